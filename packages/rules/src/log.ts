@@ -1,0 +1,118 @@
+import type { ClockKind, Demand, Disclosure, Door, Entitlement, FactName, FactValue, Language, Priority, Topic } from './vocabulary.ts'
+
+/**
+ * The log of a conversation: one ordered list of events, the only truth about its past. Realtime, audit,
+ * the ledger and replay all read it. Events are never updated or deleted.
+ */
+export type LogEvent = { [Kind in EventKind]: LoggedEvent<Kind> }[EventKind]
+
+/** One event: `seq` is dense and rising within its conversation, `at` is an instant in epoch milliseconds. */
+export type LoggedEvent<Kind extends EventKind> = {
+  readonly seq: number
+  readonly at: number
+  readonly kind: Kind
+  readonly by: Actor
+  readonly body: EventBodies[Kind]
+}
+
+/** Who caused an event; `service` is the desk itself, acting by the policy. */
+export type Actor =
+  | { readonly kind: 'requester'; readonly id: string; readonly signedIn: boolean }
+  | { readonly kind: 'staff'; readonly id: string }
+  | { readonly kind: 'service' }
+
+/** The closed set of things that can happen in a conversation. */
+export const eventKinds = [
+  'conversation-opened',
+  'message-sent',
+  'note-written',
+  'fact-stated',
+  'fact-corrected',
+  'demand-corrected',
+  'entitlement-decided',
+  'priority-derived',
+  'assigned',
+  'snoozed',
+  'woken',
+  'waiting-started',
+  'waiting-ended',
+  'handed-off',
+  'hand-off-accepted',
+  'hand-off-returned',
+  'resolved',
+  'resolution-answered',
+  'reopened',
+  'rated',
+  'gone-on',
+  'outage-claimed',
+  'outage-decided',
+  'contact-left',
+  'language-changed',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** What each kind of event says. Ids are UUIDs; instants are epoch milliseconds. */
+export type EventBodies = {
+  'conversation-opened': {
+    readonly door: Door
+    readonly language: Language
+    readonly demand: Demand
+    readonly topic: Topic | null
+    readonly signedIn: boolean
+    readonly realm: string | null
+    /** The plan of the contract in force, or null: the policy's default targets. */
+    readonly plan: string | null
+  }
+  /** A message that both sides may read. `thanks`: the requester marked it as needing no answer. */
+  'message-sent': {
+    readonly messageId: string
+    readonly author: 'requester' | 'staff' | 'service'
+    readonly disclosure: Disclosure
+    readonly signedIn: boolean
+    readonly thanks: boolean
+  }
+  'note-written': { readonly messageId: string }
+  'fact-stated': { readonly name: FactName; readonly value: FactValue; readonly signedIn: boolean }
+  'fact-corrected': { readonly name: FactName; readonly value: FactValue; readonly was: FactValue; readonly reason: string; readonly signedIn: boolean }
+  'demand-corrected': { readonly demand: Demand; readonly was: Demand; readonly topic: Topic | null; readonly reason: string }
+  'entitlement-decided': { readonly entitlement: Entitlement; readonly decisionId: string }
+  'priority-derived': { readonly priority: Priority; readonly was: Priority | null; readonly claimed: boolean; readonly decisionId: string }
+  assigned: { readonly staffId: string | null; readonly was: string | null }
+  snoozed: { readonly until: number }
+  woken: { readonly because: 'time' | 'requester-wrote' | 'by-hand' }
+  'waiting-started': { readonly cause: 'requester' }
+  'waiting-ended': { readonly cause: 'requester'; readonly because: 'requester-wrote' | 'by-hand' | 'resolved' }
+  'handed-off': { readonly handOffId: string; readonly teamId: string; readonly reason: string }
+  'hand-off-accepted': { readonly handOffId: string; readonly teamId: string }
+  'hand-off-returned': { readonly handOffId: string; readonly teamId: string; readonly reason: string }
+  resolved: Record<string, never>
+  'resolution-answered': { readonly solved: boolean }
+  reopened: { readonly because: 'requester-wrote' | 'not-solved' | 'by-hand' }
+  rated: { readonly face: Face; readonly word: string | null }
+  /** The conversation went on signed in: from this seq on it belongs to a realm. */
+  'gone-on': { readonly realm: string; readonly requesterId: string; readonly plan: string | null }
+  'outage-claimed': { readonly claimId: string }
+  'outage-decided': { readonly claimId: string; readonly confirmed: boolean }
+  /** A requester left an address for answers; the address itself is not in the log. */
+  'contact-left': { readonly confirmed: boolean }
+  'language-changed': { readonly language: Language }
+}
+
+/** The three faces of "did this solve it?", happiest first (R77). */
+export const faces = ['happy', 'neutral', 'sad'] as const
+export type Face = (typeof faces)[number]
+
+/** A promise's clock as the ledger computes it; `dueAt` is null while it is paused. */
+export type Clock = {
+  readonly kind: ClockKind
+  /** What it hangs on: the seq of the event that started it. */
+  readonly startedBySeq: number
+  readonly startedAt: number
+  readonly targetMs: number
+  readonly dueAt: number | null
+  readonly state: 'running' | 'paused' | 'kept' | 'broken' | 'cancelled'
+  /** When it was kept, cancelled or broken (the due instant); null while it runs. */
+  readonly endedAt: number | null
+  /** Time left when paused, in milliseconds. */
+  readonly leftMs: number | null
+}
