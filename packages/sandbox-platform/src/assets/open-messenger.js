@@ -1,0 +1,3 @@
+for (const button of document.querySelectorAll('button[data-opens-messenger]')) {
+  button.addEventListener('click', () => window.Plantao('open'))
+}

@@ -1,0 +1,6 @@
+export { startSandboxPlatform } from './start-sandbox-platform.ts'
+export type { SandboxOptions, SandboxPlatform } from './start-sandbox-platform.ts'
+export { cast, realms } from './people/cast.ts'
+export type { Organisation, Person, Realm } from './people/cast.ts'
+export { pipelinesOfRealm } from './integration/realm-pipelines.ts'
+export type { Pipeline, RealmPipelines } from './integration/pipeline-shapes.ts'
