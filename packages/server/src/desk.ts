@@ -1,0 +1,38 @@
+import type { Policy } from '@plantao/rules'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Pool } from 'pg'
+import type { Directory } from './features/customers/directory.ts'
+import type { Bus, Notice } from './infrastructure/bus/bus.ts'
+import type { Database, Tx } from './infrastructure/database/database.ts'
+import type { Jobs } from './infrastructure/jobs.ts'
+import type { Settings } from './settings.ts'
+
+/** Everything a verb needs of the world: passed down, never global, so that a test can run two desks beside each other. */
+export type Desk = {
+  readonly settings: Settings
+  readonly db: Database
+  readonly pool: Pool
+  readonly bus: Bus
+  readonly jobs: Jobs
+  readonly log: FastifyBaseLogger
+  /** Names of staff, teams, organisations and realms, without a query. */
+  readonly directory: Directory
+  /** The published policy of now; a running transaction keeps the one it began with. */
+  readonly policy: () => Policy
+  /** Replaces the policy that `policy()` returns. */
+  readonly usePolicy: (policy: Policy) => void
+  readonly now: () => Date
+  /** Whether demo people and pages are shown: the try-out, never production. */
+  readonly tryOut: boolean
+}
+
+/**
+ * Runs `story` in one transaction and publishes its notices after the commit.
+ * What it throws rolls everything back, notices included.
+ */
+export async function transact<Result>(desk: Desk, story: (tx: Tx, notices: Notice[]) => Promise<Result>): Promise<Result> {
+  const notices: Notice[] = []
+  const result = await desk.db.transaction().execute((tx) => story(tx, notices))
+  desk.bus.publish(notices)
+  return result
+}

@@ -1,0 +1,26 @@
+/** What goes between server processes: small notices, never content. The receiver pulls what it may see. */
+export type Notice =
+  /** The conversation's log has grown to this seq. */
+  | { readonly kind: 'log'; readonly conversation: string; readonly seq: number }
+  /** Somebody's delivered or seen mark moved. */
+  | { readonly kind: 'marks'; readonly conversation: string }
+  | { readonly kind: 'typing'; readonly conversation: string; readonly who: Presence }
+  | { readonly kind: 'viewing'; readonly conversation: string; readonly who: Presence; readonly left: boolean }
+  /** A session ended or its rights changed: caches forget it, its sockets close. */
+  | { readonly kind: 'session-ended'; readonly sessions: readonly string[] }
+  /** Names of staff, teams, organisations or realms changed. */
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'policy'; readonly version: number }
+
+export type Presence = { readonly kind: 'requester' | 'staff'; readonly id: string; readonly name: string | null; readonly session: string; readonly note?: boolean }
+
+/** One bus, three makes: in process, over PostgreSQL NOTIFY, over Redis. */
+export type Bus = {
+  /** Every listener of every process hears it, at least while connected; after a gap `resync` is called instead. */
+  publish: (notices: readonly Notice[]) => void
+  /** @returns a function that stops listening */
+  listen: (listener: (notice: Notice) => void) => () => void
+  /** Called when notices may have been missed: pull everything that is being watched. */
+  onResync: (listener: () => void) => () => void
+  close: () => Promise<void>
+}

@@ -1,0 +1,255 @@
+import type { Actor, Clock, EventKind, Face } from '@plantao/rules/log'
+import type { Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
+import type { ColumnType, Generated } from 'kysely'
+
+/** jsonb: read as its value, written as JSON text (`json(value)`), since the driver would write an array as a PostgreSQL array. */
+type Json<Value> = ColumnType<Value, string, string>
+type JsonOrNull<Value> = ColumnType<Value | null, string | null | undefined, string | null>
+
+export type Tables = {
+  organisation: { id: string; name: string; created_at: Generated<Date> }
+  realm: { id: string; organisation_id: string; name: string; created_at: Generated<Date> }
+  contract: { id: string; organisation_id: string; plan: string; starts_at: Date; ends_at: Date | null; created_at: Generated<Date> }
+  role: { name: string; permissions: string[] }
+  team: { id: string; name: string; kind: 'support' | 'project-team' | 'customer-success'; created_at: Generated<Date> }
+  staff: StaffTable
+  team_member: { team_id: string; staff_id: string }
+  staff_session: { id: string; token_hash: Buffer; staff_id: string; created_at: Date; expires_at: Date; ended_at: Date | null }
+  one_time_code: {
+    code_hash: Buffer
+    purpose: 'first-operator' | 'invitation' | 'password-reset' | 'go-on' | 'return'
+    subject: Json<Record<string, string>>
+    expires_at: Date
+    used_at: Date | null
+  }
+  vendor_project: {
+    id: string
+    organisation_id: string
+    realm_id: string | null
+    name: string
+    pipelines: string[] | null
+    team_id: string
+    until: Date | null
+    created_at: Generated<Date>
+  }
+  requester: {
+    id: string
+    name: string | null
+    email: string | null
+    email_confirmed: Generated<boolean>
+    language: Language
+    subject: string | null
+    realm_id: string | null
+    organisation_id: string | null
+    created_at: Generated<Date>
+  }
+  requester_session: {
+    id: string
+    token_hash: Buffer
+    requester_id: string
+    door: Door
+    language: Language
+    signed_in: boolean
+    permissions: string[]
+    created_at: Date
+    expires_at: Date
+    ended_at: Date | null
+  }
+  used_token: { jti: string; expires_at: Date }
+  outage_claim: { id: string; state: OutageState; opened_at: Date; decided_at: Date | null; decided_by: string | null }
+  conversation: ConversationTable
+  message: MessageTable
+  event: EventTable
+  participant: {
+    conversation_id: string
+    kind: 'requester' | 'staff'
+    person_id: string
+    delivered_seq: Generated<number>
+    seen_seq: Generated<number>
+    digested_seq: Generated<number>
+  }
+  decision: {
+    id: string
+    conversation_id: string
+    kind: 'entitlement' | 'priority' | 'outage'
+    at: Date
+    policy_version: number
+    standing: Json<object>
+    demand: Demand
+    facts: Json<object>
+    answer: Json<object>
+  }
+  hand_off: {
+    id: string
+    conversation_id: string
+    team_id: string
+    state: 'offered' | 'accepted' | 'returned'
+    reason: string
+    offered_at: Date
+    offered_by: string | null
+    answered_at: Date | null
+    answered_by: string | null
+    answer_reason: string | null
+  }
+  search_entry: { conversation_id: string; seq: number; folded: string; at: Date }
+  log_follower: { name: string; xid: string; conversation_id: string; seq: number }
+  attachment: {
+    id: string
+    conversation_id: string
+    message_id: string | null
+    session_kind: 'requester' | 'staff'
+    session_id: string
+    name: string
+    media_type: string | null
+    size_bytes: number
+    received_bytes: Generated<number>
+    disclosure: Disclosure
+    stored_in: Generated<string>
+    created_at: Date
+  }
+  attachment_chunk: { attachment_id: string; start_byte: number; bytes: Buffer }
+  macro: { id: string; name: string; texts: Json<Record<Language, string>>; disclosure: Disclosure; created_at: Generated<Date>; updated_at: Generated<Date> }
+  policy_version: { version: number; document: string; author: string; published_at: Date; examples_confirmed: Generated<boolean> }
+  help_feedback: { language: Language; policy_version: number; face: Face; count: Generated<number> }
+  mail: {
+    id: string
+    message_id: string
+    conversation_id: string | null
+    to_address: string
+    language: Language
+    kind: string
+    subject: string
+    text: string
+    state: 'queued' | 'kept' | 'sent' | 'delayed' | 'failed'
+    attempts: Generated<number>
+    last_problem: string | null
+    created_at: Date
+    sent_at: Date | null
+  }
+  audit: {
+    id: string
+    at: Date
+    by_kind: 'staff' | 'service'
+    by_id: string | null
+    by_name: string
+    action: string
+    subject_kind: string
+    subject_id: string
+    was: JsonOrNull<Record<string, unknown>>
+    became: JsonOrNull<Record<string, unknown>>
+  }
+  setting: { name: string; value: Json<unknown> }
+}
+
+export type OutageState = 'claimed' | 'confirmed' | 'dismissed'
+
+type StaffTable = {
+  id: string
+  name: string
+  email: string
+  language: Language
+  languages: Language[]
+  roles: string[]
+  on_duty: Generated<boolean>
+  password_hash: string | null
+  totp_secret: string | null
+  totp_confirmed: Generated<boolean>
+  recovery_code_hashes: Generated<string[]>
+  failed_sign_ins: Generated<number>
+  locked_until: Date | null
+  disabled: Generated<boolean>
+  demo: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+/** A fact as it stands: who stated it, when, and whether they were signed in when they did. */
+export type StandingFact = { readonly value: FactValue; readonly by: Actor; readonly byName: string | null; readonly signedIn: boolean; readonly at: number; readonly seq: number }
+export type StandingFacts = { readonly [Name in FactName]?: StandingFact }
+
+/** A hand-off as the conversation shows it. */
+export type HandOffState = {
+  readonly id: string
+  readonly teamId: string
+  readonly state: 'offered' | 'accepted' | 'returned'
+  readonly reason: string
+  readonly answerReason: string | null
+}
+
+export type Rating = { readonly face: Face; readonly word: string | null; readonly at: number }
+
+type ConversationTable = {
+  id: string
+  public_id: string
+  last_seq: number
+  door: Door
+  language: Language
+  subject: string
+  demand: Demand
+  topic: Topic | null
+  requester_id: string
+  requester_name: string | null
+  opened_by_requester_id: string
+  gone_on_seq: number | null
+  signed_in: boolean
+  organisation_id: string | null
+  realm_id: string | null
+  plan: string | null
+  status: 'open' | 'snoozed' | 'resolved'
+  waiting_on_requester: Generated<boolean>
+  snoozed_until: Date | null
+  assignee_id: string | null
+  team_id: string | null
+  hand_off: JsonOrNull<HandOffState>
+  entitlement: Json<object>
+  priority: Priority
+  priority_decision: Json<object>
+  claimed: Generated<boolean>
+  outage_claim_id: string | null
+  facts: Json<StandingFacts>
+  ledger: Json<{ clocks: Clock[] }>
+  due_at: ColumnType<Date, Date | 'infinity', Date | 'infinity'>
+  rating: JsonOrNull<Rating>
+  resolution_answer: boolean | null
+  resolved_at: Date | null
+  opened_at: Date
+  last_message_at: Date
+  policy_version: number
+}
+
+/** A text of the service: its key in the policy and its values, said in the reader's language. */
+export type Said = { readonly key: string; readonly values: Readonly<Record<string, string>> }
+
+type MessageTable = {
+  conversation_id: string
+  id: string
+  seq: number
+  kind: 'message' | 'note'
+  author_kind: 'requester' | 'staff' | 'service'
+  author_id: string | null
+  author_name: string | null
+  session_id: string | null
+  signed_in: boolean
+  disclosure: Disclosure
+  realm_id: string | null
+  language: Language
+  text: string
+  html: string
+  said: JsonOrNull<Said>
+  attachments: Json<StoredAttachment[]>
+  sent_at: Date
+}
+
+export type StoredAttachment = { readonly id: string; readonly name: string; readonly mediaType: string; readonly sizeBytes: number; readonly disclosure: Disclosure; readonly picture: boolean }
+
+type EventTable = {
+  conversation_id: string
+  seq: number
+  xid: ColumnType<string, undefined, never>
+  at: Date
+  kind: EventKind
+  by_kind: Actor['kind']
+  by_id: string | null
+  by_signed_in: boolean
+  body: Json<object>
+  changes: Json<object>
+}

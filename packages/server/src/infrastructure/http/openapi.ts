@@ -1,0 +1,32 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { securitySchemes } from './register-routes.ts'
+
+/** The OpenAPI 3.1 document follows from the route schemas; register before the routes. */
+export async function registerOpenApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Plantão',
+        version: '0.1.0',
+        description: 'The support desk of an integration platform. Lists are paged by key; every failure is a problem (RFC 9457).',
+        contact: { name: 'The operator of this desk', url: 'https://plantao.example/support' },
+        license: { name: 'See the repository', url: 'https://plantao.example/licence' },
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: securitySchemes as never },
+      tags: [],
+    },
+    transform: transformRoute,
+    transformObject: jsonSchemaTransformObject,
+  })
+}
+
+/** As the library does it, with the audience that the matrix test reads, and problems under their own media type. */
+const transformRoute: typeof jsonSchemaTransform = (input) => {
+  const transformed = jsonSchemaTransform(input)
+  const who = (input.route as { config?: { who?: string } }).config?.who
+  return { ...transformed, schema: { ...transformed.schema, ...(who ? { 'x-who': who } : {}) } } as ReturnType<typeof jsonSchemaTransform>
+}

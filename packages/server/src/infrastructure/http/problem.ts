@@ -1,0 +1,48 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isDatabaseAway } from '../database/database.ts'
+import { fieldMessage, problemTitle } from './problem-words.ts'
+import { RequestError, requestErrors } from './errors.ts'
+import type { RequestErrorCode, RequestErrorDetail } from './errors.ts'
+import { readerLanguage } from './reader-language.ts'
+
+/** Seconds after which a client may try again while the database is away. */
+const retryWhenAwaySeconds = 1
+
+/** Answers every failure of a request as `application/problem+json`; a bug says its id and nothing else. */
+export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, detail } = problemOf(error, request)
+  if (code === 'internal') request.log.error({ err: error, problemId: request.id }, 'a request failed by a fault of ours')
+  if (detail.retryAfterSeconds !== undefined) reply.header('retry-after', String(detail.retryAfterSeconds))
+  const { status } = requestErrors[code]
+  return reply
+    .status(status)
+    .type('application/problem+json')
+    .serializer((payload) => JSON.stringify(payload))
+    .send({
+      type: `/docs/errors#${code}`,
+      title: problemTitle(code, readerLanguage(request)),
+      status,
+      code,
+      instance: request.id,
+      ...detail,
+    })
+}
+
+function problemOf(error: FastifyError | Error, request: FastifyRequest): { code: RequestErrorCode; detail: RequestErrorDetail } {
+  if (error instanceof RequestError) return { code: error.code, detail: error.detail }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const language = readerLanguage(request)
+    const errors = error.validation.map((issue) => ({
+      field: [error.validationContext ?? '', ...issue.instancePath.split('/')].filter((part) => part !== '').join('.'),
+      message: fieldMessage(issue, language),
+    }))
+    return { code: 'invalid-request', detail: { errors } }
+  }
+  if (isDatabaseAway(error)) return { code: 'not-ready', detail: { retryAfterSeconds: retryWhenAwaySeconds } }
+  const status = (error as FastifyError).statusCode
+  if (status === 413) return { code: 'too-large', detail: {} }
+  if (status === 415) return { code: 'not-json', detail: {} }
+  if (status !== undefined && status >= 400 && status < 500) return { code: 'invalid-request', detail: { detail: 'The request cannot be read.' } }
+  return { code: 'internal', detail: {} }
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { loadEnvFile } from 'node:process'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+
+/** Every setting: read from the environment and from `.env`, typed and documented here and nowhere else. */
+export const settingShapes = {
+  PORT: port.default(4000).describe('Port of the desk.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on. Loopback unless set.'),
+  PUBLIC_URL: httpUrl.optional().describe('Address under which people reach the desk. Default: http://localhost:PORT.'),
+  DATA_DIR: z.string().default('data').describe('Folder of the embedded database and of keys, from the checkout.'),
+  DATABASE_URL: postgresUrl.optional().describe('A PostgreSQL (15 or newer) to use instead of the embedded one.'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Most database connections of this process.'),
+  REDIS_URL: redisUrl.optional().describe('A Redis or Valkey for notices between processes. Default: PostgreSQL NOTIFY.'),
+  SMTP_URL: smtpUrl.optional().describe('Server for outgoing mail, with user and password. Without it mails are kept and shown.'),
+  MAIL_FROM: z.string().default('Plantão <support@localhost>').describe('Sender of outgoing mail.'),
+  MAIL_DIGEST_DELAY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300).describe('How long an unread answer waits before it is announced by mail.'),
+  PLATFORM_ISSUER: httpUrl.optional().describe('Issuer (iss) of the platform tokens that sign requesters in.'),
+  PLATFORM_JWKS_URL: httpUrl.optional().describe('Where the platform publishes the keys of its tokens (RS256, ES256).'),
+  PLATFORM_SECRETS: z.string().optional().describe('Instead of a JWKS: HS256 secrets, comma separated, newest first, each of 32 characters or more.'),
+  PLATFORM_AUDIENCE: z.string().optional().describe('Audience (aud) that platform tokens must name. Default: PUBLIC_URL.'),
+  PLATFORM_SIGN_IN_URL: httpUrl.optional().describe('Where "sign in and go on here" leads. Default: <issuer>/sign-in.'),
+  MESSENGER_ORIGINS: z.string().optional().describe('Origins of the pages that may show the messenger, comma separated. Default: any page, over http(s).'),
+  WEBSITE_URL: httpUrl.optional().describe("The vendor's website, for the help page's button. Default: the policy's."),
+  TRUST_PROXY: z.stringbool().default(false).describe('Take the client address from X-Forwarded-For: only behind a proxy of yours.'),
+  POLICY_FILE: z.string().optional().describe('Policy document to publish at the first start instead of the default one.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged.'),
+} as const
+
+const settingsShape = z.object(settingShapes)
+type Given = z.infer<typeof settingsShape>
+
+/** The settings of this process, with every default filled in. */
+export type Settings = Given & { readonly PUBLIC_URL: string; readonly PLATFORM_AUDIENCE: string }
+
+/**
+ * The settings in `environment`; a variable that starts like one of ours and is not, or has a wrong value, is a
+ * sentence that names it.
+ *
+ * @throws SettingsProblem
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in settingShapes && value !== ''))
+  const parsed = settingsShape.safeParse(given)
+  if (!parsed.success) throw new SettingsProblem(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
+  const unknown = Object.keys(environment).filter(isMisspelt)
+  if (unknown.length > 0) throw new SettingsProblem(unknown.map((name) => `${name}: there is no such setting`))
+  const settings = parsed.data
+  const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
+  return { ...settings, DATA_DIR: resolve(settings.DATA_DIR), PUBLIC_URL: publicUrl, PLATFORM_AUDIENCE: settings.PLATFORM_AUDIENCE ?? publicUrl }
+}
+
+/** `.env` of the current folder is in the environment, where there is one; what is set already stays. */
+export function readEnvFile(): void {
+  if (existsSync('.env')) loadEnvFile('.env')
+}
+
+/** The start stops with these sentences. */
+export class SettingsProblem extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`Settings: ${problems.join('; ')}. docs/operate/settings.md lists them all.`)
+    this.problems = problems
+  }
+}
+
+/** Prefixes that are ours alone, so that a name with one of them that we do not know is a slip. */
+const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'POLICY_', 'PLANTAO_']
+
+function isMisspelt(name: string): boolean {
+  return ownPrefixes.some((prefix) => name.startsWith(prefix)) && !(name in settingShapes) && !name.startsWith('PLANTAO_TEST_')
+}

@@ -1,0 +1,35 @@
+import { attachmentRoutes } from './features/attachments/attachment-routes.ts'
+import { auditRoutes } from './features/audit/audit-routes.ts'
+import { conversationRoutes } from './features/conversations/conversation-routes.ts'
+import { customerRoutes } from './features/customers/customer-routes.ts'
+import { handOffRoutes } from './features/hand-offs/hand-off-routes.ts'
+import { intakeRoutes } from './features/intake/intake-routes.ts'
+import { macroRoutes } from './features/macros/macro-routes.ts'
+import { mailRoutes } from './features/mail/mail-routes.ts'
+import { messageRoutes } from './features/messages/message-routes.ts'
+import { outageRoutes } from './features/outages/outage-routes.ts'
+import { policyRoutes } from './features/policy/policy-routes.ts'
+import { requesterSessionRoutes } from './features/requester-sessions/requester-session-routes.ts'
+import { searchRoutes } from './features/search/search-routes.ts'
+import { staffRoutes } from './features/staff/staff-routes.ts'
+import { staffSessionRoutes } from './features/staff-sessions/staff-session-routes.ts'
+import type { RouteDefinition } from './infrastructure/http/route.ts'
+
+/** Every endpoint below /api/v1, and who may call it. */
+export const urlTable: readonly RouteDefinition[] = [
+  ...requesterSessionRoutes,
+  ...intakeRoutes,
+  ...conversationRoutes,
+  ...messageRoutes,
+  ...attachmentRoutes,
+  ...handOffRoutes,
+  ...outageRoutes,
+  ...searchRoutes,
+  ...macroRoutes,
+  ...staffSessionRoutes,
+  ...staffRoutes,
+  ...customerRoutes,
+  ...policyRoutes,
+  ...auditRoutes,
+  ...mailRoutes,
+]
