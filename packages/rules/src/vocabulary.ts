@@ -108,12 +108,9 @@ export const factForms = {
 } as const satisfies Record<string, readonly string[] | 'boolean' | 'text'>
 export type FactName = keyof typeof factForms
 
-/** The values of one fact; text is at most {@link limits.factLength} characters. */
-export type FactValue<Name extends FactName = FactName> = (typeof factForms)[Name] extends readonly (infer Value)[]
-  ? Value
-  : (typeof factForms)[Name] extends 'boolean'
-    ? boolean
-    : string
+/** The values of one fact, or of any; text is at most {@link limits.factLength} characters. */
+export type FactValue<Name extends FactName = FactName> = Name extends FactName ? FormValue<(typeof factForms)[Name]> : never
+type FormValue<Form> = Form extends readonly (infer Value)[] ? Value : Form extends 'boolean' ? boolean : string
 
 /** The facts that stand now, by name; what is not stated is absent. */
 export type Facts = { readonly [Name in FactName]?: FactValue<Name> }

@@ -1,0 +1,65 @@
+import { vendorValues, callerValues } from '../text.ts'
+import type { TextKey, Words } from '../decision.ts'
+import type { RuleId } from '../vocabulary.ts'
+import { isCarriedBy } from '../rule-register.ts'
+import { readCarriers } from './carriers.ts'
+import { readLocated } from './located.ts'
+import type { Located } from './located.ts'
+import { neededTexts } from './needed-texts.ts'
+import type { Policy } from './policy.ts'
+import type { PolicyProblem } from './problem.ts'
+import { readArticle } from './read-article.ts'
+import { readDemands, readEnvironmentNames, readEscalation, readIntake, readPlans, readSuggestions, readTeams, readVendor } from './read-sections.ts'
+import { readTables } from './read-tables.ts'
+import { checkTexts, readTexts } from './read-texts.ts'
+import { policyReader } from './reader.ts'
+import { ruleIds } from './rule-ids.ts'
+
+export type LoadedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly PolicyProblem[] }
+
+/** The sections of a policy document, in one YAML document or several divided by `---`. */
+export const policySections = ['vendor', 'environmentNames', 'teams', 'plans', 'defaultPlan', 'demands', 'tables', 'intake', 'escalation', 'suggestions', 'article', 'texts'] as const
+
+/**
+ * Reads and proves a policy: every combination of every table has exactly one answer, every text stands in
+ * three languages, every rule of the service is carried. Otherwise every problem found, by line.
+ */
+export function loadPolicy(yamlText: string, version = 1): LoadedPolicy {
+  const { root, problems: yamlProblems } = readLocated(yamlText)
+  if (yamlProblems.length > 0) return { ok: false, problems: yamlProblems }
+  return loadLocated(root, version)
+}
+
+/** {@link loadPolicy} from the document as read; the tests of the loader change it in place of the text. */
+export function loadLocated(root: Located, version: number): LoadedPolicy {
+  const problems: PolicyProblem[] = []
+  const reader = policyReader(problems)
+  const sections = reader.fields(root, 'policy', policySections)
+  const teams = readTeams(sections.get('teams'), reader)
+  const plans = readPlans(sections.get('plans'), reader)
+  const texts = readTexts(sections.get('texts'), reader)
+  const carriers = readCarriers(root)
+  const parts = {
+    vendor: readVendor(sections.get('vendor'), reader),
+    environmentNames: readEnvironmentNames(sections.get('environmentNames'), reader),
+    defaultPlan: reader.oneOf(sections.get('defaultPlan'), 'defaultPlan', [...plans.keys()], ''),
+    demands: readDemands(sections.get('demands'), reader),
+    tables: readTables(sections.get('tables'), reader, problems, [...teams.keys()]),
+    intake: readIntake(sections.get('intake'), reader),
+    escalation: readEscalation(sections.get('escalation'), reader, [...teams.keys()]),
+    suggestions: readSuggestions(sections.get('suggestions'), reader),
+    article: readArticle(sections.get('article'), reader),
+  }
+  const placeholders = new Set([...Object.keys(vendorValues(parts.vendor, 'en')), ...callerValues])
+  problems.push(...checkTexts(texts, neededTexts(parts), placeholders), ...uncarriedRules(carriers))
+  if (problems.length > 0) return { ok: false, problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }
+  const words = new Map<TextKey, Words>([...texts].map(([key, text]) => [key, text.words]))
+  const policy: Policy = { version, ...parts, teams, plans, texts: words, carriers, memo: { priorities: [], entitlements: [] } }
+  return { ok: true, policy: Object.freeze(policy) }
+}
+
+function uncarriedRules(carriers: ReadonlyMap<RuleId, unknown>): PolicyProblem[] {
+  return ruleIds
+    .filter((rule) => isCarriedBy(rule) === 'policy' && !carriers.has(rule))
+    .map((rule) => ({ line: null, path: rule, code: 'rule-not-carried', message: `No row, intake or section of the policy carries ${rule}.` }))
+}

@@ -1,0 +1,48 @@
+import { languages } from '../vocabulary.ts'
+import type { TextKey, Words } from '../decision.ts'
+import type { Located } from './located.ts'
+import type { PolicyProblem } from './problem.ts'
+import type { Reader } from './reader.ts'
+import { readWords } from './read-sections.ts'
+
+export type LocatedTexts = ReadonlyMap<TextKey, { readonly words: Words; readonly line: number }>
+
+/** Reads the texts: maps within maps, until one has languages for keys; its key is the path joined by dots. */
+export function readTexts(node: Located | undefined, reader: Reader): LocatedTexts {
+  const texts = new Map<TextKey, { words: Words; line: number }>()
+  const walk = (at: Located, path: string) => {
+    const entries = reader.map(at, `texts.${path}`)
+    if ([...entries.keys()].some((key) => languages.some((language) => language === key))) {
+      texts.set(path, { words: readWords(at, `texts.${path}`, reader), line: at.line })
+      return
+    }
+    for (const [key, value] of entries) walk(value, path ? `${path}.${key}` : key)
+  }
+  if (node) walk(node, '')
+  return texts
+}
+
+/** Every text that a row, a section or the code asks for stands there, and no other; placeholders agree. */
+export function checkTexts(texts: LocatedTexts, needed: ReadonlyMap<TextKey, number | null>, knownPlaceholders: ReadonlySet<string>): PolicyProblem[] {
+  const problems: PolicyProblem[] = []
+  for (const [key, line] of needed) {
+    if (!texts.has(key)) problems.push({ line, path: `texts.${key}`, code: 'missing-text', message: `The text "${key}" is missing in every language.` })
+  }
+  for (const [key, { words, line }] of texts) {
+    const path = `texts.${key}`
+    if (!needed.has(key)) problems.push({ line, path, code: 'unused-text', message: `Nothing uses the text "${key}": it is misspelt or left over.` })
+    const used = languages.map((language) => placeholdersOf(words[language]).join(' '))
+    if (words.pt && words.en && words.es && new Set(used).size > 1) {
+      problems.push({ line, path, code: 'placeholders-differ', message: `The translations of "${key}" do not fill in the same values: ${languages.map((language, index) => `${language} (${used[index]})`).join(', ')}.` })
+    }
+    for (const name of placeholdersOf(words.en).filter((placeholder) => !knownPlaceholders.has(placeholder))) {
+      problems.push({ line, path, code: 'unknown-placeholder', message: `The text "${key}" fills in {${name}}, which nothing gives.` })
+    }
+  }
+  return problems
+}
+
+/** The names between braces in a text, sorted, each once. */
+export function placeholdersOf(words: string): string[] {
+  return [...new Set([...words.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? ''))].toSorted()
+}
