@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -52,7 +53,7 @@ export async function copiedBinaries(original: Binaries, parent: string): Promis
   const folder = join(parent, `${original.version}-${platform()}-${arch()}`)
   const copy = { folder, version: original.version }
   if (existsSync(folder)) return copy
-  const unfinished = `${folder}.${process.pid}.unfinished`
+  const unfinished = `${folder}.${randomBytes(4).toString('hex')}.unfinished`
   await mkdir(parent, { recursive: true, mode: 0o755 })
   try {
     await cp(original.folder, unfinished, {

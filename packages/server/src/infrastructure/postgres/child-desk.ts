@@ -7,13 +7,13 @@ import { startEmbeddedPostgres } from './embedded-postgres.ts'
 const dataDir = process.argv[2] ?? ''
 try {
   const postgres = await startEmbeddedPostgres({ dataDir, fast: true, log: () => undefined })
-  await postgres.setLockAddress('http://127.0.0.1:4321')
-  console.log(JSON.stringify({ url: postgres.url, adopted: postgres.adopted }))
   const alive = setInterval(() => undefined, 1_000)
   process.once('SIGTERM', () => {
     clearInterval(alive)
     void postgres.stop()
   })
+  await postgres.setLockAddress('http://127.0.0.1:4321')
+  console.log(JSON.stringify({ url: postgres.url, adopted: postgres.adopted }))
 } catch (error) {
   const { name, message } = error as Error
   console.log(JSON.stringify({ name, message }))

@@ -31,7 +31,7 @@ export async function clusterPlace(dataDir: string): Promise<ClusterPlace> {
   const pointed = await readPointer(dataDir)
   const existing = [pointed, beside].find((folder) => folder !== undefined && existsSync(folder))
   if (pointed && existing !== pointed) throw lostCluster(dataDir, pointed)
-  const account = isRoot ? ownerOf(existing) ?? systemAccount() : undefined
+  const account = isRoot ? (ownerOf(existing) ?? systemAccount()) : undefined
   const folder = existing ?? (unreachableFolder(dataDir, account) ? await placeForRoot(dataDir) : beside)
   const blocked = existing ? unreachableFolder(existing, account) : undefined
   if (blocked) throw blockedCluster(existing ?? folder, blocked)

@@ -16,9 +16,16 @@ export async function createCluster(place: ClusterPlace, password: string, durab
     await makeFolderFor(place.account, unfinished.folder)
     const settings = Object.entries(initialSettings).flatMap(([name, value]) => ['--set', `${name}=${value}`])
     await run(unfinished, 'initdb', [
-      '--pgdata', unfinished.folder, '--username=postgres', '--encoding=UTF8', '--no-instructions',
+      '--pgdata',
+      unfinished.folder,
+      '--username=postgres',
+      '--encoding=UTF8',
+      '--no-instructions',
       // The order of code points, the same on every system and in every release; PostgreSQL's own letters and cases.
-      '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${letters()}`,
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      `--lc-ctype=${letters()}`,
       // Nobody gets in until hostRules below.
       '--auth=reject',
       ...(durability === 'fast' ? ['--no-sync'] : []),
@@ -47,7 +54,10 @@ function letters(): string {
 
 /** Gives both roles this password, in data whose PostgreSQL does not run. */
 export async function setPassword(place: ClusterPlace, password: string): Promise<void> {
-  await runAlone(place, passwordStatements(password).map((line) => line.replace('create role', 'alter role')))
+  await runAlone(
+    place,
+    passwordStatements(password).map((line) => line.replace('create role', 'alter role')),
+  )
 }
 
 function passwordStatements(password: string): string[] {

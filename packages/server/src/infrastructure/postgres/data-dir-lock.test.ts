@@ -48,13 +48,16 @@ test('the lock of a process that is gone is taken over', async () => {
   await lock.release()
 })
 
-test.runIf(process.platform === 'linux')('a lock whose number now belongs to another process is taken over', async () => {
-  const folder = await newFolder()
-  writeLock(folder, { pid: process.ppid, startedAt: 'an-earlier-boot:1' })
-  await (await lockDataDir(folder)).release()
-  writeLock(folder, identityOf(process.ppid) ?? {})
-  await expect(lockDataDir(folder)).rejects.toThrow(DataDirInUse)
-})
+test.runIf(process.platform === 'linux')(
+  'a lock whose number now belongs to another process is taken over',
+  async () => {
+    const folder = await newFolder()
+    writeLock(folder, { pid: process.ppid, startedAt: 'an-earlier-boot:1' })
+    await (await lockDataDir(folder)).release()
+    writeLock(folder, identityOf(process.ppid) ?? {})
+    await expect(lockDataDir(folder)).rejects.toThrow(DataDirInUse)
+  },
+)
 
 test('a lock that a power cut left empty is taken over', async () => {
   const folder = await newFolder()

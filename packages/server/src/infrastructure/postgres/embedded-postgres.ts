@@ -17,8 +17,8 @@ export type EmbeddedPostgresOptions = {
   /** One line for the operator; never holds the password. */
   readonly log: (message: string, details?: object) => void
   /**
-   * Only for tests that can lose their data: fsync, full_page_writes and synchronous_commit off. Never in production
-   * and never in a measurement, where acknowledged must mean kept.
+   * Only for tests: fsync and full_page_writes off. What was committed outlives the death of any process, and not a
+   * power cut. Never in production and never in a measurement.
    */
   readonly fast?: boolean
 }

@@ -52,7 +52,9 @@ export function processesWhere(question: (commandLine: string) => boolean): Proc
 function allPids(): number[] {
   const names = hasProc
     ? readdirSync('/proc')
-    : execFileSync('ps', ['-axo', 'pid='], { encoding: 'utf8' }).split('\n').map((line) => line.trim())
+    : execFileSync('ps', ['-axo', 'pid='], { encoding: 'utf8' })
+        .split('\n')
+        .map((line) => line.trim())
   return names.filter((name) => /^\d+$/.test(name)).map(Number)
 }
 

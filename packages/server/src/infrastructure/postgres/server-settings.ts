@@ -1,4 +1,7 @@
-/** How the embedded PostgreSQL may treat what was acknowledged. `fast` loses it with the power; for tests only. */
+/**
+ * How the embedded PostgreSQL keeps what was acknowledged: `durable` over everything, `fast` over the death of any
+ * process but not over a power cut. `fast` is for tests only.
+ */
 export type Durability = 'durable' | 'fast'
 
 /**
@@ -39,7 +42,7 @@ export function startSettings(options: { port: number; name: string; durability:
     log_destination: 'stderr',
     fsync: isFast ? 'off' : 'on',
     full_page_writes: isFast ? 'off' : 'on',
-    synchronous_commit: isFast ? 'off' : 'on',
+    synchronous_commit: 'on',
     ...(isFast ? { max_connections: '200' } : {}),
   }
 }

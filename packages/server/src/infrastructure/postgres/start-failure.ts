@@ -10,25 +10,61 @@ export class PostgresStartFailure extends Error {
 
 /** Each: what the output contains, and what that means. The first that matches speaks. */
 const meanings: readonly (readonly [pattern: RegExp, meaning: string])[] = [
-  [/No space left on device|ENOSPC|Disk quota exceeded/i, 'the disk that holds the data folder is full. Free some space and start again'],
-  [/error while loading shared libraries: (\S+?):/, 'the library $1 is missing. Run `npm rebuild` and start again; if it stays missing, install it'],
-  [/could not bind .*Address (?:already )?in use|could not create any TCP\/IP sockets/is, 'another program took its port. Delete the file postgres-port in the data folder and start again'],
-  [/password authentication failed/, 'the file postgres-password in the data folder holds another password. Delete that file, and the next start makes a new one'],
-  [/has wrong ownership|has invalid permissions/, 'its folder has other owners or permissions than PostgreSQL accepts. Give it back to its owner with mode 0700'],
-  [/database files are incompatible with server/, 'its data was made by another major version. Start with the release that made it, and move the data over'],
-  [/could not locate a valid checkpoint record|invalid checkpoint record|could not locate required checkpoint/, 'its data is damaged. Restore the data folder from a backup'],
-  [/lock file "postmaster.pid" already exists|shared memory block .* still in use/s, 'another PostgreSQL still works in its folder. Stop that one and start again'],
-  [/could not (?:create|open|resize|map) .*shared memory|\/dev\/shm/i, 'the system gives it no shared memory. Give the container a larger /dev/shm, or free memory'],
+  [
+    /No space left on device|ENOSPC|Disk quota exceeded/i,
+    'the disk that holds the data folder is full. Free some space and start again',
+  ],
+  [
+    /error while loading shared libraries: (\S+?):/,
+    'the library $1 is missing. Run `npm rebuild` and start again; if it stays missing, install it',
+  ],
+  [
+    /could not bind .*Address (?:already )?in use|could not create any TCP\/IP sockets/is,
+    'another program took its port. Delete the file postgres-port in the data folder and start again',
+  ],
+  [
+    /password authentication failed/,
+    'the file postgres-password in the data folder holds another password. Delete that file, and the next start makes a new one',
+  ],
+  [
+    /has wrong ownership|has invalid permissions/,
+    'its folder has other owners or permissions than PostgreSQL accepts. Give it back to its owner with mode 0700',
+  ],
+  [
+    /database files are incompatible with server/,
+    'its data was made by another major version. Start with the release that made it, and move the data over',
+  ],
+  [
+    /could not locate a valid checkpoint record|invalid checkpoint record|could not locate required checkpoint/,
+    'its data is damaged. Restore the data folder from a backup',
+  ],
+  [
+    /lock file "postmaster.pid" already exists|shared memory block .* still in use/s,
+    'another PostgreSQL still works in its folder. Stop that one and start again',
+  ],
+  [
+    /could not (?:create|open|resize|map) .*shared memory|\/dev\/shm/i,
+    'the system gives it no shared memory. Give the container a larger /dev/shm, or free memory',
+  ],
   [/Cannot allocate memory|out of memory/i, 'there is not enough memory'],
   [/Read-only file system|EROFS/, 'the data folder is on a file system that is read-only'],
   [/Too many open files/i, 'too many files are open. Raise the limit (ulimit -n)'],
   [/Permission denied|EACCES/, 'something it needs may not be read or written by the user it runs as'],
-  [/Operation not permitted|EPERM/, 'this process may not start programs as another user. Start the desk as an ordinary user'],
-  [/spawn \S+ ENOENT|required file not found/, 'its programs cannot run on this system (they need the GNU C library). Install PostgreSQL 15 or newer and set DATABASE_URL'],
+  [
+    /Operation not permitted|EPERM/,
+    'this process may not start programs as another user. Start the desk as an ordinary user',
+  ],
+  [
+    /spawn \S+ ENOENT|required file not found/,
+    'its programs cannot run on this system (they need the GNU C library). Install PostgreSQL 15 or newer and set DATABASE_URL',
+  ],
 ]
 
 /** One failure told in a sentence; the end of PostgreSQL's own words follows below it. */
-export function startFailure(what: string, evidence: { output: string; exit?: Exit; cause?: unknown }): PostgresStartFailure {
+export function startFailure(
+  what: string,
+  evidence: { output: string; exit?: Exit; cause?: unknown },
+): PostgresStartFailure {
   const reason = evidence.cause instanceof Error ? evidence.cause.message : ''
   const words = `${evidence.output}\n${reason}`
   const meaning = meaningOf(words) ?? (evidence.exit ? describeExit(evidence.exit) : reason || 'it gave no reason')
@@ -68,5 +104,11 @@ function meaningOf(words: string): string | undefined {
 }
 
 function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-8).map((line) => `  ${line}`).join('\n').trimEnd()
+  return output
+    .trim()
+    .split('\n')
+    .slice(-8)
+    .map((line) => `  ${line}`)
+    .join('\n')
+    .trimEnd()
 }

@@ -24,7 +24,7 @@ export function supervisePostmaster(first: Postmaster, options: PostmasterOption
 
   async function keepAlive(): Promise<void> {
     let failures = 0
-    for (let running = first; ; ) {
+    for (let running = first; ;) {
       const since = Date.now()
       const exit = await running.ended
       current = undefined
@@ -54,7 +54,9 @@ export function supervisePostmaster(first: Postmaster, options: PostmasterOption
       try {
         return { postmaster: await startPostmaster({ ...options, port: first.port }), failures }
       } catch (error) {
-        options.log('PostgreSQL ended and could not be started again; trying further', { error: (error as Error).message })
+        options.log('PostgreSQL ended and could not be started again; trying further', {
+          error: (error as Error).message,
+        })
       }
     }
     return undefined

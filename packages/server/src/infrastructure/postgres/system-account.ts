@@ -40,9 +40,24 @@ function findAccount(): Account {
 
 /** Debian and Fedora have useradd even when bare; the last two lines are for BusyBox. */
 const waysToCreate: readonly (readonly string[][])[] = [
-  [['useradd', '--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', accountName]],
+  [
+    [
+      'useradd',
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--home-dir',
+      '/nonexistent',
+      '--shell',
+      '/usr/sbin/nologin',
+      accountName,
+    ],
+  ],
   [['adduser', '--system', '--group', '--no-create-home', '--quiet', accountName]],
-  [['addgroup', '-S', accountName], ['adduser', '-S', '-D', '-H', '-G', accountName, accountName]],
+  [
+    ['addgroup', '-S', accountName],
+    ['adduser', '-S', '-D', '-H', '-G', accountName, accountName],
+  ],
 ]
 
 function createAccount(): NonNullable<Account> {
@@ -50,7 +65,8 @@ function createAccount(): NonNullable<Account> {
   const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`
   for (const commands of waysToCreate) {
     try {
-      for (const [command = '', ...args] of commands) execFileSync(command, args, { stdio: 'pipe', env: { PATH: path } })
+      for (const [command = '', ...args] of commands)
+        execFileSync(command, args, { stdio: 'pipe', env: { PATH: path } })
     } catch (error) {
       said.push((error as Error).message.trim())
     }
