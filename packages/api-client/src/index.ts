@@ -1,0 +1,13 @@
+/** The desk's API for browsers: generated from its OpenAPI document, with the socket, the fold and the outbox. */
+export { createClient, dataOf, ProblemError } from './client.ts'
+export type { ApiClient, ClientOptions, Answer } from './client.ts'
+export { applyEvent, applyMarks, withEarlier } from './fold.ts'
+export { openSocket } from './realtime.ts'
+export type { DeskSocket, SocketOptions, SocketState } from './realtime.ts'
+export { createOutbox } from './outbox.ts'
+export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage, SendOutcome } from './outbox.ts'
+export { memoryStorage } from './memory-storage.ts'
+export { uploadFile } from './upload-file.ts'
+export type { UploadOptions } from './upload-file.ts'
+export { uuidv7 } from './uuidv7.ts'
+export type * from './contract.ts'
