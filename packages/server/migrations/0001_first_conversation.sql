@@ -3,6 +3,11 @@
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
 
+-- Lower case, accents removed: what people type finds what was written. Immutable, so that it can be indexed:
+-- the dictionary is named, and does not change under us.
+create function folded(text) returns text language sql immutable parallel safe strict
+  return lower(public.unaccent('public.unaccent', $1));
+
 -- Customers -----------------------------------------------------------------------------------------------
 
 create table organisation (
@@ -11,6 +16,7 @@ create table organisation (
   created_at timestamptz not null default now()
 );
 create unique index organisation_name on organisation (lower(name));
+create index organisation_find on organisation using gin (folded(name) gin_trgm_ops);
 
 -- A realm is known to the desk by the platform's own id of it; it belongs to one organisation.
 create table realm (
@@ -20,6 +26,7 @@ create table realm (
   created_at timestamptz not null default now()
 );
 create unique index realm_name on realm (lower(name));
+create index realm_find on realm using gin (folded(name) gin_trgm_ops);
 create index realm_organisation on realm (organisation_id);
 
 create table contract (
@@ -32,6 +39,7 @@ create table contract (
   constraint contract_ends_after_start check (ends_at is null or ends_at > starts_at)
 );
 create index contract_organisation on contract (organisation_id, starts_at desc);
+create index contract_newest on contract (starts_at desc, id desc);
 
 -- Staff ---------------------------------------------------------------------------------------------------
 
@@ -59,14 +67,15 @@ create table staff (
   password_hash text,
   totp_secret text,
   totp_confirmed boolean not null default false,
+  -- the 30-second step of the last code that was used: none works twice
+  totp_last_step integer,
   recovery_code_hashes text[] not null default '{}',
-  failed_sign_ins integer not null default 0,
-  locked_until timestamptz,
   disabled boolean not null default false,
   demo boolean not null default false,
   created_at timestamptz not null default now()
 );
 create unique index staff_email on staff (lower(email));
+create index staff_name on staff (lower(name), id);
 
 create table team_member (
   team_id uuid not null references team,
@@ -85,6 +94,16 @@ create table staff_session (
 );
 create index staff_session_staff on staff_session (staff_id);
 
+-- Tries to sign in, counted before they are judged. The key is a hash of the account and the address it was tried
+-- from, whether or not that account exists; never of an address alone, which a whole office shares.
+create table sign_in_try (
+  key bytea primary key,
+  tries integer not null,
+  last_tried_at timestamptz not null,
+  locked_until timestamptz
+);
+create index sign_in_try_age on sign_in_try (last_tried_at);
+
 -- One-time codes (first operator, invitation, password reset, going on after a sign-in, return from a mail):
 -- only a hash is kept, and each works once.
 create table one_time_code (
@@ -95,6 +114,7 @@ create table one_time_code (
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index one_time_code_staff on one_time_code ((subject ->> 'staffId')) where subject ? 'staffId';
 
 create table vendor_project (
   id uuid primary key,
@@ -108,6 +128,8 @@ create table vendor_project (
   created_at timestamptz not null default now()
 );
 create index vendor_project_organisation on vendor_project (organisation_id);
+create index vendor_project_name on vendor_project (lower(name), id);
+create index vendor_project_find on vendor_project using gin (folded(name) gin_trgm_ops);
 create index vendor_project_realm on vendor_project (realm_id);
 create index vendor_project_team on vendor_project (team_id);
 
@@ -330,12 +352,15 @@ create table attachment (
   media_type text,
   size_bytes integer not null,
   received_bytes integer not null default 0,
+  -- what is served, once all of it has come: a picture is smaller without its metadata
+  stored_bytes integer,
   disclosure text not null constraint attachment_disclosure check (disclosure in ('general', 'realm')),
   stored_in text not null default 'database',
   created_at timestamptz not null
 );
 create index attachment_conversation on attachment (conversation_id);
 create index attachment_unbound on attachment (created_at) where message_id is null;
+create index attachment_unbound_of_session on attachment (session_kind, session_id) where message_id is null;
 
 create table attachment_chunk (
   attachment_id uuid not null references attachment on delete cascade,

@@ -1,4 +1,5 @@
-import type { Actor, Clock, EventKind, Face } from '@plantao/rules/log'
+import type { EntitlementDecision, LedgerState, PriorityDecision } from '@plantao/rules'
+import type { Actor, EventKind, Face } from '@plantao/rules/log'
 import type { Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
 import type { ColumnType, Generated } from 'kysely'
 
@@ -15,6 +16,7 @@ export type Tables = {
   staff: StaffTable
   team_member: { team_id: string; staff_id: string }
   staff_session: { id: string; token_hash: Buffer; staff_id: string; created_at: Date; expires_at: Date; ended_at: Date | null }
+  sign_in_try: { key: Buffer; tries: number; last_tried_at: Date; locked_until: Date | null }
   one_time_code: {
     code_hash: Buffer
     purpose: 'first-operator' | 'invitation' | 'password-reset' | 'go-on' | 'return'
@@ -103,6 +105,7 @@ export type Tables = {
     media_type: string | null
     size_bytes: number
     received_bytes: Generated<number>
+    stored_bytes: number | null
     disclosure: Disclosure
     stored_in: Generated<string>
     created_at: Date
@@ -154,9 +157,8 @@ type StaffTable = {
   password_hash: string | null
   totp_secret: string | null
   totp_confirmed: Generated<boolean>
+  totp_last_step: number | null
   recovery_code_hashes: Generated<string[]>
-  failed_sign_ins: Generated<number>
-  locked_until: Date | null
   disabled: Generated<boolean>
   demo: Generated<boolean>
   created_at: Generated<Date>
@@ -200,13 +202,13 @@ type ConversationTable = {
   assignee_id: string | null
   team_id: string | null
   hand_off: JsonOrNull<HandOffState>
-  entitlement: Json<object>
+  entitlement: Json<EntitlementDecision>
   priority: Priority
-  priority_decision: Json<object>
+  priority_decision: Json<PriorityDecision>
   claimed: Generated<boolean>
   outage_claim_id: string | null
   facts: Json<StandingFacts>
-  ledger: Json<{ clocks: Clock[] }>
+  ledger: Json<LedgerState>
   due_at: ColumnType<Date, Date | 'infinity', Date | 'infinity'>
   rating: JsonOrNull<Rating>
   resolution_answer: boolean | null

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { loadPolicy } from '@plantao/rules'
+import type { Policy, PolicyProblem } from '@plantao/rules'
+import { readDefaultPolicy } from '@plantao/rules/default-policy'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import { SettingsProblem } from '../../settings.ts'
+import type { Settings } from '../../settings.ts'
+import { newestVersion } from './newest-version.ts'
+import type { PolicyVersion } from './newest-version.ts'
+
+/** Author of the versions that come with a release. A version by anybody else is the operator's own. */
+export const shippedBy = 'Plantão'
+const fromFile = 'POLICY_FILE'
+
+/** Serialises publishing over all server processes; any constant that nothing else in this database locks. */
+const publishingLock = 7_307_002
+
+/**
+ * The policy in force. At the first start the document of POLICY_FILE, or the one that comes with this release, becomes
+ * version 1; when a later release comes with another document and the operator has published none of their own, it
+ * becomes the next version.
+ *
+ * @throws SettingsProblem that names every problem of the document, by line
+ */
+export async function loadPublishedPolicy(db: Database, settings: Settings, now: () => Date = () => new Date()): Promise<Policy> {
+  return db.transaction().execute(async (tx) => {
+    await holdPublishing(tx)
+    const newest = await newestVersion(tx)
+    const next = documentToPublish(newest, settings)
+    if (!next) return proved(newest!.document, newest!.version, `The published policy, version ${newest!.version}`)
+    const version = (newest?.version ?? 0) + 1
+    const policy = proved(next.document, version, next.author === shippedBy ? 'The policy of this release' : `POLICY_FILE ${settings.POLICY_FILE}`)
+    await publishVersion(tx, { version, ...next, published_at: now(), examples_confirmed: false })
+    return policy
+  })
+}
+
+/** Nobody else publishes until this transaction ends. */
+export async function holdPublishing(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${publishingLock})`.execute(tx)
+}
+
+/** The version is the one in force once the transaction commits. */
+export async function publishVersion(tx: Tx, version: PolicyVersion): Promise<void> {
+  await tx.insertInto('policy_version').values(version).execute()
+}
+
+function documentToPublish(newest: PolicyVersion | undefined, settings: Settings): { document: string; author: string } | null {
+  if (!newest && settings.POLICY_FILE) return { document: readPolicyFile(settings.POLICY_FILE), author: fromFile }
+  if (newest && newest.author !== shippedBy) return null
+  const document = readDefaultPolicy()
+  return newest?.document === document ? null : { document, author: shippedBy }
+}
+
+function readPolicyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SettingsProblem([`POLICY_FILE: ${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown'})`])
+  }
+}
+
+function proved(document: string, version: number, name: string): Policy {
+  const loaded = loadPolicy(document, version)
+  if (!loaded.ok) throw new SettingsProblem([`${name} is refused`, ...loaded.problems.map(inWords)])
+  return loaded.policy
+}
+
+/** A problem of a policy document in one line, by line number where it has one. */
+export function inWords({ line, path, message }: PolicyProblem): string {
+  return `${line === null ? path : `line ${line}`}: ${message}`
+}
