@@ -14,9 +14,11 @@ export type SandboxSettings = {
 /** The settings as given in the environment. Throws a sentence that names the variable where one is wrong. */
 export function settingsFromEnvironment(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
   const dataDir = environment['SANDBOX_DATA_DIR']
-  if (!dataDir) throw new Error('SANDBOX_DATA_DIR is not set: name the folder where the sandbox platform keeps its files.')
+  if (!dataDir)
+    throw new Error('SANDBOX_DATA_DIR is not set: name the folder where the sandbox platform keeps its files.')
   const port = Number(environment['SANDBOX_PORT'] ?? 4001)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('SANDBOX_PORT is not a port: give a number from 0 to 65535.')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error('SANDBOX_PORT is not a port: give a number from 0 to 65535.')
   return {
     host: loopbackHost(environment['SANDBOX_HOST'] ?? '127.0.0.1'),
     port,
@@ -33,7 +35,10 @@ export function isLoopback(host: string): boolean {
 
 /** The host, when it is loopback. Otherwise throws: the people and data here are for trying out, not for a network. */
 export function loopbackHost(host: string): string {
-  if (!isLoopback(host)) throw new Error(`SANDBOX_HOST is ${host}: the sandbox platform listens on loopback only (127.0.0.1, ::1 or localhost).`)
+  if (!isLoopback(host))
+    throw new Error(
+      `SANDBOX_HOST is ${host}: the sandbox platform listens on loopback only (127.0.0.1, ::1 or localhost).`,
+    )
   return host
 }
 

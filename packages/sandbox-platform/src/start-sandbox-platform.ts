@@ -78,7 +78,10 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
 }
 
 function platformServer(sandbox: Sandbox, log: SandboxOptions['log']) {
-  const app = Fastify({ logger: log ? { level: 'info', stream: log, serializers: { req: shownInLog } } : false, forceCloseConnections: true })
+  const app = Fastify({
+    logger: log ? { level: 'info', stream: log, serializers: { req: shownInLog } } : false,
+    forceCloseConnections: true,
+  })
   serveUnderOneName(app, sandbox)
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'strict-origin-when-cross-origin')

@@ -10,7 +10,11 @@ test('the token says who Helena is, in which realm and what she may do, and noth
   const { token } = (await (await browser.deskToken()).json()) as { token: string }
 
   const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', platform.url))
-  const { payload, protectedHeader } = await jwtVerify(token, keys, { issuer: platform.url, audience: deskUrl, algorithms: ['ES256'] })
+  const { payload, protectedHeader } = await jwtVerify(token, keys, {
+    issuer: platform.url,
+    audience: deskUrl,
+    algorithms: ['ES256'],
+  })
   const person = platform.people.find((one) => one.email === helena)
   const { iat = 0, exp = 0, jti, permissions, ...rest } = payload
   expect(protectedHeader.alg).toBe('ES256')

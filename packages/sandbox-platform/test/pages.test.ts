@@ -100,3 +100,13 @@ test('an unknown page says so and leads home', async () => {
   expect(answer.status).toBe(404)
   expect(await answer.text()).toContain('Esta página não existe')
 })
+
+test('an execution shows its pipeline, version and key, and a failed one what the platform said', async () => {
+  const browser = new Browser(await trialPlatform())
+  await browser.signIn(helena)
+  const page = await (await browser.get('/app', { 'accept-language': 'en' })).text()
+  const row = page.split('<tr>').find((one) => one.includes('7bd74ca8-672a-9fe6-f330-6e94163b9e54')) ?? ''
+  const text = row.replaceAll(/<[^>]+>/g, '').replaceAll('&quot;', '"')
+  expect(text).toMatch(/^6 minutes agofaturamento-fechamento 2\.0 ProdError/)
+  expect(text).toMatch(/"timestamp": "[^"]+Z",\s+"error": "The Pipeline execution was aborted due to Out of Memory/)
+})

@@ -7,7 +7,9 @@ test('Helena signs in and finds her realm', async () => {
   const browser = new Browser(await trialPlatform())
   const answer = await browser.signIn(helena)
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/app'])
-  expect(answer.headers.getSetCookie()[0]).toMatch(/^sandbox_session=.{40,}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/)
+  expect(answer.headers.getSetCookie()[0]).toMatch(
+    /^sandbox_session=.{40,}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/,
+  )
   const page = await (await browser.get('/app')).text()
   expect(page).toContain('Helena Prado')
   expect(page).toContain('faturamento-fechamento')
@@ -112,7 +114,11 @@ test('a form that another site sends signs nobody in and nobody out', async () =
   const platform = await trialPlatform()
   const browser = new Browser(platform)
   const fields = { realm: 'aurora-varejo', email: helena, password: platform.passwords[helena] ?? '' }
-  for (const headers of [{ origin: 'http://localhost:24999' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
+  for (const headers of [
+    { origin: 'http://localhost:24999' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ]) {
     expect((await browser.post('/sign-in', fields, headers)).status).toBe(403)
   }
   await browser.signIn(helena)

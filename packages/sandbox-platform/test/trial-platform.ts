@@ -33,19 +33,28 @@ export function trialClock(start = '2026-11-22T09:00:00Z') {
 
 /** One browser: sends its cookies and its origin, follows no redirect. */
 export class Browser {
-  readonly cookies = new Map<string, string>()
+  readonly cookies: Map<string, string>
   readonly platform: SandboxPlatform
 
-  constructor(platform: SandboxPlatform) {
+  constructor(platform: SandboxPlatform, cookies = new Map<string, string>()) {
     this.platform = platform
+    this.cookies = cookies
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#send(path, { headers })
   }
 
-  async post(path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: this.platform.url, ...headers } })
+  async post(
+    path: string,
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.#send(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { origin: this.platform.url, ...headers },
+    })
   }
 
   /** Signs in to the realm that the address names, with the person's own password unless another is given. */
@@ -61,7 +70,11 @@ export class Browser {
 
   async #send(path: string, request: RequestInit & { headers: Record<string, string> }): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(`${this.platform.url}${path}`, { ...request, redirect: 'manual', headers: { ...request.headers, cookie } })
+    const answer = await fetch(`${this.platform.url}${path}`, {
+      ...request,
+      redirect: 'manual',
+      headers: { ...request.headers, cookie },
+    })
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
       this.cookies.set(name, value)

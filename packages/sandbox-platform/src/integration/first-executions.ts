@@ -4,11 +4,21 @@ import type { Execution } from './pipeline-shapes.ts'
 
 /** Failures as the platform words them. */
 const failures = {
-  outOfMemory: { code: 500, error: 'The Pipeline execution was aborted due to Out of Memory, and the pipeline was configured to disallow redeliveries' },
-  aborted: { code: 500, error: 'The Pipeline execution was aborted, and the pipeline was configured to disallow redeliveries' },
+  outOfMemory: {
+    code: 500,
+    error:
+      'The Pipeline execution was aborted due to Out of Memory, and the pipeline was configured to disallow redeliveries',
+  },
+  aborted: {
+    code: 500,
+    error: 'The Pipeline execution was aborted, and the pipeline was configured to disallow redeliveries',
+  },
   executorTimeout: { code: 504, error: 'Pipeline Executor: timeout of 20000 ms waiting for the answer of a SYNC call' },
   publisherTimeout: { code: 500, error: 'NoSuchElementException: Timeout waiting for idle object' },
-  doubleBraces: { code: 400, error: 'DoubleBracesConfigurationException: Encountered a configuration error while generating JSON' },
+  doubleBraces: {
+    code: 400,
+    error: 'DoubleBracesConfigurationException: Encountered a configuration error while generating JSON',
+  },
   jsonPath: { code: 500, error: "Json Path Transformer has failed: Path must not end with a '.' or '..'" },
   payload: { code: 413, error: 'Request payload is larger than 5 MB' },
 } as const

@@ -14,7 +14,9 @@ export function accountMenu(visit: Visit, person: Person): VNode {
         <p>${words.app.signedInTo}: <strong>${person.realm.name}</strong></p>
         <details>
           <summary>${words.app.permissions}</summary>
-          <ul class="permissions">${person.permissions.map((permission) => html`<li>${permission}</li>`)}</ul>
+          <ul class="permissions">
+            ${person.permissions.map((permission) => html`<li>${permission}</li>`)}
+          </ul>
         </details>
         <form method="post" action="/sign-out" data-signs-out>
           <button type="submit" class="button quiet">${words.signOut}</button>

@@ -9,7 +9,12 @@ import { wideTable } from './wide-table.ts'
 export function executionTable(visit: Visit, executions: readonly Execution[]): VNode {
   const { app } = visit.words
   const columns = [app.started, app.pipeline, app.result, app.executionKey, app.took]
-  return wideTable('executions', app.executions, columns, executions.map((execution) => row(visit, execution)))
+  return wideTable(
+    'executions',
+    app.executions,
+    columns,
+    executions.map((execution) => row(visit, execution)),
+  )
 }
 
 function row(visit: Visit, execution: Execution): VNode {
@@ -18,7 +23,8 @@ function row(visit: Visit, execution: Execution): VNode {
     <tr>
       <td>${startedAt(visit, execution)}</td>
       <th scope="row">
-        ${execution.pipeline} <span class="faint">${execution.version} ${words.app.environments[execution.environment]}</span>
+        ${execution.pipeline}${' '}
+        <span class="faint">${execution.version} ${words.app.environments[execution.environment]}</span>
       </th>
       <td>
         <span class=${`mark ${execution.error ? 'service_error' : 'service_active'}`}>
@@ -40,17 +46,19 @@ function errorText(execution: Execution, failure: NonNullable<Execution['error']
 
 function startedAt(visit: Visit, execution: Execution): VNode {
   const started = new Date(execution.startedAt)
-  const minutesAgo = Math.max(0, Math.round((visit.now.getTime() - started.getTime()) / 60_000))
-  const [ago, unit] = minutesAgo < 60 ? ([minutesAgo, 'minute'] as const)
-    : minutesAgo < 48 * 60 ? ([Math.round(minutesAgo / 60), 'hour'] as const)
-      : ([Math.round(minutesAgo / 1440), 'day'] as const)
   const { htmlLanguage } = visit.words
-  const absolute = new Intl.DateTimeFormat(htmlLanguage, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' }).format(started)
-  return html`
-    <time datetime=${execution.startedAt} title=${absolute}>
-      ${new Intl.RelativeTimeFormat(htmlLanguage, { numeric: 'auto' }).format(-ago, unit)}
-    </time>
-  ` as VNode
+  const [ago, unit] = ageOf(started, visit.now)
+  const relative = new Intl.RelativeTimeFormat(htmlLanguage, { numeric: 'auto' }).format(-ago, unit)
+  const inUtc = { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' } as const
+  const absolute = new Intl.DateTimeFormat(htmlLanguage, inUtc).format(started)
+  return html`<time datetime=${execution.startedAt} title=${absolute}>${relative}</time>` as VNode
+}
+
+function ageOf(started: Date, now: Date): [number, 'minute' | 'hour' | 'day'] {
+  const minutes = Math.max(0, Math.round((now.getTime() - started.getTime()) / 60_000))
+  if (minutes < 60) return [minutes, 'minute']
+  if (minutes < 48 * 60) return [Math.round(minutes / 60), 'hour']
+  return [Math.round(minutes / (24 * 60)), 'day']
 }
 
 function seconds(words: Words, ms: number): string {

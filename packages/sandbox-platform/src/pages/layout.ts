@@ -32,7 +32,9 @@ export function layout(visit: Visit, parts: PageParts): VNode {
       <body>
         <a class="skip" href="#content">${words.skipToContent}</a>
         <header class="top">
-          <a class="brand" href="/website/"><img src="/assets/icon.svg" alt="" width="28" height="28" />${words.brand}</a>
+          <a class="brand" href="/website/"
+            ><img src="/assets/icon.svg" alt="" width="28" height="28" />${words.brand}</a
+          >
           ${languageLinks(visit)} ${parts.headerEnd}
         </header>
         <main id="content" tabindex="-1">${parts.main}</main>

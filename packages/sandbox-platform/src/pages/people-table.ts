@@ -20,11 +20,15 @@ export function peopleTable(visit: Visit, realm: Realm, accounts: Readonly<Recor
           <th scope="row">${person.name}</th>
           <td>${person.email}</td>
           <td>
-            <span class=${`mark ${locked ? 'service_error' : 'service_active'}`}>${locked ? app.locked : app.open}</span>
-            ${locked &&
-            html`<form class="inline" method="post" action=${`/app/people/${person.id}/unlock`}>
-              <button type="submit" class="button quiet">${app.unlock(person.name)}</button>
-            </form>`}
+            <span class=${`mark ${locked ? 'service_error' : 'service_active'}`}
+              >${locked ? app.locked : app.open}</span
+            >
+            ${
+              locked &&
+              html`<form class="inline" method="post" action=${`/app/people/${person.id}/unlock`}>
+                <button type="submit" class="button quiet">${app.unlock(person.name)}</button>
+              </form>`
+            }
           </td>
         </tr>
       ` as VNode

@@ -8,7 +8,12 @@ import { wideTable } from './wide-table.ts'
 export function pipelineTable(words: Words, pipelines: readonly Pipeline[]): VNode {
   const { app } = words
   const columns = [app.pipeline, app.project, app.trigger, app.versions, app.deployed]
-  return wideTable('pipelines', app.pipelines, columns, pipelines.map((pipeline) => row(words, pipeline)))
+  return wideTable(
+    'pipelines',
+    app.pipelines,
+    columns,
+    pipelines.map((pipeline) => row(words, pipeline)),
+  )
 }
 
 function row(words: Words, pipeline: Pipeline): VNode {
@@ -19,9 +24,13 @@ function row(words: Words, pipeline: Pipeline): VNode {
       <td>${words.app.triggers[pipeline.trigger]}</td>
       <td>${pipeline.versions.join(', ')}</td>
       <td>
-        ${pipeline.deployments.length === 0
-          ? html`<span class="faint">${words.app.notDeployed}</span>`
-          : html`<ul class="deployments">${pipeline.deployments.map((deployment) => deploymentLine(words, deployment))}</ul>`}
+        ${
+          pipeline.deployments.length === 0
+            ? html`<span class="faint">${words.app.notDeployed}</span>`
+            : html`<ul class="deployments">
+                ${pipeline.deployments.map((deployment) => deploymentLine(words, deployment))}
+              </ul>`
+        }
       </td>
     </tr>
   ` as VNode

@@ -23,15 +23,35 @@ export function signInPage(visit: Visit, last: LastTry): VNode {
         <form method="post" action="/sign-in" data-keeps-fragment>
           <label for="realm">${own.realm}</label>
           <input
-            id="realm" name="realm" value=${last.realm ?? ''} required maxlength="200" autocomplete="organization"
-            autocapitalize="none" spellcheck="false" aria-describedby="realm-hint"
+            id="realm"
+            name="realm"
+            value=${last.realm ?? ''}
+            required
+            maxlength="200"
+            autocomplete="organization"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-describedby="realm-hint"
           />
           <p class="hint" id="realm-hint">${own.realmHint}</p>
           <label for="email">${own.email}</label>
-          <input id="email" name="email" type="email" value=${last.email ?? ''} required maxlength="200" autocomplete="username" />
+          <input
+            id="email"
+            name="email"
+            type="email"
+            value=${last.email ?? ''}
+            required
+            maxlength="200"
+            autocomplete="username"
+          />
           <label for="password">${own.password}</label>
           <input
-            id="password" name="password" type="password" required maxlength="200" autocomplete="current-password"
+            id="password"
+            name="password"
+            type="password"
+            required
+            maxlength="200"
+            autocomplete="current-password"
             aria-describedby=${problem}
           />
           <button type="submit" class="button large">${own.submit}</button>

@@ -25,7 +25,13 @@ export function websitePage(visit: Visit): VNode {
       <section class="band">
         <h2>${website.featuresTitle}</h2>
         <ul class="cards">
-          ${website.features.map((one) => html`<li><h3>${one.title}</h3><p>${one.text}</p></li>`)}
+          ${website.features.map(
+            (one) =>
+              html`<li>
+                <h3>${one.title}</h3>
+                <p>${one.text}</p>
+              </li>`,
+          )}
         </ul>
       </section>
       <section class="support">

@@ -35,9 +35,19 @@ const blueHarbor: Realm = {
 export const realms: readonly Realm[] = [auroraVarejo, blueHarbor]
 
 const operations: readonly RoleName[] = [
-  'deployment-viewer', 'pipeline-executor', 'logs-viewer', 'metrics-viewer', 'running-executions-manager', 'alert-manager',
+  'deployment-viewer',
+  'pipeline-executor',
+  'logs-viewer',
+  'metrics-viewer',
+  'running-executions-manager',
+  'alert-manager',
 ]
-const accessManagement: readonly RoleName[] = ['groups-manager', 'roles-manager', 'users-manager', 'support-access-manager']
+const accessManagement: readonly RoleName[] = [
+  'groups-manager',
+  'roles-manager',
+  'users-manager',
+  'support-access-manager',
+]
 const everywhere = (roles: readonly RoleName[]): readonly HeldRole[] => roles.map((role) => ({ role }))
 const builder = everywhere(['pipeline-builder', 'deployment-viewer', 'logs-viewer'])
 const deployer = everywhere(['pipeline-builder', 'deployment-manager', 'logs-viewer', 'metrics-viewer'])
@@ -46,14 +56,30 @@ const testDeployer: readonly HeldRole[] = [...builder, { role: 'deployment-manag
 /** Everybody who can sign in. */
 export const cast: readonly Person[] = [
   person(auroraVarejo, '01', 'Helena Prado', 'helena.prado', 'pt', 'builds pipelines, may not deploy', builder),
-  person(auroraVarejo, '02', 'Caio Brandão', 'caio.brandao', 'pt', 'builds and deploys, in test and production', deployer),
+  person(
+    auroraVarejo,
+    '02',
+    'Caio Brandão',
+    'caio.brandao',
+    'pt',
+    'builds and deploys, in test and production',
+    deployer,
+  ),
   person(auroraVarejo, '03', 'Irene Sampaio', 'irene.sampaio', 'pt', 'manages access', everywhere(accessManagement)),
   person(auroraVarejo, '04', 'Davi Moura', 'davi.moura', 'pt', 'watches executions and alerts', everywhere(operations)),
   person(auroraVarejo, '05', 'Lucía Ferreyra', 'lucia.ferreyra', 'es', 'builds, deploys in test only', testDeployer),
   person(blueHarbor, '11', 'Owen Whitfield', 'owen.whitfield', 'en', 'builds pipelines, may not deploy', builder),
   person(blueHarbor, '12', 'Priya Raman', 'priya.raman', 'en', 'builds and deploys, in test and production', deployer),
   person(blueHarbor, '13', 'Grace Holloway', 'grace.holloway', 'en', 'manages access', everywhere(accessManagement)),
-  person(blueHarbor, '14', 'Tom Ashdown', 'tom.ashdown', 'en', 'reads licences and audit', everywhere(['licensing-viewer', 'audit-viewer'])),
+  person(
+    blueHarbor,
+    '14',
+    'Tom Ashdown',
+    'tom.ashdown',
+    'en',
+    'reads licences and audit',
+    everywhere(['licensing-viewer', 'audit-viewer']),
+  ),
   person(blueHarbor, '15', 'Mateo Ríos', 'mateo.rios', 'es', 'builds, deploys in test only', testDeployer),
 ]
 
@@ -63,7 +89,13 @@ export function personAt(realmName: string, email: string): Person | undefined {
 }
 
 function person(
-  realm: Realm, number: string, name: string, mailbox: string, language: Language, job: string, roles: readonly HeldRole[],
+  realm: Realm,
+  number: string,
+  name: string,
+  mailbox: string,
+  language: Language,
+  job: string,
+  roles: readonly HeldRole[],
 ): Person {
   return {
     id: `9e2c7a44-3d1b-4f6a-8c20-30c0c5f2a0${number}`,

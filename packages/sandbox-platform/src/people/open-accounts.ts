@@ -15,21 +15,23 @@ type SignIn = { readonly realm: string; readonly email: string; readonly passwor
 export async function openAccounts(file: StateFile, passwordsFile: string): Promise<Readonly<Record<string, string>>> {
   const known = new Map((readJsonFile<SignIn[]>(passwordsFile) ?? []).map((one) => [one.email, one.password]))
   const passwords: Record<string, string> = {}
-  let changed = false
-  for (const person of cast) {
-    const account = file.state.accounts[person.id]
-    let password = known.get(person.email)
-    if (!account || password === undefined) {
-      password = makePassword()
+  const lacking = cast.filter((person) => !file.state.accounts[person.id] || !known.has(person.email))
+  await Promise.all(
+    lacking.map(async (person) => {
+      const password = makePassword()
+      known.set(person.email, password)
       file.state.accounts[person.id] = { passwordHash: await hashPassword(password), wrongPasswords: 0 }
-      file.state.sessions = file.state.sessions.filter((session) => session.personId !== person.id)
-      changed = true
-    }
-    passwords[person.email] = password
-  }
-  if (changed) {
+    }),
+  )
+  for (const person of cast) passwords[person.email] = known.get(person.email) as string
+  if (lacking.length > 0) {
+    const changed = new Set(lacking.map((person) => person.id))
+    file.state.sessions = file.state.sessions.filter((session) => !changed.has(session.personId))
     const lines: SignIn[] = cast.map((one) => ({
-      realm: one.realm.name, email: one.email, password: passwords[one.email] as string, job: one.job,
+      realm: one.realm.name,
+      email: one.email,
+      password: passwords[one.email] as string,
+      job: one.job,
     }))
     writeFileAtomically(passwordsFile, `${JSON.stringify(lines, null, 2)}\n`)
     file.save()

@@ -4,14 +4,33 @@
  */
 const permissionsOfRole = {
   'pipeline-builder': [
-    'ACCOUNT:READ', 'APIKEY:READ', 'GLOBAL:READ', 'PROJECT:READ', 'RELATION:READ', 'REPLICA:READ', 'POLICY:READ',
-    'CONFIGURATION:CREATE', 'CONFIGURATION:READ', 'CONFIGURATION:UPDATE',
-    'PIPELINE:CREATE', 'PIPELINE:READ', 'PIPELINE:UPDATE', 'PIPELINE:READ:HISTORY', 'TEST-MODE:EXECUTE',
+    'ACCOUNT:READ',
+    'APIKEY:READ',
+    'GLOBAL:READ',
+    'PROJECT:READ',
+    'RELATION:READ',
+    'REPLICA:READ',
+    'POLICY:READ',
+    'CONFIGURATION:CREATE',
+    'CONFIGURATION:READ',
+    'CONFIGURATION:UPDATE',
+    'PIPELINE:CREATE',
+    'PIPELINE:READ',
+    'PIPELINE:UPDATE',
+    'PIPELINE:READ:HISTORY',
+    'TEST-MODE:EXECUTE',
   ],
   'deployment-manager': [
-    'CONFIGURATION:CREATE', 'CONFIGURATION:READ', 'CONFIGURATION:UPDATE',
-    'DEPLOYMENT:CREATE', 'DEPLOYMENT:CREATE:REDEPLOY', 'DEPLOYMENT:DELETE', 'DEPLOYMENT:EXECUTE', 'DEPLOYMENT:READ',
-    'POLICY:READ', 'POLICY:UPDATE',
+    'CONFIGURATION:CREATE',
+    'CONFIGURATION:READ',
+    'CONFIGURATION:UPDATE',
+    'DEPLOYMENT:CREATE',
+    'DEPLOYMENT:CREATE:REDEPLOY',
+    'DEPLOYMENT:DELETE',
+    'DEPLOYMENT:EXECUTE',
+    'DEPLOYMENT:READ',
+    'POLICY:READ',
+    'POLICY:UPDATE',
   ],
   'deployment-viewer': ['CONFIGURATION:READ', 'DEPLOYMENT:READ'],
   'pipeline-executor': ['DEPLOYMENT:EXECUTE'],
@@ -20,8 +39,14 @@ const permissionsOfRole = {
   'running-executions-manager': ['INFLIGHT:READ', 'INFLIGHT:CANCEL'],
   'alert-manager': ['ALERT:CREATE', 'ALERT:READ', 'ALERT:UPDATE', 'ALERT:DELETE'],
   'groups-manager': [
-    'GROUP:CREATE', 'GROUP:READ', 'GROUP:UPDATE', 'GROUP:DELETE', 'GROUP:READ:PERMISSION', 'USER:READ:PERMISSION',
-    'USER:UPDATE:ASSIGN-GROUP', 'PERMISSION:READ',
+    'GROUP:CREATE',
+    'GROUP:READ',
+    'GROUP:UPDATE',
+    'GROUP:DELETE',
+    'GROUP:READ:PERMISSION',
+    'USER:READ:PERMISSION',
+    'USER:UPDATE:ASSIGN-GROUP',
+    'PERMISSION:READ',
   ],
   'roles-manager': ['ROLE:CREATE', 'ROLE:READ', 'ROLE:UPDATE', 'ROLE:DELETE', 'PERMISSION:READ'],
   'users-manager': ['USER:CREATE', 'USER:READ', 'USER:UPDATE', 'USER:DELETE', 'PERMISSION:READ'],
@@ -40,7 +65,9 @@ export type HeldRole = { readonly role: RoleName; readonly environment?: 'test' 
  * carries it, as in `DEPLOYMENT:CREATE{ENV=TEST}`; where it is also held everywhere, only the wide one stays.
  */
 export function permissionsOf(held: readonly HeldRole[]): readonly string[] {
-  const everywhere = new Set(held.filter((one) => !one.environment).flatMap((one) => permissionsOfRole[one.role] as readonly string[]))
+  const everywhere = new Set(
+    held.filter((one) => !one.environment).flatMap((one) => permissionsOfRole[one.role] as readonly string[]),
+  )
   const scoped = held
     .filter((one) => one.environment)
     .flatMap((one) =>

@@ -16,7 +16,11 @@ export type Credentials = { readonly realm: string; readonly email: string; read
  * `undefined`, whatever the cause: who asks never learns whether a realm or an address exists.
  * Three wrong passwords lock for 5 minutes; two more lock until somebody of the realm unlocks.
  */
-export async function personSigningIn(file: StateFile, given: Credentials, now: () => Date): Promise<Person | undefined> {
+export async function personSigningIn(
+  file: StateFile,
+  given: Credentials,
+  now: () => Date,
+): Promise<Person | undefined> {
   const person = personAt(given.realm.trim().toLowerCase(), given.email.trim().toLowerCase())
   const account = person && file.state.accounts[person.id]
   const right = await isPasswordOf(given.password, account?.passwordHash ?? nobodysHash)

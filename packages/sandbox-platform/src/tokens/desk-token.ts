@@ -12,7 +12,12 @@ export type TokenParties = { readonly issuer: string; readonly audience: string 
  * A signed statement of who is at the platform's door, in which realm and with which permissions: what
  * the desk exchanges, once, for a session. ES256, lives 5 minutes. Says nothing more about the person.
  */
-export async function deskTokenFor(person: Person, keys: SigningKeys, parties: TokenParties, now: Date): Promise<string> {
+export async function deskTokenFor(
+  person: Person,
+  keys: SigningKeys,
+  parties: TokenParties,
+  now: Date,
+): Promise<string> {
   const { kid, key } = await keys.current()
   const issuedAt = Math.floor(now.getTime() / 1000)
   const claims = {

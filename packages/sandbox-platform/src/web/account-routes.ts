@@ -13,13 +13,19 @@ const longestField = 200
 
 /** Signing in and out, and unlocking a colleague. Each is a form's POST and is refused from other sites. */
 export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 8 * 1024 }, (_request, body, done) =>
-    done(null, new URLSearchParams(body as string)),
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 8 * 1024 },
+    (_request, body, done) => done(null, new URLSearchParams(body as string)),
   )
 
   app.post('/sign-in', async (request, reply) => {
     if (!comesFromOwnPage(request, sandbox)) return refuse(request, reply, sandbox)
-    const given = { realm: field(request, 'realm'), email: field(request, 'email'), password: field(request, 'password') }
+    const given = {
+      realm: field(request, 'realm'),
+      email: field(request, 'email'),
+      password: field(request, 'password'),
+    }
     const person = await personSigningIn(sandbox.file, given, sandbox.now)
     if (!person) {
       const visit = visitOf(request, sandbox)
@@ -38,7 +44,8 @@ export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
 
   app.post<{ Params: { id: string } }>('/app/people/:id/unlock', async (request, reply) => {
     const { person } = visitOf(request, sandbox)
-    if (!comesFromOwnPage(request, sandbox) || !person?.permissions.includes('USER:UPDATE')) return refuse(request, reply, sandbox)
+    if (!comesFromOwnPage(request, sandbox) || !person?.permissions.includes('USER:UPDATE'))
+      return refuse(request, reply, sandbox)
     const colleague = cast.find((one) => one.id === request.params.id && one.realm.id === person.realm.id)
     const account = colleague && sandbox.file.state.accounts[colleague.id]
     if (!account) return refuse(request, reply, sandbox)

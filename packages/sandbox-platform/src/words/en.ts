@@ -23,12 +23,16 @@ export const en = {
     openPlatform: 'Open the platform',
     featuresTitle: 'What you do with it',
     features: [
-      { title: 'Build', text: 'Draw a flow of connectors, transformations and choices, and try it before anyone depends on it.' },
+      {
+        title: 'Build',
+        text: 'Draw a flow of connectors, transformations and choices, and try it before anyone depends on it.',
+      },
       { title: 'Deploy', text: 'The same version in test and in production, in the size that the load asks for.' },
       { title: 'Watch', text: 'Every execution has a key. Find what happened, when, and in which version.' },
     ],
     supportTitle: 'Support around the clock',
-    supportText: 'Questions and incidents are answered 24 hours a day, in Portuguese, English and Spanish. You need not be a customer to ask.',
+    supportText:
+      'Questions and incidents are answered 24 hours a day, in Portuguese, English and Spanish. You need not be a customer to ask.',
     flowLabel: 'A drawing of a flow: an order goes through a transformation and a choice, to the ERP and to the stock.',
   },
   signInPage: {
@@ -38,9 +42,11 @@ export const en = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
-    refused: 'Realm, e-mail and password do not go together, or sign-in is locked. After 3 wrong passwords it is locked for 5 minutes; after 2 more, only your realm’s access manager can unlock it.',
+    refused:
+      'Realm, e-mail and password do not go together, or sign-in is locked. After 3 wrong passwords it is locked for 5 minutes; after 2 more, only your realm’s access manager can unlock it.',
     helpTitle: 'Cannot get in?',
-    helpText: 'If you forgot your realm or address, or nobody of your organisation can sign in, ask support here, without signing in.',
+    helpText:
+      'If you forgot your realm or address, or nobody of your organisation can sign in, ask support here, without signing in.',
     signedOut: 'You are signed out.',
   },
   app: {

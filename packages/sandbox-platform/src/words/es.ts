@@ -25,13 +25,18 @@ export const es: Words = {
     openPlatform: 'Abrir la plataforma',
     featuresTitle: 'Lo que haces con ella',
     features: [
-      { title: 'Construye', text: 'Dibuja un flujo de conectores, transformaciones y decisiones, y pruébalo antes de que alguien dependa de él.' },
+      {
+        title: 'Construye',
+        text: 'Dibuja un flujo de conectores, transformaciones y decisiones, y pruébalo antes de que alguien dependa de él.',
+      },
       { title: 'Despliega', text: 'La misma versión en pruebas y en producción, con el tamaño que la carga pide.' },
       { title: 'Observa', text: 'Cada ejecución tiene una clave. Averigua qué pasó, cuándo y en qué versión.' },
     ],
     supportTitle: 'Soporte las 24 horas',
-    supportText: 'Dudas e incidentes se atienden las 24 horas, en portugués, inglés y español. No hace falta ser cliente para preguntar.',
-    flowLabel: 'Dibujo de un flujo: un pedido pasa por una transformación y una decisión, y sigue hacia el ERP y hacia el inventario.',
+    supportText:
+      'Dudas e incidentes se atienden las 24 horas, en portugués, inglés y español. No hace falta ser cliente para preguntar.',
+    flowLabel:
+      'Dibujo de un flujo: un pedido pasa por una transformación y una decisión, y sigue hacia el ERP y hacia el inventario.',
   },
   signInPage: {
     title: 'Entra en tu realm',
@@ -40,9 +45,11 @@ export const es: Words = {
     email: 'Correo electrónico',
     password: 'Contraseña',
     submit: 'Iniciar sesión',
-    refused: 'Realm, correo y contraseña no coinciden, o el acceso está bloqueado. Tras 3 contraseñas erróneas se bloquea 5 minutos; tras 2 más, solo quien gestiona los accesos de tu realm puede desbloquearlo.',
+    refused:
+      'Realm, correo y contraseña no coinciden, o el acceso está bloqueado. Tras 3 contraseñas erróneas se bloquea 5 minutos; tras 2 más, solo quien gestiona los accesos de tu realm puede desbloquearlo.',
     helpTitle: '¿No puedes entrar?',
-    helpText: 'Si olvidaste tu realm o tu dirección, o nadie de tu organización puede entrar, habla aquí con soporte, sin iniciar sesión.',
+    helpText:
+      'Si olvidaste tu realm o tu dirección, o nadie de tu organización puede entrar, habla aquí con soporte, sin iniciar sesión.',
     signedOut: 'Cerraste la sesión.',
   },
   app: {

@@ -25,13 +25,18 @@ export const pt: Words = {
     openPlatform: 'Abrir a plataforma',
     featuresTitle: 'O que você faz com ela',
     features: [
-      { title: 'Construa', text: 'Desenhe um fluxo de conectores, transformações e escolhas, e teste antes que alguém dependa dele.' },
+      {
+        title: 'Construa',
+        text: 'Desenhe um fluxo de conectores, transformações e escolhas, e teste antes que alguém dependa dele.',
+      },
       { title: 'Publique', text: 'A mesma versão em teste e em produção, no tamanho que a carga pede.' },
       { title: 'Acompanhe', text: 'Cada execução tem uma chave. Descubra o que aconteceu, quando e em qual versão.' },
     ],
     supportTitle: 'Suporte 24 horas',
-    supportText: 'Dúvidas e incidentes são atendidos 24 horas por dia, em português, inglês e espanhol. Não é preciso ser cliente para perguntar.',
-    flowLabel: 'Desenho de um fluxo: um pedido passa por uma transformação e uma escolha, e segue para o ERP e para o estoque.',
+    supportText:
+      'Dúvidas e incidentes são atendidos 24 horas por dia, em português, inglês e espanhol. Não é preciso ser cliente para perguntar.',
+    flowLabel:
+      'Desenho de um fluxo: um pedido passa por uma transformação e uma escolha, e segue para o ERP e para o estoque.',
   },
   signInPage: {
     title: 'Entre no seu realm',
@@ -40,9 +45,11 @@ export const pt: Words = {
     email: 'E-mail',
     password: 'Senha',
     submit: 'Entrar',
-    refused: 'Realm, e-mail e senha não combinam, ou o acesso está bloqueado. Após 3 senhas erradas ele fica bloqueado por 5 minutos; após mais 2, só quem gerencia os acessos do seu realm pode desbloquear.',
+    refused:
+      'Realm, e-mail e senha não combinam, ou o acesso está bloqueado. Após 3 senhas erradas ele fica bloqueado por 5 minutos; após mais 2, só quem gerencia os acessos do seu realm pode desbloquear.',
     helpTitle: 'Não consegue entrar?',
-    helpText: 'Se você esqueceu o realm ou o endereço, ou se ninguém da sua organização consegue entrar, fale com o suporte aqui, sem entrar.',
+    helpText:
+      'Se você esqueceu o realm ou o endereço, ou se ninguém da sua organização consegue entrar, fale com o suporte aqui, sem entrar.',
     signedOut: 'Você saiu.',
   },
   app: {
