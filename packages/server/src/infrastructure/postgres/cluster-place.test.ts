@@ -10,6 +10,7 @@ import {
   isRoot,
   newFolder,
   ordinaryUser,
+  postmasterPid,
   startChild,
   usedDataDir,
 } from './data-folder.fixture.ts'
@@ -41,7 +42,7 @@ describe.runIf(isRoot)('started by root', () => {
     await end(child)
   })
 
-  test('a checkout and a data folder that only root may enter work, and keep their modes', async () => {
+  test('a checkout and a data folder that only root may enter work, keep their modes, and refuse a copy', async () => {
     const folder = await newFolder({ hidden: true })
     const program = copyOfTheCheckout(folder)
     const dataDir = join(folder, 'data')
@@ -52,6 +53,10 @@ describe.runIf(isRoot)('started by root', () => {
     expect(place).toMatch(/^\/var\/lib\/plantao\/[0-9a-f]{16}/)
     await ask(first.said.url, "create table note as select 'hidden' as text")
     expect(await ask(first.said.url, 'show data_directory')).toEqual([place])
+    const copy = join(folder, 'copy')
+    cpSync(dataDir, copy, { recursive: true })
+    rmSync(join(copy, 'plantao.lock'))
+    expect((await startChild(copy)).said.name).toBe('DataDirInUse')
     await end(first)
     const second = await startChild(dataDir, { program })
     expect(await ask(second.said.url, 'select text from note')).toEqual(['hidden'])
@@ -60,36 +65,16 @@ describe.runIf(isRoot)('started by root', () => {
     expect(existsSync(`${place}.lock`)).toBe(false)
   })
 
-  test('a copy of a data folder whose database lies elsewhere is refused while the original runs', async () => {
-    const folder = await newFolder({ hidden: true })
-    const dataDir = join(folder, 'data')
-    const original = await startChild(dataDir)
-    const place = clusterFolder(dataDir)
-    onTestFinished(() => rmSync(place, { recursive: true, force: true }))
-    const copy = join(folder, 'copy')
-    cpSync(dataDir, copy, { recursive: true })
-    rmSync(join(copy, 'plantao.lock'))
-    expect((await startChild(copy)).said.name).toBe('DataDirInUse')
-    await end(original)
-  })
-
-  test('a data folder that an ordinary user made goes on under that user', async () => {
-    const dataDir = join(await newFolder({ owner: ordinaryUser }), 'data')
-    await end(await startChild(dataDir, { user: ordinaryUser }))
-    const child = await startChild(dataDir)
-    const pid = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-    expect(statSync(`/proc/${pid}`).uid).toBe(ordinaryUser.uid)
-    await end(child)
-  })
-
-  test('an ordinary user starts it in a folder of their own, also one that nobody else may enter', async () => {
+  test('an ordinary user starts it where nobody else may enter, and it goes on under that user for root', async () => {
     const dataDir = join(await newFolder({ owner: ordinaryUser, hidden: true }), 'data')
-    const child = await startChild(dataDir, { user: ordinaryUser })
-    expect(await ask(child.said.url, 'select 1')).toEqual([1])
-    expect(statSync(join(dataDir, 'postgres')).uid).toBe(ordinaryUser.uid)
-    const pid = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-    await end(child)
-    expect(identityOf(pid)).toBeUndefined()
+    for (const user of [ordinaryUser, undefined]) {
+      const child = await startChild(dataDir, user ? { user } : {})
+      expect(await ask(child.said.url, 'select 1')).toEqual([1])
+      const pid = postmasterPid(dataDir)
+      expect(statSync(`/proc/${pid}`).uid).toBe(ordinaryUser.uid)
+      await end(child)
+      expect(identityOf(pid)).toBeUndefined()
+    }
   })
 
   test('an ordinary user is told whose database it is that they may not use', async () => {

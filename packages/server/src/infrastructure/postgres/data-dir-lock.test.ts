@@ -76,7 +76,7 @@ test('a lock of another machine holds while it is fresh, and ends with its heart
 
 test('of many that find the same stale lock exactly one takes it', async () => {
   const stale = await pidOfAnEndedProcess()
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const folder = await newFolder()
     writeLock(folder, { pid: stale })
     const results = await Promise.allSettled(Array.from({ length: 12 }, () => lockDataDir(folder)))

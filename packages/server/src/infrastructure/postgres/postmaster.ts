@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, openSync, closeSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ClusterPlace } from './cluster-place.ts'
 import { askDatabase } from './ask-database.ts'
-import { commandLineOf, identityOf, isRunning, processesWhere, type ProcessIdentity } from './process-identity.ts'
+import { clearRemains, clusterName, recordedPostmaster } from './postmaster-remains.ts'
+import { identityOf, isRunning, type ProcessIdentity } from './process-identity.ts'
 import { environment, startSettings, type Durability } from './server-settings.ts'
 import { readLogFrom, startFailure, type Exit } from './start-failure.ts'
+import { stopProcess } from './stop-process.ts'
 
 /** A PostgreSQL that answers. */
 export type Postmaster = {
@@ -94,95 +96,6 @@ export async function startPostmaster(options: PostmasterOptions & { readonly po
     }
     await delay(10)
   }
-}
-
-type Urging = readonly (readonly [signal: NodeJS.Signals, waitMs: number])[]
-
-/** In good order; by force only so late that a desk that is told to stop still ends within 10 s. */
-const orderly: Urging = [
-  ['SIGINT', 6_000],
-  ['SIGQUIT', 1_500],
-  ['SIGKILL', 1_000],
-]
-const orphaned: Urging = [
-  ['SIGQUIT', 200],
-  ['SIGKILL', 5_000],
-]
-
-/** Asks it to end, harder as time goes by; it is gone afterwards. What was committed stays in every case. */
-export async function stopProcess(identity: ProcessIdentity, steps = orderly): Promise<void> {
-  for (const [signal, waitMs] of steps) {
-    if (!isRunning(identity)) return
-    sendSignal(identity, signal)
-    const deadline = Date.now() + waitMs
-    while (isRunning(identity) && Date.now() < deadline) await delay(5)
-  }
-}
-
-export function sendSignal(identity: ProcessIdentity, signal: NodeJS.Signals): void {
-  try {
-    if (isRunning(identity)) process.kill(identity.pid, signal)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
-/** The living postmaster that postmaster.pid names, when it is one on this very folder. */
-function recordedPostmaster(place: ClusterPlace): (ProcessIdentity & { port: number }) | undefined {
-  const file = join(place.folder, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number)
-  const identity = identityOf(pid ?? 0)
-  return identity && port && worksIn(place, commandLineOf(identity.pid)) ? { ...identity, port } : undefined
-}
-
-/**
- * After a postmaster was killed its other processes linger for a moment and hold the shared memory; they are ended.
- * A postmaster.pid whose number now belongs to something that is no PostgreSQL would stop the next start; it goes.
- */
-async function clearRemains(place: ClusterPlace): Promise<void> {
-  const remains = () => processesWhere((commandLine) => worksIn(place, commandLine))
-  const patience = Date.now() + 300
-  while (remains().length > 0 && Date.now() < patience) await delay(20)
-  for (const identity of remains()) await stopProcess(identity, orphaned)
-  const file = join(place.folder, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const words = commandLineOf(Number(readFileSync(file, 'utf8').split('\n')[0]))
-  if (!isPostgres(words) || namesOtherFolder(words, place)) rmSync(file, { force: true })
-}
-
-/**
- * Stands in the command line of every process of this PostgreSQL. Made from the folder itself and not from its path:
- * a folder that was renamed keeps it, a copy has another.
- */
-function clusterName(place: ClusterPlace): string {
-  const { dev, ino } = statSync(place.folder)
-  return `plantao-${dev.toString(36)}-${ino.toString(36)}`
-}
-
-function worksIn(place: ClusterPlace, commandLine: string): boolean {
-  if (!isPostgres(commandLine)) return false
-  const name = clusterName(place)
-  if (commandLine.startsWith(`postgres: ${name}: `) || commandLine.includes(`cluster_name=${name} `)) return true
-  const folder = folderIn(commandLine)
-  return folder !== undefined && !commandLine.includes('cluster_name=') && sameFolder(folder, place.folder)
-}
-
-function isPostgres(commandLine: string): boolean {
-  return /^(\S*\/)?postgres(:| |$)/.test(commandLine)
-}
-
-function namesOtherFolder(commandLine: string, place: ClusterPlace): boolean {
-  const folder = folderIn(commandLine)
-  return folder !== undefined && !worksIn(place, commandLine)
-}
-
-function folderIn(commandLine: string): string | undefined {
-  return / -D ?(.*?)(?: -c | -p |$)/.exec(commandLine)?.[1]
-}
-
-function sameFolder(a: string, b: string): boolean {
-  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b)
 }
 
 /** For one that is no child of ours: nobody tells us of its end, so we look. */

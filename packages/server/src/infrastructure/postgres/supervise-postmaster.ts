@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { sendSignal, startPostmaster, stopProcess, type Postmaster, type PostmasterOptions } from './postmaster.ts'
+import { startPostmaster, type Postmaster, type PostmasterOptions } from './postmaster.ts'
 import { describeExit } from './start-failure.ts'
+import { sendSignal, stopProcess } from './stop-process.ts'
 
 export type Supervision = {
   /** Calls back each time PostgreSQL died and answers again, on the same address. */
@@ -10,7 +11,8 @@ export type Supervision = {
 }
 
 const longestPauseMs = 5_000
-const steadyAfterMs = 10_000
+/** One that lived this long did not die of its start: the next start is made at once again. */
+const steadyAfterMs = 1_000
 
 /** Keeps PostgreSQL alive: when it ends by itself it is started again at once, then with pauses of up to 5 s. */
 export function supervisePostmaster(first: Postmaster, options: PostmasterOptions): Supervision {
