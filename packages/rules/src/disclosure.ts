@@ -24,7 +24,7 @@ export type Reader =
   | { readonly kind: 'requester'; readonly requesterId: string; readonly signedIn: boolean; readonly realm: string | null }
 
 /** The two permissions that let staff read: every conversation, or those handed off to one of their teams. */
-export const readPermissions = { every: 'conversations:read', handedOff: 'conversations:read-handed-off' } as const
+export const readPermissions = { every: 'conversations:read', handedOff: 'handed-off:read' } as const
 
 export const disclosureRefusals = ['staff-only', 'not-yours', 'sign-in', 'other-realm', 'not-permitted', 'not-handed-off'] as const
 export type DisclosureRefusal = (typeof disclosureRefusals)[number]

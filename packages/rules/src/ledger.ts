@@ -54,7 +54,7 @@ export function nextDue(clocks: readonly Clock[]): number | null {
   return nearest
 }
 
-type RunningClock = {
+export type RunningClock = {
   kind: ClockKind
   startedBySeq: number
   startedAt: number
@@ -69,7 +69,7 @@ type RunningClock = {
   /** Whether what it promises is still to be done, also after it broke. */
   owed: boolean
 }
-type Book = {
+export type Book = {
   readonly policy: Policy
   readonly clocks: RunningClock[]
   readonly lines: LedgerLine[]
@@ -79,11 +79,11 @@ type Book = {
 }
 type Cause = { readonly seq: number; readonly reason: TextKey }
 
-function openBook(policy: Policy): Book {
+export function openBook(policy: Policy): Book {
   return { policy, clocks: [], lines: [], now: Number.NEGATIVE_INFINITY, priority: 'P4', plan: null }
 }
 
-function post(book: Book, event: LogEvent): void {
+export function post(book: Book, event: LogEvent): void {
   const because = (reason: string): Cause => ({ seq: event.seq, reason: `ledger.because.${reason}` })
   switch (event.kind) {
     case 'conversation-opened':
@@ -208,7 +208,7 @@ function rebaseAll(book: Book, cause: Cause): void {
 }
 
 /** Breaks, in the order of their due instants, every running clock that is due by now; due exactly now is broken. */
-function settleBreaks(book: Book): void {
+export function settleBreaks(book: Book): void {
   const due = book.clocks.filter((clock) => clock.state === 'running' && dueOf(clock) <= book.now)
   for (const clock of due.toSorted((a, b) => dueOf(a) - dueOf(b) || a.startedBySeq - b.startedBySeq)) {
     clock.endedAt = dueOf(clock)
@@ -233,7 +233,7 @@ function write(book: Book, line: LedgerLineKind, clock: RunningClock, cause: Cau
   })
 }
 
-function asClock(clock: RunningClock): Clock {
+export function asClock(clock: RunningClock): Clock {
   const { kind, startedBySeq, startedAt, targetMs, state, endedAt } = clock
   const dueAt = state === 'running' ? dueOf(clock) : null
   return { kind, startedBySeq, startedAt, targetMs, dueAt, state, endedAt, leftMs: state === 'paused' ? clock.leftMs : null }
