@@ -15,6 +15,7 @@ export const settingShapes = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on. Loopback unless set.'),
   PUBLIC_URL: httpUrl.optional().describe('Address under which people reach the desk. Default: http://localhost:PORT.'),
   DATA_DIR: z.string().default('data').describe('Folder of the embedded database and of keys, from the checkout.'),
+  SECRET_KEY: z.string().min(32).optional().describe('Seals the secrets in the database (second steps of sign-in). The same for every process. Default: the file secret.key in DATA_DIR.'),
   DATABASE_URL: postgresUrl.optional().describe('A PostgreSQL (15 or newer) to use instead of the embedded one.'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Most database connections of this process.'),
   REDIS_URL: redisUrl.optional().describe('A Redis or Valkey for notices between processes. Default: PostgreSQL NOTIFY.'),
@@ -71,7 +72,7 @@ export class SettingsProblem extends Error {
 }
 
 /** Prefixes that are ours alone, so that a name with one of them that we do not know is a slip. */
-const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'POLICY_', 'PLANTAO_']
+const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'POLICY_', 'SECRET_', 'PLANTAO_']
 
 function isMisspelt(name: string): boolean {
   return ownPrefixes.some((prefix) => name.startsWith(prefix)) && !(name in settingShapes) && !name.startsWith('PLANTAO_TEST_')
