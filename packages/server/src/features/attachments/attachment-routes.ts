@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { route } from '../../infrastructure/http/route.ts'
 import { attachmentParams, attachmentProgress, beginAttachment, chunkQuery } from './attachment-shapes.ts'
-import { beginUpload, readProgress, receiveChunk, sendContent } from './upload.ts'
+import { beginUpload } from './begin-upload.ts'
+import { receiveChunk } from './receive-chunk.ts'
+import { sendContent } from './send-content.ts'
+import { readProgress } from './upload-progress.ts'
 
 const tag = 'Attachments'
 /** One chunk of a file. */

@@ -44,7 +44,8 @@ export function registerRoutes(app: FastifyInstance, desk: Desk, routes: readonl
           request,
           reply,
         })
-        if (reply.sent) return reply
+        // A verb that streams its answer returns the reply itself.
+        if (reply.sent || answer === reply) return reply
         return reply.status(status).send(status === 204 ? null : answer)
       },
     })
