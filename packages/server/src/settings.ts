@@ -72,7 +72,7 @@ export class SettingsProblem extends Error {
 }
 
 /** Prefixes that are ours alone, so that a name with one of them that we do not know is a slip. */
-const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'POLICY_', 'SECRET_', 'PLANTAO_']
+const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'POLICY_', 'PLANTAO_']
 
 function isMisspelt(name: string): boolean {
   return ownPrefixes.some((prefix) => name.startsWith(prefix)) && !(name in settingShapes) && !name.startsWith('PLANTAO_TEST_')

@@ -1,7 +1,8 @@
 import { route } from '../../infrastructure/http/route.ts'
 import { noContent, pageQuery } from '../../infrastructure/http/shapes.ts'
 import { conversationParams } from '../conversations/conversation-shapes.ts'
-import { fillMacro, listMacros, removeMacro, saveMacro } from './macros.ts'
+import { fillMacro } from './fill-macro.ts'
+import { listMacros, removeMacro, saveMacro } from './macros.ts'
 import { filledMacro, macroBody, macroPage, macroParams, macroView } from './macro-shapes.ts'
 
 const tag = 'Macros'
