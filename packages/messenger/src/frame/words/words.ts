@@ -1,0 +1,51 @@
+import type { Language } from '@plantao/api-client'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { en } from './en.ts'
+import type { Words } from './en.ts'
+import { es } from './es.ts'
+import { pt } from './pt.ts'
+
+export type { Words } from './en.ts'
+
+/** Every language of the service, each in its own name. */
+export const languageNames: Record<Language, string> = { pt: 'Português', en: 'English', es: 'Español' }
+
+const catalogues: Record<Language, Words> = { pt, en, es }
+const locales: Record<Language, string> = { pt: 'pt-BR', en: 'en', es: 'es' }
+
+export const LanguageContext = createContext<Language>('en')
+
+export function useWords(): Words {
+  return catalogues[useContext(LanguageContext)]
+}
+
+/** The first of these that names a language of the service; English where none does. */
+export function languageOf(...candidates: readonly (string | null | undefined)[]): Language {
+  for (const candidate of candidates) {
+    const short = candidate?.slice(0, 2).toLowerCase()
+    if (short === 'pt' || short === 'en' || short === 'es') return short
+  }
+  return 'en'
+}
+
+/** How to say instants to the reader: relative, short and in full with the zone. */
+export function useTimes() {
+  const language = useContext(LanguageContext)
+  const locale = locales[language]
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  return {
+    clock: (instant: string) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
+    day: (instant: string) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant)),
+    full: (instant: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant)),
+    ago: (instant: string, now: number = Date.now()) => relative.format(...roughly(Date.parse(instant) - now)),
+  }
+}
+
+/** A span of milliseconds in its largest whole unit, minutes at least. */
+export function roughly(ms: number): [amount: number, unit: 'minute' | 'hour' | 'day'] {
+  const minutes = Math.round(ms / 60_000)
+  if (Math.abs(minutes) < 60) return [minutes, 'minute']
+  if (Math.abs(minutes) < 48 * 60) return [Math.round(minutes / 60), 'hour']
+  return [Math.round(minutes / 60 / 24), 'day']
+}
