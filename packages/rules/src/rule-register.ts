@@ -110,7 +110,7 @@ const gaps: readonly Omit<RegisteredRule, 'id'>[] = [
   policy('Priority is derived from the facts by the policy, never picked; a fact not stated raises nothing and its effect is shown.'),
   policy('A workaround that is found later derives the priority again.'),
   policy("The project teams' hours are not written: the same clock runs, around the clock, until the operator says otherwise."),
-  policy('Limits beat "unrestricted": they stand in an earlier group of the table.'),
+  policy('Limits beat "unrestricted": the rows of service leave out whatever a limit answers, and two answers are refused.'),
 ]
 
 /** Every rule and gap in our own words, R1 to R77 and then G1 to G12. */
