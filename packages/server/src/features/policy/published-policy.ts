@@ -1,9 +1,97 @@
-import { invariant } from '../../infrastructure/http/errors.ts'
-export async function publishTargets(_call: unknown): Promise<never> {
-  invariant(false, 'STUB publishTargets')
-  throw new Error('STUB')
+import { clockKinds, loadPolicy, priorities } from '@plantao/rules'
+import type { Policy } from '@plantao/rules'
+import type { z } from 'zod'
+import { transact } from '../../desk.ts'
+import type { Desk } from '../../desk.ts'
+import { RequestError, invariant } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { withTargets } from './edit-targets.ts'
+import { holdPublishing, inWords, publishVersion } from './load-published-policy.ts'
+import { newestVersion } from './newest-version.ts'
+import type { PolicyVersion } from './newest-version.ts'
+import type { policyView, targetsBody } from './policy-shapes.ts'
+
+type View = z.input<typeof policyView>
+const noSuchPlan = { pt: 'A política não tem o plano #.', en: 'The policy has no plan #.', es: 'La política no tiene el plan #.' }
+
+/** The policy in force: who published it and when, its plans and their target times. */
+export async function readPolicy({ desk }: RouteCall<'staff', undefined, undefined, undefined>): Promise<View> {
+  const policy = desk.policy()
+  const version = await desk.db.selectFrom('policy_version').selectAll().where('version', '=', policy.version).executeTakeFirstOrThrow()
+  return present(version, policy)
 }
-export async function readPolicy(_call: unknown): Promise<never> {
-  invariant(false, 'STUB readPolicy')
-  throw new Error('STUB')
+
+/**
+ * A new version of the policy is in force that differs in these target times alone; where they are confirmed, none is
+ * shown as an example any more. Clocks that run keep the times they were started with.
+ *
+ * @throws invalid-request for a plan that the policy lacks, or times with which it would not be a policy
+ */
+export async function publishTargets({ desk, viewer, body }: RouteCall<'policy:manage', undefined, undefined, typeof targetsBody>): Promise<View> {
+  const { version, policy } = await transact(desk, async (tx, notices) => {
+    await holdPublishing(tx)
+    const was = await newestVersion(tx)
+    invariant(was, 'a policy is published before anybody can change it')
+    const edited = withTargets(was.document, body.targets, body.confirmed)
+    if (!edited.ok) throw new RequestError('invalid-request', { errors: [{ field: 'body.targets', message: noSuchPlan[viewer.language].replace('#', edited.unknown.slice(0, 100)) }] })
+    const loaded = loadPolicy(edited.document, was.version + 1)
+    if (!loaded.ok) throw new RequestError('invalid-request', { errors: loaded.problems.slice(0, 20).map((problem) => ({ field: 'body.targets', message: inWords(problem).slice(0, 500) })) })
+    const published: PolicyVersion = {
+      version: was.version + 1, document: edited.document, author: viewer.name, published_at: desk.now(), examples_confirmed: isConfirmed(loaded.policy),
+    }
+    await publishVersion(tx, published)
+    await recordAudit(tx, {
+      at: desk.now(), by: viewer, action: 'policy-targets-published', subject: { kind: 'policy', id: String(published.version) }, was: { version: was.version, examplesConfirmed: was.examples_confirmed }, became: { version: published.version, examplesConfirmed: published.examples_confirmed, targets: body.targets },
+    })
+    notices.push({ kind: 'policy', version: published.version })
+    return { version: published, policy: loaded.policy }
+  })
+  useNewer(desk, policy)
+  return present(version, policy)
+}
+
+/** This process runs under the newest version, whichever process publishes it. Returns what ends that. */
+export function followPolicy(desk: Desk): () => void {
+  const reload = () => {
+    useNewest(desk).catch((error: unknown) => desk.log.error({ err: error }, 'the newest policy cannot be used here; this process goes on with the one before'))
+  }
+  const stopListening = desk.bus.listen((notice) => {
+    if (notice.kind === 'policy' && notice.version > desk.policy().version) reload()
+  })
+  const stopResync = desk.bus.onResync(reload)
+  return () => {
+    stopListening()
+    stopResync()
+  }
+}
+
+async function useNewest(desk: Desk): Promise<void> {
+  const newest = await newestVersion(desk.db)
+  if (!newest || newest.version <= desk.policy().version) return
+  const loaded = loadPolicy(newest.document, newest.version)
+  if (!loaded.ok) throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
+  useNewer(desk, loaded.policy)
+}
+
+/** Two reloads may end in the other order; the higher version stays. */
+function useNewer(desk: Desk, policy: Policy): void {
+  if (policy.version > desk.policy().version) desk.usePolicy(policy)
+}
+
+function isConfirmed({ plans }: Policy): boolean {
+  return [...plans.values()].every((plan) => !plan.example)
+}
+
+function present(version: PolicyVersion, { plans }: Policy): View {
+  return {
+    version: version.version,
+    author: version.author,
+    publishedAt: version.published_at.toISOString(),
+    examplesConfirmed: version.examples_confirmed,
+    plans: [...plans.keys()],
+    targets: [...plans.values()].flatMap((plan) =>
+      priorities.flatMap((priority) => clockKinds.map((clock) => ({ plan: plan.key, priority, clock, targetMs: plan.targets[priority][clock], example: plan.example }))),
+    ),
+  }
 }
