@@ -328,7 +328,9 @@ create table search_entry (
   at timestamptz not null,
   primary key (conversation_id, seq)
 );
-create index search_entry_folded on search_entry using gin (folded gin_trgm_ops);
+-- Entries wait in a short list before they are sorted into the index: a search reads that list too.
+create index search_entry_folded on search_entry using gin (folded gin_trgm_ops) with (gin_pending_list_limit = 512);
+create index search_entry_recent on search_entry (at, conversation_id, seq);
 
 -- How far a follower of the whole log has come.
 create table log_follower (
