@@ -9,7 +9,8 @@ export function conditionTexts(policy: Policy, conditions: readonly Condition[],
   return conditions
     .filter((condition) => condition !== environment || !hasExtent)
     .map(({ name, value }) => {
-      if (name === 'demand') return text(policy, 'condition.demand', language, { demand: text(policy, `demand.${value}.label`, language) })
+      if (name === 'demand')
+        return text(policy, 'condition.demand', language, { demand: text(policy, `demand.${value}.label`, language) })
       const where = text(policy, `condition.environment.${wordOf(environment?.value ?? null)}`, language)
       return text(policy, `condition.${name}.${wordOf(value)}`, language, { environment: where })
     })

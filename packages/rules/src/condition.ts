@@ -3,7 +3,10 @@ import type { CompiledTable } from './policy/decision-table.ts'
 import type { Condition } from './vocabulary.ts'
 
 /** The answer for a combination, and the conditions on which its row turned; frozen. */
-export function conditionsOf<Answer>(table: CompiledTable<Answer>, cell: number): { readonly answer: Answer; readonly conditions: readonly Condition[] } {
+export function conditionsOf<Answer>(
+  table: CompiledTable<Answer>,
+  cell: number,
+): { readonly answer: Answer; readonly conditions: readonly Condition[] } {
   const index = table.decides[cell] ?? -1
   const row = table.rows[index]
   if (!row) throw new Error(`The compiled table has no row for combination ${cell}: the policy was not checked.`)

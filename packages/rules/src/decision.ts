@@ -1,4 +1,15 @@
-import type { ClockKind, Condition, Demand, Entitlement, FactName, FactValue, Language, Priority, RuleId, Topic } from './vocabulary.ts'
+import type {
+  ClockKind,
+  Condition,
+  Demand,
+  Entitlement,
+  FactName,
+  FactValue,
+  Language,
+  Priority,
+  RuleId,
+  Topic,
+} from './vocabulary.ts'
 
 /** The name of a text of the policy, such as `reason.serve-in-realm`; words come from `text(policy, key, language)`. */
 export type TextKey = string
@@ -49,7 +60,10 @@ export type MayOpen =
   | { readonly may: false; readonly missing: readonly FactNeed[] }
 
 /** Target times in milliseconds. `example`: the operator has not confirmed them, and every screen says so. */
-export type PromiseTargets = { readonly [Kind in ClockKind]: number } & { readonly plan: string; readonly example: boolean }
+export type PromiseTargets = { readonly [Kind in ClockKind]: number } & {
+  readonly plan: string
+  readonly example: boolean
+}
 
 /** A demand suggested for a free text, best first; `score` only orders suggestions of one text. */
 export type DemandSuggestion = {

@@ -21,12 +21,24 @@ export type Content = {
 /** Who would read, by their session at this moment and never by what they once were. */
 export type Reader =
   | { readonly kind: 'staff'; readonly permissions: readonly string[]; readonly teamIds: readonly string[] }
-  | { readonly kind: 'requester'; readonly requesterId: string; readonly signedIn: boolean; readonly realm: string | null }
+  | {
+      readonly kind: 'requester'
+      readonly requesterId: string
+      readonly signedIn: boolean
+      readonly realm: string | null
+    }
 
 /** The two permissions that let staff read: every conversation, or those handed off to one of their teams. */
 export const readPermissions = { every: 'conversations:read', handedOff: 'handed-off:read' } as const
 
-export const disclosureRefusals = ['staff-only', 'not-yours', 'sign-in', 'other-realm', 'not-permitted', 'not-handed-off'] as const
+export const disclosureRefusals = [
+  'staff-only',
+  'not-yours',
+  'sign-in',
+  'other-realm',
+  'not-permitted',
+  'not-handed-off',
+] as const
 export type DisclosureRefusal = (typeof disclosureRefusals)[number]
 
 export type DisclosureDecision =
@@ -91,5 +103,8 @@ function mayShowRequester(content: Content, reader: Extract<Reader, { kind: 'req
 const shown: DisclosureDecision = Object.freeze({ may: true })
 
 const refusals = Object.fromEntries(
-  disclosureRefusals.map((because) => [because, Object.freeze({ may: false, because, nextStep: `next.disclosure.${because}` })]),
+  disclosureRefusals.map((because) => [
+    because,
+    Object.freeze({ may: false, because, nextStep: `next.disclosure.${because}` }),
+  ]),
 ) as { readonly [Because in DisclosureRefusal]: DisclosureDecision }

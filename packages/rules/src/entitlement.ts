@@ -9,7 +9,12 @@ import type { Demand, Facts, Standing } from './vocabulary.ts'
  * What this standing may get for this demand, always with a reason and a next step (R44-R54). Total: every
  * standing, demand and set of facts has an answer. The plan of the contract plays no part in it (R1).
  */
-export function decideEntitlement(policy: Policy, standing: Standing, demand: Demand, facts: Facts): EntitlementDecision {
+export function decideEntitlement(
+  policy: Policy,
+  standing: Standing,
+  demand: Demand,
+  facts: Facts,
+): EntitlementDecision {
   const table = policy.tables.entitlement
   const signedIn = isTrusted(policy, standing)
   const cell =

@@ -19,7 +19,12 @@ export type EscalationDecision = {
   readonly nextStep: TextKey
 } & (
   | { readonly may: true; readonly team: string; readonly reason: TextKey }
-  | { readonly may: false; readonly because: 'no-open-conversation' | 'incomplete'; readonly missing: readonly EscalationAsk[]; readonly reason: TextKey }
+  | {
+      readonly may: false
+      readonly because: 'no-open-conversation' | 'incomplete'
+      readonly missing: readonly EscalationAsk[]
+      readonly reason: TextKey
+    }
 )
 
 /**
@@ -32,16 +37,42 @@ export function mayEscalate(policy: Policy, request: EscalationRequest): Escalat
   const missing = lacking.filter(({ required }) => required)
   const ground = escalation.grounds.find((known) => known.ground === request.ground)
   const explained = {
-    conditions: escalation.asks.map(({ ask }) => ({ name: ask, value: ask === 'conversation' ? request.conversation : isTold(request[ask]) })),
+    conditions: escalation.asks.map(({ ask }) => ({
+      name: ask,
+      value: ask === 'conversation' ? request.conversation : isTold(request[ask]),
+    })),
     policyVersion: policy.version,
   }
   if (request.conversation !== null && request.conversation !== 'open') {
-    return { ...explained, may: false, because: 'no-open-conversation', missing: [], rules: ['R64'], reason: 'escalation.no-open-conversation', nextStep: 'escalation.open-a-conversation' }
+    return {
+      ...explained,
+      may: false,
+      because: 'no-open-conversation',
+      missing: [],
+      rules: ['R64'],
+      reason: 'escalation.no-open-conversation',
+      nextStep: 'escalation.open-a-conversation',
+    }
   }
   if (missing.length > 0) {
-    return { ...explained, may: false, because: 'incomplete', missing: missing.map(({ ask }) => ask), rules: missing.flatMap(({ rules }) => rules), reason: 'escalation.incomplete', nextStep: 'escalation.tell-the-rest' }
+    return {
+      ...explained,
+      may: false,
+      because: 'incomplete',
+      missing: missing.map(({ ask }) => ask),
+      rules: missing.flatMap(({ rules }) => rules),
+      reason: 'escalation.incomplete',
+      nextStep: 'escalation.tell-the-rest',
+    }
   }
-  return { ...explained, may: true, team: escalation.team, rules: [...escalation.rules, ...(ground?.rules ?? [])], reason: 'escalation.received', nextStep: 'escalation.leader-aligns' }
+  return {
+    ...explained,
+    may: true,
+    team: escalation.team,
+    rules: [...escalation.rules, ...(ground?.rules ?? [])],
+    reason: 'escalation.received',
+    nextStep: 'escalation.leader-aligns',
+  }
 }
 
 function isTold(value: string | null): boolean {

@@ -19,12 +19,23 @@ export type HelpArticle = {
   readonly sections: readonly HelpSection[]
   readonly doors: readonly HelpDoor[]
 }
-export type HelpSection = { readonly id: string; readonly heading: string; readonly rules: readonly RuleId[]; readonly blocks: readonly HelpBlock[] }
+export type HelpSection = {
+  readonly id: string
+  readonly heading: string
+  readonly rules: readonly RuleId[]
+  readonly blocks: readonly HelpBlock[]
+}
 export type HelpDoor = { readonly door: Door; readonly label: string; readonly line: string; readonly href: string }
 export type HelpBlock =
   | { readonly block: 'paragraph' | 'call-out'; readonly text: string }
   | { readonly block: 'list'; readonly items: readonly { readonly text: string; readonly detail: string | null }[] }
-  | { readonly block: 'table'; readonly id: string; readonly caption: string | null; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly block: 'table'
+      readonly id: string
+      readonly caption: string | null
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
   | { readonly block: 'doors'; readonly doors: readonly HelpDoor[] }
 
 /** Renders the article from a policy, in one language. */
@@ -62,19 +73,32 @@ function rendered(policy: Policy, block: ArticleBlock, language: Language): Help
     case 'doors':
       return [{ block: 'doors', doors: helpDoors(policy, language) }]
     case 'priorities':
-      return [{
-        block: 'table', id: 'priorities', caption: null,
-        head: [say('help.head.priority'), say('help.head.type'), say('help.head.definition')],
-        rows: priorities.map((priority) => [priority, say(`priority.${priority}.name`), say(`priority.${priority}.definition`)]),
-      }]
+      return [
+        {
+          block: 'table',
+          id: 'priorities',
+          caption: null,
+          head: [say('help.head.priority'), say('help.head.type'), say('help.head.definition')],
+          rows: priorities.map((priority) => [
+            priority,
+            say(`priority.${priority}.name`),
+            say(`priority.${priority}.definition`),
+          ]),
+        },
+      ]
     case 'standings':
       return [standingsTable(policy, language)]
     case 'promises':
       return [...policy.plans.values()].map((plan) => ({
-        block: 'table', id: `promises-${plan.key}`,
-        caption: text(policy, 'help.plan', language, { value: plan.key }) + (plan.example ? ` ${say('help.example')}` : ''),
+        block: 'table',
+        id: `promises-${plan.key}`,
+        caption:
+          text(policy, 'help.plan', language, { value: plan.key }) + (plan.example ? ` ${say('help.example')}` : ''),
         head: [say('help.head.priority'), ...clockKinds.map((kind) => say(`promise.${kind}`))],
-        rows: priorities.map((priority) => [priority, ...clockKinds.map((kind) => durationWords(plan.targets[priority][kind]))]),
+        rows: priorities.map((priority) => [
+          priority,
+          ...clockKinds.map((kind) => durationWords(plan.targets[priority][kind])),
+        ]),
       }))
   }
 }
@@ -86,11 +110,20 @@ function standingsTable(policy: Policy, language: Language): HelpBlock {
     ['not-signed-in', { door: 'login', signedIn: false, contract: 'in-force', realm: null }],
     ['signed-in', { door: 'platform', signedIn: true, contract: 'in-force', realm: 'realm' }],
   ]
-  const answer = (demand: Demand, standing: Standing) => text(policy, `entitlement.${decideEntitlement(policy, standing, demand, {}).entitlement}`, language)
+  const answer = (demand: Demand, standing: Standing) =>
+    text(policy, `entitlement.${decideEntitlement(policy, standing, demand, {}).entitlement}`, language)
   return {
-    block: 'table', id: 'standings', caption: null,
-    head: [text(policy, 'help.head.demand', language), ...standings.map(([name]) => text(policy, `help.head.${name}`, language))],
-    rows: demands.map((demand) => [text(policy, `demand.${demand}.label`, language), ...standings.map(([, standing]) => answer(demand, standing))]),
+    block: 'table',
+    id: 'standings',
+    caption: null,
+    head: [
+      text(policy, 'help.head.demand', language),
+      ...standings.map(([name]) => text(policy, `help.head.${name}`, language)),
+    ],
+    rows: demands.map((demand) => [
+      text(policy, `demand.${demand}.label`, language),
+      ...standings.map(([, standing]) => answer(demand, standing)),
+    ]),
   }
 }
 
@@ -98,22 +131,40 @@ function intakeItems(policy: Policy, demand: Demand, language: Language) {
   return (policy.intake.get(demand) ?? []).map(({ fact, required }) => {
     const label = text(policy, `fact.${fact}.label`, language)
     const hinted = factsWithHint.some((known) => known === fact)
-    return { text: required ? label : `${label} ${text(policy, 'help.optional', language)}`, detail: hinted ? text(policy, `fact.${fact}.hint`, language) : null }
+    return {
+      text: required ? label : `${label} ${text(policy, 'help.optional', language)}`,
+      detail: hinted ? text(policy, `fact.${fact}.hint`, language) : null,
+    }
   })
 }
 
 function helpDoors(policy: Policy, language: Language): HelpDoor[] {
   const links = vendorValues(policy.vendor, language)
-  const hrefs: Record<Door, string> = { platform: String(links['platform']), login: String(links['signInPage']), website: String(links['website']), email: `mailto:${links['supportAddress']}` }
+  const hrefs: Record<Door, string> = {
+    platform: String(links['platform']),
+    login: String(links['signInPage']),
+    website: String(links['website']),
+    email: `mailto:${links['supportAddress']}`,
+  }
   // The only channel of the article is chat (R26): mail is not offered as a door to open.
   return doors
     .filter((door) => door !== 'email')
-    .map((door) => ({ door, label: text(policy, `door.${door}.label`, language), line: text(policy, `door.${door}.line`, language), href: hrefs[door] }))
+    .map((door) => ({
+      door,
+      label: text(policy, `door.${door}.label`, language),
+      line: text(policy, `door.${door}.line`, language),
+      href: hrefs[door],
+    }))
 }
 
 /** A length of time in the words of all three languages, such as `15 min`, `1 h 30 min` or `2 d`. */
 export function durationWords(ms: number): string {
-  const units = [['d', 86_400_000], ['h', 3_600_000], ['min', 60_000], ['s', 1_000]] as const
+  const units = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['min', 60_000],
+    ['s', 1_000],
+  ] as const
   let left = ms
   const words: string[] = []
   for (const [unit, size] of units) {

@@ -20,12 +20,20 @@ export { ledger, ledgerLineKinds, nextDue } from './ledger.ts'
 export type { Ledger, LedgerLine, LedgerLineKind } from './ledger.ts'
 export { advanceLedger, clocksOf, emptyLedger, owedDue } from './ledger-state.ts'
 export type { LedgerState } from './ledger-state.ts'
-export { defaultDisclosure, disclosureRefusals, mayDisclose, readPermissions, requesterEventKinds } from './disclosure.ts'
+export {
+  defaultDisclosure,
+  disclosureRefusals,
+  mayDisclose,
+  readPermissions,
+  requesterEventKinds,
+} from './disclosure.ts'
 export type { Content, DisclosureDecision, DisclosureRefusal, Reader } from './disclosure.ts'
 export { suggestDemands } from './suggestions.ts'
 export { text } from './text.ts'
 export type { TextValues } from './text.ts'
 export { conditionTexts } from './condition-text.ts'
+export { entitlementTexts, priorityTexts, valueText } from './decision-text.ts'
+export type { EntitlementTexts, PriorityTexts } from './decision-text.ts'
 export { environmentOf } from './environment.ts'
 export { factsStanding } from './facts-standing.ts'
 export type { FactsStanding } from './facts-standing.ts'

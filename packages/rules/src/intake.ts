@@ -21,7 +21,9 @@ export function mayOpen(policy: Policy, standing: Standing, demand: Demand, fact
   const missing = missingFacts(policy, standing, demand, facts).filter((need) => need.required)
   if (missing.length === 0) return { may: true, askLater: [] }
   const { priority, claimed } = derivePriority(policy, standing, demand, facts)
-  return priority === 'P1' || claimed ? { may: true, askLater: missing.map((need) => need.fact) } : { may: false, missing }
+  return priority === 'P1' || claimed
+    ? { may: true, askLater: missing.map((need) => need.fact) }
+    : { may: false, missing }
 }
 
 /** The key of the question that asks for a fact. */

@@ -4,7 +4,16 @@ import type { Clock, LogEvent } from './log.ts'
 import type { Policy } from './policy/policy.ts'
 import type { ClockKind, Priority } from './vocabulary.ts'
 
-export const ledgerLineKinds = ['started', 'paused', 'resumed', 're-based', 'kept', 'kept-late', 'broken', 'cancelled'] as const
+export const ledgerLineKinds = [
+  'started',
+  'paused',
+  'resumed',
+  're-based',
+  'kept',
+  'kept-late',
+  'broken',
+  'cancelled',
+] as const
 export type LedgerLineKind = (typeof ledgerLineKinds)[number]
 
 /** One line of the ledger: what happened to one clock, when, and because of which event. Lines never change. */
@@ -236,7 +245,16 @@ function write(book: Book, line: LedgerLineKind, clock: RunningClock, cause: Cau
 export function asClock(clock: RunningClock): Clock {
   const { kind, startedBySeq, startedAt, targetMs, state, endedAt } = clock
   const dueAt = state === 'running' ? dueOf(clock) : null
-  return { kind, startedBySeq, startedAt, targetMs, dueAt, state, endedAt, leftMs: state === 'paused' ? clock.leftMs : null }
+  return {
+    kind,
+    startedBySeq,
+    startedAt,
+    targetMs,
+    dueAt,
+    state,
+    endedAt,
+    leftMs: state === 'paused' ? clock.leftMs : null,
+  }
 }
 
 function running(book: Book, kinds: readonly ClockKind[]): RunningClock[] {

@@ -1,4 +1,15 @@
-import type { ClockKind, Demand, Disclosure, Door, Entitlement, FactName, FactValue, Language, Priority, Topic } from './vocabulary.ts'
+import type {
+  ClockKind,
+  Demand,
+  Disclosure,
+  Door,
+  Entitlement,
+  FactName,
+  FactValue,
+  Language,
+  Priority,
+  Topic,
+} from './vocabulary.ts'
 
 /**
  * The log of a conversation: one ordered list of events, the only truth about its past. Realtime, audit,
@@ -73,10 +84,26 @@ export type EventBodies = {
   }
   'note-written': { readonly messageId: string }
   'fact-stated': { readonly name: FactName; readonly value: FactValue; readonly signedIn: boolean }
-  'fact-corrected': { readonly name: FactName; readonly value: FactValue; readonly was: FactValue; readonly reason: string; readonly signedIn: boolean }
-  'demand-corrected': { readonly demand: Demand; readonly was: Demand; readonly topic: Topic | null; readonly reason: string }
+  'fact-corrected': {
+    readonly name: FactName
+    readonly value: FactValue
+    readonly was: FactValue
+    readonly reason: string
+    readonly signedIn: boolean
+  }
+  'demand-corrected': {
+    readonly demand: Demand
+    readonly was: Demand
+    readonly topic: Topic | null
+    readonly reason: string
+  }
   'entitlement-decided': { readonly entitlement: Entitlement; readonly decisionId: string }
-  'priority-derived': { readonly priority: Priority; readonly was: Priority | null; readonly claimed: boolean; readonly decisionId: string }
+  'priority-derived': {
+    readonly priority: Priority
+    readonly was: Priority | null
+    readonly claimed: boolean
+    readonly decisionId: string
+  }
   assigned: { readonly staffId: string | null; readonly was: string | null }
   snoozed: { readonly until: number }
   woken: { readonly because: 'time' | 'requester-wrote' | 'by-hand' }

@@ -12,11 +12,28 @@ import type { Condition, Demand, Facts, FactValue, Standing } from './vocabulary
  * stated, and `ifs` says what stating it would make of it. `claim` is what the people on duty have said of
  * the outage that this conversation claims. Derive again whenever a fact, the demand or the standing changes (G10).
  */
-export function derivePriority(policy: Policy, standing: Standing, demand: Demand, facts: Facts, claim: ClaimState = 'undecided'): PriorityDecision {
+export function derivePriority(
+  policy: Policy,
+  standing: Standing,
+  demand: Demand,
+  facts: Facts,
+  claim: ClaimState = 'undecided',
+): PriorityDecision {
   const inputs =
-    ((((((demandKinds.indexOf(policy.demands.get(demand)?.kind ?? 'request') * 2 + (isTrusted(policy, standing) ? 0 : 1)) * 4 +
-      indexOr(environments, facts.environment)) * 5 + indexOr(extents, facts.extent)) * 3 + indexOr(workarounds, facts.workaround)) * 3 +
-      yesNo(facts.prodPipelinesAffected)) * 3 + yesNo(facts.othersWorking)) * 4 + indexOr(signInScopes, facts.signInScope)
+    ((((((demandKinds.indexOf(policy.demands.get(demand)?.kind ?? 'request') * 2 +
+      (isTrusted(policy, standing) ? 0 : 1)) *
+      4 +
+      indexOr(environments, facts.environment)) *
+      5 +
+      indexOr(extents, facts.extent)) *
+      3 +
+      indexOr(workarounds, facts.workaround)) *
+      3 +
+      yesNo(facts.prodPipelinesAffected)) *
+      3 +
+      yesNo(facts.othersWorking)) *
+      4 +
+    indexOr(signInScopes, facts.signInScope)
   const key = inputs * claimStates.length + claimStates.indexOf(claim)
   const known = policy.memo.priorities[key] as PriorityDecision | undefined
   if (known) return known
@@ -25,18 +42,29 @@ export function derivePriority(policy: Policy, standing: Standing, demand: Deman
   return decision
 }
 
-type PriorityInputs = { readonly standing: Standing; readonly demand: Demand; readonly facts: Facts; readonly claim: ClaimState }
+type PriorityInputs = {
+  readonly standing: Standing
+  readonly demand: Demand
+  readonly facts: Facts
+  readonly claim: ClaimState
+}
 
 function decide(policy: Policy, inputs: PriorityInputs): PriorityDecision {
   const { answer, conditions } = answered(policy, inputs)
-  return Object.freeze({ ...answer, conditions, policyVersion: policy.version, ifs: Object.freeze(ifsOf(policy, inputs, answer.priority)) })
+  return Object.freeze({
+    ...answer,
+    conditions,
+    policyVersion: policy.version,
+    ifs: Object.freeze(ifsOf(policy, inputs, answer.priority)),
+  })
 }
 
 function answered(policy: Policy, { standing, demand, facts, claim }: PriorityInputs) {
   const { environment, reach, priority } = policy.tables
   const kind = policy.demands.get(demand)?.kind ?? 'request'
   const reached = conditionsOf(reach, indexOr(extents, facts.extent) * 3 + yesNo(facts.othersWorking))
-  const counted = facts.environment === undefined ? undefined : conditionsOf(environment, environments.indexOf(facts.environment))
+  const counted =
+    facts.environment === undefined ? undefined : conditionsOf(environment, environments.indexOf(facts.environment))
   const values = [
     demandKinds.indexOf(kind),
     isTrusted(policy, standing) ? 0 : 1,
@@ -60,8 +88,12 @@ function answered(policy: Policy, { standing, demand, facts, claim }: PriorityIn
     inferred ||= counted.answer.inferred
   }
   if (reached.answer.extent !== (facts.extent ?? 'unknown') && looksAt('extent')) {
-    turned.push(Object.freeze({ name: 'statedExtent', value: facts.extent ?? null }), Object.freeze({ name: 'othersWorking', value: facts.othersWorking ?? null }))
+    turned.push(
+      Object.freeze({ name: 'statedExtent', value: facts.extent ?? null }),
+      Object.freeze({ name: 'othersWorking', value: facts.othersWorking ?? null }),
+    )
     rules.push(...reached.answer.rules)
+    inferred ||= reached.answer.inferred
   }
   const answer = { ...decided.answer, rules: Object.freeze([...new Set(rules)]), inferred }
   return { answer, conditions: Object.freeze([...decided.conditions, ...turned]) }

@@ -4,7 +4,11 @@ import type { RuleId } from './vocabulary.ts'
  * Where a rule lives: in the policy document (which must then name it), in code, in a part of the product that
  * carries it beside the rules, or nowhere because it describes the article and not the service.
  */
-export type CarriedBy = 'policy' | { readonly code: string } | { readonly part: string } | { readonly notBehaviour: string }
+export type CarriedBy =
+  | 'policy'
+  | { readonly code: string }
+  | { readonly part: string }
+  | { readonly notBehaviour: string }
 export type RegisteredRule = { readonly id: RuleId; readonly says: string; readonly carriedBy: CarriedBy }
 
 /** Where a rule or gap lives. */
@@ -36,14 +40,16 @@ const rules: readonly Omit<RegisteredRule, 'id'>[] = [
   policy("The customer's developer masters the business rules; support neither owns nor invents them."),
   policy("Whatever makes a new version or a new deploy is done by the customer's developer, never by support."),
   policy('Who asks had better hold the permission to version and deploy; it speeds things up and is not demanded.'),
-  policy('Before maintenance the customer knows the process as a whole, above all its business rules and field mapping.'),
+  policy(
+    'Before maintenance the customer knows the process as a whole, above all its business rules and field mapping.',
+  ),
   policy('Every maintenance is analysed: a change of rules, mapping or connectivity can hit purpose and stability.'),
   policy('In event-driven pipelines a change can cascade; the chain is assessed.'),
   policy('There the growth or fall of computing resources is projected too.'),
   policy('The customer is clear about the need for the maintenance and its impact.'),
   policy('The engineer assesses potential impacts.'),
   policy('The engineer always acts for the security and stability of the running flow.'),
-  policy('In maintenance too, versions and deploys are the customer\'s, who had better hold the permissions.'),
+  policy("In maintenance too, versions and deploys are the customer's, who had better hold the permissions."),
   policy('Support is reached by chat, at three doors.'),
   policy('Inside the platform, signed in to a realm.'),
   policy("On the platform's sign-in page, not signed in."),
@@ -61,7 +67,10 @@ const rules: readonly Omit<RegisteredRule, 'id'>[] = [
   policy("the customer's own analysis with its evidence,"),
   policy('and anything else that matters.'),
   policy('It is open to everyone, 24 hours a day.'),
-  code('It answers in Portuguese, English and Spanish, and in no other language.', '`languages` in `src/vocabulary.ts`; `readWords` refuses a text that lacks one'),
+  code(
+    'It answers in Portuguese, English and Spanish, and in no other language.',
+    '`languages` in `src/vocabulary.ts`; `readWords` refuses a text that lacks one',
+  ),
   policy('Anyone may ask, whether or not their contract is in force; what they get depends on it.'),
   policy('Without a contract: general and technical information on the platform.'),
   policy("With a contract, not signed in: the same, and incidents of one's own sign-in."),
@@ -81,21 +90,33 @@ const rules: readonly Omit<RegisteredRule, 'id'>[] = [
   policy('P3: the same with a workaround.'),
   policy('P3: pipelines unavailable in TEST.'),
   policy('P4: nothing is unavailable: questions, requests, advice, guidance.'),
-  code("Times are in each customer's contract, so they are the operator's to set.", '`plans` of the policy, read by `promisesFor` in `src/promises.ts`'),
+  code(
+    "Times are in each customer's contract, so they are the operator's to set.",
+    '`plans` of the policy, read by `promisesFor` in `src/promises.ts`',
+  ),
   policy('Only a conversation that is open can be escalated, on any of three grounds:'),
   policy("something disagrees with the customer's expectations,"),
   policy('the scenario changed and asks for another approach,'),
   policy('or somebody other than the assigned engineer should look.'),
   policy('An escalation does not necessarily mean a faster resolution;'),
   policy('it brings a leader, who understands it and aligns the next steps.'),
-  part('It is sent by mail to the escalation address.', 'mail; the address is `vendor.escalationAddress`, the decision `mayEscalate` in `src/escalation.ts`'),
+  part(
+    'It is sent by mail to the escalation address.',
+    'mail; the address is `vendor.escalationAddress`, the decision `mayEscalate` in `src/escalation.ts`',
+  ),
   policy('It carries the id of the conversation,'),
   policy('which the engineer gives on request,'),
   policy('a description of the problem,'),
   policy('the environment,'),
   policy('and why.'),
-  code('The article has a skip link, a title and a subtitle, an author and an age, a table of three columns and a call-out.', '`helpArticle` in `src/help-article.ts`; its pictures are not part of the service'),
-  code('It ends by asking whether it answered the question, with three faces.', '`faces` in `src/log.ts` and `feedbackQuestion` of `helpArticle`'),
+  code(
+    'The article has a skip link, a title and a subtitle, an author and an age, a table of three columns and a call-out.',
+    '`helpArticle` in `src/help-article.ts`; its pictures are not part of the service',
+  ),
+  code(
+    'It ends by asking whether it answered the question, with three faces.',
+    '`faces` in `src/log.ts` and `feedbackQuestion` of `helpArticle`',
+  ),
 ]
 
 const gaps: readonly Omit<RegisteredRule, 'id'>[] = [
@@ -104,13 +125,21 @@ const gaps: readonly Omit<RegisteredRule, 'id'>[] = [
   policy('Total outage that hits TEST only, or no running pipeline of PROD: P3.'),
   policy('One pipeline of PROD down and the rest fine is a partial unavailability.'),
   policy('An environment that is neither production nor test counts as test, unless the policy says otherwise.'),
-  policy("Sign-in: one person P4, everyone of an organisation P3; from an unsigned door an outage is claimed first and becomes what it is when confirmed."),
+  policy(
+    'Sign-in: one person P4, everyone of an organisation P3; from an unsigned door an outage is claimed first and becomes what it is when confirmed.',
+  ),
   policy("An external system's outage is not the platform's, even where PROD suffers: declined with a next step."),
   policy('Wrong data without any unavailability: P4.'),
-  policy('Priority is derived from the facts by the policy, never picked; a fact not stated raises nothing and its effect is shown.'),
+  policy(
+    'Priority is derived from the facts by the policy, never picked; a fact not stated raises nothing and its effect is shown.',
+  ),
   policy('A workaround that is found later derives the priority again.'),
-  policy("The project teams' hours are not written: the same clock runs, around the clock, until the operator says otherwise."),
-  policy('Limits beat "unrestricted": the rows of service leave out whatever a limit answers, and two answers are refused.'),
+  policy(
+    "The project teams' hours are not written: the same clock runs, around the clock, until the operator says otherwise.",
+  ),
+  policy(
+    'Limits beat "unrestricted": the rows of service leave out whatever a limit answers, and two answers are refused.',
+  ),
 ]
 
 /** Every rule and gap in our own words, R1 to R77 and then G1 to G12. */

@@ -35,27 +35,51 @@ export function maskSecrets(text: string): string {
 export const mask = '••••••••'
 
 // The names under which people paste secrets, in the three languages of the service.
-const passwordNames = 'password|passwd|passphrase|pwd|senha|contrase(?:ñ|n)a|clave(?! (?:de ejecuci|do pipeline|del pipeline))'
+const passwordNames =
+  'password|passwd|passphrase|pwd|senha|contrase(?:ñ|n)a|clave(?! (?:de ejecuci|do pipeline|del pipeline))'
 const keyNames =
   '(?:x-)?api[-_ ]?key|apikey|secret(?:[-_ ]?(?:access[-_ ]?)?key)?|client[-_ ]?secret|auth[-_ ]?key|access[-_ ]?key|account[-_ ]?key|chave (?:de api|secreta)|clave (?:de api|secreta)'
-const tokenNames = '(?:access|refresh|id|auth|session|bearer)?[-_ ]?token|authorization|x-digibee-token'
+const tokenNames = '(?:access|refresh|id|auth|session|bearer)?[-_ ]?token|x-digibee-token'
 const assigned = String.raw`["'\x60]?\s*(?:[:=]|=>|\bis\b|\bé\b|\bes\b)\s*["'\x60]?`
 
 const patterns: readonly (readonly [SecretKind, RegExp])[] = [
-  ['private-key', /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/dg],
+  [
+    'private-key',
+    /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/dg,
+  ],
   ['connection-string', /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/@"']{0,200}:(?<secret>[^\s@"']{3,200})@/dgi],
   ['token', /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/dg],
-  ['token', /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,})/dg],
-  ['key', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[A-Za-z0-9_-]{30,}|\bsk[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}/dg],
-  ['token', /\b(?:Bearer|Basic)\s+(?<secret>[A-Za-z0-9+/_.~-]{12,}={0,2})/dgi],
-  ['password', new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${passwordNames})${assigned}(?<secret>[^\s"'\x60,;}<>]{3,200})`, 'dgiu')],
-  ['key', new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${keyNames})${assigned}(?<secret>[^\s"'\x60,;}<>]{6,400})`, 'dgiu')],
-  ['token', new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${tokenNames})${assigned}(?<secret>(?!Bearer\b|Basic\b)[^\s"'\x60,;}<>]{8,4000})`, 'dgiu')],
+  [
+    'token',
+    /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,})/dg,
+  ],
+  [
+    'key',
+    /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[A-Za-z0-9_-]{30,}|\bsk[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}/dg,
+  ],
+  ['token', /\bauthorization["'`]?\s*[:=]\s*["'`]?(?:(?:Bearer|Basic|Token)\s+)?(?<secret>[^\s"'`,;}<>]{6,4000})/dgi],
+  // "Basic authentication" is no secret: without the header's name a token must hold a digit.
+  ['token', /\b(?:Bearer|Basic)\s+(?<secret>(?=[A-Za-z+/_.~-]{0,200}\d)[A-Za-z0-9+/_.~-]{12,4000}={0,2})/dgi],
+  [
+    'password',
+    new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${passwordNames})${assigned}(?<secret>[^\s"'\x60,;}<>]{3,200})`, 'dgiu'),
+  ],
+  [
+    'key',
+    new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${keyNames})${assigned}(?<secret>[^\s"'\x60,;}<>]{6,400})`, 'dgiu'),
+  ],
+  [
+    'token',
+    new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${tokenNames})${assigned}(?<secret>[^\s"'\x60,;}<>]{8,4000})`, 'dgiu'),
+  ],
 ]
 
 // A template's variable, a run of stars and our own mask are what people write when they already took care.
 function isPlaceholder(value: string): boolean {
-  return /^(?:[*•x.…_-]+|\{\{?.*\}?\}|\$\{.*|<.*|%[A-Z_]+%|null|undefined|true|false|REDACTED|\[.*\])$/iu.test(value) || value.startsWith(mask)
+  return (
+    /^(?:[*•x.…_-]+|\{\{?.*\}?\}|\$\{.*|<.*|%[A-Z_]+%|null|undefined|true|false|REDACTED|\[.*\])$/iu.test(value) ||
+    value.startsWith(mask)
+  )
 }
 
 function withoutOverlaps(found: readonly Secret[]): Secret[] {

@@ -18,7 +18,9 @@ for (const { number, demand, topic, says } of questions) {
 }
 
 test('most questions suggest their kind first', () => {
-  const firsts = questions.flatMap(({ demand, says }) => languages.map((language) => suggestDemands(policy, says[language], language)[0]?.demand === demand))
+  const firsts = questions.flatMap(({ demand, says }) =>
+    languages.map((language) => suggestDemands(policy, says[language], language)[0]?.demand === demand),
+  )
   expect(firsts.filter(Boolean).length / firsts.length).toBeGreaterThan(0.9)
 })
 

@@ -8,7 +8,9 @@ import type { Language } from './vocabulary.ts'
  * of the policy stands in it. A person always chooses: nothing is decided from a suggestion.
  */
 export function suggestDemands(policy: Policy, text: string, language: Language): DemandSuggestion[] {
-  const words = fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const words = fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
   const best = new Map<string, DemandSuggestion>()
   for (const entry of policy.suggestions) {
     const score = entry.words[language].reduce((sum, word) => sum + (stands(word, words) ? word.weight : 0), 0)
@@ -21,9 +23,11 @@ export function suggestDemands(policy: Policy, text: string, language: Language)
 
 function stands({ parts }: WeightedWord, words: readonly string[]): boolean {
   const last = parts.length - 1
-  return words.some((_, at) => parts.every((part, index) => {
-    const word = words[at + index]
-    // Short words must match whole: "ip" is not the beginning of "ipanema".
-    return word !== undefined && (word === part || (index === last && part.length > 3 && word.startsWith(part)))
-  }))
+  return words.some((_, at) =>
+    parts.every((part, index) => {
+      const word = words[at + index]
+      // Short words must match whole: "ip" is not the beginning of "ipanema".
+      return word !== undefined && (word === part || (index === last && part.length > 3 && word.startsWith(part)))
+    }),
+  )
 }

@@ -21,7 +21,23 @@ export function vendorValues(vendor: Vendor, language: Language): TextValues {
 }
 
 /** Values that a text may be given by its caller, besides the vendor's. */
-export const callerValues = ['demand', 'team', 'priority', 'was', 'environment', 'due', 'time', 'conversation', 'reason', 'promise', 'facts', 'person', 'value', 'date', 'link', 'fact'] as const
+export const callerValues = [
+  'demand',
+  'team',
+  'priority',
+  'was',
+  'environment',
+  'due',
+  'time',
+  'conversation',
+  'reason',
+  'promise',
+  'facts',
+  'person',
+  'value',
+  'date',
+  'link',
+] as const
 
 function fill(words: string, values: TextValues): string {
   return words.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -65,7 +65,13 @@ export type SignInScope = (typeof signInScopes)[number]
 export const disclosures = ['general', 'realm'] as const
 export type Disclosure = (typeof disclosures)[number]
 
-export const clockKinds = ['first-answer', 'next-answer', 'resolution', 'hand-off-acceptance', 'escalation-acknowledgement'] as const
+export const clockKinds = [
+  'first-answer',
+  'next-answer',
+  'resolution',
+  'hand-off-acceptance',
+  'escalation-acknowledgement',
+] as const
 export type ClockKind = (typeof clockKinds)[number]
 
 /**
@@ -109,7 +115,9 @@ export const factForms = {
 export type FactName = keyof typeof factForms
 
 /** The values of one fact, or of any; text is at most {@link limits.factLength} characters. */
-export type FactValue<Name extends FactName = FactName> = Name extends FactName ? FormValue<(typeof factForms)[Name]> : never
+export type FactValue<Name extends FactName = FactName> = Name extends FactName
+  ? FormValue<(typeof factForms)[Name]>
+  : never
 type FormValue<Form> = Form extends readonly (infer Value)[] ? Value : Form extends 'boolean' ? boolean : string
 
 /** The facts that stand now, by name; what is not stated is absent. */

@@ -22,10 +22,22 @@ function changed(node: Located, path: Path, change: (at: Located) => Located | u
   const [step, ...rest] = path
   if (step === undefined) return change(node) ?? node
   if (node.form === 'list') {
-    return { ...node, items: node.items.flatMap((item, index) => (index === step ? edited(item, rest, change) : [item])) }
+    return {
+      ...node,
+      items: node.items.flatMap((item, index) => (index === step ? edited(item, rest, change) : [item])),
+    }
   }
   if (node.form !== 'map') throw new Error(`nothing to change at ${path.join('.')}`)
-  return { ...node, entries: new Map([...node.entries].flatMap(([key, value]) => (key === step ? edited(value, rest, change).map((v): [string, Located] => [key, v]) : [[key, value] as [string, Located]]))) }
+  return {
+    ...node,
+    entries: new Map(
+      [...node.entries].flatMap(([key, value]) =>
+        key === step
+          ? edited(value, rest, change).map((v): [string, Located] => [key, v])
+          : [[key, value] as [string, Located]],
+      ),
+    ),
+  }
 }
 function edited(node: Located, rest: Path, change: (at: Located) => Located | undefined): Located[] {
   if (rest.length > 0) return [changed(node, rest, change)]
@@ -34,7 +46,13 @@ function edited(node: Located, rest: Path, change: (at: Located) => Located | un
 }
 function at(path: Path): Located {
   let node: Located | undefined = root
-  for (const step of path) node = node?.form === 'map' ? node.entries.get(String(step)) : node?.form === 'list' ? node.items[Number(step)] : undefined
+  for (const step of path)
+    node =
+      node?.form === 'map'
+        ? node.entries.get(String(step))
+        : node?.form === 'list'
+          ? node.items[Number(step)]
+          : undefined
   if (!node) throw new Error(`nothing at ${path.join('.')}`)
   return node
 }
@@ -48,7 +66,11 @@ const rows = (Object.keys(tableColumns) as TableName[]).flatMap((table) =>
   listAt(['tables', table]).flatMap((_, group) =>
     listAt(['tables', table, group, 'rows']).map((row, index) => {
       const id = row.form === 'map' ? row.entries.get('row') : undefined
-      return { table, id: id?.form === 'value' ? String(id.value) : '', path: ['tables', table, group, 'rows', index] as Path }
+      return {
+        table,
+        id: id?.form === 'value' ? String(id.value) : '',
+        path: ['tables', table, group, 'rows', index] as Path,
+      }
     }),
   ),
 )
@@ -87,10 +109,14 @@ describe('a policy without one of its rows is refused with the combinations that
 describe('a policy with one row widened to any combination is refused by the names of both rows', () => {
   for (const { table, id, path } of rows) {
     test(`${table} with ${id} widened wholly`, () => {
-      const wide = changed(root, [...path, 'if'], (node) => (node.form === 'map' ? { ...node, entries: new Map([...node.entries].map(([key]) => [key, any])) } : node))
+      const wide = changed(root, [...path, 'if'], (node) =>
+        node.form === 'map' ? { ...node, entries: new Map([...node.entries].map(([key]) => [key, any])) } : node,
+      )
       const doubled = problemsOf(wide).filter(({ code }) => code === 'two-answers')
       expect(doubled.length).toBeGreaterThan(0)
-      expect(doubled.every(({ rows: both, combinations }) => both?.includes(id) && (combinations?.length ?? 0) > 0)).toBe(true)
+      expect(
+        doubled.every(({ rows: both, combinations }) => both?.includes(id) && (combinations?.length ?? 0) > 0),
+      ).toBe(true)
     })
   }
 })
@@ -111,7 +137,9 @@ describe('a row must say of every column what it accepts', () => {
   for (const { table, id, path } of rows) {
     test(`${table} with a column left out of ${id}`, () => {
       const column = tableColumns[table][0].name
-      const problem = problemsOf(changed(root, [...path, 'if', column], () => undefined)).find(({ code }) => code === 'missing-column')
+      const problem = problemsOf(changed(root, [...path, 'if', column], () => undefined)).find(
+        ({ code }) => code === 'missing-column',
+      )
       expect(problem?.path).toBe(`tables.${table}.${id}.if.${column}`)
     })
   }
@@ -126,16 +154,25 @@ describe('a translation that is taken away is a problem with its name and line',
     test(`each ${language} translation`, () => {
       for (const key of keys) {
         const problems: PolicyProblem[] = []
-        readTexts(changed(at(['texts']), [...key.split('.'), language], () => undefined), policyReader(problems))
+        readTexts(
+          changed(at(['texts']), [...key.split('.'), language], () => undefined),
+          policyReader(problems),
+        )
         expect(problems.map(({ code, path, line }) => ({ code, path, line }))).toEqual([
-          { code: 'missing-translation', path: `texts.${key}.${language}`, line: at(['texts', ...key.split('.')]).line },
+          {
+            code: 'missing-translation',
+            path: `texts.${key}.${language}`,
+            line: at(['texts', ...key.split('.')]).line,
+          },
         ])
       }
     })
     test(`all ${language} translations at once, each named by the loader`, () => {
       let without = root
       for (const key of keys) without = changed(without, ['texts', ...key.split('.'), language], () => undefined)
-      const named = problemsOf(without).filter(({ code }) => code === 'missing-translation').map(({ path }) => path)
+      const named = problemsOf(without)
+        .filter(({ code }) => code === 'missing-translation')
+        .map(({ path }) => path)
       expect(named.toSorted()).toEqual(keys.map((key) => `texts.${key}.${language}`).toSorted())
     })
   }
@@ -143,23 +180,47 @@ describe('a translation that is taken away is a problem with its name and line',
 
 test('a text that is missing in every language is named', () => {
   const problems = problemsOf(changed(root, ['texts', 'reason', 'incident'], () => undefined))
-  expect(problems.map(({ code, path }) => ({ code, path }))).toEqual([{ code: 'missing-text', path: 'texts.reason.incident' }])
+  expect(problems.map(({ code, path }) => ({ code, path }))).toEqual([
+    { code: 'missing-text', path: 'texts.reason.incident' },
+  ])
 })
 
 const edits: readonly (readonly [string, string, string, Pick<PolicyProblem, 'code'> & { message: string }])[] = [
   ['a key that no section has', 'calendar: always', 'calender: always', { code: 'unknown-key', message: 'calender' }],
-  ['a rule that the service does not have', 'rules: [R2, R5]', 'rules: [R2, R78]', { code: 'unknown-rule', message: 'R78' }],
-  ['a row that names no rule', 'row: prod-total\n          rules: [R58]\n', 'row: prod-total\n', { code: 'no-rule', message: 'prod-total' }],
-  ['a rule given as a gap', 'row: test-total\n          inferred: G3', 'row: test-total\n          inferred: R61', { code: 'unknown-rule', message: 'R61' }],
+  [
+    'a rule that the service does not have',
+    'rules: [R2, R5]',
+    'rules: [R2, R78]',
+    { code: 'unknown-rule', message: 'R78' },
+  ],
+  [
+    'a row that names no rule',
+    'row: prod-total\n          rules: [R58]\n',
+    'row: prod-total\n',
+    { code: 'no-rule', message: 'prod-total' },
+  ],
+  [
+    'a rule given as a gap',
+    'row: test-total\n          inferred: G3',
+    'row: test-total\n          inferred: R61',
+    { code: 'unknown-rule', message: 'R61' },
+  ],
   ['a priority that does not exist', 'priority: P1', 'priority: P0', { code: 'unknown-value', message: 'P0' }],
-  ['a time that is none', 'first-answer: 15 min, next-answer: 30 min, resolution: 4 h', 'first-answer: soon, next-answer: 30 min, resolution: 4 h', { code: 'wrong-form', message: 'length of time' }],
+  [
+    'a time that is none',
+    'first-answer: 15 min, next-answer: 30 min, resolution: 4 h',
+    'first-answer: soon, next-answer: 30 min, resolution: 4 h',
+    { code: 'wrong-form', message: 'length of time' },
+  ],
 ]
 for (const [what, before, after, expected] of edits) {
   test(`${what} is refused at its line`, () => {
     const at = source.indexOf(before)
     expect(at).toBeGreaterThan(0)
     const loaded = loadPolicy(source.replace(before, after))
-    const found = loaded.ok ? [] : loaded.problems.filter(({ code, message }) => code === expected.code && message.includes(expected.message))
+    const found = loaded.ok
+      ? []
+      : loaded.problems.filter(({ code, message }) => code === expected.code && message.includes(expected.message))
     const lineOfEdit = source.slice(0, at).split('\n').length
     expect(found[0]?.line).toBeGreaterThanOrEqual(lineOfEdit - 1)
     expect(found[0]?.line).toBeLessThanOrEqual(lineOfEdit + 6)
@@ -168,21 +229,41 @@ for (const [what, before, after, expected] of edits) {
 
 test('translations that fill in different values are refused', () => {
   const loaded = loadPolicy(source.replace('Plano {value}', 'Plano'))
-  expect(loaded.ok ? [] : loaded.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['placeholders-differ texts.help.plan'])
+  expect(loaded.ok ? [] : loaded.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'placeholders-differ texts.help.plan',
+  ])
 })
 
 test('a placeholder that nothing fills is refused', () => {
-  const loaded = loadPolicy(source.replaceAll('Plano {value}', 'Plano {valor}').replaceAll('Plan {value}', 'Plan {valor}'))
-  expect(loaded.ok ? [] : loaded.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['unknown-placeholder texts.help.plan'])
+  const loaded = loadPolicy(
+    source.replaceAll('Plano {value}', 'Plano {valor}').replaceAll('Plan {value}', 'Plan {valor}'),
+  )
+  expect(loaded.ok ? [] : loaded.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'unknown-placeholder texts.help.plan',
+  ])
 })
 
 test('a rule that no row, intake or section carries any more is named', () => {
-  const problems = problemsOf(changed(changed(root, ['article'], (node) => withoutRule(node, 'R8')), ['tables', 'entitlement'], (node) => withoutRule(node, 'R8')))
+  const problems = problemsOf(
+    changed(
+      changed(root, ['article'], (node) => withoutRule(node, 'R8')),
+      ['tables', 'entitlement'],
+      (node) => withoutRule(node, 'R8'),
+    ),
+  )
   expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['rule-not-carried R8'])
 })
 function withoutRule(node: Located, rule: string): Located {
-  if (node.form === 'list') return { ...node, items: node.items.filter((item) => !(item.form === 'value' && item.value === rule)).map((item) => withoutRule(item, rule)) }
-  return node.form === 'map' ? { ...node, entries: new Map([...node.entries].map(([key, value]) => [key, withoutRule(value, rule)])) } : node
+  if (node.form === 'list')
+    return {
+      ...node,
+      items: node.items
+        .filter((item) => !(item.form === 'value' && item.value === rule))
+        .map((item) => withoutRule(item, rule)),
+    }
+  return node.form === 'map'
+    ? { ...node, entries: new Map([...node.entries].map(([key, value]) => [key, withoutRule(value, rule)])) }
+    : node
 }
 
 test('what is not YAML, a section that stands twice and an alias are refused by line', () => {

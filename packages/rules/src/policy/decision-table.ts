@@ -72,9 +72,15 @@ export function compileTable<Answer>(
 }
 
 /** The cell's values by column name, as they are read aloud. */
-export function combinationAt(table: Pick<CompiledTable<unknown>, 'columns' | 'strides'>, cell: number): Record<string, string> {
+export function combinationAt(
+  table: Pick<CompiledTable<unknown>, 'columns' | 'strides'>,
+  cell: number,
+): Record<string, string> {
   return Object.fromEntries(
-    table.columns.map((column, index) => [column.name, column.values[Math.floor(cell / (table.strides[index] ?? 1)) % column.values.length] ?? '']),
+    table.columns.map((column, index) => [
+      column.name,
+      column.values[Math.floor(cell / (table.strides[index] ?? 1)) % column.values.length] ?? '',
+    ]),
   )
 }
 
@@ -91,7 +97,13 @@ function stridesOf(columns: Columns): { strides: number[]; size: number } {
   return { strides, size }
 }
 
-function* cellsOf(accepts: TableRow<unknown>['accepts'], columns: Columns, strides: readonly number[], column = 0, base = 0): Generator<number> {
+function* cellsOf(
+  accepts: TableRow<unknown>['accepts'],
+  columns: Columns,
+  strides: readonly number[],
+  column = 0,
+  base = 0,
+): Generator<number> {
   const values = columns[column]?.values
   if (!values) return yield base
   const accepted = accepts[column] ?? 'any'
@@ -131,7 +143,12 @@ function missingAnswers(name: string, table: CompiledTable<unknown>, line: numbe
   ]
 }
 
-function doubleAnswer(name: string, table: CompiledTable<unknown>, pair: string, cells: readonly number[]): PolicyProblem {
+function doubleAnswer(
+  name: string,
+  table: CompiledTable<unknown>,
+  pair: string,
+  cells: readonly number[],
+): PolicyProblem {
   const [first, second] = pair.split(' ').map((index) => table.rows[Number(index)])
   return {
     line: second?.line ?? null,
@@ -167,8 +184,14 @@ function named(table: CompiledTable<unknown>, cells: readonly number[]): Record<
 }
 
 function read(table: CompiledTable<unknown>, cells: readonly number[]): string {
-  const shown = cells.slice(0, 3).map((cell) => Object.entries(combinationAt(table, cell)).map(([column, value]) => `${column} ${value}`).join(', '))
-  return shown.map((combination) => `(${combination})`).join(' ') + (cells.length > 3 ? ` and ${cells.length - 3} more` : '')
+  const shown = cells.slice(0, 3).map((cell) =>
+    Object.entries(combinationAt(table, cell))
+      .map(([column, value]) => `${column} ${value}`)
+      .join(', '),
+  )
+  return (
+    shown.map((combination) => `(${combination})`).join(' ') + (cells.length > 3 ? ` and ${cells.length - 3} more` : '')
+  )
 }
 
 function counted(count: number): string {

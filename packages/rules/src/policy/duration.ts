@@ -4,6 +4,7 @@ const unitMs: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_6
 export function durationMs(text: string): number | null {
   if (!/^\s*\d+\s*(?:s|min|h|d)(?:\s+\d+\s*(?:s|min|h|d))*\s*$/.test(text)) return null
   let total = 0
-  for (const [, count, unit] of text.matchAll(/(\d+)\s*(s|min|h|d)/g)) total += Number(count) * (unitMs[unit ?? ''] ?? 0)
+  for (const [, count, unit] of text.matchAll(/(\d+)\s*(s|min|h|d)/g))
+    total += Number(count) * (unitMs[unit ?? ''] ?? 0)
   return total > 0 ? total : null
 }

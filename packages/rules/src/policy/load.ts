@@ -9,16 +9,40 @@ import { neededTexts } from './needed-texts.ts'
 import type { Policy } from './policy.ts'
 import type { PolicyProblem } from './problem.ts'
 import { readArticle } from './read-article.ts'
-import { readDemands, readEnvironmentNames, readEscalation, readIntake, readPlans, readSuggestions, readTeams, readVendor } from './read-sections.ts'
+import {
+  readDemands,
+  readEnvironmentNames,
+  readEscalation,
+  readIntake,
+  readPlans,
+  readSuggestions,
+  readTeams,
+  readVendor,
+} from './read-sections.ts'
 import { readTables } from './read-tables.ts'
 import { checkTexts, readTexts } from './read-texts.ts'
 import { policyReader } from './reader.ts'
 import { ruleIds } from './rule-ids.ts'
 
-export type LoadedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly PolicyProblem[] }
+export type LoadedPolicy =
+  | { readonly ok: true; readonly policy: Policy }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] }
 
 /** The sections of a policy document, in one YAML document or several divided by `---`. */
-export const policySections = ['vendor', 'environmentNames', 'teams', 'plans', 'defaultPlan', 'demands', 'tables', 'intake', 'escalation', 'suggestions', 'article', 'texts'] as const
+export const policySections = [
+  'vendor',
+  'environmentNames',
+  'teams',
+  'plans',
+  'defaultPlan',
+  'demands',
+  'tables',
+  'intake',
+  'escalation',
+  'suggestions',
+  'article',
+  'texts',
+] as const
 
 /**
  * Reads and proves a policy: every combination of every table has exactly one answer, every text stands in
@@ -54,12 +78,25 @@ export function loadLocated(root: Located, version: number): LoadedPolicy {
   problems.push(...checkTexts(texts, neededTexts(parts), placeholders), ...uncarriedRules(carriers))
   if (problems.length > 0) return { ok: false, problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }
   const words = new Map<TextKey, Words>([...texts].map(([key, text]) => [key, text.words]))
-  const policy: Policy = { version, ...parts, teams, plans, texts: words, carriers, memo: { priorities: [], entitlements: [] } }
+  const policy: Policy = {
+    version,
+    ...parts,
+    teams,
+    plans,
+    texts: words,
+    carriers,
+    memo: { priorities: [], entitlements: [] },
+  }
   return { ok: true, policy: Object.freeze(policy) }
 }
 
 function uncarriedRules(carriers: ReadonlyMap<RuleId, unknown>): PolicyProblem[] {
   return ruleIds
     .filter((rule) => isCarriedBy(rule) === 'policy' && !carriers.has(rule))
-    .map((rule) => ({ line: null, path: rule, code: 'rule-not-carried', message: `No row, intake or section of the policy carries ${rule}.` }))
+    .map((rule) => ({
+      line: null,
+      path: rule,
+      code: 'rule-not-carried',
+      message: `No row, intake or section of the policy carries ${rule}.`,
+    }))
 }

@@ -18,12 +18,22 @@ export function readLocated(yamlText: string): { readonly root: Located; readonl
   const entries = new Map<string, Located>()
   for (const document of parseAllDocuments(yamlText, { lineCounter: lines, uniqueKeys: true, strict: true })) {
     for (const error of document.errors) {
-      problems.push({ line: error.linePos?.[0].line ?? null, path: '', code: 'not-yaml', message: error.message.split('\n')[0] ?? error.message })
+      problems.push({
+        line: error.linePos?.[0].line ?? null,
+        path: '',
+        code: 'not-yaml',
+        message: error.message.split('\n')[0] ?? error.message,
+      })
     }
     if (!document.contents) continue
     const located = locate(document.contents, lines, problems)
     if (located.form !== 'map') {
-      problems.push({ line: located.line, path: '', code: 'wrong-form', message: 'Every part of the policy is a map of its sections.' })
+      problems.push({
+        line: located.line,
+        path: '',
+        code: 'wrong-form',
+        message: 'Every part of the policy is a map of its sections.',
+      })
       continue
     }
     for (const [key, value] of located.entries) {
@@ -36,9 +46,20 @@ export function readLocated(yamlText: string): { readonly root: Located; readonl
 // A long section, such as the texts, may be divided over documents as long as no entry of it stands twice.
 function joined(before: Located | undefined, after: Located, key: string, problems: PolicyProblem[]): Located {
   if (!before) return after
-  const twice = before.form !== 'map' || after.form !== 'map' ? [key] : [...after.entries.keys()].filter((entry) => before.entries.has(entry)).map((entry) => `${key}.${entry}`)
-  for (const path of twice) problems.push({ line: after.line, path, code: 'unknown-key', message: `"${path}" stands twice, first at line ${before.line}.` })
-  return before.form === 'map' && after.form === 'map' ? { ...before, entries: new Map([...before.entries, ...after.entries]) } : after
+  const twice =
+    before.form !== 'map' || after.form !== 'map'
+      ? [key]
+      : [...after.entries.keys()].filter((entry) => before.entries.has(entry)).map((entry) => `${key}.${entry}`)
+  for (const path of twice)
+    problems.push({
+      line: after.line,
+      path,
+      code: 'unknown-key',
+      message: `"${path}" stands twice, first at line ${before.line}.`,
+    })
+  return before.form === 'map' && after.form === 'map'
+    ? { ...before, entries: new Map([...before.entries, ...after.entries]) }
+    : after
 }
 
 function locate(node: Node, lines: LineCounter, problems: PolicyProblem[]): Located {
@@ -49,7 +70,8 @@ function locate(node: Node, lines: LineCounter, problems: PolicyProblem[]): Loca
     return { form: 'map', line, entries }
   }
   if (isSeq(node)) return { form: 'list', line, items: node.items.map((item) => locate(item as Node, lines, problems)) }
-  if (isAlias(node)) problems.push({ line, path: '', code: 'wrong-form', message: 'A policy has no aliases: write the value out.' })
+  if (isAlias(node))
+    problems.push({ line, path: '', code: 'wrong-form', message: 'A policy has no aliases: write the value out.' })
   const value = isScalar(node) ? node.value : null
   const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
   return { form: 'value', line, value: plain }

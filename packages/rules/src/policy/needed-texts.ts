@@ -2,7 +2,17 @@ import { claimStates } from '../decision.ts'
 import type { TextKey } from '../decision.ts'
 import { disclosureRefusals } from '../disclosure.ts'
 import { ledgerLineKinds } from '../ledger.ts'
-import { clockKinds, demands, doors, entitlements, environments, extents, factForms, priorities, topics } from '../vocabulary.ts'
+import {
+  clockKinds,
+  demands,
+  doors,
+  entitlements,
+  environments,
+  extents,
+  factForms,
+  priorities,
+  topics,
+} from '../vocabulary.ts'
 import type { FactName } from '../vocabulary.ts'
 import { tableColumns } from './columns.ts'
 import { escalationAsks, escalationGrounds } from './policy.ts'
@@ -10,32 +20,97 @@ import type { Policy } from './policy.ts'
 
 /** Messages that the desk sends by itself, each the text `message.NAME`. */
 export const automaticMessages = [
-  'opened', 'opened-general', 'opened-urgent', 'ask-later', 'sign-in-here', 'gone-on', 'handed-off', 'hand-off-accepted',
-  'hand-off-returned', 'priority-changed', 'resolved', 'reopened', 'claim-received', 'claim-confirmed', 'claim-refused',
-  'recover-realm', 'recover-address', 'recover-lock', 'contact-left', 'mail-digest', 'secret-found', 'examples-not-confirmed',
+  'opened',
+  'opened-general',
+  'opened-urgent',
+  'ask-later',
+  'sign-in-here',
+  'gone-on',
+  'handed-off',
+  'hand-off-accepted',
+  'hand-off-returned',
+  'priority-changed',
+  'resolved',
+  'reopened',
+  'claim-received',
+  'claim-confirmed',
+  'claim-refused',
+  'recover-realm',
+  'recover-address',
+  'recover-lock',
+  'contact-left',
+  'mail-digest',
+  'secret-found',
+  'examples-not-confirmed',
 ] as const
 export type AutomaticMessage = (typeof automaticMessages)[number]
 
 /** The facts whose question needs a line of explanation beside it. */
 export const factsWithHint = [
-  'environment', 'extent', 'workaround', 'prodPipelinesAffected', 'othersWorking', 'signInScope', 'runningInPublishedFlow', 'inVendorProject',
-  'externalSystem', 'eventDriven', 'mayDeploy', 'executionKey', 'errorMessage', 'ownAnalysis', 'transformationRules', 'businessRules',
-  'fieldMapping', 'loadChange', 'hostAndPort',
+  'environment',
+  'extent',
+  'workaround',
+  'prodPipelinesAffected',
+  'othersWorking',
+  'signInScope',
+  'runningInPublishedFlow',
+  'inVendorProject',
+  'externalSystem',
+  'eventDriven',
+  'mayDeploy',
+  'executionKey',
+  'errorMessage',
+  'ownAnalysis',
+  'transformationRules',
+  'businessRules',
+  'fieldMapping',
+  'loadChange',
+  'hostAndPort',
 ] as const satisfies readonly FactName[]
 
 /** The reasons that a line of the ledger gives. */
 export const ledgerReasons = [
-  'opened', 'priority', 'plan', 'answered', 'requester-wrote', 'waiting-on-requester', 'waiting-ended', 'handed-off', 'handed-off-again',
-  'accepted', 'returned', 'resolved', 'reopened', 'due',
+  'opened',
+  'priority',
+  'plan',
+  'answered',
+  'requester-wrote',
+  'waiting-on-requester',
+  'waiting-ended',
+  'handed-off',
+  'handed-off-again',
+  'accepted',
+  'returned',
+  'resolved',
+  'reopened',
+  'due',
 ] as const
 
 const fixed = [
-  'choice.yes', 'choice.no', 'condition.demand', 'if.priority',
-  'escalation.no-open-conversation', 'escalation.open-a-conversation', 'escalation.incomplete', 'escalation.tell-the-rest',
-  'escalation.received', 'escalation.leader-aligns',
-  'help.subtitle', 'help.skip', 'help.contents', 'help.feedback', 'help.optional', 'help.example', 'help.plan',
-  'help.head.demand', 'help.head.no-contract', 'help.head.not-signed-in', 'help.head.signed-in',
-  'help.head.priority', 'help.head.type', 'help.head.definition',
+  'choice.yes',
+  'choice.no',
+  'condition.demand',
+  'if.priority',
+  'escalation.no-open-conversation',
+  'escalation.open-a-conversation',
+  'escalation.incomplete',
+  'escalation.tell-the-rest',
+  'escalation.received',
+  'escalation.leader-aligns',
+  'help.subtitle',
+  'help.skip',
+  'help.contents',
+  'help.feedback',
+  'help.optional',
+  'help.example',
+  'help.plan',
+  'help.head.demand',
+  'help.head.no-contract',
+  'help.head.not-signed-in',
+  'help.head.signed-in',
+  'help.head.priority',
+  'help.head.type',
+  'help.head.definition',
 ] as const
 
 /** Every text that something asks for, with the line of what asks where the document does. */
@@ -60,8 +135,10 @@ export function neededTexts(parts: Pick<Policy, 'tables' | 'article'>): Readonly
   need('escalation.ground.', escalationGrounds)
   need('fact.', Object.keys(factForms), ['.label', '.question'])
   need('fact.', factsWithHint, ['.hint'])
-  for (const [fact, form] of Object.entries(factForms)) if (typeof form !== 'string' && fact !== 'topic') need(`choice.${fact}.`, form)
-  for (const { name, values } of [...tableColumns.entitlement, ...tableColumns.priority]) if (name !== 'demand') need(`condition.${name}.`, values)
+  for (const [fact, form] of Object.entries(factForms))
+    if (typeof form !== 'string' && fact !== 'topic') need(`choice.${fact}.`, form)
+  for (const { name, values } of [...tableColumns.entitlement, ...tableColumns.priority])
+    if (name !== 'demand') need(`condition.${name}.`, values)
   need('condition.statedEnvironment.', environments)
   need('condition.statedExtent.', [...extents, 'unknown'])
   need('condition.othersWorking.', ['yes', 'no', 'unknown'])

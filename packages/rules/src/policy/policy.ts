@@ -1,5 +1,16 @@
 import type { TextKey, Words } from '../decision.ts'
-import type { ClockKind, Demand, Entitlement, Environment, Extent, FactName, Language, Priority, RuleId, Topic } from '../vocabulary.ts'
+import type {
+  ClockKind,
+  Demand,
+  Entitlement,
+  Environment,
+  Extent,
+  FactName,
+  Language,
+  Priority,
+  RuleId,
+  Topic,
+} from '../vocabulary.ts'
 import type { Carrier } from './carriers.ts'
 import type { CompiledTable } from './decision-table.ts'
 
@@ -64,7 +75,12 @@ export type PolicyTables = {
   readonly environment: CompiledTable<Outcome<{ readonly countsAs: 'prod' | 'test' }>>
   readonly reach: CompiledTable<Outcome<{ readonly extent: Extent | 'unknown' }>>
   readonly entitlement: CompiledTable<
-    Outcome<{ readonly entitlement: Entitlement; readonly team: string | null; readonly reason: TextKey; readonly nextStep: TextKey }>
+    Outcome<{
+      readonly entitlement: Entitlement
+      readonly team: string | null
+      readonly reason: TextKey
+      readonly nextStep: TextKey
+    }>
   >
   readonly priority: CompiledTable<Outcome<{ readonly priority: Priority; readonly claimed: boolean }>>
 }
@@ -81,7 +97,11 @@ export type FactAsk = {
 
 export type EscalationRules = {
   readonly grounds: readonly { readonly ground: EscalationGround; readonly rules: readonly RuleId[] }[]
-  readonly asks: readonly { readonly ask: EscalationAsk; readonly required: boolean; readonly rules: readonly RuleId[] }[]
+  readonly asks: readonly {
+    readonly ask: EscalationAsk
+    readonly required: boolean
+    readonly rules: readonly RuleId[]
+  }[]
   readonly team: string
   readonly rules: readonly RuleId[]
 }

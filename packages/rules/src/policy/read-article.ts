@@ -15,7 +15,9 @@ export function readArticle(node: Located | undefined, reader: Reader): Article 
       id,
       rules: reader.rules(entries.get('rules'), `article.${id}.rules`),
       heading: `article.${id}.heading`,
-      blocks: reader.list(entries.get('blocks'), `article.${id}.blocks`).flatMap((block) => readBlock(block, id, reader)),
+      blocks: reader
+        .list(entries.get('blocks'), `article.${id}.blocks`)
+        .flatMap((block) => readBlock(block, id, reader)),
     }
   })
   return { sections }
@@ -30,6 +32,11 @@ function readBlock(node: Located, section: string, reader: Reader): ArticleBlock
   if (kind === 'list') return [{ block: 'list', items: reader.list(value, path).map(key) }]
   if (kind === 'intake') return [{ block: 'intake', demand: reader.oneOf(value, path, demands, 'incident') }]
   if (kind === 'table') return [{ block: reader.oneOf(value, path, plainBlocks, 'priorities') }]
-  reader.problem(node, path, 'unknown-key', `"${path}" has a block "${kind}": blocks are paragraph, call-out, list, intake and table.`)
+  reader.problem(
+    node,
+    path,
+    'unknown-key',
+    `"${path}" has a block "${kind}": blocks are paragraph, call-out, list, intake and table.`,
+  )
   return []
 }

@@ -1,20 +1,49 @@
-import { clockKinds, demands, entitlements, environments, factForms, languages, priorities, topics } from '../vocabulary.ts'
+import {
+  clockKinds,
+  demands,
+  entitlements,
+  environments,
+  factForms,
+  languages,
+  priorities,
+  topics,
+} from '../vocabulary.ts'
 import type { ClockKind, Demand, Environment, FactName, Language, Priority } from '../vocabulary.ts'
 import type { Words } from '../decision.ts'
 import { fold } from '../fold.ts'
 import { durationMs } from './duration.ts'
 import type { Located } from './located.ts'
 import { demandKinds, escalationAsks, escalationGrounds } from './policy.ts'
-import type { DemandRules, EscalationRules, FactAsk, Plan, SuggestionWords, Team, Vendor, WeightedWord } from './policy.ts'
+import type {
+  DemandRules,
+  EscalationRules,
+  FactAsk,
+  Plan,
+  SuggestionWords,
+  Team,
+  Vendor,
+  WeightedWord,
+} from './policy.ts'
 import type { Reader } from './reader.ts'
 
 export function readVendor(node: Located | undefined, reader: Reader): Vendor {
   const keys = [
-    'name', 'platform', 'website', 'signInPage', 'supportAddress', 'escalationAddress', 'statusPage', 'courseLink',
-    'courseName', 'contractLink', 'articleAuthor',
+    'name',
+    'platform',
+    'website',
+    'signInPage',
+    'supportAddress',
+    'escalationAddress',
+    'statusPage',
+    'courseLink',
+    'courseName',
+    'contractLink',
+    'articleAuthor',
   ] as const
   const fields = reader.fields(node, 'vendor', [...keys, 'articleTitle'])
-  const values = Object.fromEntries(keys.map((key) => [key, reader.string(fields.get(key), `vendor.${key}`)])) as Record<(typeof keys)[number], string>
+  const values = Object.fromEntries(
+    keys.map((key) => [key, reader.string(fields.get(key), `vendor.${key}`)]),
+  ) as Record<(typeof keys)[number], string>
   return { ...values, articleTitle: readWords(fields.get('articleTitle'), 'vendor.articleTitle', reader) }
 }
 
@@ -22,11 +51,23 @@ export function readVendor(node: Located | undefined, reader: Reader): Vendor {
 export function readWords(node: Located | undefined, path: string, reader: Reader): Words {
   const fields = reader.map(node, path)
   for (const [key, value] of fields) {
-    if (!languages.some((language) => language === key)) reader.problem(value, `${path}.${key}`, 'unknown-key', `"${path}" has the language "${key}": the service answers in pt, en and es.`)
+    if (!languages.some((language) => language === key))
+      reader.problem(
+        value,
+        `${path}.${key}`,
+        'unknown-key',
+        `"${path}" has the language "${key}": the service answers in pt, en and es.`,
+      )
   }
   const words = languages.map((language) => {
     const value = fields.get(language)
-    if (!value && node) reader.problem(node, `${path}.${language}`, 'missing-translation', `The text "${path}" has no ${language} translation.`)
+    if (!value && node)
+      reader.problem(
+        node,
+        `${path}.${language}`,
+        'missing-translation',
+        `The text "${path}" has no ${language} translation.`,
+      )
     return [language, reader.string(value, `${path}.${language}`)]
   })
   return Object.freeze(Object.fromEntries(words) as Record<Language, string>)
@@ -35,7 +76,9 @@ export function readWords(node: Located | undefined, path: string, reader: Reade
 export function readEnvironmentNames(node: Located | undefined, reader: Reader): ReadonlyMap<string, Environment> {
   const fields = reader.fields(node, 'environmentNames', ['prod', 'test'])
   const named = environments.flatMap((environment) =>
-    reader.list(fields.get(environment), `environmentNames.${environment}`).map((name): [string, Environment] => [fold(reader.string(name, 'environmentNames')), environment]),
+    reader
+      .list(fields.get(environment), `environmentNames.${environment}`)
+      .map((name): [string, Environment] => [fold(reader.string(name, 'environmentNames')), environment]),
   )
   return new Map(named)
 }
@@ -44,7 +87,14 @@ export function readTeams(node: Located | undefined, reader: Reader): ReadonlyMa
   const teams = [...reader.map(node, 'teams')].map(([key, team]): [string, Team] => {
     const fields = reader.fields(team, `teams.${key}`, ['names', 'calendar', 'rules'])
     reader.rules(fields.get('rules'), `teams.${key}.rules`)
-    return [key, { key, names: readWords(fields.get('names'), `teams.${key}.names`, reader), calendar: reader.oneOf(fields.get('calendar'), `teams.${key}.calendar`, ['always'], 'always') }]
+    return [
+      key,
+      {
+        key,
+        names: readWords(fields.get('names'), `teams.${key}.names`, reader),
+        calendar: reader.oneOf(fields.get('calendar'), `teams.${key}.calendar`, ['always'], 'always'),
+      },
+    ]
   })
   return new Map(teams)
 }
@@ -53,8 +103,20 @@ export function readPlans(node: Located | undefined, reader: Reader): ReadonlyMa
   const plans = [...reader.map(node, 'plans')].map(([key, plan]): [string, Plan] => {
     const fields = reader.fields(plan, `plans.${key}`, ['example', 'targets'])
     const targets = reader.fields(fields.get('targets'), `plans.${key}.targets`, priorities)
-    const read = Object.fromEntries(priorities.map((priority) => [priority, readTargets(targets.get(priority), `plans.${key}.targets.${priority}`, reader)]))
-    return [key, { key, example: reader.boolean(fields.get('example'), `plans.${key}.example`), targets: read as Record<Priority, Record<ClockKind, number>> }]
+    const read = Object.fromEntries(
+      priorities.map((priority) => [
+        priority,
+        readTargets(targets.get(priority), `plans.${key}.targets.${priority}`, reader),
+      ]),
+    )
+    return [
+      key,
+      {
+        key,
+        example: reader.boolean(fields.get('example'), `plans.${key}.example`),
+        targets: read as Record<Priority, Record<ClockKind, number>>,
+      },
+    ]
   })
   return new Map(plans)
 }
@@ -64,7 +126,13 @@ function readTargets(node: Located | undefined, path: string, reader: Reader): R
   const targets = clockKinds.map((kind) => {
     const value = fields.get(kind)
     const ms = durationMs(reader.string(value, `${path}.${kind}`))
-    if (ms === null && value) reader.problem(value, `${path}.${kind}`, 'wrong-form', `"${path}.${kind}" must be a length of time such as "15 min", "4 h" or "2 d".`)
+    if (ms === null && value)
+      reader.problem(
+        value,
+        `${path}.${kind}`,
+        'wrong-form',
+        `"${path}.${kind}" must be a length of time such as "15 min", "4 h" or "2 d".`,
+      )
     return [kind, ms ?? 0]
   })
   return Object.fromEntries(targets) as Record<ClockKind, number>
@@ -75,7 +143,14 @@ export function readDemands(node: Located | undefined, reader: Reader): Readonly
   return new Map(
     demands.map((demand) => {
       const entry = reader.fields(fields.get(demand), `demands.${demand}`, ['kind', 'rules'])
-      return [demand, { demand, kind: reader.oneOf(entry.get('kind'), `demands.${demand}.kind`, demandKinds, 'request'), rules: reader.rules(entry.get('rules'), `demands.${demand}.rules`) }]
+      return [
+        demand,
+        {
+          demand,
+          kind: reader.oneOf(entry.get('kind'), `demands.${demand}.kind`, demandKinds, 'request'),
+          rules: reader.rules(entry.get('rules'), `demands.${demand}.rules`),
+        },
+      ]
     }),
   )
 }
@@ -85,14 +160,20 @@ const factNames = Object.keys(factForms) as FactName[]
 export function readIntake(node: Located | undefined, reader: Reader): ReadonlyMap<Demand, readonly FactAsk[]> {
   const fields = reader.fields(node, 'intake', demands)
   return new Map(
-    demands.map((demand) => [demand, reader.list(fields.get(demand), `intake.${demand}`).map((ask, index) => readAsk(ask, `intake.${demand}[${index}]`, reader))]),
+    demands.map((demand) => [
+      demand,
+      reader
+        .list(fields.get(demand), `intake.${demand}`)
+        .map((ask, index) => readAsk(ask, `intake.${demand}[${index}]`, reader)),
+    ]),
   )
 }
 
 function readAsk(node: Located, path: string, reader: Reader): FactAsk {
   const fields = reader.fields(node, path, ['fact', 'required', 'when', 'for', 'rules'])
   const condition = fields.get('when')
-  const when = condition?.form === 'value' && condition.value === 'any' ? 'any' : readWhen(condition, `${path}.when`, reader)
+  const when =
+    condition?.form === 'value' && condition.value === 'any' ? 'any' : readWhen(condition, `${path}.when`, reader)
   const audience = fields.get('for')
   return {
     fact: reader.oneOf(fields.get('fact'), `${path}.fact`, factNames, 'doubt'),
@@ -129,10 +210,20 @@ export function readEscalation(node: Located | undefined, reader: Reader, teams:
   return {
     team: reader.oneOf(fields.get('team'), 'escalation.team', teams, teams[0] ?? ''),
     rules: reader.rules(fields.get('rules'), 'escalation.rules'),
-    grounds: escalationGrounds.map((ground) => ({ ground, rules: reader.rules(reader.fields(grounds.get(ground), `escalation.grounds.${ground}`, ['rules']).get('rules'), `escalation.grounds.${ground}`) })),
+    grounds: escalationGrounds.map((ground) => ({
+      ground,
+      rules: reader.rules(
+        reader.fields(grounds.get(ground), `escalation.grounds.${ground}`, ['rules']).get('rules'),
+        `escalation.grounds.${ground}`,
+      ),
+    })),
     asks: escalationAsks.map((ask) => {
       const entry = reader.fields(asks.get(ask), `escalation.asks.${ask}`, ['required', 'rules'])
-      return { ask, required: reader.boolean(entry.get('required'), `escalation.asks.${ask}.required`), rules: reader.rules(entry.get('rules'), `escalation.asks.${ask}.rules`) }
+      return {
+        ask,
+        required: reader.boolean(entry.get('required'), `escalation.asks.${ask}.required`),
+        rules: reader.rules(entry.get('rules'), `escalation.asks.${ask}.rules`),
+      }
     }),
   }
 }
@@ -142,18 +233,36 @@ export function readSuggestions(node: Located | undefined, reader: Reader): Sugg
     const path = `suggestions[${index}]`
     const fields = reader.fields(entry, path, ['demand', 'topic', ...languages])
     const topic = reader.oneOf(fields.get('topic'), `${path}.topic`, ['any', ...topics], 'any')
-    const words = languages.map((language) => [language, readWeighted(fields.get(language), `${path}.${language}`, reader)])
-    return { demand: reader.oneOf(fields.get('demand'), `${path}.demand`, demands, 'platform-question'), topic: topic === 'any' ? null : topic, words: Object.fromEntries(words) as Record<Language, WeightedWord[]> }
+    const words = languages.map((language) => [
+      language,
+      readWeighted(fields.get(language), `${path}.${language}`, reader),
+    ])
+    return {
+      demand: reader.oneOf(fields.get('demand'), `${path}.demand`, demands, 'platform-question'),
+      topic: topic === 'any' ? null : topic,
+      words: Object.fromEntries(words) as Record<Language, WeightedWord[]>,
+    }
   })
 }
 
 function readWeighted(node: Located | undefined, path: string, reader: Reader): WeightedWord[] {
   return [...reader.map(node, path)].flatMap(([weight, words]) => {
-    if (!/^[1-9]$/.test(weight)) reader.problem(words, `${path}.${weight}`, 'unknown-key', `"${path}.${weight}": words stand under a weight from 1 to 9.`)
+    if (!/^[1-9]$/.test(weight))
+      reader.problem(
+        words,
+        `${path}.${weight}`,
+        'unknown-key',
+        `"${path}.${weight}": words stand under a weight from 1 to 9.`,
+      )
     return reader
       .string(words, `${path}.${weight}`)
       .split(',')
-      .map((word) => ({ parts: fold(word).split(/[^\p{L}\p{N}]+/u).filter(Boolean), weight: Number(weight) }))
+      .map((word) => ({
+        parts: fold(word)
+          .split(/[^\p{L}\p{N}]+/u)
+          .filter(Boolean),
+        weight: Number(weight),
+      }))
       .filter((word) => word.parts.length > 0)
   })
 }

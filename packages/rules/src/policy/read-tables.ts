@@ -12,14 +12,28 @@ import type { Reader } from './reader.ts'
  * Reads the five decision tables. Each row writes every column (a value, a list, or `any`), what it answers,
  * and the `rules` it implements or the gap it fills as `inferred`; `beats` settles an overlap in its group.
  */
-export function readTables(node: Located | undefined, reader: Reader, problems: PolicyProblem[], teams: readonly string[]): PolicyTables {
+export function readTables(
+  node: Located | undefined,
+  reader: Reader,
+  problems: PolicyProblem[],
+  teams: readonly string[],
+): PolicyTables {
   const tables = reader.fields(node, 'tables', Object.keys(tableColumns))
   const read = <Answer>(name: TableName, outcomes: Outcomes<Answer>): CompiledTable<Outcome<Answer>> =>
     readTable(name, tables.get(name), reader, problems, outcomes)
   return {
-    trust: read('trust', { keys: ['session'], of: (row) => ({ session: row.oneOf('session', ['signed-in', 'unsigned']) }) }),
-    environment: read('environment', { keys: ['countsAs'], of: (row) => ({ countsAs: row.oneOf('countsAs', ['prod', 'test']) }) }),
-    reach: read('reach', { keys: ['countsAs'], of: (row) => ({ extent: row.oneOf('countsAs', [...extents, 'unknown']) }) }),
+    trust: read('trust', {
+      keys: ['session'],
+      of: (row) => ({ session: row.oneOf('session', ['signed-in', 'unsigned']) }),
+    }),
+    environment: read('environment', {
+      keys: ['countsAs'],
+      of: (row) => ({ countsAs: row.oneOf('countsAs', ['prod', 'test']) }),
+    }),
+    reach: read('reach', {
+      keys: ['countsAs'],
+      of: (row) => ({ extent: row.oneOf('countsAs', [...extents, 'unknown']) }),
+    }),
     entitlement: read('entitlement', {
       keys: ['entitlement', 'team', 'reason', 'next'],
       of: (row) => ({
@@ -64,7 +78,12 @@ function readTable<Answer>(
   for (const row of rows) {
     const before = seen.get(row.id)
     if (before !== undefined) {
-      problems.push({ line: row.line, path: `${path}.${row.id}`, code: 'doubled-row', message: `Row "${row.id}" stands already on line ${before}.` })
+      problems.push({
+        line: row.line,
+        path: `${path}.${row.id}`,
+        code: 'doubled-row',
+        message: `Row "${row.id}" stands already on line ${before}.`,
+      })
     }
     seen.set(row.id, row.line)
   }
@@ -90,13 +109,24 @@ function readRow<Answer>(node: Located, context: RowContext<Answer>): TableRow<O
   const rules = reader.rules(fields.get('rules'), `${path}.rules`)
   const inferred = reader.rules(fields.get('inferred'), `${path}.inferred`)
   if (rules.length + inferred.length === 0) {
-    reader.problem(node, path, 'no-rule', `Row "${id}" names neither the rules it implements nor the gap it fills ("inferred: G1").`)
+    reader.problem(
+      node,
+      path,
+      'no-rule',
+      `Row "${id}" names neither the rules it implements nor the gap it fills ("inferred: G1").`,
+    )
   }
   for (const gap of inferred.filter((rule) => !rule.startsWith('G'))) {
-    reader.problem(node, `${path}.inferred`, 'unknown-rule', `Row "${id}" is inferred from ${gap}: only gaps (G1-G12) are inferred, rules are implemented.`)
+    reader.problem(
+      node,
+      `${path}.inferred`,
+      'unknown-rule',
+      `Row "${id}" is inferred from ${gap}: only gaps (G1-G12) are inferred, rules are implemented.`,
+    )
   }
   const row: RowReader = {
-    oneOf: (key, values) => reader.oneOf(fields.get(key), `${path}.${key}`, values, values[0] as (typeof values)[number]),
+    oneOf: (key, values) =>
+      reader.oneOf(fields.get(key), `${path}.${key}`, values, values[0] as (typeof values)[number]),
     string: (key) => reader.string(fields.get(key), `${path}.${key}`),
     boolean: (key) => reader.boolean(fields.get(key), `${path}.${key}`),
   }
@@ -106,24 +136,42 @@ function readRow<Answer>(node: Located, context: RowContext<Answer>): TableRow<O
     group: context.group,
     beats: reader.list(fields.get('beats'), `${path}.beats`).map((other) => reader.string(other, `${path}.beats`)),
     accepts: readConditions(fields.get('if'), { path, id, columns, reader, node }),
-    answer: Object.freeze({ ...outcomes.of(row), row: id, rules: union(rules, inferred), inferred: inferred.length > 0 }),
+    answer: Object.freeze({
+      ...outcomes.of(row),
+      row: id,
+      rules: union(rules, inferred),
+      inferred: inferred.length > 0,
+    }),
   }
 }
 
-type ConditionContext = Pick<RowContext<unknown>, 'columns' | 'reader' | 'path'> & { readonly id: string; readonly node: Located }
+type ConditionContext = Pick<RowContext<unknown>, 'columns' | 'reader' | 'path'> & {
+  readonly id: string
+  readonly node: Located
+}
 
 function readConditions(node: Located | undefined, context: ConditionContext): TableRow<unknown>['accepts'] {
   const { reader, columns, path, id } = context
   const conditions = reader.map(node, `${path}.if`)
   for (const [name, value] of conditions) {
     if (!columns.some((column) => column.name === name)) {
-      reader.problem(value, `${path}.if.${name}`, 'unknown-key', `Row "${id}" has the condition "${name}", which is no column of its table.`)
+      reader.problem(
+        value,
+        `${path}.if.${name}`,
+        'unknown-key',
+        `Row "${id}" has the condition "${name}", which is no column of its table.`,
+      )
     }
   }
   return columns.map((column) => {
     const condition = conditions.get(column.name)
     if (!condition) {
-      reader.problem(context.node, `${path}.if.${column.name}`, 'missing-column', `Row "${id}" says nothing of "${column.name}": write "any" if it does not matter.`)
+      reader.problem(
+        context.node,
+        `${path}.if.${column.name}`,
+        'missing-column',
+        `Row "${id}" says nothing of "${column.name}": write "any" if it does not matter.`,
+      )
       return 'any'
     }
     const accepted = reader.someOrAny(condition, `${path}.if.${column.name}`, column.values)

@@ -23,20 +23,46 @@ export function readTexts(node: Located | undefined, reader: Reader): LocatedTex
 }
 
 /** Every text that a row, a section or the code asks for stands there, and no other; placeholders agree. */
-export function checkTexts(texts: LocatedTexts, needed: ReadonlyMap<TextKey, number | null>, knownPlaceholders: ReadonlySet<string>): PolicyProblem[] {
+export function checkTexts(
+  texts: LocatedTexts,
+  needed: ReadonlyMap<TextKey, number | null>,
+  knownPlaceholders: ReadonlySet<string>,
+): PolicyProblem[] {
   const problems: PolicyProblem[] = []
   for (const [key, line] of needed) {
-    if (!texts.has(key)) problems.push({ line, path: `texts.${key}`, code: 'missing-text', message: `The text "${key}" is missing in every language.` })
+    if (!texts.has(key))
+      problems.push({
+        line,
+        path: `texts.${key}`,
+        code: 'missing-text',
+        message: `The text "${key}" is missing in every language.`,
+      })
   }
   for (const [key, { words, line }] of texts) {
     const path = `texts.${key}`
-    if (!needed.has(key)) problems.push({ line, path, code: 'unused-text', message: `Nothing uses the text "${key}": it is misspelt or left over.` })
+    if (!needed.has(key))
+      problems.push({
+        line,
+        path,
+        code: 'unused-text',
+        message: `Nothing uses the text "${key}": it is misspelt or left over.`,
+      })
     const used = languages.map((language) => placeholdersOf(words[language]).join(' '))
     if (words.pt && words.en && words.es && new Set(used).size > 1) {
-      problems.push({ line, path, code: 'placeholders-differ', message: `The translations of "${key}" do not fill in the same values: ${languages.map((language, index) => `${language} (${used[index]})`).join(', ')}.` })
+      problems.push({
+        line,
+        path,
+        code: 'placeholders-differ',
+        message: `The translations of "${key}" do not fill in the same values: ${languages.map((language, index) => `${language} (${used[index]})`).join(', ')}.`,
+      })
     }
     for (const name of placeholdersOf(words.en).filter((placeholder) => !knownPlaceholders.has(placeholder))) {
-      problems.push({ line, path, code: 'unknown-placeholder', message: `The text "${key}" fills in {${name}}, which nothing gives.` })
+      problems.push({
+        line,
+        path,
+        code: 'unknown-placeholder',
+        message: `The text "${key}" fills in {${name}}, which nothing gives.`,
+      })
     }
   }
   return problems

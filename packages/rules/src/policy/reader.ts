@@ -12,13 +12,19 @@ export function policyReader(problems: PolicyProblem[]) {
   }
 
   /** The entries of a map that has exactly these keys; `optional` ones may be absent. */
-  const fields = (node: Located | undefined, path: string, keys: readonly string[], optional: readonly string[] = []) => {
+  const fields = (
+    node: Located | undefined,
+    path: string,
+    keys: readonly string[],
+    optional: readonly string[] = [],
+  ) => {
     const entries = map(node, path)
     for (const key of keys) {
       if (node && !entries.has(key)) problem(node, `${path}.${key}`, 'missing-key', `"${path}" lacks "${key}".`)
     }
     for (const [key, value] of entries) {
-      if (!keys.includes(key) && !optional.includes(key)) problem(value, `${path}.${key}`, 'unknown-key', `"${path}" has no key "${key}".`)
+      if (!keys.includes(key) && !optional.includes(key))
+        problem(value, `${path}.${key}`, 'unknown-key', `"${path}" has no key "${key}".`)
     }
     return entries
   }
@@ -47,10 +53,16 @@ export function policyReader(problems: PolicyProblem[]) {
     return false
   }
 
-  const oneOf = <Value extends string>(node: Located | undefined, path: string, values: readonly Value[], fallback: Value): Value => {
+  const oneOf = <Value extends string>(
+    node: Located | undefined,
+    path: string,
+    values: readonly Value[],
+    fallback: Value,
+  ): Value => {
     const read = node?.form === 'value' ? wordOf(node.value) : null
     const found = values.find((value) => value === read)
-    if (found === undefined && node) problem(node, path, 'unknown-value', `"${path}" is "${read}", and must be one of: ${values.join(', ')}.`)
+    if (found === undefined && node)
+      problem(node, path, 'unknown-value', `"${path}" is "${read}", and must be one of: ${values.join(', ')}.`)
     return found ?? fallback
   }
 
