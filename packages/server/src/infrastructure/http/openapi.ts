@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { securitySchemes } from './register-routes.ts'
+import { tightenContract } from './tighten-contract.ts'
 
 /** The OpenAPI 3.1 document follows from the route schemas; register before the routes. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
@@ -15,13 +16,23 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
         contact: { name: 'The operator of this desk', url: 'https://plantao.example/support' },
         license: { name: 'See the repository', url: 'https://plantao.example/licence' },
       },
-      servers: [{ url: '/' }],
+      servers: [{ url: '/', description: 'The desk that serves this document: production, or a local try-out.', 'x-internal': false } as never],
+      ...socketFrames,
       components: { securitySchemes: securitySchemes as never },
       tags: [],
     },
     transform: transformRoute,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => tightenContract(jsonSchemaTransformObject(input)),
   })
+}
+
+/** What goes over the socket, for readers of the document: OpenAPI itself has no word for it. */
+const socketFrames: object = {
+  'x-socket': {
+    url: '/api/v1/socket',
+    client: { $ref: '#/components/schemas/ClientFrame' },
+    server: { $ref: '#/components/schemas/ServerFrame' },
+  },
 }
 
 /** As the library does it, with the audience that the matrix test reads, and problems under their own media type. */
