@@ -416,7 +416,9 @@ create table mail (
   created_at timestamptz not null,
   sent_at timestamptz
 );
-create index mail_recent on mail (created_at desc, id);
+create index mail_recent on mail (created_at desc, id desc);
+create index mail_conversation on mail (conversation_id, kind, created_at);
+create index mail_address on mail (lower(to_address), kind, created_at);
 
 create table audit (
   id uuid primary key,

@@ -16,6 +16,9 @@ export type Jobs = {
 export const jobNames = ['wake-conversation', 'send-mail', 'mail-digest', 'sweep'] as const
 export type JobName = (typeof jobNames)[number]
 
+/** Kinds of which one waiting job for each singletonKey is enough. */
+const waitsOnce: readonly JobName[] = ['mail-digest', 'sweep']
+
 const retries = { retryLimit: 30, retryBackoff: true, retryDelay: 5, retryDelayMax: 3600 }
 
 /** A job queue in the database at `url`. */
@@ -23,7 +26,7 @@ export async function openJobs(url: string, log: FastifyBaseLogger): Promise<Job
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'plantao-jobs' })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue could not reach the database'))
   await boss.start()
-  for (const name of jobNames) await boss.createQueue(name, retries)
+  for (const name of jobNames) await boss.createQueue(name, { ...retries, policy: waitsOnce.includes(name) ? 'short' : 'standard' })
   return {
     enqueue: async (tx, name, payload, options = {}) => {
       await boss.send(name, payload, {

@@ -1,0 +1,45 @@
+import type { Language } from '@plantao/rules/vocabulary'
+import { fillIn, mailWords } from './mail-words.ts'
+
+/** An unread answer; `text` is null where the mail may not say it. */
+export type UnreadAnswer = { readonly author: string | null; readonly text: string | null; readonly withFiles: boolean }
+
+export type DigestToCompose = {
+  readonly language: Language
+  readonly vendor: string
+  readonly publicId: string
+  readonly answers: readonly UnreadAnswer[]
+  /** Where the conversation is read; `code`: it holds a one-time code. */
+  readonly link: { readonly href: string; readonly code: boolean }
+}
+
+const mostAnswers = 10
+const longestAnswer = 4_000
+
+/** One mail for all that is unread: the texts that may be told, else only that there is an answer and where. */
+export function composeDigest({ language, vendor, publicId, answers, link }: DigestToCompose): { subject: string; text: string } {
+  const words = mailWords[language]
+  const values = { vendor, publicId }
+  const told = answers.filter((answer) => answer.text !== null)
+  const shown = told.slice(0, mostAnswers)
+  const isCut = shown.length < told.length || shown.some((answer) => (answer.text ?? '').length > longestAnswer)
+  const body =
+    shown.length === 0
+      ? [`${fillIn(link.code ? words.openToRead : words.answerOnPlatform, values)}\n${link.href}`]
+      : [
+          fillIn(words.answered, values),
+          ...shown.map((answer) => quoted(answer, words.withFiles)),
+          ...(isCut ? [words.more] : []),
+          `${told.length < answers.length && !link.code ? fillIn(words.answerOnPlatform, values) : words.openToRead}\n${link.href}`,
+        ]
+  const parts = [words.greeting, ...body, ...(link.code ? [words.onceWithinTheHour] : []), words.automatic]
+  return { subject: fillIn(words.digestSubject, values), text: parts.join('\n\n') }
+}
+
+/** Not by `fillIn`: what people wrote may hold braces. */
+function quoted({ author, text, withFiles }: UnreadAnswer, filesWords: string): string {
+  const cut = [...(text ?? '')].slice(0, longestAnswer).join('')
+  const lines = [cut, ...(withFiles ? [filesWords] : [])].filter((line) => line !== '').join('\n')
+  const indented = lines.split('\n').map((line) => `> ${line}`).join('\n')
+  return author ? `${author}:\n${indented}` : indented
+}

@@ -1,0 +1,54 @@
+import type { Language } from '@plantao/rules/vocabulary'
+import { z } from 'zod'
+import type { Desk } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import { newId } from '../../infrastructure/ids.ts'
+
+export type MailKind = 'digest' | 'confirmation'
+
+export type OutgoingMail = {
+  readonly kind: MailKind
+  readonly to: string
+  readonly language: Language
+  readonly subject: string
+  /** Plain text. */
+  readonly text: string
+  readonly conversationId: string
+}
+
+const longestSubject = 300
+const longestText = 100_000
+const address = z.email().max(254)
+
+/**
+ * The mail is sent if, and only if, the transaction commits: by a job, or, without an SMTP server, it is kept to be
+ * looked at. An address to which nothing can be sent is recorded as such.
+ */
+export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promise<void> {
+  const now = desk.now()
+  const id = newId(now)
+  const sendable = address.safeParse(mail.to).success
+  const state = !sendable ? 'failed' : desk.settings.SMTP_URL ? 'queued' : 'kept'
+  await tx
+    .insertInto('mail')
+    .values({
+      id,
+      message_id: `<${id}@${new URL(desk.settings.PUBLIC_URL).hostname}>`,
+      conversation_id: mail.conversationId,
+      to_address: mail.to.slice(0, 254),
+      language: mail.language,
+      kind: mail.kind,
+      subject: oneLine(mail.subject).slice(0, longestSubject).toWellFormed(),
+      text: mail.text.slice(0, longestText).toWellFormed(),
+      state,
+      last_problem: sendable ? null : 'This is no address of mail.',
+      created_at: now,
+    })
+    .execute()
+  if (state === 'queued') await desk.jobs.enqueue(tx, 'send-mail', { mailId: id })
+}
+
+/** A header ends with its line, so nothing that is put into one may end it. */
+function oneLine(words: string): string {
+  return words.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}

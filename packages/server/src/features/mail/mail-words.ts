@@ -1,0 +1,68 @@
+import type { Language } from '@plantao/rules/vocabulary'
+
+/** What mails say; `{...}` is filled in. */
+type MailWords = {
+  readonly greeting: string
+  readonly digestSubject: string
+  readonly answered: string
+  readonly more: string
+  readonly withFiles: string
+  readonly openToRead: string
+  /** Beside or instead of the texts: an answer that is shown only to who is signed in. */
+  readonly answerOnPlatform: string
+  readonly onceWithinTheHour: string
+  readonly automatic: string
+  readonly confirmSubject: string
+  readonly confirm: string
+  readonly ignore: string
+}
+
+export const mailWords: Readonly<Record<Language, MailWords>> = {
+  pt: {
+    greeting: 'Olá,',
+    digestSubject: '{publicId}: há uma resposta para você',
+    answered: 'O suporte {vendor} respondeu à sua conversa {publicId}:',
+    more: 'Há mais na conversa.',
+    withFiles: '(com anexo)',
+    openToRead: 'Para ler tudo e responder, abra a conversa:',
+    answerOnPlatform: 'Há uma resposta do suporte {vendor} na sua conversa {publicId}. Ela só é mostrada a quem entrou na plataforma; abra o "?" ali:',
+    onceWithinTheHour: 'O link funciona uma vez e por uma hora. Depois disso, abra o chat no navegador em que começou a conversa.',
+    automatic: 'Este aviso é automático; o que for respondido a ele não é lido.',
+    confirmSubject: 'Confirme este endereço para receber respostas do suporte {vendor}',
+    confirm: 'Alguém deixou este endereço no chat do suporte {vendor} para receber ali as respostas. Se foi você, confirme abrindo este link:',
+    ignore: 'Se não foi você, ignore esta mensagem: nada mais será enviado a este endereço.',
+  },
+  en: {
+    greeting: 'Hello,',
+    digestSubject: '{publicId}: you have an answer',
+    answered: '{vendor} support answered your conversation {publicId}:',
+    more: 'There is more in the conversation.',
+    withFiles: '(with a file)',
+    openToRead: 'To read everything and to answer, open the conversation:',
+    answerOnPlatform: 'There is an answer of {vendor} support in your conversation {publicId}. It is shown only to who is signed in to the platform; open the "?" there:',
+    onceWithinTheHour: 'The link works once and for one hour. After that, open the chat in the browser in which you began the conversation.',
+    automatic: 'This notice is automatic; what is answered to it is not read.',
+    confirmSubject: 'Confirm this address to get answers of {vendor} support',
+    confirm: 'Somebody left this address in the chat of {vendor} support to get answers there. If it was you, confirm it by opening this link:',
+    ignore: 'If it was not you, ignore this message: nothing more will be sent to this address.',
+  },
+  es: {
+    greeting: 'Hola:',
+    digestSubject: '{publicId}: tiene una respuesta',
+    answered: 'El soporte {vendor} respondió a su conversación {publicId}:',
+    more: 'Hay más en la conversación.',
+    withFiles: '(con un archivo)',
+    openToRead: 'Para leer todo y responder, abra la conversación:',
+    answerOnPlatform: 'Hay una respuesta del soporte {vendor} en su conversación {publicId}. Solo se muestra a quien inició sesión en la plataforma; abra allí el "?":',
+    onceWithinTheHour: 'El enlace funciona una vez y durante una hora. Después, abra el chat en el navegador en que comenzó la conversación.',
+    automatic: 'Este aviso es automático; lo que se responda a él no se lee.',
+    confirmSubject: 'Confirme esta dirección para recibir respuestas del soporte {vendor}',
+    confirm: 'Alguien dejó esta dirección en el chat del soporte {vendor} para recibir allí las respuestas. Si fue usted, confírmela abriendo este enlace:',
+    ignore: 'Si no fue usted, ignore este mensaje: no se enviará nada más a esta dirección.',
+  },
+}
+
+/** The words with their values filled in. */
+export function fillIn(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder)
+}

@@ -1,0 +1,34 @@
+import type { Desk } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
+import { makeCode } from '../staff-sessions/one-time-code.ts'
+
+/** How long the code of a mail works. */
+export const codeLastsMs = 60 * 60 * 1000
+
+type Where = Pick<ConversationRow, 'door' | 'realm_id'>
+
+/** Where a realm's conversation is read: in the platform, by who is signed in there. No token, no code. */
+export function platformAddress(desk: Desk): string {
+  return desk.settings.PLATFORM_ISSUER ?? desk.policy().vendor.platform
+}
+
+/**
+ * The page at which an anonymous conversation was opened, with a code in its fragment that opens a session of this
+ * requester there, once, within the hour, and confirms the address that it was sent to.
+ */
+export async function returnLink(tx: Tx, desk: Desk, conversation: Where, requester: { readonly id: string; readonly email: string }): Promise<string> {
+  const { vendor } = desk.policy()
+  const page = conversation.door === 'login' ? (signInUrlOf(desk) ?? vendor.signInPage) : (desk.settings.WEBSITE_URL ?? vendor.website)
+  const expiresAt = new Date(desk.now().getTime() + codeLastsMs)
+  const code = await makeCode(tx, { purpose: 'return', subject: { requester: requester.id, email: requester.email }, expiresAt })
+  const address = new URL(page)
+  address.hash = `plantao=${code}`
+  return address.href
+}
+
+/** The text of a mail with its code taken out: once it is sent only its receiver has it. */
+export function withoutCode(text: string): string {
+  return text.replaceAll(/#plantao=[\w-]+/g, '#plantao=…')
+}
