@@ -222,7 +222,7 @@ describe('at an unsigned door', () => {
     ],
   ]
   for (const [what, facts, claim, priority, claimed] of claims) {
-    test(what, () => {
+    test(`${what}: ${priority}`, () => {
       const decision = derivePriority(policy, martaSignedOut, 'sign-in-incident', facts, claim)
       expect({ priority: decision.priority, claimed: decision.claimed }).toEqual({ priority, claimed })
     })

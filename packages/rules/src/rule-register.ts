@@ -2,13 +2,9 @@ import type { RuleId } from './vocabulary.ts'
 
 /**
  * Where a rule lives: in the policy document (which must then name it), in code, in a part of the product that
- * carries it beside the rules, or nowhere because it describes the article and not the service.
+ * carries it beside the rules.
  */
-export type CarriedBy =
-  | 'policy'
-  | { readonly code: string }
-  | { readonly part: string }
-  | { readonly notBehaviour: string }
+export type CarriedBy = 'policy' | { readonly code: string } | { readonly part: string }
 export type RegisteredRule = { readonly id: RuleId; readonly says: string; readonly carriedBy: CarriedBy }
 
 /** Where a rule or gap lives. */

@@ -3,6 +3,7 @@ import type { TextKey, Words } from '../decision.ts'
 import type { RuleId } from '../vocabulary.ts'
 import { isCarriedBy } from '../rule-register.ts'
 import { readCarriers } from './carriers.ts'
+import type { Carrier } from './carriers.ts'
 import { readLocated } from './located.ts'
 import type { Located } from './located.ts'
 import { neededTexts } from './needed-texts.ts'
@@ -90,13 +91,16 @@ export function loadLocated(root: Located, version: number): LoadedPolicy {
   return { ok: true, policy: Object.freeze(policy) }
 }
 
-function uncarriedRules(carriers: ReadonlyMap<RuleId, unknown>): PolicyProblem[] {
+// A rule that is only told in the article is not carried: something must do it.
+function uncarriedRules(carriers: ReadonlyMap<RuleId, readonly Carrier[]>): PolicyProblem[] {
   return ruleIds
-    .filter((rule) => isCarriedBy(rule) === 'policy' && !carriers.has(rule))
+    .filter(
+      (rule) => isCarriedBy(rule) === 'policy' && !carriers.get(rule)?.some(({ path }) => !path.startsWith('article.')),
+    )
     .map((rule) => ({
       line: null,
       path: rule,
       code: 'rule-not-carried',
-      message: `No row, intake or section of the policy carries ${rule}.`,
+      message: `No row, team, demand or intake of the policy carries ${rule}.`,
     }))
 }

@@ -25,7 +25,7 @@ export function readArticle(node: Located | undefined, reader: Reader): Article 
 
 function readBlock(node: Located, section: string, reader: Reader): ArticleBlock[] {
   const path = `article.${section}.blocks`
-  const [kind, value] = [...reader.map(node, path)][0] ?? []
+  const [kind, value] = [...reader.mapping(node, path)][0] ?? []
   const key = (item: Located) => `article.${section}.${reader.string(item, path)}`
   if (!kind || !value) return []
   if (kind === 'paragraph' || kind === 'call-out') return [{ block: kind, text: key(value) }]

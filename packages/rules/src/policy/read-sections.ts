@@ -49,7 +49,7 @@ export function readVendor(node: Located | undefined, reader: Reader): Vendor {
 
 /** The words of one text in every language; one that is absent is a problem of its own. */
 export function readWords(node: Located | undefined, path: string, reader: Reader): Words {
-  const fields = reader.map(node, path)
+  const fields = reader.mapping(node, path)
   for (const [key, value] of fields) {
     if (!languages.some((language) => language === key))
       reader.problem(
@@ -84,7 +84,7 @@ export function readEnvironmentNames(node: Located | undefined, reader: Reader):
 }
 
 export function readTeams(node: Located | undefined, reader: Reader): ReadonlyMap<string, Team> {
-  const teams = [...reader.map(node, 'teams')].map(([key, team]): [string, Team] => {
+  const teams = [...reader.mapping(node, 'teams')].map(([key, team]): [string, Team] => {
     const fields = reader.fields(team, `teams.${key}`, ['names', 'calendar', 'rules'])
     reader.rules(fields.get('rules'), `teams.${key}.rules`)
     return [
@@ -100,7 +100,7 @@ export function readTeams(node: Located | undefined, reader: Reader): ReadonlyMa
 }
 
 export function readPlans(node: Located | undefined, reader: Reader): ReadonlyMap<string, Plan> {
-  const plans = [...reader.map(node, 'plans')].map(([key, plan]): [string, Plan] => {
+  const plans = [...reader.mapping(node, 'plans')].map(([key, plan]): [string, Plan] => {
     const fields = reader.fields(plan, `plans.${key}`, ['example', 'targets'])
     const targets = reader.fields(fields.get('targets'), `plans.${key}.targets`, priorities)
     const read = Object.fromEntries(
@@ -186,7 +186,7 @@ function readAsk(node: Located, path: string, reader: Reader): FactAsk {
 
 function readWhen(node: Located | undefined, path: string, reader: Reader): ReadonlyMap<FactName, readonly string[]> {
   return new Map(
-    [...reader.map(node, path)].flatMap(([name, value]): [FactName, readonly string[]][] => {
+    [...reader.mapping(node, path)].flatMap(([name, value]): [FactName, readonly string[]][] => {
       const fact = factNames.find((known) => known === name)
       if (!fact) {
         reader.problem(value, `${path}.${name}`, 'unknown-key', `"${path}" turns on "${name}", which is no fact.`)
@@ -246,7 +246,7 @@ export function readSuggestions(node: Located | undefined, reader: Reader): Sugg
 }
 
 function readWeighted(node: Located | undefined, path: string, reader: Reader): WeightedWord[] {
-  return [...reader.map(node, path)].flatMap(([weight, words]) => {
+  return [...reader.mapping(node, path)].flatMap(([weight, words]) => {
     if (!/^[1-9]$/.test(weight))
       reader.problem(
         words,

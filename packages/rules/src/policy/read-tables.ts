@@ -152,7 +152,7 @@ type ConditionContext = Pick<RowContext<unknown>, 'columns' | 'reader' | 'path'>
 
 function readConditions(node: Located | undefined, context: ConditionContext): TableRow<unknown>['accepts'] {
   const { reader, columns, path, id } = context
-  const conditions = reader.map(node, `${path}.if`)
+  const conditions = reader.mapping(node, `${path}.if`)
   for (const [name, value] of conditions) {
     if (!columns.some((column) => column.name === name)) {
       reader.problem(

@@ -11,7 +11,7 @@ export type LocatedTexts = ReadonlyMap<TextKey, { readonly words: Words; readonl
 export function readTexts(node: Located | undefined, reader: Reader): LocatedTexts {
   const texts = new Map<TextKey, { words: Words; line: number }>()
   const walk = (at: Located, path: string) => {
-    const entries = reader.map(at, `texts.${path}`)
+    const entries = reader.mapping(at, `texts.${path}`)
     if ([...entries.keys()].some((key) => languages.some((language) => language === key))) {
       texts.set(path, { words: readWords(at, `texts.${path}`, reader), line: at.line })
       return

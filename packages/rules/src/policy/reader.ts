@@ -18,7 +18,7 @@ export function policyReader(problems: PolicyProblem[]) {
     keys: readonly string[],
     optional: readonly string[] = [],
   ) => {
-    const entries = map(node, path)
+    const entries = mapping(node, path)
     for (const key of keys) {
       if (node && !entries.has(key)) problem(node, `${path}.${key}`, 'missing-key', `"${path}" lacks "${key}".`)
     }
@@ -29,7 +29,7 @@ export function policyReader(problems: PolicyProblem[]) {
     return entries
   }
 
-  const map = (node: Located | undefined, path: string): ReadonlyMap<string, Located> => {
+  const mapping = (node: Located | undefined, path: string): ReadonlyMap<string, Located> => {
     if (node?.form === 'map') return node.entries
     if (node) problem(node, path, 'wrong-form', `"${path}" must be a map.`)
     return new Map()
@@ -89,7 +89,7 @@ export function policyReader(problems: PolicyProblem[]) {
     })
   }
 
-  return { problem, fields, map, list, string, boolean, oneOf, someOf, someOrAny, rules }
+  return { problem, fields, mapping, list, string, boolean, oneOf, someOf, someOrAny, rules }
 }
 
 // YAML reads `yes` as text and `true` as a boolean; a table may write either.
