@@ -2,6 +2,7 @@ import type { Policy } from '@plantao/rules'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
 import type { Directory } from './features/customers/directory.ts'
+import type { MessageIntake } from './features/messages/message-intake.ts'
 import type { Bus, Notice } from './infrastructure/bus/bus.ts'
 import type { Database, Tx } from './infrastructure/database/database.ts'
 import type { Jobs } from './infrastructure/jobs.ts'
@@ -15,6 +16,8 @@ export type Desk = {
   readonly bus: Bus
   readonly jobs: Jobs
   readonly log: FastifyBaseLogger
+  /** Where plain messages go in, several senders' in one commit. */
+  readonly messages: MessageIntake
   /** Names of staff, teams, organisations and realms, without a query. */
   readonly directory: Directory
   /** The published policy of now; a running transaction keeps the one it began with. */

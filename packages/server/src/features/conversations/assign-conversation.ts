@@ -1,9 +1,41 @@
-import { invariant } from '../../infrastructure/http/errors.ts'
-export async function assignConversation(_call: unknown): Promise<never> {
-  invariant(false, 'STUB assignConversation')
-  throw new Error('STUB')
+import type { Desk } from '../../desk.ts'
+import { refused } from '../../infrastructure/http/errors.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import { actorOf, changeConversation, record } from '../log/chapter.ts'
+import type { StaffViewer } from '../viewer.ts'
+import type { ConversationView } from './conversation-shapes.ts'
+import { presentConversation } from './present-conversation.ts'
+
+type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params: { readonly id: string } }
+
+/** The conversation belongs to this engineer. Refused for somebody who could not work on it. */
+export async function assignConversation({ desk, viewer, params, body }: Call & { readonly body: { readonly staffId: string } }): Promise<ConversationView> {
+  return assign(desk, viewer, params.id, body.staffId)
 }
-export async function unassignConversation(_call: unknown): Promise<never> {
-  invariant(false, 'STUB unassignConversation')
-  throw new Error('STUB')
+
+/** The conversation belongs to nobody. */
+export async function unassignConversation({ desk, viewer, params }: Call): Promise<ConversationView> {
+  return assign(desk, viewer, params.id, null)
+}
+
+async function assign(desk: Desk, viewer: StaffViewer, id: string, staffId: string | null): Promise<ConversationView> {
+  const row = await changeConversation(desk, viewer, id, async (chapter) => {
+    const was = chapter.row.assignee_id
+    if (was === staffId) return
+    if (staffId !== null && !(await mayWork(chapter.tx, staffId))) throw refused('not-an-engineer')
+    record(chapter, { kind: 'assigned', by: actorOf(viewer), body: { staffId, was }, changes: { assignee_id: staffId } })
+  })
+  return presentConversation(desk, viewer, row)
+}
+
+async function mayWork(tx: Tx, staffId: string): Promise<boolean> {
+  const able = await tx
+    .selectFrom('staff')
+    .innerJoin('role', (join) => join.on((eb) => eb('role.name', '=', eb.fn.any('staff.roles'))))
+    .select('staff.id')
+    .where('staff.id', '=', staffId)
+    .where('staff.disabled', '=', false)
+    .where((eb) => eb(eb.val('conversations:work'), '=', eb.fn.any('role.permissions')))
+    .executeTakeFirst()
+  return able !== undefined
 }

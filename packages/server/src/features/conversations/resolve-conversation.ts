@@ -1,9 +1,32 @@
-import { invariant } from '../../infrastructure/http/errors.ts'
-export async function reopenConversation(_call: unknown): Promise<never> {
-  invariant(false, 'STUB reopenConversation')
-  throw new Error('STUB')
+import type { Desk } from '../../desk.ts'
+import { actorOf, changeConversation, record } from '../log/chapter.ts'
+import { say } from '../messages/compose-message.ts'
+import type { StaffViewer } from '../viewer.ts'
+import type { ConversationView } from './conversation-shapes.ts'
+import { presentConversation } from './present-conversation.ts'
+
+type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params: { readonly id: string } }
+
+/** Resolved, and the requester is asked whether it is. */
+export async function resolveConversation({ desk, viewer, params }: Call): Promise<ConversationView> {
+  const row = await changeConversation(desk, viewer, params.id, (chapter) => {
+    if (chapter.row.status === 'resolved') return
+    record(chapter, {
+      kind: 'resolved',
+      by: actorOf(viewer),
+      body: {},
+      changes: { status: 'resolved', snoozed_until: null, waiting_on_requester: false, resolved_at: chapter.at, resolution_answer: null },
+    })
+    say(chapter, 'resolved')
+  })
+  return presentConversation(desk, viewer, row)
 }
-export async function resolveConversation(_call: unknown): Promise<never> {
-  invariant(false, 'STUB resolveConversation')
-  throw new Error('STUB')
+
+/** Open again, by an engineer's hand. */
+export async function reopenConversation({ desk, viewer, params }: Call): Promise<ConversationView> {
+  const row = await changeConversation(desk, viewer, params.id, (chapter) => {
+    if (chapter.row.status !== 'resolved') return
+    record(chapter, { kind: 'reopened', by: actorOf(viewer), body: { because: 'by-hand' }, changes: { status: 'open', resolved_at: null, resolution_answer: null } })
+  })
+  return presentConversation(desk, viewer, row)
 }

@@ -1,5 +1,51 @@
-import { invariant } from '../../infrastructure/http/errors.ts'
-export async function send(_call: unknown): Promise<never> {
-  invariant(false, 'STUB send')
-  throw new Error('STUB')
+import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
+import { bindAttachments } from '../attachments/bind-attachments.ts'
+import { presentMessage } from '../conversations/present-events.ts'
+import { beginChapter, writeChapter } from '../log/chapter.ts'
+import { scheduleDigest } from '../mail/digest.ts'
+import type { Viewer } from '../viewer.ts'
+import { disclosureOfMessage } from './compose-message.ts'
+import type { MessageRow } from './message-row.ts'
+import type { MessageView } from '../conversations/conversation-shapes.ts'
+import type { SendMessage } from './message-shapes.ts'
+import { mustBeSendable, writeMessage } from './write-message.ts'
+import type { Incoming } from './write-message.ts'
+
+type Call = { readonly desk: Desk; readonly viewer: Viewer; readonly params: { readonly id: string; readonly messageId: string }; readonly body: SendMessage }
+
+/** The message is in the log, once, however often it is sent. */
+export async function send({ desk, viewer, params, body }: Call): Promise<{ message: MessageView }> {
+  const incoming: Incoming = { viewer, conversationId: params.id, messageId: params.messageId, message: body }
+  const written = isPlain(incoming) ? await desk.messages.accept(incoming) : await sendAlone(desk, incoming)
+  return { message: presentMessage(desk, written, viewer.language) }
+}
+
+/** What needs nothing but the conversation's own row can be committed together with others. */
+function isPlain({ viewer, message }: Incoming): boolean {
+  return viewer.kind === 'requester' && message.kind === 'message' && message.attachments.length === 0
+}
+
+/** As a transaction of its own. */
+export async function sendAlone(desk: Desk, incoming: Incoming): Promise<MessageRow> {
+  const { viewer, conversationId, messageId, message } = incoming
+  return transact(desk, async (tx, notices) => {
+    const locked = await tx.selectFrom('conversation').selectAll().where('id', '=', conversationId).forUpdate().executeTakeFirst()
+    const row = mustBeSendable(incoming, locked)
+    const known = await tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('id', '=', messageId).executeTakeFirst()
+    if (known) {
+      notices.push({ kind: 'log', conversation: row.id, seq: row.last_seq })
+      return known
+    }
+    const chapter = beginChapter(desk, tx, notices, row)
+    const session = { kind: viewer.kind, id: viewer.sessionId }
+    const attachments =
+      message.attachments.length === 0
+        ? []
+        : await bindAttachments(tx, { conversationId, messageId, session, ids: message.attachments, disclosure: disclosureOfMessage(row, viewer, message.disclosure) })
+    const written = writeMessage(chapter, incoming, attachments)
+    await writeChapter(chapter)
+    if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row.id, row.requester_id)
+    return written
+  })
 }

@@ -1,17 +1,72 @@
-import { invariant } from '../../infrastructure/http/errors.ts'
-export async function changeSession(_call: unknown): Promise<never> {
-  invariant(false, 'STUB changeSession')
-  throw new Error('STUB')
+import type { z } from 'zod'
+import type { Language } from '@plantao/rules/vocabulary'
+import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
+import { newId } from '../../infrastructure/ids.ts'
+import { useCode } from '../staff-sessions/one-time-code.ts'
+import { newToken, tokenHash } from '../staff-sessions/secret-token.ts'
+import type { RequesterViewer } from '../viewer.ts'
+import { begun, sessionLifeMs } from './begin-session.ts'
+import { presentSession } from './present-session.ts'
+import type { begunRequesterSession, requesterView, returnBody } from './requester-session-shapes.ts'
+
+type Call = { readonly desk: Desk; readonly viewer: RequesterViewer }
+type View = z.input<typeof requesterView>
+
+/** Who the caller is. */
+export function readSession({ desk, viewer }: Call): View {
+  return presentSession(desk, viewer)
 }
-export async function endSession(_call: unknown): Promise<never> {
-  invariant(false, 'STUB endSession')
-  throw new Error('STUB')
+
+/** The session speaks this language from now on. */
+export async function changeSession({ desk, viewer, body: { language } }: Call & { readonly body: { readonly language: Language } }): Promise<View> {
+  await desk.db.updateTable('requester_session').set({ language }).where('id', '=', viewer.sessionId).execute()
+  await desk.db.updateTable('requester').set({ language }).where('id', '=', viewer.requesterId).execute()
+  forget(desk, viewer)
+  return presentSession(desk, { ...viewer, language })
 }
-export async function readSession(_call: unknown): Promise<never> {
-  invariant(false, 'STUB readSession')
-  throw new Error('STUB')
+
+/** The door is closed: the token opens nothing any more, in any process, and the session's sockets are closed. */
+export async function endSession({ desk, viewer }: Call): Promise<null> {
+  await desk.db.updateTable('requester_session').set({ ended_at: desk.now() }).where('id', '=', viewer.sessionId).execute()
+  desk.bus.publish([{ kind: 'session-ended', sessions: [viewer.sessionId] }])
+  return null
 }
-export async function returnToConversation(_call: unknown): Promise<never> {
-  invariant(false, 'STUB returnToConversation')
-  throw new Error('STUB')
+
+/**
+ * A new anonymous session of the requester to whom the code was mailed; their address is confirmed by it.
+ *
+ * @throws wrong-code
+ */
+export async function returnToConversation({ desk, body }: { readonly desk: Desk; readonly body: z.output<typeof returnBody> }): Promise<z.input<typeof begunRequesterSession>> {
+  const token = newToken()
+  const now = desk.now()
+  await transact(desk, async (tx) => {
+    const subject = await useCode(tx, body.code, ['return'], now)
+    const requesterId = subject?.['requester']
+    if (requesterId === undefined) throw new RequestError('wrong-code')
+    await tx.updateTable('requester').set({ email_confirmed: true }).where('id', '=', requesterId).where('email', '=', subject?.['email'] ?? '').execute()
+    await tx
+      .insertInto('requester_session')
+      .values({
+        id: newId(now),
+        token_hash: tokenHash(token),
+        requester_id: requesterId,
+        door: body.door,
+        language: body.language,
+        signed_in: false,
+        permissions: [],
+        created_at: now,
+        expires_at: new Date(now.getTime() + sessionLifeMs.anonymous),
+        ended_at: null,
+      })
+      .execute()
+  })
+  return begun(desk, token)
+}
+
+/** The cached session is read anew; it is not ended, so its sockets stay. */
+function forget(desk: Desk, viewer: RequesterViewer): void {
+  desk.bus.publish([{ kind: 'session-changed', sessions: [viewer.sessionId] }])
 }

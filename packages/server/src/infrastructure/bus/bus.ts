@@ -1,16 +1,21 @@
 /** What goes between server processes: small notices, never content. The receiver pulls what it may see. */
 export type Notice =
   /** The conversation's log has grown to this seq. */
-  | { readonly kind: 'log'; readonly conversation: string; readonly seq: number }
+  | { readonly kind: 'log'; readonly conversation: string; readonly seq: number; readonly fresh?: Fresh }
   /** Somebody's delivered or seen mark moved. */
   | { readonly kind: 'marks'; readonly conversation: string }
   | { readonly kind: 'typing'; readonly conversation: string; readonly who: Presence }
   | { readonly kind: 'viewing'; readonly conversation: string; readonly who: Presence; readonly left: boolean }
   /** A session ended or its rights changed: caches forget it, its sockets close. */
   | { readonly kind: 'session-ended'; readonly sessions: readonly string[] }
+  /** A session speaks another language: caches forget it, its sockets stay. */
+  | { readonly kind: 'session-changed'; readonly sessions: readonly string[] }
   /** Names of staff, teams, organisations or realms changed. */
   | { readonly kind: 'directory' }
   | { readonly kind: 'policy'; readonly version: number }
+
+/** What a log has grown by. It stays in the process that wrote it; it never goes over the wire. */
+export type Fresh = object
 
 export type Presence = { readonly kind: 'requester' | 'staff'; readonly id: string; readonly name: string | null; readonly session: string; readonly note?: boolean }
 

@@ -13,7 +13,7 @@ type Contract = {
 }
 
 /** Fastify reads no longer part of a path as a parameter. */
-const pathParameterLength = 100
+const pathParameterLength = 200
 
 /** The longest text of each format; the shapes check the format, not the length. */
 const formatLengths: Record<string, number> = { uuid: 36, 'date-time': 40, email: 254, uri: 2000 }

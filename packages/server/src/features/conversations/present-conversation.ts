@@ -1,0 +1,169 @@
+import { clocksOf, text } from '@plantao/rules'
+import type { Actor, Clock, FactName, Language, Policy } from '@plantao/rules'
+import type { z } from 'zod'
+import type { Desk } from '../../desk.ts'
+import type { HandOffState, Rating, StandingFact, StandingFacts } from '../../infrastructure/database/tables.ts'
+import type { Viewer } from '../viewer.ts'
+import { factsOf, standingOf } from './conversation-row.ts'
+import type { ConversationRow } from './conversation-row.ts'
+import type { clockView, ConversationView, factView, QueueRow } from './conversation-shapes.ts'
+import { mayRead, readsOnlyBefore } from './guarded-door.ts'
+import { presentEntitlement, presentMissing, presentPriority, valueWords } from './present-decisions.ts'
+
+/** The conversation as this viewer may see it, in their language. The one place that decides what leaves the desk of it. */
+export function presentConversation(desk: Desk, viewer: Viewer, row: ConversationRow): ConversationView {
+  const policy = desk.policy()
+  const { language } = viewer
+  const view = {
+    ...presentHead(desk, policy, row, language),
+    ...presentPeople(desk, row),
+    entitlement: presentEntitlement(policy, row.entitlement, language),
+    priority: presentPriority(policy, row.priority_decision, language),
+    facts: presentFacts(desk, policy, viewer, row),
+    missing: row.status === 'resolved' ? [] : presentMissing(policy, standingOf(row), row.demand, factsOf(row), language),
+    clocks: clocksOf(row.ledger, policy, desk.now().getTime()).map((clock) => presentClock(policy, clock, language)),
+    promisesAreExamples: policy.plans.get(row.plan ?? policy.defaultPlan)?.example ?? true,
+  }
+  if (readsOnlyBefore(viewer, row)) return asBeforeGoingOn(view, row)
+  return viewer.kind === 'staff' ? { ...view, snoozedUntil: instantOf(row.snoozed_until) } : view
+}
+
+/** A row of the queue; priority is its name alone. */
+export function presentQueueRow(desk: Desk, row: ConversationRow, language: Language): QueueRow {
+  const { waitingOnRequester, demandLabel, ...head } = presentHead(desk, desk.policy(), row, language)
+  return {
+    id: head.id,
+    publicId: head.publicId,
+    lastSeq: head.lastSeq,
+    door: head.door,
+    language: head.language,
+    demand: head.demand,
+    demandLabel,
+    subject: head.subject,
+    status: head.status,
+    signedIn: head.signedIn,
+    ...presentPeople(desk, row),
+    waitingOnRequester,
+    snoozedUntil: instantOf(row.snoozed_until),
+    dueAt: head.dueAt,
+    openedAt: head.openedAt,
+    lastMessageAt: head.lastMessageAt,
+    priority: row.priority,
+    claimed: row.claimed,
+    due: nextClock(row)?.kind ?? null,
+  }
+}
+
+function presentHead(desk: Desk, policy: Policy, row: ConversationRow, language: Language) {
+  const rating = row.rating as Rating | null
+  const claimState = row.priority_decision.claimed ? 'claimed' : row.priority === 'P1' ? 'confirmed' : 'dismissed'
+  return {
+    id: row.id,
+    publicId: row.public_id,
+    lastSeq: row.last_seq,
+    door: row.door,
+    language: row.language,
+    demand: row.demand,
+    demandLabel: text(policy, `demand.${row.demand}.label`, language),
+    topic: row.topic,
+    subject: row.subject,
+    status: row.status,
+    signedIn: row.signed_in,
+    goneOnSeq: row.gone_on_seq,
+    plan: row.plan,
+    waitingOnRequester: row.waiting_on_requester,
+    outageClaim: row.outage_claim_id === null ? null : { id: row.outage_claim_id, state: claimState as 'claimed' | 'confirmed' | 'dismissed' },
+    dueAt: instantOf(row.due_at),
+    rating: rating && { face: rating.face, word: rating.word, at: new Date(rating.at).toISOString() },
+    resolutionAnswer: row.resolution_answer,
+    resolvedAt: instantOf(row.resolved_at),
+    openedAt: row.opened_at.toISOString(),
+    lastMessageAt: row.last_message_at.toISOString(),
+  }
+}
+
+function presentPeople(desk: Desk, row: ConversationRow) {
+  const handOff = row.hand_off as HandOffState | null
+  const { staff, team, organisation, realm } = desk.directory
+  return {
+    requester: { id: row.requester_id, name: row.requester_name },
+    organisation: named(row.organisation_id, organisation),
+    realm: named(row.realm_id, realm),
+    assignee: named(row.assignee_id, staff),
+    team: named(row.team_id, team),
+    handOff: handOff && { id: handOff.id, team: named(handOff.teamId, team)!, state: handOff.state, reason: handOff.reason, answerReason: handOff.answerReason },
+  }
+}
+
+function presentFacts(desk: Desk, policy: Policy, viewer: Viewer, row: ConversationRow): z.input<typeof factView>[] {
+  return (Object.entries(row.facts as StandingFacts) as [FactName, StandingFact][])
+    .filter(([, fact]) => mayRead(viewer, row, { kind: 'fact', disclosure: fact.signedIn ? 'realm' : 'general', seq: fact.seq }))
+    .map(([name, fact]) => ({
+      name,
+      label: text(policy, `fact.${name}.label`, viewer.language),
+      value: fact.value,
+      words: valueWords(policy, name, fact.value, viewer.language),
+      by: { kind: fact.by.kind, id: fact.by.kind === 'service' ? null : fact.by.id, name: authorName(desk, fact.by, fact.byName) },
+      signedIn: fact.signedIn,
+      at: new Date(fact.at).toISOString(),
+      seq: fact.seq,
+    }))
+}
+
+/** The name that a screen shows for who did something; the desk itself has none. */
+export function authorName(desk: Desk, by: Actor, remembered: string | null): string | null {
+  return by.kind === 'staff' ? (desk.directory.staff(by.id) ?? remembered) : remembered
+}
+
+function presentClock(policy: Policy, clock: Clock, language: Language): z.input<typeof clockView> {
+  const { startedAt, dueAt, endedAt, leftMs, ...rest } = clock
+  return {
+    ...rest,
+    label: text(policy, `promise.${clock.kind}`, language),
+    startedAt: new Date(startedAt).toISOString(),
+    dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
+    endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+    leftMs: leftMs === null ? null : Math.round(leftMs),
+  }
+}
+
+/** The clock that the queue is sorted by: the oldest thing owed. */
+function nextClock(row: ConversationRow) {
+  const owed = row.ledger.clocks.filter((clock) => clock.owed && clock.state !== 'paused')
+  return owed.toSorted((a, b) => (a.endedAt ?? a.runsSince + a.leftMs) - (b.endedAt ?? b.runsSince + b.leftMs))[0]
+}
+
+/** What a session that is not signed in keeps of a conversation that went on in a realm: what was known before. */
+function asBeforeGoingOn(view: ConversationView, row: ConversationRow): ConversationView {
+  return {
+    ...view,
+    lastSeq: row.gone_on_seq ?? 0,
+    status: 'open',
+    requester: { id: row.opened_by_requester_id, name: null },
+    organisation: null,
+    realm: null,
+    plan: null,
+    assignee: null,
+    team: null,
+    handOff: null,
+    waitingOnRequester: false,
+    entitlement: { entitlement: 'sign-in', team: null, reason: '', nextStep: '', rules: [], conditions: [], inferred: false, policyVersion: view.entitlement.policyVersion },
+    priority: { priority: 'P4', label: '', claimed: false, ifs: [], rules: [], conditions: [], inferred: false, policyVersion: view.priority.policyVersion },
+    missing: [],
+    clocks: [],
+    dueAt: null,
+    rating: null,
+    resolutionAnswer: null,
+    resolvedAt: null,
+    lastMessageAt: view.openedAt,
+  }
+}
+
+function named(id: string | null, nameOf: (id: string) => string | null): { id: string; name: string } | null {
+  return id === null ? null : { id, name: nameOf(id) ?? '' }
+}
+
+/** RFC 3339 in UTC; null for no instant and for PostgreSQL's infinity. */
+export function instantOf(date: Date | null): string | null {
+  return date === null || !Number.isFinite(date.valueOf()) ? null : date.toISOString()
+}

@@ -1,0 +1,47 @@
+import type { ConversationColumns } from './conversation-row.ts'
+import type { ConversationView } from './conversation-shapes.ts'
+
+type Field = keyof ConversationView
+
+/** Which fields of the view follow from a column. */
+const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]: readonly Field[] } = {
+  door: ['door'],
+  language: ['language'],
+  subject: ['subject'],
+  demand: ['demand', 'demandLabel', 'missing'],
+  topic: ['topic'],
+  requester_id: ['requester'],
+  requester_name: ['requester'],
+  opened_by_requester_id: [],
+  gone_on_seq: ['goneOnSeq', 'facts'],
+  signed_in: ['signedIn', 'missing'],
+  organisation_id: ['organisation'],
+  realm_id: ['realm', 'missing'],
+  plan: ['plan', 'promisesAreExamples'],
+  status: ['status', 'missing'],
+  waiting_on_requester: ['waitingOnRequester'],
+  snoozed_until: ['snoozedUntil'],
+  assignee_id: ['assignee'],
+  team_id: ['team'],
+  hand_off: ['handOff'],
+  entitlement: ['entitlement', 'missing'],
+  priority: ['priority', 'outageClaim'],
+  priority_decision: ['priority', 'outageClaim'],
+  claimed: ['priority', 'outageClaim'],
+  outage_claim_id: ['outageClaim'],
+  facts: ['facts', 'missing'],
+  ledger: ['clocks'],
+  due_at: ['dueAt'],
+  rating: ['rating'],
+  resolution_answer: ['resolutionAnswer'],
+  resolved_at: ['resolvedAt'],
+  opened_at: ['openedAt'],
+  last_message_at: ['lastMessageAt'],
+  policy_version: [],
+}
+
+/** The part of the view that follows from these columns; a field that the viewer does not have stays absent. */
+export function fieldsOfColumns(view: ConversationView, columns: readonly string[]): Partial<ConversationView> {
+  const fields = columns.flatMap((column) => fieldsByColumn[column as keyof ConversationColumns] ?? [])
+  return Object.fromEntries([...new Set(fields)].filter((field) => view[field] !== undefined).map((field) => [field, view[field]]))
+}

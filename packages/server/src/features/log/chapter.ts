@@ -1,0 +1,76 @@
+import type { Actor, EventKind, Policy } from '@plantao/rules'
+import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
+import type { Notice } from '../../infrastructure/bus/bus.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { conversationFor } from '../conversations/guarded-door.ts'
+import type { MessageRow } from '../messages/message-row.ts'
+import { writeMessages } from '../messages/write-messages.ts'
+import type { Viewer } from '../viewer.ts'
+import { nextEvent } from './next-event.ts'
+import type { EventGiven, WrittenEvent } from './next-event.ts'
+import { writeEvents } from './write-events.ts'
+
+/**
+ * What happens in one conversation within one transaction: events are added one by one, each seeing the
+ * conversation as the last one left it, and all are written together at the end.
+ */
+export type Chapter = {
+  readonly desk: Desk
+  readonly tx: Tx
+  readonly at: Date
+  readonly policy: Policy
+  readonly notices: Notice[]
+  row: ConversationRow
+  readonly events: WrittenEvent[]
+  readonly messages: MessageRow[]
+}
+
+/** A chapter that begins at `row`, which must be locked or new in this transaction. */
+export function beginChapter(desk: Desk, tx: Tx, notices: Notice[], row: ConversationRow, at = desk.now()): Chapter {
+  return { desk, tx, at, policy: desk.policy(), notices, row, events: [], messages: [] }
+}
+
+/** One more event; the chapter's row is as it leaves it. Returns its seq. */
+export function record<Kind extends EventKind>(chapter: Chapter, given: EventGiven<Kind>): number {
+  const { row, event } = nextEvent(chapter.row, given, chapter.at, chapter.policy)
+  chapter.row = row
+  chapter.events.push(event)
+  return event.seq
+}
+
+/** Everything of the chapter is in the database, and its notice goes out after the commit. */
+export async function writeChapter(chapter: Chapter): Promise<void> {
+  if (chapter.events.length === 0) return
+  await writeEvents(chapter.tx, chapter.events)
+  await writeMessages(chapter.tx, chapter.messages)
+  chapter.notices.push(logNotice(chapter.row, chapter.events, chapter.messages))
+}
+
+/** Says that a log has grown; within this process it carries what is new, so that nobody asks the database for it. */
+export function logNotice(row: ConversationRow, events: readonly WrittenEvent[], messages: readonly MessageRow[]): Notice {
+  return { kind: 'log', conversation: row.id, seq: row.last_seq, fresh: { row, events, messages } }
+}
+
+/**
+ * Runs `story` on the viewer's conversation, locked, in one transaction, and returns the conversation after it.
+ *
+ * @throws not-found where the viewer may not see it
+ */
+export async function changeConversation(desk: Desk, viewer: Viewer, id: string, story: (chapter: Chapter) => Promise<void> | void): Promise<ConversationRow> {
+  return transact(desk, async (tx, notices) => {
+    const row = await conversationFor(tx, viewer, id, { lock: true })
+    const chapter = beginChapter(desk, tx, notices, row)
+    await story(chapter)
+    await writeChapter(chapter)
+    return chapter.row
+  })
+}
+
+/** The viewer as the log names who caused something. */
+export function actorOf(viewer: Viewer): Actor {
+  return viewer.kind === 'staff' ? { kind: 'staff', id: viewer.staffId } : { kind: 'requester', id: viewer.requesterId, signedIn: viewer.signedIn }
+}
+
+export const service: Actor = { kind: 'service' }

@@ -1,0 +1,75 @@
+import { refused, RequestError } from '../../infrastructure/http/errors.ts'
+import type { Desk } from '../../desk.ts'
+import { mustBeWriter, admitted } from '../conversations/guarded-door.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { actorOf, record } from '../log/chapter.ts'
+import type { Chapter } from '../log/chapter.ts'
+import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
+import type { Viewer } from '../viewer.ts'
+import { composeMessage, disclosureOfMessage } from './compose-message.ts'
+import type { MessageRow } from './message-row.ts'
+import type { SendMessage } from './message-shapes.ts'
+
+/** A message on its way in. */
+export type Incoming = { readonly viewer: Viewer; readonly conversationId: string; readonly messageId: string; readonly message: SendMessage }
+
+/**
+ * Nothing, if the viewer may send this here.
+ *
+ * @throws not-found, refused or invalid-request
+ */
+export function mustBeSendable({ viewer, message }: Incoming, row: ConversationRow | undefined): ConversationRow {
+  const conversation = admitted(viewer, row)
+  mustBeWriter(viewer, conversation)
+  if (message.kind === 'note' && viewer.kind !== 'staff') throw refused('notes-are-for-staff')
+  if (message.text === '' && message.attachments.length === 0) throw new RequestError('invalid-request', { errors: [{ field: 'body.text', message: '' }] })
+  return conversation
+}
+
+/** The message, and what follows from it, are in the chapter: it reopens, wakes and ends waiting as the requester writes. */
+export function writeMessage(chapter: Chapter, incoming: Incoming, attachments: readonly StoredAttachment[]): MessageRow {
+  return incoming.message.kind === 'note' ? writeNote(chapter, incoming, attachments) : writePublic(chapter, incoming, attachments)
+}
+
+function writeNote(chapter: Chapter, { viewer, messageId, message }: Incoming, attachments: readonly StoredAttachment[]): MessageRow {
+  const seq = record(chapter, { kind: 'note-written', by: actorOf(viewer), body: { messageId } })
+  return keep(chapter, composeMessage(chapter.row, viewer, { ...message, messageId, kind: 'note', disclosure: message.disclosure, attachments }, seq, chapter.at))
+}
+
+function writePublic(chapter: Chapter, { viewer, messageId, message }: Incoming, attachments: readonly StoredAttachment[]): MessageRow {
+  const by = actorOf(viewer)
+  if (viewer.kind === 'requester' && !message.thanks) wakeUp(chapter, viewer)
+  if (viewer.kind === 'staff' && chapter.row.assignee_id === null && viewer.permissions.has('conversations:work')) {
+    record(chapter, { kind: 'assigned', by, body: { staffId: viewer.staffId, was: null }, changes: { assignee_id: viewer.staffId } })
+  }
+  const disclosure = disclosureOfMessage(chapter.row, viewer, message.disclosure)
+  const ends = viewer.kind === 'requester' && chapter.row.waiting_on_requester
+  const seq = record(chapter, {
+    kind: 'message-sent',
+    by,
+    body: { messageId, author: viewer.kind, disclosure, signedIn: viewer.kind === 'staff' || viewer.signedIn, thanks: message.thanks },
+    changes: { last_message_at: chapter.at, ...(ends ? { waiting_on_requester: false } : {}) },
+  })
+  const written = keep(chapter, composeMessage(chapter.row, viewer, { ...message, messageId, kind: 'message', disclosure, attachments }, seq, chapter.at))
+  if (ends) record(chapter, { kind: 'waiting-ended', by, body: { cause: 'requester', because: 'requester-wrote' } })
+  if (viewer.kind === 'staff' && message.wait) {
+    record(chapter, { kind: 'waiting-started', by, body: { cause: 'requester' }, changes: { waiting_on_requester: true } })
+  }
+  return written
+}
+
+/** A requester who writes brings a snoozed conversation back, and opens a resolved one again. */
+function wakeUp(chapter: Chapter, viewer: Viewer): void {
+  const by = actorOf(viewer)
+  if (chapter.row.status === 'snoozed') {
+    record(chapter, { kind: 'woken', by, body: { because: 'requester-wrote' }, changes: { status: 'open', snoozed_until: null } })
+  }
+  if (chapter.row.status === 'resolved') {
+    record(chapter, { kind: 'reopened', by, body: { because: 'requester-wrote' }, changes: { status: 'open', resolved_at: null, resolution_answer: null } })
+  }
+}
+
+function keep(chapter: Chapter, message: MessageRow): MessageRow {
+  chapter.messages.push(message)
+  return message
+}

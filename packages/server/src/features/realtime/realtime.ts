@@ -1,0 +1,193 @@
+import type { Desk } from '../../desk.ts'
+import type { Notice, Presence } from '../../infrastructure/bus/bus.ts'
+import { conversationFor, mayRead, maySee, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { readMarks } from '../conversations/read-conversation.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
+import type { Viewer } from '../viewer.ts'
+import { sayGoodbye, sendFrame } from './connection.ts'
+import type { Connection } from './connection.ts'
+import type { ClientFrame } from './frames.ts'
+import { openPresenceBoard } from './presence.ts'
+import { catchUp, pushLog } from './push-log.ts'
+import { openQueuePush } from './push-queue.ts'
+
+/** How often a socket is asked whether it is still there, and how long it may be silent. */
+const heartbeatMs = 15_000
+const silentMs = 40_000
+/** Conversations that one socket watches at most. */
+const mostWatched = 100
+
+/** The sockets of this process. */
+export type Realtime = {
+  readonly join: (connection: Connection) => void
+  readonly leave: (connection: Connection) => void
+  readonly hear: (connection: Connection, frame: ClientFrame) => Promise<void>
+  /** How many sockets are open. */
+  readonly count: () => number
+  /** Every socket is told to come back. */
+  readonly stop: () => void
+}
+
+/** Pushes what the bus tells to the sockets of this process, each as its viewer may see it at that moment. */
+export function openRealtime(desk: Desk): Realtime {
+  const connections = new Set<Connection>()
+  const watchersOf = new Map<string, Set<Connection>>()
+  const presence = openPresenceBoard()
+  const queue = openQueuePush(desk, () => [...connections].filter((connection) => connection.watchesQueue))
+
+  const watchers = (conversation: string) => [...(watchersOf.get(conversation) ?? [])]
+
+  async function told(notice: Notice): Promise<void> {
+    switch (notice.kind) {
+      case 'log': {
+        const row = await pushLog(desk, notice, watchers(notice.conversation))
+        return queue.changed(notice.conversation, row)
+      }
+      case 'marks':
+        return tellMarks(notice.conversation)
+      case 'typing':
+        return tellPresence(notice.conversation, notice.who, (watcher) => sendFrame(watcher, { type: 'typing', conversation: notice.conversation, who: shown(notice.who) }))
+      case 'viewing': {
+        const who = presence.seen(notice.conversation, notice.who, notice.left).map(shown)
+        // Who of the staff is looking is the staff's business.
+        for (const watcher of watchers(notice.conversation)) if (watcher.viewer.kind === 'staff') sendFrame(watcher, { type: 'viewing', conversation: notice.conversation, who })
+        return
+      }
+      case 'session-ended':
+        for (const connection of connections) if (notice.sessions.includes(connection.viewer.sessionId)) sayGoodbye(connection, 'session-ended')
+        return
+      default:
+        return
+    }
+  }
+
+  async function tellMarks(conversation: string): Promise<void> {
+    const listening = watchers(conversation)
+    if (listening.length === 0) return
+    const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
+    if (!row) return
+    for (const watcher of listening) {
+      if (maySee(watcher.viewer, row)) sendFrame(watcher, { type: 'marks', conversation, marks: await readMarks(desk, watcher.viewer, row) })
+    }
+  }
+
+  async function tellPresence(conversation: string, who: Presence, tell: (watcher: Connection) => void): Promise<void> {
+    const listening = watchers(conversation).filter(({ viewer }) => viewer.sessionId !== who.session && (viewer.kind === 'staff' || !who.note))
+    if (listening.length === 0) return
+    const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
+    if (!row) return
+    for (const watcher of listening) if (mayKnowOfNow(watcher.viewer, row)) tell(watcher)
+  }
+
+  async function watch(connection: Connection, conversation: string, since: number): Promise<void> {
+    if (connection.watched.size >= mostWatched && !connection.watched.has(conversation)) return sayGoodbye(connection, 'bad-frame')
+    const row = await rowFor(connection.viewer, conversation)
+    if (!row) return sendFrame(connection, { type: 'gone', conversation })
+    connection.watched.set(conversation, Math.min(since, row.last_seq))
+    if (!watchersOf.has(conversation)) watchersOf.set(conversation, new Set())
+    watchersOf.get(conversation)!.add(connection)
+    await catchUp(desk, connection, conversation)
+    const seq = connection.watched.get(conversation)
+    if (seq === undefined) return unwatch(connection, conversation)
+    sendFrame(connection, { type: 'watching', conversation, seq })
+    if (connection.viewer.kind === 'staff') sendFrame(connection, { type: 'viewing', conversation, who: presence.viewing(conversation).map(shown) })
+  }
+
+  async function rowFor(viewer: Viewer, conversation: string): Promise<ConversationRow | null> {
+    try {
+      return await conversationFor(desk.db, viewer, conversation)
+    } catch (error) {
+      if (error instanceof RequestError) return null
+      throw error
+    }
+  }
+
+  function unwatch(connection: Connection, conversation: string): void {
+    connection.watched.delete(conversation)
+    const left = watchersOf.get(conversation)
+    left?.delete(connection)
+    if (left?.size === 0) watchersOf.delete(conversation)
+  }
+
+  function announce(connection: Connection, frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>): void {
+    if (!connection.watched.has(frame.conversation)) return
+    const { viewer } = connection
+    if (frame.type === 'typing') return desk.bus.publish([{ kind: 'typing', conversation: frame.conversation, who: { ...presenceOf(viewer), note: frame.note && viewer.kind === 'staff' } }])
+    if (viewer.kind === 'staff') desk.bus.publish([{ kind: 'viewing', conversation: frame.conversation, who: presenceOf(viewer), left: frame.left }])
+  }
+
+  const stopListening = desk.bus.listen((notice) => void told(notice).catch((error: unknown) => desk.log.warn({ err: error }, 'a notice was not pushed; the sockets catch up with the next one')))
+  const stopResync = desk.bus.onResync(() => {
+    for (const connection of connections) for (const conversation of connection.watched.keys()) void catchUp(desk, connection, conversation).catch(() => sayGoodbye(connection, 'restart'))
+  })
+  const heartbeat = setInterval(() => beat(connections, desk.now()), heartbeatMs)
+  heartbeat.unref()
+
+  return {
+    count: () => connections.size,
+    join: (connection) => {
+      connections.add(connection)
+      sendFrame(connection, { type: 'welcome', now: desk.now().toISOString() })
+    },
+    leave: (connection) => {
+      connections.delete(connection)
+      for (const conversation of connection.watched.keys()) {
+        if (connection.viewer.kind === 'staff') desk.bus.publish([{ kind: 'viewing', conversation, who: presenceOf(connection.viewer), left: true }])
+        unwatch(connection, conversation)
+      }
+    },
+    hear: async (connection, frame) => {
+      connection.heardAt = performance.now()
+      switch (frame.type) {
+        case 'watch':
+          return watch(connection, frame.conversation, frame.since)
+        case 'unwatch':
+          return unwatch(connection, frame.conversation)
+        case 'watch-queue':
+          connection.watchesQueue = connection.viewer.kind === 'staff'
+          return
+        case 'unwatch-queue':
+          connection.watchesQueue = false
+          return
+        case 'typing':
+        case 'viewing':
+          return announce(connection, frame)
+        case 'hello':
+        case 'pong':
+          return
+      }
+    },
+    stop: () => {
+      stopListening()
+      stopResync()
+      clearInterval(heartbeat)
+      queue.stop()
+      for (const connection of connections) sayGoodbye(connection, 'restart')
+    },
+  }
+}
+
+/** Whoever is silent is cut, and whose session has run out is told so; everybody else is asked to say something. */
+function beat(connections: ReadonlySet<Connection>, now: Date): void {
+  for (const connection of connections) {
+    const { viewer } = connection
+    if (viewer.kind === 'requester' && viewer.expiresAt <= now) sayGoodbye(connection, 'session-ended')
+    else if (performance.now() - connection.heardAt > silentMs) connection.socket.terminate()
+    else sendFrame(connection, { type: 'ping' })
+  }
+}
+
+/** Who types is of the conversation as it is now: not for a session that keeps only what was before. */
+function mayKnowOfNow(viewer: Viewer, row: ConversationRow): boolean {
+  return !readsOnlyBefore(viewer, row) && mayRead(viewer, row, { kind: 'event', disclosure: 'general', seq: row.last_seq })
+}
+
+function presenceOf(viewer: Viewer): Presence {
+  const id = viewer.kind === 'staff' ? viewer.staffId : viewer.requesterId
+  return { kind: viewer.kind, id, name: viewer.name, session: viewer.sessionId }
+}
+
+function shown({ kind, id, name, note }: Presence) {
+  return { kind, id, name, note: note ?? false }
+}

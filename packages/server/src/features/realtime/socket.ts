@@ -1,0 +1,82 @@
+import type {} from '@fastify/websocket'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RawData, WebSocket } from 'ws'
+import type { Desk } from '../../desk.ts'
+import { recogniseRequester } from '../requester-sessions/recognise-requester.ts'
+import { recogniseStaff } from '../staff-sessions/recognise-staff.ts'
+import { staffTokenOf } from '../staff-sessions/session-cookie.ts'
+import type { Viewer } from '../viewer.ts'
+import { sayGoodbye } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { clientFrame } from './frames.ts'
+import type { ClientFrame } from './frames.ts'
+import type { Realtime } from './realtime.ts'
+
+const helloWithinMs = 5_000
+/** Bytes of one frame from a client. */
+export const largestFrame = 16 * 1024
+
+/** `/api/v1/socket`: checks the Origin, takes `hello` as the first frame, and then belongs to its viewer. */
+export function registerSocket(app: FastifyInstance, desk: Desk, realtime: Realtime): void {
+  app.get('/socket', { websocket: true, schema: { hide: true } }, (socket: WebSocket, request) => {
+    if (!isOwnOrigin(request)) return socket.close(1008, 'origin')
+    let connection: Connection | null = null
+    let turn = Promise.resolve()
+    const tooLate = setTimeout(() => sayGoodbye({ socket }, 'no-hello'), helloWithinMs)
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clearTimeout(tooLate)
+      if (connection) realtime.leave(connection)
+    })
+    socket.on('message', (raw) => {
+      const frame = read(raw)
+      if (!frame) return sayGoodbye({ socket }, 'bad-frame')
+      // One at a time, so that frames are answered in their order.
+      turn = turn
+        .then(async () => {
+          if (connection) return realtime.hear(connection, frame)
+          clearTimeout(tooLate)
+          connection = await greet(desk, socket, request, frame)
+          if (connection) realtime.join(connection)
+        })
+        .catch((error: unknown) => {
+          desk.log.warn({ err: error }, 'a socket was closed; it comes back and resumes')
+          sayGoodbye({ socket }, 'restart')
+        })
+    })
+  })
+}
+
+async function greet(desk: Desk, socket: WebSocket, request: FastifyRequest, frame: ClientFrame): Promise<Connection | null> {
+  const viewer = frame.type === 'hello' ? await viewerOf(desk, request, frame) : null
+  if (!viewer) {
+    sayGoodbye({ socket }, frame.type === 'hello' ? 'session-ended' : 'no-hello')
+    return null
+  }
+  return { socket, viewer, watched: new Map(), watchesQueue: false, heardAt: performance.now() }
+}
+
+async function viewerOf(desk: Desk, request: FastifyRequest, hello: Extract<ClientFrame, { type: 'hello' }>): Promise<Viewer | null> {
+  const staffToken = staffTokenOf(request, desk.settings)
+  const viewer = hello.token !== undefined ? await recogniseRequester(desk, hello.token) : staffToken === null ? null : await recogniseStaff(desk, staffToken)
+  return viewer && { ...viewer, language: hello.language }
+}
+
+function read(raw: RawData): ClientFrame | null {
+  try {
+    const parsed = clientFrame.safeParse(JSON.parse((raw as Buffer).toString('utf8')))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** A page of another origin must not speak for whoever is signed in here. Programs that are no browser send no Origin. */
+function isOwnOrigin({ headers }: FastifyRequest): boolean {
+  if (headers.origin === undefined) return true
+  try {
+    return new URL(headers.origin).host === headers.host
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,78 @@
+import type { ContractState } from '@plantao/rules/vocabulary'
+import type { Desk } from '../../desk.ts'
+import { contractInForce } from '../customers/contract-in-force.ts'
+import { tokenHash } from '../staff-sessions/secret-token.ts'
+import type { RequesterViewer } from '../viewer.ts'
+
+/** How long an answer is believed without asking again, where the notice that it changed was lost. */
+const believedMs = 10_000
+const mostKept = 20_000
+
+type Known = { readonly viewer: RequesterViewer; readonly readAt: number }
+const caches = new WeakMap<Desk['bus'], Map<string, Known>>()
+
+/**
+ * Whose session this token is, or null: unknown, ended or expired. Kept in memory for at most 10 s, and forgotten
+ * at once when the session ends, in any process.
+ */
+export async function recogniseRequester(desk: Desk, token: string): Promise<RequesterViewer | null> {
+  const cache = cacheOf(desk)
+  const hash = tokenHash(token)
+  const key = hash.toString('base64')
+  const known = cache.get(key)
+  if (known && performance.now() - known.readAt < believedMs) return known.viewer.expiresAt > desk.now() ? known.viewer : null
+  const viewer = await readViewer(desk, hash)
+  if (!viewer) return null
+  cache.delete(key)
+  cache.set(key, { viewer, readAt: performance.now() })
+  const [oldest] = cache.keys()
+  if (cache.size > mostKept && oldest !== undefined) cache.delete(oldest)
+  return viewer
+}
+
+async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | null> {
+  const session = await desk.db
+    .selectFrom('requester_session')
+    .innerJoin('requester', 'requester.id', 'requester_session.requester_id')
+    .select(['requester_session.id', 'requester_id', 'door', 'requester_session.language', 'signed_in', 'permissions', 'expires_at'])
+    .select(['requester.name', 'requester.email', 'requester.realm_id', 'requester.organisation_id'])
+    .where('token_hash', '=', hash)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', desk.now())
+    .executeTakeFirst()
+  if (!session) return null
+  const contract = await contractOf(desk, session.signed_in ? session.organisation_id : null)
+  return {
+    kind: 'requester',
+    sessionId: session.id,
+    requesterId: session.requester_id,
+    name: session.name,
+    email: session.email,
+    door: session.door,
+    language: session.language,
+    signedIn: session.signed_in,
+    realmId: session.signed_in ? session.realm_id : null,
+    organisationId: session.signed_in ? session.organisation_id : null,
+    contract: contract.state,
+    plan: contract.plan,
+    permissions: session.permissions,
+    expiresAt: session.expires_at,
+  }
+}
+
+async function contractOf(desk: Desk, organisationId: string | null): Promise<{ state: ContractState; plan: string | null }> {
+  return organisationId === null ? { state: 'unknown', plan: null } : contractInForce(desk.db, organisationId, desk.now())
+}
+
+function cacheOf(desk: Desk): Map<string, Known> {
+  const existing = caches.get(desk.bus)
+  if (existing) return existing
+  const cache = new Map<string, Known>()
+  desk.bus.listen((notice) => {
+    if (notice.kind === 'directory') cache.clear()
+    if (notice.kind === 'session-ended' || notice.kind === 'session-changed') for (const [key, { viewer }] of cache) if (notice.sessions.includes(viewer.sessionId)) cache.delete(key)
+  })
+  desk.bus.onResync(() => cache.clear())
+  caches.set(desk.bus, cache)
+  return cache
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyBaseLogger } from 'fastify'
+import { Redis } from 'ioredis'
+import type { Bus, Notice } from './bus.ts'
+import { openListeners } from './local-bus.ts'
+import { noticesOf, payloadsOf } from './wire.ts'
+
+const channel = 'plantao'
+
+/** A bus over Redis or Valkey, for when fan-out outgrows NOTIFY. */
+export async function openRedisBus(url: string, log: FastifyBaseLogger): Promise<Bus> {
+  const origin = randomUUID()
+  const heard = openListeners<Notice>()
+  const resync = openListeners<void>()
+  const sender = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null })
+  const receiver = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null })
+  for (const connection of [sender, receiver]) connection.on('error', (error) => log.warn({ err: error }, 'the bus cannot reach Redis; trying again'))
+  receiver.on('message', (_channel, payload) => noticesOf(origin, payload).forEach(heard.hear))
+  await sender.connect()
+  await receiver.connect()
+  await receiver.subscribe(channel)
+  receiver.on('ready', () => resync.hear())
+  return {
+    publish: (notices) => {
+      notices.forEach(heard.hear)
+      for (const payload of payloadsOf(origin, notices)) void sender.publish(channel, payload).catch(() => undefined)
+    },
+    listen: heard.listen,
+    onResync: (listen) => resync.listen(listen),
+    close: async () => {
+      receiver.disconnect()
+      await sender.quit()
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Policy } from '@plantao/rules'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Desk } from './desk.ts'
+import { openDirectory } from './features/customers/directory.ts'
+import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
+import { openMessageIntake } from './features/messages/message-intake.ts'
+import { loadPublishedPolicy } from './features/policy/load-published-policy.ts'
+import { startFollowers } from './followers.ts'
+import { openLocalBus } from './infrastructure/bus/local-bus.ts'
+import { openPostgresBus } from './infrastructure/bus/postgres-bus.ts'
+import { openRedisBus } from './infrastructure/bus/redis-bus.ts'
+import { openDatabase } from './infrastructure/database/database.ts'
+import { migrate } from './infrastructure/database/migrate.ts'
+import { openJobs } from './infrastructure/jobs.ts'
+import type { Settings } from './settings.ts'
+
+export type DeskOptions = {
+  readonly settings: Settings
+  readonly databaseUrl: string
+  readonly log: FastifyBaseLogger
+  readonly tryOut: boolean
+  readonly now?: () => Date
+  /** Whether this is the only process on its database. */
+  readonly alone: boolean
+  /** Off only where a test stands in for the clock. */
+  readonly jobs?: boolean
+}
+
+/** A desk on a migrated database, with its policy published and its jobs running; `close` ends all of it. */
+export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; close: () => Promise<void> }> {
+  const { settings, databaseUrl, log, tryOut, now = () => new Date() } = options
+  await migrate(databaseUrl)
+  const { db, pool, close: closeDatabase } = openDatabase(databaseUrl, {
+    maxConnections: settings.DATABASE_CONNECTIONS,
+    onError: (error) => log.warn({ err: error }, 'a database connection was lost; it is replaced'),
+  })
+  let policy: Policy = await loadPublishedPolicy(db, settings, now)
+  const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, log) : options.alone ? openLocalBus() : await openPostgresBus(databaseUrl, pool, log)
+  const jobs = await openJobs(databaseUrl, log)
+  const desk: Desk = {
+    settings,
+    db,
+    pool,
+    bus,
+    jobs,
+    log,
+    directory: await openDirectory(db),
+    policy: () => policy,
+    usePolicy: (published) => {
+      policy = published
+    },
+    now,
+    tryOut,
+    messages: openMessageIntake(() => desk),
+  }
+  const stopFollowers = await startFollowers(desk)
+  if (options.jobs !== false) {
+    await jobs.work('wake-conversation', (payload) => wakeWhenDue(desk, String(payload['conversation']), Number(payload['until'])))
+  }
+  return {
+    desk,
+    close: async () => {
+      await stopFollowers()
+      await jobs.stop()
+      await bus.close()
+      await closeDatabase()
+    },
+  }
+}
