@@ -1,5 +1,6 @@
 import type { HelpBlock } from '@plantao/rules'
 import { html } from 'htm/preact'
+import { linked } from './linked-text.ts'
 
 type Table = Extract<HelpBlock, { block: 'table' }>
 type Doors = Extract<HelpBlock, { block: 'doors' }>
@@ -8,12 +9,12 @@ type Doors = Extract<HelpBlock, { block: 'doors' }>
 export function helpBlock(block: HelpBlock, heading: string): unknown {
   switch (block.block) {
     case 'paragraph':
-      return html`<p>${block.text}</p>`
+      return html`<p>${linked(block.text)}</p>`
     case 'call-out':
-      return html`<p class="call-out"><span aria-hidden="true">💡</span> <span>${block.text}</span></p>`
+      return html`<p class="call-out"><span aria-hidden="true">💡</span> <span>${linked(block.text)}</span></p>`
     case 'list':
       return html`<ul>
-        ${block.items.map(({ text, detail }) => html`<li>${text}${detail === null ? null : html`<br /><small>${detail}</small>`}</li>`)}
+        ${block.items.map(({ text, detail }) => html`<li>${linked(text)}${detail === null ? null : html`<br /><small>${linked(detail)}</small>`}</li>`)}
       </ul>`
     case 'table':
       return table(block, heading)
