@@ -1,0 +1,122 @@
+import type { ConversationPage, FactNeed, Problem } from '@plantao/api-client'
+import { useState } from 'preact/hooks'
+import { useDesk } from '../use-messenger.ts'
+import { useWords } from '../words/words.ts'
+import { FactField } from './fact-field.tsx'
+import type { FactValue } from './fact-field.tsx'
+import { Refusal } from './notices.tsx'
+import { RatingCard, SolvedCard } from './resolution-cards.tsx'
+
+/** What the desk asks of the requester now, one thing at a time, at the end of the thread. */
+export function ChatCards({ page }: { page: ConversationPage }) {
+  const desk = useDesk()
+  const { conversation } = page
+  const [later, setLater] = useState<readonly string[]>([])
+  const need = conversation.status === 'resolved' ? undefined : conversation.missing.find((one) => one.required && !later.includes(one.fact))
+  return (
+    <>
+      {need && <FactCard key={need.fact} conversation={conversation.id} need={need} onLater={() => setLater([...later, need.fact])} />}
+      {conversation.status === 'resolved' && conversation.resolutionAnswer === null && <SolvedCard conversation={conversation.id} />}
+      {conversation.resolutionAnswer === true && conversation.rating === null && <RatingCard conversation={conversation.id} />}
+      {!desk.session.signedIn && !desk.session.email && !page.events.some((event) => event.kind === 'contact-left') && conversation.status !== 'resolved' && <ContactCard conversation={conversation.id} />}
+    </>
+  )
+}
+
+/** One missing fact, asked in the chat: nothing was held up for it. */
+function FactCard({ conversation, need, onLater }: { conversation: string; need: FactNeed; onLater: () => void }) {
+  const desk = useDesk()
+  const words = useWords()
+  const [value, setValue] = useState<FactValue | undefined>()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  async function tell(): Promise<void> {
+    if (value === undefined) return
+    setBusy(true)
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/facts/{name}', { params: { path: { id: conversation, name: need.fact } }, body: { value } })
+    setBusy(false)
+    setProblem(error ?? null)
+    if (data) desk.conversations.merge(conversation, data)
+  }
+
+  return (
+    <form
+      class="card"
+      aria-label={words.ask}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void tell()
+      }}
+    >
+      <h3>{words.ask}</h3>
+      <FactField need={need} prefix="chat" value={value} onValue={setValue} />
+      <Refusal problem={problem} />
+      <div class="actions">
+        <button type="submit" class="button primary small" disabled={busy || value === undefined}>
+          {words.tell}
+        </button>
+        <button type="button" class="button small" onClick={onLater}>
+          {words.later}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** A visitor without an account may leave an address, to hear that somebody answered. */
+function ContactCard({ conversation }: { conversation: string }) {
+  const desk = useDesk()
+  const words = useWords()
+  const [open, setOpen] = useState(false)
+  const [email, setEmail] = useState('')
+  const [done, setDone] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  async function leave(): Promise<void> {
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/contact', { params: { path: { id: conversation } }, body: { email: email.trim() } })
+    setProblem(error ?? null)
+    if (!data) return
+    setDone(true)
+    desk.conversations.merge(conversation, data)
+  }
+
+  if (done) {
+    return (
+      <p class="card" role="status">
+        {words.contactDone}
+      </p>
+    )
+  }
+  if (!open) {
+    return (
+      <button type="button" class="plain contact-offer" onClick={() => setOpen(true)}>
+        {words.contactOffer}
+      </button>
+    )
+  }
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void leave()
+      }}
+    >
+      <label for="contact">{words.contactLabel}</label>
+      <input id="contact" type="email" autocomplete="email" required maxLength={254} value={email} aria-describedby="contact-hint" onInput={(event) => setEmail(event.currentTarget.value)} />
+      <p id="contact-hint" class="quiet">
+        {words.contactText}
+      </p>
+      <Refusal problem={problem} />
+      <div class="actions">
+        <button type="submit" class="button primary small">
+          {words.contactSave}
+        </button>
+        <button type="button" class="button small" onClick={() => setOpen(false)}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

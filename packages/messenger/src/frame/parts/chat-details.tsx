@@ -1,0 +1,115 @@
+import type { Conversation, Fact, Problem } from '@plantao/api-client'
+import { limits } from '@plantao/rules/vocabulary'
+import { useState } from 'preact/hooks'
+import { useDesk } from '../use-messenger.ts'
+import { useTimes, useWords } from '../words/words.ts'
+import { EntitlementNotice, PriorityNotice } from './decision.tsx'
+import { Moment, Refusal } from './notices.tsx'
+
+/** Why this conversation stands as it does: entitlement, priority, promises and the facts they follow from. */
+export function ChatDetails({ conversation }: { conversation: Conversation }) {
+  const words = useWords()
+  const times = useTimes()
+  return (
+    <div class="details" role="region" aria-label={words.details} tabIndex={0}>
+      <p class="quiet">{conversation.demandLabel}</p>
+      <EntitlementNotice entitlement={conversation.entitlement} />
+      <PriorityNotice priority={conversation.priority} />
+      {conversation.clocks.length > 0 && (
+        <section>
+          <h3>
+            {words.clocks}{' '}
+            {conversation.promisesAreExamples && (
+              <span class="badge" title={words.exampleHint}>
+                {words.example}
+              </span>
+            )}
+          </h3>
+          <ul>
+            {conversation.clocks.map((clock) => (
+              <li key={`${clock.kind}${clock.startedBySeq}`}>
+                {clock.label} {clock.dueAt && clock.state === 'running' && <Moment at={clock.dueAt} words={`${words.due(times.clock(clock.dueAt))} (${times.ago(clock.dueAt)})`} full={times.full(clock.dueAt)} />}{' '}
+                {words.clockState[clock.state]}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {conversation.facts.length > 0 && (
+        <section>
+          <h3>{words.facts}</h3>
+          <ul class="facts">
+            {conversation.facts.map((fact) => (
+              <FactLine key={fact.name} conversation={conversation} fact={fact} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** A stated fact, which its reader may correct with a reason; what was said before stays in the log. */
+function FactLine({ conversation, fact }: { conversation: Conversation; fact: Fact }) {
+  const desk = useDesk()
+  const words = useWords()
+  const times = useTimes()
+  const [value, setValue] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const mayCorrectHere = typeof fact.value === 'string' && fact.value === fact.words
+
+  async function correct(to: string | boolean): Promise<void> {
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/facts/{name}', {
+      params: { path: { id: conversation.id, name: fact.name } },
+      body: { value: to, reason: reason.trim() },
+    })
+    setProblem(error ?? null)
+    if (!data) return
+    desk.conversations.merge(conversation.id, data)
+    setValue(null)
+    setReason('')
+  }
+
+  return (
+    <li>
+      <strong>{fact.label}:</strong> {fact.words}{' '}
+      <span class="quiet">
+        {fact.by.kind === 'requester' ? words.you : (fact.by.name ?? words.service)}, <Moment at={fact.at} words={times.ago(fact.at)} full={times.full(fact.at)} />
+        {fact.by.kind === 'requester' && !fact.signedIn && ` · ${words.unsigned}`}
+      </span>{' '}
+      {value === null && (mayCorrectHere || typeof fact.value === 'boolean') && (
+        <button type="button" class="plain" aria-label={`${words.correct}: ${fact.label}`} onClick={() => setValue(String(fact.value))}>
+          {words.correct}
+        </button>
+      )}
+      {value !== null && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void correct(typeof fact.value === 'boolean' ? !fact.value : value.trim())
+          }}
+        >
+          {typeof fact.value === 'boolean' ? (
+            <p>{fact.value ? words.no : words.yes}</p>
+          ) : (
+            <textarea aria-label={fact.label} rows={2} maxLength={limits.factLength} value={value} onInput={(event) => setValue(event.currentTarget.value)} />
+          )}
+          <label>
+            {words.correctReason}
+            <input type="text" required maxLength={limits.reasonLength} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          </label>
+          <Refusal problem={problem} />
+          <div class="actions">
+            <button type="submit" class="button small primary">
+              {words.save}
+            </button>
+            <button type="button" class="button small" onClick={() => setValue(null)}>
+              {words.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+    </li>
+  )
+}

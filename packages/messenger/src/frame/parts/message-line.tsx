@@ -1,0 +1,44 @@
+import type { Message } from '@plantao/api-client'
+import { useTimes, useWords } from '../words/words.ts'
+import { AttachmentLine } from './attachment-line.tsx'
+import { Icon } from './icons.tsx'
+import { Moment } from './notices.tsx'
+
+type Props = { readonly message: Message; readonly own: string; readonly state: 'sent' | 'delivered' | 'seen' }
+
+/** One message, with its trust in sight: who wrote it, whether signed in, and who may read it. */
+export function MessageLine({ message, own, state }: Props) {
+  const words = useWords()
+  const times = useTimes()
+  const { author } = message
+  const isOwn = author.kind === 'requester' && (author.id === own || author.id === null)
+  const isUnsigned = author.kind === 'requester' && !message.signedIn
+  const name = isOwn ? words.you : (author.name ?? (author.kind === 'staff' ? words.engineer : words.service))
+  const classes = ['message', isOwn ? 'own' : 'theirs', isUnsigned && 'unsigned', message.disclosure === 'realm' && 'realm'].filter(Boolean).join(' ')
+  return (
+    <article class={classes} aria-label={`${name}, ${times.clock(message.sentAt)}`}>
+      <p class="by">
+        <strong>{name}</strong> <Moment at={message.sentAt} words={times.clock(message.sentAt)} full={times.full(message.sentAt)} />
+        {message.disclosure === 'realm' && (
+          <span class="lock" title={words.realmOnly}>
+            <Icon name="lock" />
+            <span class="hidden">{words.realmOnly}</span>
+          </span>
+        )}
+      </p>
+      {message.text !== '' && <div class="markdown" dangerouslySetInnerHTML={{ __html: message.html }} />}
+      {message.attachments.map((attachment) => (
+        <AttachmentLine key={attachment.id} attachment={attachment} />
+      ))}
+      <p class="after">
+        {isUnsigned && <span class="trust">{words.unsigned}</span>}
+        {message.signedIn && message.disclosure === 'general' && <span class="trust">{words.generalMark}</span>}
+        {isOwn && (
+          <span class={`state ${state}`}>
+            <Icon name={state === 'sent' ? 'check' : 'checks'} /> {words.state[state]}
+          </span>
+        )}
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,126 @@
+import type { Problem } from '@plantao/api-client'
+import { useEffect, useState } from 'preact/hooks'
+import { ChatCards } from '../parts/chat-cards.tsx'
+import { ChatDetails } from '../parts/chat-details.tsx'
+import { Composer } from '../parts/composer.tsx'
+import { Failure, Loading, Refusal } from '../parts/notices.tsx'
+import { Thread } from '../parts/thread.tsx'
+import type { Desk } from '../session/desk.ts'
+import { useStore } from '../store.ts'
+import { useDesk, useMessenger } from '../use-messenger.ts'
+import { useWords } from '../words/words.ts'
+
+/** One conversation: its head, its log with what is still on its way, what is asked, and the composer. */
+export function Chat({ id }: { id: string }) {
+  const desk = useDesk()
+  const words = useWords()
+  const chat = useStore(desk.conversations.chat(id))
+  const [details, setDetails] = useState(false)
+  useStore(desk.outboxChanges)
+  const unsent = desk.outbox.items(id)
+  const { page } = chat
+  const isOpening = page === null && unsent.some((item) => item.body.kind === 'open')
+
+  useEffect(() => {
+    // One that waits in the outbox is not at the desk yet.
+    if (!isOpening && page === null) void desk.conversations.loadChat(id)
+  }, [desk, id])
+  useEffect(() => {
+    if (page) desk.conversations.see(id)
+  }, [desk, id, page !== null])
+
+  if (chat.problem && !page && !isOpening) return <Failure problem={chat.problem} retry={() => void desk.conversations.loadChat(id)} />
+  if (!page && !isOpening) return <Loading />
+  return (
+    <div class="chat">
+      {page && (
+        <div class="chat-head">
+          <div class="chat-title">
+            <h2 title={page.conversation.subject}>{page.conversation.subject}</h2>
+            <p class="quiet">
+              <CopyId publicId={page.conversation.publicId} /> <span class={`badge ${page.conversation.priority.priority}`}>{page.conversation.priority.priority}</span>{' '}
+              {page.conversation.assignee ? words.assignee(page.conversation.assignee.name) : page.conversation.team ? words.team(page.conversation.team.name) : words.status[page.conversation.status]}
+            </p>
+          </div>
+          <button type="button" class="button small" aria-expanded={details} onClick={() => setDetails(!details)}>
+            {details ? words.hideDetails : words.details}
+          </button>
+        </div>
+      )}
+      {details && page && <ChatDetails conversation={page.conversation} />}
+      <Thread id={id} chat={chat} unsent={unsent}>
+        {page && <ChatCards page={page} />}
+        {page && !desk.session.signedIn && <SignInOffer desk={desk} page={page} />}
+      </Thread>
+      <Composer conversation={id} signedIn={page?.conversation.signedIn ?? desk.session.signedIn} />
+    </div>
+  )
+}
+
+/** People read it out and paste it elsewhere. */
+function CopyId({ publicId }: { publicId: string }) {
+  const words = useWords()
+  const [copied, setCopied] = useState(false)
+  return (
+    <button
+      type="button"
+      class="plain id"
+      title={words.copyId}
+      aria-label={`${words.conversationId} ${publicId}: ${copied ? words.copied : words.copyId}`}
+      onClick={() => void navigator.clipboard?.writeText(publicId).then(() => setCopied(true), () => setCopied(false))}
+    >
+      {publicId}
+      {copied && <span class="quiet"> {words.copied}</span>}
+    </button>
+  )
+}
+
+/** Anything about a realm needs its people to be signed in: the same conversation goes on after that. */
+function SignInOffer({ desk, page }: { desk: Desk; page: { conversation: { id: string; publicId: string; entitlement: { entitlement: string } } } }) {
+  const { messenger, state } = useMessenger()
+  const words = useWords()
+  const [address, setAddress] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { id, publicId, entitlement } = page.conversation
+  const asked = state.screen.at === 'chat' && state.screen.signIn === true
+
+  async function goOn(): Promise<void> {
+    setBusy(true)
+    const { data, error } = await desk.client.POST('/api/v1/conversations/{id}/go-on', { params: { path: { id } } })
+    setBusy(false)
+    if (error) return setProblem(error)
+    messenger.rememberGoOn({ code: data.code, publicId, expiresAt: data.expiresAt })
+    if (data.signInUrl === '') return
+    // The fragment carries the code to the page after the sign-in, and the ID that it asks about.
+    const there = data.signInUrl.includes('#') ? `${data.signInUrl}~${publicId}` : `${data.signInUrl}#plantao=${data.code}~${publicId}`
+    setAddress(there)
+    window.open(there, '_top')
+  }
+  useEffect(() => {
+    if (asked) {
+      messenger.go({ at: 'chat', id })
+      void goOn()
+    }
+  }, [])
+
+  if (entitlement.entitlement !== 'sign-in' && !asked && address === null) return null
+  return (
+    <section class="card sign-in" aria-label={words.signInGoOn}>
+      <p>{words.signInGoOnText}</p>
+      <Refusal problem={problem} />
+      {address === null ? (
+        <button type="button" class="button primary" disabled={busy} onClick={() => void goOn()}>
+          {words.signInGoOn}
+        </button>
+      ) : (
+        <p role="status">
+          {words.signInOpens}{' '}
+          <a href={address} target="_top">
+            {words.signInPage}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
