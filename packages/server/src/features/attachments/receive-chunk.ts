@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { barePicture } from '../../infrastructure/files/bare-picture.ts'
 import { databaseFiles } from '../../infrastructure/files/database-files.ts'
@@ -11,11 +10,6 @@ import type { AttachmentProgress } from './upload-progress.ts'
 
 /** A chunk is a row: many small ones would cost more than what they hold. The last chunk may be of any size. */
 const leastChunkBytes = 16 * 1024
-
-/** Bodies of `application/octet-stream` are read as bytes; how many is the route's limit. */
-export function acceptChunks(app: FastifyInstance): void {
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-}
 
 /**
  * The bytes stand in the file, after those before them. With the last of them the file is complete: what it is has
