@@ -1,4 +1,5 @@
 import { clientTypes, contractDocument } from './contract.ts'
+import { errorsPage } from './errors-page.ts'
 import { settingsPage } from './settings-page.ts'
 
 /** Every generated file of the repository, by its path from the root, as it must be now. */
@@ -7,6 +8,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['packages/server/openapi.json', document],
     ['packages/api-client/src/generated/api.ts', await clientTypes(document)],
+    ['docs/errors.md', errorsPage()],
     ['docs/operate/settings.md', settingsPage()],
   ])
 }
