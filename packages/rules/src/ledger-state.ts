@@ -1,5 +1,6 @@
-import { asClock, openBook, post, settleBreaks } from './ledger.ts'
-import type { Book, RunningClock } from './ledger.ts'
+import { asClock, openBook, settleBreaks } from './clock-book.ts'
+import type { Book, RunningClock } from './clock-book.ts'
+import { post } from './ledger.ts'
 import type { Clock, LogEvent } from './log.ts'
 import type { Policy } from './policy/policy.ts'
 import type { Priority } from './vocabulary.ts'

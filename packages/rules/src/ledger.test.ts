@@ -19,9 +19,9 @@ import {
   waitEnds,
   waits,
 } from '../test/log.ts'
+import { anyLog } from '../test/any-log.ts'
 import type { LogLine } from '../test/log.ts'
 import { ledger, nextDue } from './ledger.ts'
-import { priorities } from './vocabulary.ts'
 
 // Standard plan: P1 15 min then 30, P2 30 then 60, P3 2 h then 4, P4 8 h then 8; acceptance P4 4 h, P1 30 min.
 const policy = defaultPolicy()
@@ -248,31 +248,6 @@ test('the next due instant is the nearest of the running clocks, and none when n
   )
   expect(nextDue(ledger(logOf(opened(0), priority(0, 'P4'), waits(5)), policy, 6 * minute).clocks)).toBeNull()
   expect(nextDue([])).toBeNull()
-})
-
-const anyLine = fc.tuple(
-  fc.integer({ min: 0, max: 200 }),
-  fc.oneof(
-    fc.constantFrom(...priorities).map((value) => (at: number) => priority(at, value)),
-    fc.constantFrom(
-      answers,
-      robot,
-      waits,
-      handedOff,
-      accepted,
-      returned,
-      resolved,
-      (at: number) => asks(at),
-      (at: number) => asks(at, true),
-      (at: number) => waitEnds(at),
-      (at: number) => reopened(at),
-      (at: number) => goneOn(at, 'premium'),
-    ),
-  ),
-)
-const anyLog = fc.array(anyLine, { maxLength: 40 }).map((steps) => {
-  let at = 0
-  return logOf(opened(0), ...steps.map(([gap, line]) => line((at += gap))))
 })
 
 test('a later event never changes a line: the lines of every beginning are the beginning of the lines', () => {

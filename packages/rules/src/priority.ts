@@ -99,6 +99,18 @@ function answered(policy: Policy, { standing, demand, facts, claim }: PriorityIn
   return { answer, conditions: Object.freeze([...decided.conditions, ...turned]) }
 }
 
+/** How many cases a priority can be derived for: what `derivePriority` remembers is never more than that. */
+export const priorityCases =
+  demandKinds.length *
+  2 *
+  (environments.length + 1) *
+  (extents.length + 1) *
+  (workarounds.length + 1) *
+  3 *
+  3 *
+  (signInScopes.length + 1) *
+  claimStates.length
+
 /** The facts that a priority can follow from, with their values. */
 const deciding = {
   extent: extents,

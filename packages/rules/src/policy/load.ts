@@ -1,6 +1,7 @@
 import { vendorValues, callerValues } from '../text.ts'
 import type { TextKey, Words } from '../decision.ts'
 import type { RuleId } from '../vocabulary.ts'
+import { priorityCases } from '../priority.ts'
 import { isCarriedBy } from '../rule-register.ts'
 import { readCarriers } from './carriers.ts'
 import type { Carrier } from './carriers.ts'
@@ -10,16 +11,11 @@ import { neededTexts } from './needed-texts.ts'
 import type { Policy } from './policy.ts'
 import type { PolicyProblem } from './problem.ts'
 import { readArticle } from './read-article.ts'
-import {
-  readDemands,
-  readEnvironmentNames,
-  readEscalation,
-  readIntake,
-  readPlans,
-  readSuggestions,
-  readTeams,
-  readVendor,
-} from './read-sections.ts'
+import { readEscalation } from './read-escalation.ts'
+import { readIntake } from './read-intake.ts'
+import { readPlans } from './read-plans.ts'
+import { readDemands, readEnvironmentNames, readTeams, readVendor } from './read-service.ts'
+import { readSuggestions } from './read-suggestions.ts'
 import { readTables } from './read-tables.ts'
 import { checkTexts, readTexts } from './read-texts.ts'
 import { policyReader } from './reader.ts'
@@ -86,7 +82,10 @@ export function loadLocated(root: Located, version: number): LoadedPolicy {
     plans,
     texts: words,
     carriers,
-    memo: { priorities: [], entitlements: [] },
+    memo: {
+      priorities: Array.from({ length: priorityCases }),
+      entitlements: Array.from({ length: parts.tables.entitlement.size }),
+    },
   }
   return { ok: true, policy: Object.freeze(policy) }
 }

@@ -1,7 +1,7 @@
 import { claimStates } from '../decision.ts'
 import type { TextKey } from '../decision.ts'
 import { disclosureRefusals } from '../disclosure.ts'
-import { ledgerLineKinds } from '../ledger.ts'
+import { ledgerLineKinds } from '../clock-book.ts'
 import {
   clockKinds,
   demands,

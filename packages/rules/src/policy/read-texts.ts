@@ -3,7 +3,7 @@ import type { TextKey, Words } from '../decision.ts'
 import type { Located } from './located.ts'
 import type { PolicyProblem } from './problem.ts'
 import type { Reader } from './reader.ts'
-import { readWords } from './read-sections.ts'
+import { readWords } from './read-words.ts'
 
 export type LocatedTexts = ReadonlyMap<TextKey, { readonly words: Words; readonly line: number }>
 
