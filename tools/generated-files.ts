@@ -1,6 +1,7 @@
+import { errorsDocument } from '../packages/server/src/features/reference/error-guide.ts'
 import { clientTypes, contractDocument } from './contract.ts'
-import { errorsPage } from './errors-page.ts'
 import { settingsPage } from './settings-page.ts'
+import { renderRulesPage } from './write-rules-page.ts'
 
 /** Every generated file of the repository, by its path from the root, as it must be now. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -8,7 +9,8 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['packages/server/openapi.json', document],
     ['packages/api-client/src/generated/api.ts', await clientTypes(document)],
-    ['docs/errors.md', errorsPage()],
+    ['docs/errors.md', errorsDocument()],
+    ['docs/rules.md', renderRulesPage()],
     ['docs/operate/settings.md', settingsPage()],
   ])
 }
