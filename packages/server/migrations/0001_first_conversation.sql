@@ -215,6 +215,7 @@ create table conversation (
   priority_decision jsonb not null,
   claimed boolean not null default false,
   outage_claim_id uuid references outage_claim,
+  outage_state text constraint conversation_outage_state check (outage_state in ('claimed', 'confirmed', 'dismissed')),
   facts jsonb not null,
   ledger jsonb not null,
   -- an index into the ledger: the nearest running promise, infinity when none runs
@@ -225,6 +226,7 @@ create table conversation (
   opened_at timestamptz not null,
   last_message_at timestamptz not null,
   policy_version integer not null,
+  constraint outage_state_of_claim check ((outage_state is null) = (outage_claim_id is null)),
   constraint snoozed_until_when_snoozed check ((status = 'snoozed') = (snoozed_until is not null))
 );
 -- The queue: claims of an outage first, then the nearest due promise, then priority, then age.

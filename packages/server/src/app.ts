@@ -1,5 +1,5 @@
 import websocket from '@fastify/websocket'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Desk } from './desk.ts'
@@ -25,7 +25,7 @@ export async function buildApp(desk: Desk): Promise<FastifyInstance> {
     bodyLimit: defaultBodyLimit,
     genReqId: () => newId(),
     trustProxy: desk.settings.TRUST_PROXY,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },

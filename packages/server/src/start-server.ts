@@ -13,7 +13,13 @@ const stopWithinMs = 9_000
 
 /** What is logged never holds a token, a password or a code: headers and bodies are not logged at all. */
 export function openLog(settings: Settings): FastifyBaseLogger {
-  return pino({ level: settings.LOG_LEVEL, redact: ['req.headers', 'email', 'password', 'token', 'code'] })
+  return pino({ level: settings.LOG_LEVEL, serializers: { err: errorToLog }, redact: ['email', 'password', 'token', 'code'] })
+}
+
+/** An error without what hangs on it: the driver's errors carry rows, parameters and the connection. */
+function errorToLog(error: Error & { code?: unknown }): object {
+  const cause = error.cause instanceof Error ? { cause: errorToLog(error.cause) } : {}
+  return { type: error.constructor.name, message: error.message, code: error.code, stack: error.stack, ...cause }
 }
 
 /**

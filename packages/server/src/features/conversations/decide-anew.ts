@@ -1,6 +1,7 @@
 import { decideEntitlement, derivePriority } from '@plantao/rules'
 import type { ClaimState, EntitlementDecision, PriorityDecision } from '@plantao/rules'
 import { json } from '../../infrastructure/database/database.ts'
+import type { OutageState } from '../../infrastructure/database/tables.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
@@ -10,7 +11,7 @@ import { factsOf, standingOf } from './conversation-row.ts'
  * Entitlement and priority follow from the facts, the demand and the standing as they are now. What changed is
  * recorded and kept with its facts and the policy's version; what did not change leaves no trace.
  */
-export async function decideAnew(chapter: Chapter, claim?: ClaimState): Promise<void> {
+export async function decideAnew(chapter: Chapter): Promise<void> {
   const standing = standingOf(chapter.row)
   const facts = factsOf(chapter.row)
   const entitlement = decideEntitlement(chapter.policy, standing, chapter.row.demand, facts)
@@ -18,7 +19,7 @@ export async function decideAnew(chapter: Chapter, claim?: ClaimState): Promise<
     const decisionId = await keepDecision(chapter, 'entitlement', entitlement)
     record(chapter, { kind: 'entitlement-decided', by: service, body: { entitlement: entitlement.entitlement, decisionId }, changes: { entitlement } })
   }
-  const priority = derivePriority(chapter.policy, standing, chapter.row.demand, facts, claim ?? claimOf(chapter))
+  const priority = derivePriority(chapter.policy, standing, chapter.row.demand, facts, claimStates[chapter.row.outage_state ?? 'claimed'])
   if (JSON.stringify(priority) === JSON.stringify(chapter.row.priority_decision)) return
   const decisionId = await keepDecision(chapter, 'priority', priority)
   const was = chapter.row.priority
@@ -50,8 +51,5 @@ export async function keepDecision(chapter: Chapter, kind: 'entitlement' | 'prio
   return id
 }
 
-/** What the people on duty have said of the outage that this conversation claims, if they have. */
-function claimOf(chapter: Chapter): ClaimState {
-  if (chapter.row.outage_claim_id === null || chapter.row.claimed) return 'undecided'
-  return chapter.row.priority === 'P1' ? 'confirmed' : 'refused'
-}
+/** What the people on duty have said of the outage that a conversation claims, as the rules call it. */
+const claimStates: { readonly [State in OutageState]: ClaimState } = { claimed: 'undecided', confirmed: 'confirmed', dismissed: 'refused' }

@@ -13,7 +13,6 @@ import type { ConversationPage, goOnCode } from './conversation-shapes.ts'
 import { decideAnew } from './decide-anew.ts'
 import { conversationFor } from './guarded-door.ts'
 import { conversationPageOf } from './read-conversation.ts'
-import { text } from '@plantao/rules'
 
 const codeLastsMs = 60 * 60 * 1000
 
@@ -62,7 +61,7 @@ export async function goOnSignedIn({ desk, viewer, body }: Call & { readonly bod
     say(chapter, 'gone-on')
     await decideAnew(chapter)
     await claimOutageIfToldOf(chapter)
-    await handOffByPolicy(chapter, chapter.row.entitlement, text(chapter.policy, chapter.row.entitlement.reason, 'en', { team: '' }))
+    await handOffByPolicy(chapter)
     await writeChapter(chapter)
     return chapter.row
   })

@@ -39,13 +39,13 @@ type Call = { readonly desk: Desk; readonly viewer: RequesterViewer; readonly pa
 export async function openConversation({ desk, viewer, params, body }: Call): Promise<ConversationPage> {
   for (const { name, value } of body.facts) mustFit(name, value)
   const row = await transact(desk, async (tx, notices) => {
-    const known = await tx.selectFrom('conversation').selectAll().where('id', '=', params.id).executeTakeFirst()
+    const known = await rowOf(tx, params.id)
     if (known) return admitted(viewer, known)
     const facts = await toldFacts(desk, tx, viewer, body)
     const blank = blankConversation(desk, viewer, params.id, body, facts.all)
     const open = mayOpen(desk.policy(), standingOf(blank), body.demand, facts.all)
     if (!open.may) throw factsMissing(desk, viewer, open.missing.map((need) => need.fact))
-    await insertConversation(tx, blank, viewer)
+    if (!(await insertConversation(tx, blank, viewer))) return admitted(viewer, await rowOf(tx, params.id))
     const chapter = beginChapter(desk, tx, notices, blank)
     await tell(chapter, viewer, body, facts)
     await writeChapter(chapter)
@@ -68,7 +68,7 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
   await writeFirstMessage(chapter, viewer, body)
   await claimOutageIfToldOf(chapter)
   await sayOpened(chapter)
-  await handOffByPolicy(chapter, chapter.row.entitlement, text(chapter.policy, chapter.row.entitlement.reason, 'en', { team: '' }))
+  await handOffByPolicy(chapter)
 }
 
 /** The decisions were made for the blank row already; here they are kept and said in the log. */
@@ -138,6 +138,7 @@ function blankConversation(desk: Desk, viewer: RequesterViewer, id: string, body
     priority_decision: priority,
     claimed: priority.claimed,
     outage_claim_id: null,
+    outage_state: null,
     facts: {},
     ledger: emptyLedger,
     due_at: never,
@@ -150,9 +151,20 @@ function blankConversation(desk: Desk, viewer: RequesterViewer, id: string, body
   }
 }
 
-async function insertConversation(tx: Tx, row: ConversationRow, viewer: RequesterViewer): Promise<void> {
-  await tx.insertInto('conversation').values(columnsAsWritten(row) as never).execute()
+/** @returns false where a request with the same id was quicker */
+async function insertConversation(tx: Tx, row: ConversationRow, viewer: RequesterViewer): Promise<boolean> {
+  const made = await tx
+    .insertInto('conversation')
+    .values(columnsAsWritten(row) as never)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if (made.numInsertedOrUpdatedRows === 0n) return false
   await tx.insertInto('participant').values({ conversation_id: row.id, kind: 'requester', person_id: viewer.requesterId }).execute()
+  return true
+}
+
+async function rowOf(tx: Tx, id: string): Promise<ConversationRow | undefined> {
+  return tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 function factsMissing(desk: Desk, viewer: RequesterViewer, missing: readonly string[]): RequestError {

@@ -56,7 +56,6 @@ export function presentQueueRow(desk: Desk, row: ConversationRow, language: Lang
 
 function presentHead(desk: Desk, policy: Policy, row: ConversationRow, language: Language) {
   const rating = row.rating as Rating | null
-  const claimState = row.priority_decision.claimed ? 'claimed' : row.priority === 'P1' ? 'confirmed' : 'dismissed'
   return {
     id: row.id,
     publicId: row.public_id,
@@ -72,7 +71,7 @@ function presentHead(desk: Desk, policy: Policy, row: ConversationRow, language:
     goneOnSeq: row.gone_on_seq,
     plan: row.plan,
     waitingOnRequester: row.waiting_on_requester,
-    outageClaim: row.outage_claim_id === null ? null : { id: row.outage_claim_id, state: claimState as 'claimed' | 'confirmed' | 'dismissed' },
+    outageClaim: row.outage_claim_id === null || row.outage_state === null ? null : { id: row.outage_claim_id, state: row.outage_state },
     dueAt: instantOf(row.due_at),
     rating: rating && { face: rating.face, word: rating.word, at: new Date(rating.at).toISOString() },
     resolutionAnswer: row.resolution_answer,

@@ -1,4 +1,4 @@
-import { conditionTexts, factForms, missingFacts, text } from '@plantao/rules'
+import { conditionTexts, factForms, missingFacts, priorityTexts, text } from '@plantao/rules'
 import type { Condition, EntitlementDecision, FactName, FactNeed, FactValue, Language, Policy, PriorityDecision, Standing, Demand, Facts } from '@plantao/rules'
 import type { z } from 'zod'
 import type { conditionView, entitlementView, factNeed, priorityView } from './conversation-shapes.ts'
@@ -17,15 +17,16 @@ export function presentEntitlement(policy: Policy, decision: EntitlementDecision
 
 /** The priority in the reader's words, with what one more answer would make of it. */
 export function presentPriority(policy: Policy, decision: PriorityDecision, language: Language): z.input<typeof priorityView> {
+  const words = priorityTexts(policy, decision, language)
   return {
     priority: decision.priority,
-    label: text(policy, `priority.${decision.priority}.name`, language),
+    label: words.name,
     claimed: decision.claimed,
-    ifs: decision.ifs.map(({ fact, value, priority }) => ({
+    ifs: decision.ifs.map(({ fact, value, priority }, at) => ({
       fact,
       value: typeof value === 'boolean' ? value : String(value).slice(0, 200),
       priority,
-      words: text(policy, 'if.priority', language, { priority, fact: text(policy, `fact.${fact}.label`, language), value: valueWords(policy, fact, value, language) }),
+      words: words.ifs[at] ?? '',
     })),
     ...explained(policy, decision, language),
   }

@@ -1,4 +1,5 @@
-import type { Actor, EntitlementDecision } from '@plantao/rules'
+import { clocksOf, text } from '@plantao/rules'
+import type { Actor } from '@plantao/rules'
 import { newId } from '../../infrastructure/ids.ts'
 import { ongoingProject } from '../customers/ongoing-project.ts'
 import { factsOf } from '../conversations/conversation-row.ts'
@@ -31,12 +32,15 @@ export async function handOffTo(chapter: Chapter, { id, teamId, reason, by }: Ha
     body: { handOffId: id, teamId, reason },
     changes: { hand_off: { id, teamId, state: 'offered', reason, answerReason: null }, team_id: teamId },
   })
-  say(chapter, 'handed-off', { team: chapter.desk.directory.team(teamId) ?? '' })
+  const due = clocksOf(chapter.row.ledger, chapter.policy, chapter.at.getTime()).find((clock) => clock.kind === 'hand-off-acceptance' && clock.state === 'running')?.dueAt
+  say(chapter, 'handed-off', { team: chapter.desk.directory.team(teamId) ?? '', ...(due ? { due: new Date(due).toISOString() } : {}) })
 }
 
 /** Where the policy names a team for what is asked, the hand-off happens with the decision (R49, R51, R52). */
-export async function handOffByPolicy(chapter: Chapter, decision: EntitlementDecision, reason: string): Promise<void> {
+export async function handOffByPolicy(chapter: Chapter): Promise<void> {
+  const decision = chapter.row.entitlement
   if (decision.team === null || chapter.row.team_id !== null) return
+  const reason = text(chapter.policy, decision.reason, chapter.row.language, { team: chapter.policy.teams.get(decision.team)?.names[chapter.row.language] ?? '' })
   const teamId = await teamFor(chapter, decision.team)
   if (teamId !== null) await handOffTo(chapter, { id: newId(chapter.at), teamId, reason, by: service })
 }

@@ -16,11 +16,11 @@ const confirmedLastsMs = 2 * 60 * 60 * 1000
 export async function claimOutageIfToldOf(chapter: Chapter): Promise<void> {
   if (!chapter.row.claimed || chapter.row.outage_claim_id !== null) return
   const claim = await joinClaim(chapter)
-  record(chapter, { kind: 'outage-claimed', by: service, body: { claimId: claim.id }, changes: { outage_claim_id: claim.id } })
+  record(chapter, { kind: 'outage-claimed', by: service, body: { claimId: claim.id }, changes: { outage_claim_id: claim.id, outage_state: 'claimed' } })
   say(chapter, 'claim-received')
   if (claim.state !== 'confirmed') return
-  record(chapter, { kind: 'outage-decided', by: service, body: { claimId: claim.id, confirmed: true } })
-  await decideAnew(chapter, 'confirmed')
+  record(chapter, { kind: 'outage-decided', by: service, body: { claimId: claim.id, confirmed: true }, changes: { outage_state: 'confirmed' } })
+  await decideAnew(chapter)
   say(chapter, 'claim-confirmed')
 }
 

@@ -44,8 +44,8 @@ async function tellClaimants(desk: Desk, viewer: StaffViewer, tx: Tx, notices: N
   const rows = await tx.selectFrom('conversation').selectAll().where('outage_claim_id', '=', claimId).orderBy('id').forUpdate().execute()
   for (const row of rows) {
     const chapter = beginChapter(desk, tx, notices, row)
-    record(chapter, { kind: 'outage-decided', by: actorOf(viewer), body: { claimId, confirmed } })
-    await decideAnew(chapter, confirmed ? 'confirmed' : 'refused')
+    record(chapter, { kind: 'outage-decided', by: actorOf(viewer), body: { claimId, confirmed }, changes: { outage_state: confirmed ? 'confirmed' : 'dismissed' } })
+    await decideAnew(chapter)
     say(chapter, confirmed ? 'claim-confirmed' : 'claim-refused')
     await writeChapter(chapter)
   }

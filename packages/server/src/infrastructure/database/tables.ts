@@ -207,6 +207,7 @@ type ConversationTable = {
   priority_decision: Json<PriorityDecision>
   claimed: Generated<boolean>
   outage_claim_id: string | null
+  outage_state: OutageState | null
   facts: Json<StandingFacts>
   ledger: Json<LedgerState>
   due_at: ColumnType<Date, Date | 'infinity', Date | 'infinity'>
