@@ -5,7 +5,9 @@ import { questions } from '../test/questions.ts'
 import { priorityTexts } from './decision-text.ts'
 import { claimStates } from './decision.ts'
 import type { ClaimState } from './decision.ts'
+import { readDefaultPolicy } from './default-policy.ts'
 import { environmentOf } from './environment.ts'
+import { loadPolicy } from './policy/load.ts'
 import { derivePriority } from './priority.ts'
 import {
   contractStates,
@@ -256,6 +258,15 @@ describe('what one more answer would make of it', () => {
       }),
     )
   })
+})
+
+test('an operator may count other environments as production', () => {
+  const row = 'if: { environment: other }, countsAs: '
+  const changed = loadPolicy(readDefaultPolicy().replace(`${row}test`, `${row}prod`))
+  if (!changed.ok) throw new Error('the changed policy should load')
+  const down: Facts = { environment: 'other', extent: 'total', workaround: 'none', prodPipelinesAffected: true }
+  expect(derivePriority(changed.policy, marta, 'incident', down).priority).toBe('P1')
+  expect(derivePriority(policy, marta, 'incident', down).priority).toBe('P3')
 })
 
 test('names of environments: production in three languages is PROD, an unlisted one is other', () => {

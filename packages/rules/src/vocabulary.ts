@@ -61,6 +61,10 @@ export type Workaround = (typeof workarounds)[number]
 export const signInScopes = ['one-person', 'organisation', 'platform'] as const
 export type SignInScope = (typeof signInScopes)[number]
 
+/** What keeps one person out: each is told something else, and none learns what exists (R46). */
+export const signInTroubles = ['forgotten-realm', 'forgotten-address', 'locked', 'other'] as const
+export type SignInTrouble = (typeof signInTroubles)[number]
+
 /** Whether a message or attachment may be read without standing in its realm. */
 export const disclosures = ['general', 'realm'] as const
 export type Disclosure = (typeof disclosures)[number]
@@ -86,6 +90,7 @@ export const factForms = {
   prodPipelinesAffected: 'boolean',
   othersWorking: 'boolean',
   signInScope: signInScopes,
+  signInTrouble: signInTroubles,
   runningInPublishedFlow: 'boolean',
   inVendorProject: 'boolean',
   externalSystem: 'boolean',
@@ -111,6 +116,7 @@ export const factForms = {
   connectivityKind: 'text',
   hostAndPort: 'text',
   reason: 'text',
+  signInAddress: 'text',
 } as const satisfies Record<string, readonly string[] | 'boolean' | 'text'>
 export type FactName = keyof typeof factForms
 
