@@ -1,11 +1,12 @@
 import type { Policy } from '@plantao/rules'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Desk } from './desk.ts'
+import { workSweep } from './features/attachments/work-sweep.ts'
 import { openDirectory } from './features/customers/directory.ts'
-import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
+import { workMail } from './features/mail/work-mail.ts'
 import { openMessageIntake } from './features/messages/message-intake.ts'
 import { loadPublishedPolicy } from './features/policy/load-published-policy.ts'
-import { startFollowers } from './followers.ts'
+import { followChanges, workBehind } from './behind.ts'
 import { openLocalBus } from './infrastructure/bus/local-bus.ts'
 import { openPostgresBus } from './infrastructure/bus/postgres-bus.ts'
 import { openRedisBus } from './infrastructure/bus/redis-bus.ts'
@@ -53,14 +54,13 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
     tryOut,
     messages: openMessageIntake(() => desk),
   }
-  const stopFollowers = await startFollowers(desk)
-  if (options.jobs !== false) {
-    await jobs.work('wake-conversation', (payload) => wakeWhenDue(desk, String(payload['conversation']), Number(payload['until'])))
-  }
+  const stopFollowing = followChanges(desk)
+  const stopWorking = options.jobs === false ? null : await workBehind(desk)
   return {
     desk,
     close: async () => {
-      await stopFollowers()
+      stopFollowing()
+      await stopWorking?.()
       await jobs.stop()
       await bus.close()
       await closeDatabase()

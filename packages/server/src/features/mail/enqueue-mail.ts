@@ -4,7 +4,7 @@ import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
 
-export type MailKind = 'digest' | 'confirmation'
+export type MailKind = 'digest' | 'confirmation' | 'recovery'
 
 export type OutgoingMail = {
   readonly kind: MailKind
@@ -13,7 +13,8 @@ export type OutgoingMail = {
   readonly subject: string
   /** Plain text. */
   readonly text: string
-  readonly conversationId: string
+  /** Null for a mail that must not be traced to a conversation. */
+  readonly conversationId: string | null
 }
 
 const longestSubject = 300
