@@ -53,6 +53,7 @@ export const factsWithHint = [
   'prodPipelinesAffected',
   'othersWorking',
   'signInScope',
+  'signInAddress',
   'runningInPublishedFlow',
   'inVendorProject',
   'externalSystem',

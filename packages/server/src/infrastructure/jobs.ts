@@ -13,7 +13,7 @@ export type Jobs = {
 }
 
 /** Every kind of job. */
-export const jobNames = ['wake-conversation', 'send-mail', 'mail-digest', 'sweep'] as const
+export const jobNames = ['wake-conversation', 'send-mail', 'mail-digest', 'recover-sign-in', 'sweep'] as const
 export type JobName = (typeof jobNames)[number]
 
 /** Kinds of which one waiting job for each singletonKey is enough. */

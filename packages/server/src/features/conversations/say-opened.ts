@@ -3,7 +3,9 @@ import type { FactName } from '@plantao/rules'
 import type { Chapter } from '../log/chapter.ts'
 import { say, sayText } from '../messages/compose-message.ts'
 import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
+import { sayRecovery } from '../sign-in-recovery/recover-sign-in.ts'
 import { factsOf, standingOf } from './conversation-row.ts'
+import type { ConversationRow } from './conversation-row.ts'
 
 /** The requester is told what happens now: when a person answers, or why not and what to do instead. */
 export async function sayOpened(chapter: Chapter): Promise<void> {
@@ -11,9 +13,9 @@ export async function sayOpened(chapter: Chapter): Promise<void> {
   if (row.outage_claim_id !== null) return
   switch (row.entitlement.entitlement) {
     case 'serve':
-      return row.demand === 'sign-in-incident' && !row.signed_in ? sayRecovery(chapter) : sayServed(chapter)
+      return isKeptOut(row) ? sayKeptOut(chapter) : sayServed(chapter)
     case 'serve-general':
-      return say(chapter, 'opened-general')
+      return isKeptOut(row) ? sayKeptOut(chapter) : say(chapter, 'opened-general')
     case 'sign-in':
       return say(chapter, 'sign-in-here', { link: signInUrlOf(desk) ?? '' })
     case 'hand-off':
@@ -31,10 +33,14 @@ function sayServed(chapter: Chapter): void {
   if (open.may && open.askLater.length > 0) say(chapter, 'ask-later', { facts: open.askLater.map((fact: FactName) => text(chapter.policy, `fact.${fact}.label`, row.language)).join(', ') })
 }
 
-/** Nothing here says whether an account, an address or a realm exists; what must be told goes to the address on file. */
-function sayRecovery(chapter: Chapter): void {
+/** Somebody who cannot sign in, at a door where nobody is. */
+function isKeptOut(row: ConversationRow): boolean {
+  return row.demand === 'sign-in-incident' && !row.signed_in
+}
+
+async function sayKeptOut(chapter: Chapter): Promise<void> {
   say(chapter, 'opened')
-  if (factsOf(chapter.row).signInScope === 'one-person') say(chapter, 'recover-lock')
+  await sayRecovery(chapter)
 }
 
 function teamValues(chapter: Chapter): { team: string } {

@@ -1,0 +1,23 @@
+import type { Desk } from './desk.ts'
+import { workSweep } from './features/attachments/work-sweep.ts'
+import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
+import { followDirectory } from './features/customers/directory.ts'
+import { workMail } from './features/mail/work-mail.ts'
+import { followPolicy } from './features/policy/follow-policy.ts'
+import { followForSearch } from './features/search/index-messages.ts'
+import { mailRealms } from './features/sign-in-recovery/recover-sign-in.ts'
+
+/** Keeps this process's memory as the database is: names and the policy. Returns how to stop it. */
+export function followChanges(desk: Desk): () => void {
+  const stops = [followDirectory(desk), followPolicy(desk)]
+  return () => stops.forEach((stop) => stop())
+}
+
+/** This process does its share of what is done behind the requests. Returns how to stop what is not a job. */
+export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
+  await desk.jobs.work('wake-conversation', (payload) => wakeWhenDue(desk, String(payload['conversation']), Number(payload['until'])))
+  await desk.jobs.work('recover-sign-in', (payload) => mailRealms(desk, String(payload['address']), String(payload['language'])))
+  await workMail(desk)
+  await workSweep(desk)
+  return followForSearch(desk)
+}
