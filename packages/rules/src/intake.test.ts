@@ -68,6 +68,14 @@ describe('what is asked at an unsigned door', () => {
   test('a sign-in problem tells who cannot sign in and what happens', () => {
     expect(asked(martaSignedOut, 'sign-in-incident')).toEqual(['signInScope', 'observed', 'errorMessage?', 'errorAt?'])
   })
+  test('one person tells what the trouble is, and an address only for a forgotten realm', () => {
+    expect(asked(martaSignedOut, 'sign-in-incident', { signInScope: 'one-person' })).toContain('signInTrouble')
+    expect(asked(martaSignedOut, 'sign-in-incident', { signInScope: 'platform' })).not.toContain('signInTrouble')
+    const troubled = (signInTrouble: 'forgotten-realm' | 'locked') =>
+      asked(martaSignedOut, 'sign-in-incident', { signInScope: 'one-person', signInTrouble })
+    expect(troubled('forgotten-realm')).toContain('signInAddress')
+    expect(troubled('locked')).not.toContain('signInAddress')
+  })
   test('Tom tells his doubt, never a pipeline', () => {
     expect(asked(tom, 'development-question')).toEqual(['topic?', 'doubt'])
   })
