@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The try-out as an operator starts it, on a data folder of its own. */
+export type TryOut = {
+  readonly desk: string
+  readonly platform: string
+  readonly dataDir: string
+  /** The password of a demo person, of the staff or of a realm. */
+  readonly passwordOf: (email: string) => string
+  readonly stop: () => Promise<void>
+}
+
+type Password = { readonly email: string; readonly password: string }
+
+const main = fileURLToPath(new URL('../../packages/server/src/try-out.ts', import.meta.url))
+
+/** Started and ready; `settings` are environment variables. */
+export async function startTryOut(options: { scene?: string; settings?: Record<string, string> } = {}): Promise<TryOut> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'plantao-journey-'))
+  const port = await freePortPair()
+  const args = options.scene ? ['--scene', options.scene] : ['--scene', 'quiet-night']
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'warn', ...options.settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => said.includes('Plantão is ready.') && resolve())
+    child.once('exit', (code) => reject(new Error(`The try-out stopped with code ${code}:\n${said}`)))
+  })
+  const passwords = await readPasswords(join(dataDir, 'data'))
+  return {
+    desk: `http://localhost:${port}`,
+    platform: `http://127.0.0.1:${port + 1}`,
+    dataDir,
+    passwordOf: (email) => passwords.get(email) ?? missing(email),
+    stop: async () => {
+      child.removeAllListeners('exit')
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function readPasswords(folder: string): Promise<Map<string, string>> {
+  const files = ['demo-passwords.json', 'sandbox-platform/passwords.json']
+  const lists = await Promise.all(files.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')) as Password[]))
+  return new Map(lists.flat().map(({ email, password }) => [email, password]))
+}
+
+/** A port that is free, with its neighbour: the demo platform listens on the next one. */
+async function freePortPair(): Promise<number> {
+  for (;;) {
+    const port = 33_000 + Math.floor(Math.random() * 20_000)
+    if ((await isFree(port)) && (await isFree(port + 1))) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
+
+function missing(email: string): never {
+  throw new Error(`There is no demo person ${email}.`)
+}
