@@ -203,6 +203,8 @@ create table conversation (
   signed_in boolean not null,
   organisation_id uuid references organisation,
   realm_id uuid references realm,
+  -- as of the opening, or of going on signed in; unknown while nobody is signed in
+  contract text not null constraint conversation_contract check (contract in ('in-force', 'ended', 'none', 'unknown')),
   plan text,
   status text not null constraint conversation_status check (status in ('open', 'snoozed', 'resolved')),
   waiting_on_requester boolean not null default false,

@@ -8,20 +8,21 @@ export type ConversationRow = Selectable<Tables['conversation']>
 /** Columns that an event may change. */
 export type ConversationColumns = Partial<Omit<ConversationRow, 'id' | 'public_id' | 'last_seq'>>
 
-/** The facts that stand, as the rules read them. */
-export function factsOf(row: Pick<ConversationRow, 'facts'>): Facts {
-  return Object.fromEntries(Object.entries(row.facts as StandingFacts).map(([name, fact]) => [name, fact.value])) as Facts
+/**
+ * The facts that the rules decide by: all that stand, or, once the conversation is signed in, those that were stated
+ * signed in. What was said before is shown, and asked again; by itself it decides nothing any more.
+ */
+export function factsOf(row: Pick<ConversationRow, 'facts' | 'signed_in'>): Facts {
+  const standing = Object.entries(row.facts as StandingFacts).filter(([, fact]) => fact.signedIn || !row.signed_in)
+  return Object.fromEntries(standing.map(([name, fact]) => [name, fact.value])) as Facts
 }
 
-/**
- * The standing that the conversation is served under: that of its latest session, signed in once it went on in
- * a realm. The contract is read as in force where a plan is; the plan is set when the conversation opens or goes on.
- */
-export function standingOf(row: Pick<ConversationRow, 'door' | 'signed_in' | 'plan' | 'realm_id'>): Standing {
+/** The standing that the conversation is served under: that of its latest session, signed in once it went on in a realm. */
+export function standingOf(row: Pick<ConversationRow, 'door' | 'signed_in' | 'contract' | 'realm_id'>): Standing {
   return {
     door: row.signed_in ? 'platform' : row.door,
     signedIn: row.signed_in,
-    contract: row.signed_in ? (row.plan === null ? 'none' : 'in-force') : 'unknown',
+    contract: row.contract,
     realm: row.realm_id,
   }
 }

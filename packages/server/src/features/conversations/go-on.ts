@@ -54,6 +54,7 @@ export async function goOnSignedIn({ desk, viewer, body }: Call & { readonly bod
         signed_in: true,
         realm_id: realm,
         organisation_id: viewer.organisationId,
+        contract: viewer.contract,
         plan: viewer.plan,
       },
     })

@@ -126,6 +126,7 @@ function blankConversation(desk: Desk, viewer: RequesterViewer, id: string, body
     signed_in: viewer.signedIn,
     organisation_id: viewer.organisationId,
     realm_id: viewer.realmId,
+    contract: viewer.contract,
     plan: viewer.plan,
     status: 'open',
     waiting_on_requester: false,

@@ -46,12 +46,13 @@ export function mustFit(name: FactName, value: FactValue): void {
 export function setFact(chapter: Chapter, viewer: Viewer, name: FactName, value: FactValue, reason: string | undefined): void {
   const facts = chapter.row.facts as StandingFacts
   const stands = facts[name]
-  if (stands?.value === value) return
   const by = actorOf(viewer)
   const signedIn = viewer.kind === 'staff' ? chapter.row.signed_in : viewer.signedIn
+  if (stands?.value === value && (stands.signedIn || !signedIn)) return
   const fact = { value, by, byName: viewer.name, signedIn, at: chapter.at.getTime(), seq: chapter.row.last_seq + 1 }
   const changes = { facts: { ...facts, [name]: fact } }
-  if (!stands) {
+  // Said again, signed in, it counts from now on; nothing was corrected.
+  if (!stands || stands.value === value) {
     record(chapter, { kind: 'fact-stated', by, body: { name, value, signedIn }, changes })
     return
   }

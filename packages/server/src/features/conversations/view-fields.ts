@@ -17,6 +17,7 @@ const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]
   signed_in: ['signedIn', 'missing'],
   organisation_id: ['organisation'],
   realm_id: ['realm', 'missing'],
+  contract: ['missing'],
   plan: ['plan', 'promisesAreExamples'],
   status: ['status', 'missing'],
   waiting_on_requester: ['waitingOnRequester'],

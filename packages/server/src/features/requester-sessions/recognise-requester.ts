@@ -61,7 +61,10 @@ async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | n
 }
 
 async function contractOf(desk: Desk, organisationId: string | null): Promise<{ state: ContractState; plan: string | null }> {
-  return organisationId === null ? { state: 'unknown', plan: null } : contractInForce(desk.db, organisationId, desk.now())
+  if (organisationId === null) return { state: 'unknown', plan: null }
+  const contract = await contractInForce(desk.db, organisationId, desk.now())
+  // Whoever signs in to a realm is a customer; that nobody has entered their contract here is no reason to turn them away (R1).
+  return contract.state === 'none' ? { state: 'unknown', plan: null } : contract
 }
 
 function cacheOf(desk: Desk): Map<string, Known> {

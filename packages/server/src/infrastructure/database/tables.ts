@@ -1,6 +1,6 @@
 import type { EntitlementDecision, LedgerState, PriorityDecision } from '@plantao/rules'
 import type { Actor, EventKind, Face } from '@plantao/rules/log'
-import type { Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
+import type { ContractState, Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
 import type { ColumnType, Generated } from 'kysely'
 
 /** jsonb: read as its value, written as JSON text (`json(value)`), since the driver would write an array as a PostgreSQL array. */
@@ -195,6 +195,7 @@ type ConversationTable = {
   signed_in: boolean
   organisation_id: string | null
   realm_id: string | null
+  contract: ContractState
   plan: string | null
   status: 'open' | 'snoozed' | 'resolved'
   waiting_on_requester: Generated<boolean>
