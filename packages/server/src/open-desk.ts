@@ -13,6 +13,7 @@ import { openRedisBus } from './infrastructure/bus/redis-bus.ts'
 import { openDatabase } from './infrastructure/database/database.ts'
 import { migrate } from './infrastructure/database/migrate.ts'
 import { openJobs } from './infrastructure/jobs.ts'
+import { assertSecretKey } from './infrastructure/secret-box.ts'
 import type { Settings } from './settings.ts'
 
 export type DeskOptions = {
@@ -35,6 +36,7 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
     maxConnections: settings.DATABASE_CONNECTIONS,
     onError: (error) => log.warn({ err: error }, 'a database connection was lost; it is replaced'),
   })
+  await assertSecretKey(db, settings)
   let policy: Policy = await loadPublishedPolicy(db, settings, now)
   const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, log) : options.alone ? openLocalBus() : await openPostgresBus(databaseUrl, pool, log)
   const jobs = await openJobs(databaseUrl, log)

@@ -48,17 +48,23 @@ export function secretBox(settings: Settings): SecretBox {
 /** The database remembers which key its secrets are sealed with; from then on no process starts with another one. */
 export async function claimSecretKey(tx: Tx, box: SecretBox): Promise<void> {
   await tx.insertInto('setting').values({ name: keyIdSetting, value: json(box.keyId) }).onConflict((conflict) => conflict.doNothing()).execute()
-  await assertSecretKey(tx, box)
+  await assertIsKey(tx, () => box)
 }
 
 /**
- * This process can open what the others sealed.
+ * This process can open what the others sealed. No key is made where nothing was sealed yet.
  *
  * @throws SettingsProblem that says what to do
  */
-export async function assertSecretKey(db: Database | Tx, box: SecretBox): Promise<void> {
+export async function assertSecretKey(db: Database, settings: Settings): Promise<void> {
+  await assertIsKey(db, () => secretBox(settings))
+}
+
+async function assertIsKey(db: Database | Tx, ownBox: () => SecretBox): Promise<void> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', keyIdSetting).executeTakeFirst()
-  if (row && row.value !== box.keyId) throw new SettingsProblem([`SECRET_KEY: the secrets in this database were sealed with another key (${String(row.value)}, not ${box.keyId}); give every process the same SECRET_KEY, or the secret.key file of the first one's data folder`])
+  if (!row) return
+  const { keyId } = ownBox()
+  if (row.value !== keyId) throw new SettingsProblem([`SECRET_KEY: the secrets in this database were sealed with another key (${String(row.value)}, not ${keyId}); give every process the same SECRET_KEY, or the secret.key file of the first one's data folder`])
 }
 
 function derived(secret: string): Buffer {

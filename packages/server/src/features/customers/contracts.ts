@@ -10,6 +10,8 @@ import type { contractBody, contractPage, contractView, customerParams, customer
 import { customerRefusals, wrongField } from './customer-words.ts'
 import { holdsPart } from './name-search.ts'
 
+/** What is remembered of requesters in force or not is read again. */
+const standingsChanged = { kind: 'directory' } as const
 const startAndId = z.tuple([z.string().max(40), z.uuid()])
 
 /** Contracts, the one that began last first; `find` is part of the organisation's name. */
@@ -35,7 +37,7 @@ export async function saveContract({ desk, viewer, params, body }: RouteCall<'cu
   if (!desk.policy().plans.has(body.plan)) throw wrongField('plan', 'no-such-plan', viewer)
   const [startsAt, endsAt] = [new Date(body.startsAt), body.endsAt === null ? null : new Date(body.endsAt)]
   if (endsAt && endsAt <= startsAt) throw wrongField('endsAt', 'ends-before-start', viewer)
-  return transact(desk, async (tx) => {
+  return transact(desk, async (tx, notices) => {
     // Two contracts of one organisation saved at once would each not see the other.
     const organisation = await tx.selectFrom('organisation').select('id').where('id', '=', body.organisationId).forUpdate().executeTakeFirst()
     if (!organisation) throw wrongField('organisationId', 'no-such-organisation', viewer)
@@ -48,17 +50,19 @@ export async function saveContract({ desk, viewer, params, body }: RouteCall<'cu
       .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
       .execute()
     await recordAudit(tx, { at: desk.now(), by: viewer, action: was ? 'contract-changed' : 'contract-added', subject: { kind: 'contract', id: params.id }, was: was ? present(was, desk.now()) : null, became: body })
+    notices.push(standingsChanged)
     return present(await contractRows(tx).where('contract.id', '=', params.id).executeTakeFirstOrThrow(), desk.now())
   })
 }
 
 /** The contract never was. To end one, give it an end. @throws not-found */
 export async function removeContract({ desk, viewer, params }: RouteCall<'customers:manage', typeof customerParams, undefined, undefined>): Promise<null> {
-  await transact(desk, async (tx) => {
+  await transact(desk, async (tx, notices) => {
     const was = await contractRows(tx).where('contract.id', '=', params.id).executeTakeFirst()
     if (!was) throw notFound()
     await tx.deleteFrom('contract').where('id', '=', params.id).execute()
     await recordAudit(tx, { at: desk.now(), by: viewer, action: 'contract-removed', subject: { kind: 'contract', id: params.id }, was: present(was, desk.now()) })
+    notices.push(standingsChanged)
   })
   return null
 }

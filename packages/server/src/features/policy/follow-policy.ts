@@ -1,2 +1,33 @@
+import { loadPolicy } from '@plantao/rules'
+import type { Policy } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
-export function followPolicy(_desk: Desk): () => void { return () => undefined }
+import { inWords } from './load-published-policy.ts'
+import { newestVersion } from './newest-version.ts'
+
+/** This process runs under the newest version, whichever process publishes it. Returns what ends that. */
+export function followPolicy(desk: Desk): () => void {
+  const reload = () => {
+    useNewest(desk).catch((error: unknown) => desk.log.error({ err: error }, 'the newest policy cannot be used here; this process goes on with the one before'))
+  }
+  const stopListening = desk.bus.listen((notice) => {
+    if (notice.kind === 'policy' && notice.version > desk.policy().version) reload()
+  })
+  const stopResync = desk.bus.onResync(reload)
+  return () => {
+    stopListening()
+    stopResync()
+  }
+}
+
+async function useNewest(desk: Desk): Promise<void> {
+  const newest = await newestVersion(desk.db)
+  if (!newest || newest.version <= desk.policy().version) return
+  const loaded = loadPolicy(newest.document, newest.version)
+  if (!loaded.ok) throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
+  useNewer(desk, loaded.policy)
+}
+
+/** Two reloads may end in the other order; the higher version stays. */
+export function useNewer(desk: Desk, policy: Policy): void {
+  if (policy.version > desk.policy().version) desk.usePolicy(policy)
+}

@@ -2,11 +2,11 @@ import { clockKinds, loadPolicy, priorities } from '@plantao/rules'
 import type { Policy } from '@plantao/rules'
 import type { z } from 'zod'
 import { transact } from '../../desk.ts'
-import type { Desk } from '../../desk.ts'
 import { RequestError, invariant } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { withTargets } from './edit-targets.ts'
+import { useNewer } from './follow-policy.ts'
 import { holdPublishing, inWords, publishVersion } from './load-published-policy.ts'
 import { newestVersion } from './newest-version.ts'
 import type { PolicyVersion } from './newest-version.ts'
@@ -49,34 +49,6 @@ export async function publishTargets({ desk, viewer, body }: RouteCall<'policy:m
   })
   useNewer(desk, policy)
   return present(version, policy)
-}
-
-/** This process runs under the newest version, whichever process publishes it. Returns what ends that. */
-export function followPolicy(desk: Desk): () => void {
-  const reload = () => {
-    useNewest(desk).catch((error: unknown) => desk.log.error({ err: error }, 'the newest policy cannot be used here; this process goes on with the one before'))
-  }
-  const stopListening = desk.bus.listen((notice) => {
-    if (notice.kind === 'policy' && notice.version > desk.policy().version) reload()
-  })
-  const stopResync = desk.bus.onResync(reload)
-  return () => {
-    stopListening()
-    stopResync()
-  }
-}
-
-async function useNewest(desk: Desk): Promise<void> {
-  const newest = await newestVersion(desk.db)
-  if (!newest || newest.version <= desk.policy().version) return
-  const loaded = loadPolicy(newest.document, newest.version)
-  if (!loaded.ok) throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
-  useNewer(desk, loaded.policy)
-}
-
-/** Two reloads may end in the other order; the higher version stays. */
-function useNewer(desk: Desk, policy: Policy): void {
-  if (policy.version > desk.policy().version) desk.usePolicy(policy)
 }
 
 function isConfirmed({ plans }: Policy): boolean {

@@ -110,8 +110,8 @@ describe('the secret of the second step', () => {
   })
 
   test('stops the start of a process that has another key, with what to do', async () => {
-    await expect(assertSecretKey(desk.db, secretBox(desk.settings))).resolves.toBeUndefined()
-    const other = secretBox({ ...desk.settings, SECRET_KEY: 'another key that is long enough, surely' })
+    await expect(assertSecretKey(desk.db, desk.settings)).resolves.toBeUndefined()
+    const other = { ...desk.settings, SECRET_KEY: 'another key that is long enough, surely' }
     await expect(assertSecretKey(desk.db, other)).rejects.toThrow(/SECRET_KEY.*secret\.key file/)
   })
 })
