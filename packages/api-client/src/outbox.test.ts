@@ -128,6 +128,15 @@ test('two tabs of one session send a message once', async () => {
   expect(desk.tried).toHaveLength(20)
 })
 
+test('a frame to which the browser denies locks sends all the same', async () => {
+  const desk = deskWith()
+  const denied = { request: () => Promise.reject(new DOMException('The request was denied.', 'SecurityError')) } as unknown as LockManager
+  const outbox = createOutbox<Text, null>({ storage: memoryStorage(), session: 'livia', send: desk.send, locks: denied })
+  write(outbox, 'mesmo assim')
+  await vi.waitFor(() => expect(outbox.items()).toEqual([]))
+  expect(desk.tried).toEqual(['mesmo assim'])
+})
+
 test('ids made within one millisecond, or after the clock was set back, still sort as they were made', () => {
   const made = Array.from({ length: 5000 }, (_, at) => uuidv7(at < 4000 ? 1_770_000_000_000 : 1_700_000_000_000))
   expect(made.toSorted()).toEqual(made)

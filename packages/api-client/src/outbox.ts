@@ -101,13 +101,24 @@ export function createOutbox<Body, Reply>(options: OutboxOptions<Body, Reply>): 
     waits.get(conversation)?.()
     waits.delete(conversation)
     running.add(conversation)
-    const drained = locks ? locks.request(prefix + conversation, () => drain(conversation)) : drain(conversation)
-    void Promise.resolve(drained).then((waitMs) => {
+    void inTurn(prefix + conversation, () => drain(conversation)).then((waitMs) => {
       running.delete(conversation)
       if (open && waitMs !== null) waits.set(conversation, later(() => flushConversation(conversation), waitMs))
       // Something may have been written between the last look and the lock's release.
       else if (open && nextQueued(conversation)) flushConversation(conversation)
     })
+  }
+
+  /** One tab of the session after the other. A frame that may keep nothing may not lock either, and then has no other tab. */
+  async function inTurn<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+    let ran: Promise<Result> | null = null
+    const runOnce = () => (ran ??= run())
+    try {
+      return (await locks?.request(name, runOnce)) ?? (await runOnce())
+    } catch (denied) {
+      if (denied instanceof DOMException && denied.name === 'SecurityError') return runOnce()
+      throw denied
+    }
   }
 
   function nextQueued(conversation: string): OutboxItem<Body> | undefined {

@@ -93,8 +93,8 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const brought = code
     code = null
     let begun: BegunSession | null = null
-    if (brought !== null && at !== 'platform') {
-      begun = await returnWithCode({ ...given, door: at, code: brought.split('~')[0]! })
+    if (brought !== null && at !== 'platform' && !brought.includes('~')) {
+      begun = await returnWithCode({ ...given, door: at, code: brought })
       if (!begun.begun) begun = null
     }
     begun ??= await beginSession(given)

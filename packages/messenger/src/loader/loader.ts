@@ -15,8 +15,7 @@ const box = document.createElement('div')
 const button = document.createElement('button')
 const view = visualViewport!
 
-const code = /[#&]plantao=([^&]+)/.exec(location.hash)?.[1]
-if (code) history.replaceState(history.state, '', location.href.replace(/[#&]plantao=[^&]+/, ''))
+let code: string | undefined
 let frame: HTMLIFrameElement | undefined
 let isReady = false
 let isOpen = false
@@ -34,19 +33,19 @@ function layOut() {
   const name = { pt: 'Ajuda', es: 'Ayuda' }[(settings.language ?? navigator.language).slice(0, 2)] ?? 'Help'
   const { unread } = look
   button.ariaLabel = name + (unread ? ` (${unread})` : '')
-  button.textContent = `${unread || '?'}`
-  button.style.cssText = `position:fixed;bottom:20px;${side}width:56px;height:56px;border:0;border-radius:28px;font:700 26px system-ui;cursor:pointer;z-index:2147483647;box-shadow:0 2px 12px #0005;background:${accent};color:${
+  button.textContent = (unread || '?') as string
+  button.style.cssText = `position:fixed;bottom:20px;${side}width:56px;height:56px;border:0;border-radius:28px;font:700 26px system-ui;cursor:pointer;z-index:2147483647;box-shadow:0 4px 24px #0006;background:${accent};color:${
     // Luma of sRGB: black reads better on a light accent, white on a dark one.
     (rgb >> 16) * 0.3 + ((rgb >> 8) & 255) * 0.6 > 128 ? '#000' : '#fff'
   };display:${settings.launcher ? 'none' : 'block'}`
-  for (const one of [button, ...document.querySelectorAll(settings.launcher || '_')]) one.ariaExpanded = `${isOpen}`
+  for (const one of [button, ...document.querySelectorAll(settings.launcher || '_')]) one.ariaExpanded = isOpen as never
   if (!frame) return
   frame.title = name
   frame.style.cssText =
     `border:0;position:fixed;z-index:2147483647;display:${isOpen ? 'block' : 'none'};` +
     (innerWidth < 500
       ? `left:0;width:100%;top:${view.offsetTop}px;height:${view.height}px`
-      : `${side}bottom:88px;width:min(${look.wide ? 720 : 400}px,100% - 40px);height:min(680px,100% - 108px);border-radius:14px;box-shadow:0 8px 40px #0006`)
+      : `${side}bottom:88px;width:min(${look.wide ? 720 : 400}px,100% - 40px);height:min(680px,100% - 108px);border-radius:14px;box-shadow:0 4px 24px #0006`)
 }
 
 function sync() {
@@ -136,7 +135,12 @@ function begin() {
   document.body.append(box)
   for (const one of early ?? []) window.Plantao.apply(null, one as never)
   layOut()
-  if (code) show(true)
+  const found = /[#&]plantao=([^&]+)/.exec(location.hash)
+  // A code to go on with after signing in, `CODE~ID`, stays where it is until there is somebody signed in.
+  if (!found || (settings.door !== 'platform' && /~/.test(found[1]!))) return
+  code = found[1]
+  history.replaceState(history.state, '', location.href.replace(found[0], ''))
+  show(true)
 }
 if (document.body) begin()
 else addEventListener('DOMContentLoaded', begin)

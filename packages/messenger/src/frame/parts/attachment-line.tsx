@@ -41,7 +41,7 @@ export function AttachmentLine({ attachment }: { attachment: Attachment }) {
   return (
     <div class="attachment">
       {address && <img src={address} alt={words.picture(attachment.name)} />}
-      <button type="button" class="plain file" aria-label={words.download(attachment.name)} onClick={() => void download()}>
+      <button type="button" class="plain file" title={words.download(attachment.name)} onClick={() => void download()}>
         <Icon name="file" /> {attachment.name} <span class="quiet">{sizeWords(attachment.sizeBytes)}</span>
       </button>
       {failed && (

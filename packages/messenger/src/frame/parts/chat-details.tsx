@@ -28,7 +28,7 @@ export function ChatDetails({ conversation }: { conversation: Conversation }) {
           <ul>
             {conversation.clocks.map((clock) => (
               <li key={`${clock.kind}${clock.startedBySeq}`}>
-                {clock.label} {clock.dueAt && clock.state === 'running' && <Moment at={clock.dueAt} words={`${words.due(times.clock(clock.dueAt))} (${times.ago(clock.dueAt)})`} full={times.full(clock.dueAt)} />}{' '}
+                {clock.label} {clock.dueAt && clock.state === 'running' && <Moment at={clock.dueAt} words={`${words.due(times.soon(clock.dueAt))} (${times.ago(clock.dueAt)})`} full={times.full(clock.dueAt)} />}{' '}
                 {words.clockState[clock.state]}
               </li>
             ))}

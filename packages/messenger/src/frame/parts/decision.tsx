@@ -58,9 +58,9 @@ export function PromiseNotice({ promise }: { promise: NonNullable<IntakePreview[
   const times = useTimes()
   return (
     <section class="promise">
-      <h3>{words.answerTitle}</h3>
+      <h3>{promise.words}</h3>
       <p>
-        {promise.words} (<Moment at={promise.dueAt} words={`${words.due(times.clock(promise.dueAt))}`} full={times.full(promise.dueAt)} />){' '}
+        {times.ago(promise.dueAt)} (<Moment at={promise.dueAt} words={words.due(times.soon(promise.dueAt))} full={times.full(promise.dueAt)} />){' '}
         {promise.example && (
           <span class="badge" title={words.exampleHint}>
             {words.example}

@@ -11,9 +11,10 @@ export function MessageLine({ message, own, state }: Props) {
   const words = useWords()
   const times = useTimes()
   const { author } = message
-  const isOwn = author.kind === 'requester' && (author.id === own || author.id === null)
-  const isUnsigned = author.kind === 'requester' && !message.signedIn
-  const name = isOwn ? words.you : (author.name ?? (author.kind === 'staff' ? words.engineer : words.service))
+  // A conversation has one requester; what they wrote before signing in was written under another id.
+  const isOwn = author.kind === 'requester'
+  const isUnsigned = isOwn && !message.signedIn
+  const name = isOwn && (author.id === own || isUnsigned) ? words.you : (author.name ?? (author.kind === 'staff' ? words.engineer : author.kind === 'requester' ? words.you : words.service))
   const classes = ['message', isOwn ? 'own' : 'theirs', isUnsigned && 'unsigned', message.disclosure === 'realm' && 'realm'].filter(Boolean).join(' ')
   return (
     <article class={classes} aria-label={`${name}, ${times.clock(message.sentAt)}`}>

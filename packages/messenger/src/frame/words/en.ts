@@ -68,7 +68,6 @@ export const en = {
   because: 'Because',
   ifs: 'What would change it',
   claimed: 'claimed, until an engineer confirms it',
-  answerTitle: 'First answer',
   sendAnyway: 'Send it all the same',
   sendRestLater: 'It goes at once; the rest is asked in the chat.',
   stillMissing: 'Answer what is marked as needed, then it can be sent.',

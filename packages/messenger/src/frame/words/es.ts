@@ -68,7 +68,6 @@ export const es = {
   because: 'Porque',
   ifs: 'Lo que la cambiaría',
   claimed: 'declarada, hasta que alguien de ingeniería lo confirme',
-  answerTitle: 'Primera respuesta',
   sendAnyway: 'Enviar de todos modos',
   sendRestLater: 'Sale en el acto; el resto se pregunta en la conversación.',
   stillMissing: 'Responda lo marcado como necesario para poder enviarlo.',

@@ -68,7 +68,6 @@ export const pt = {
   because: 'Porque',
   ifs: 'O que a mudaria',
   claimed: 'declarada, até que alguém da engenharia confirme',
-  answerTitle: 'Primeira resposta',
   sendAnyway: 'Enviar mesmo assim',
   sendRestLater: 'Vai na hora; o resto é perguntado na conversa.',
   stillMissing: 'Responda ao que está marcado como necessário para poder enviar.',
