@@ -11,7 +11,32 @@ const lowerHeadings = { h1: 'h3', h2: 'h4', h3: 'h5', h4: 'h6', h5: 'h6' } as co
 
 /** Exactly what may stand in a rendered message; everything else goes, whatever made it. */
 const allowed: IOptions = {
-  allowedTags: ['p', 'br', 'strong', 'em', 's', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'span', 'a', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedTags: [
+    'p',
+    'br',
+    'strong',
+    'em',
+    's',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'pre',
+    'code',
+    'span',
+    'a',
+    'hr',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
   allowedAttributes: { a: ['href', 'rel', 'target'], ol: ['start'] },
   // The second pattern is highlight.js's mark of a kind within a kind, such as `hljs-title function_`.
   allowedClasses: { code: [/^(?:hljs|language-[a-z]+)$/], span: [/^hljs-[a-z_-]+$/, /^[a-z]+_{1,2}$/] },
@@ -19,7 +44,10 @@ const allowed: IOptions = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   transformTags: {
-    a: (tagName, attribs) => ({ tagName, attribs: { ...(attribs['href'] === undefined ? {} : { href: attribs['href'] }), ...linkAttributes } }),
+    a: (tagName, attribs) => ({
+      tagName,
+      attribs: { ...(attribs['href'] === undefined ? {} : { href: attribs['href'] }), ...linkAttributes },
+    }),
     ...Object.fromEntries(Object.entries(lowerHeadings).map(([from, to]) => [from, sanitize.simpleTransform(to, {})])),
   },
 }

@@ -21,7 +21,10 @@ function renderPlain(text: string): string {
   if (text === '') return ''
   const paragraphs = text.includes('>') ? text.replaceAll('>', '&gt;') : text
   if (!paragraphs.includes('\n')) return `<p>${paragraphs}</p>\n`
-  return paragraphs.split(/\n{2,}/).map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br />\n')}</p>\n`).join('')
+  return paragraphs
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br />\n')}</p>\n`)
+    .join('')
 }
 
 const renderer = makeRenderer()
@@ -34,13 +37,17 @@ function makeRenderer() {
   // `orders.io` is a pipeline more often than a site, so only written-out addresses and mail addresses are linked.
   markdown.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true }).add('ftp:', null).add('//', null)
 
-  markdown.renderer.rules['fence'] = (tokens, index) => codeBlock(tokens[index]!.content, tokens[index]!.info.trim().split(/\s+/)[0] ?? '')
+  markdown.renderer.rules['fence'] = (tokens, index) =>
+    codeBlock(tokens[index]!.content, tokens[index]!.info.trim().split(/\s+/)[0] ?? '')
   markdown.renderer.rules['code_block'] = (tokens, index) => codeBlock(tokens[index]!.content, '')
   markdown.renderer.rules['image'] = (tokens, index) => {
     const image = tokens[index]!
     const address = String(image.attrGet('src') ?? '')
     const words = markdown.utils.escapeHtml(image.content || address)
-    const nested = tokens.slice(0, index).reduce((open, token) => open + (token.type === 'link_open' ? 1 : token.type === 'link_close' ? -1 : 0), 0) > 0
+    const nested =
+      tokens
+        .slice(0, index)
+        .reduce((open, token) => open + (token.type === 'link_open' ? 1 : token.type === 'link_close' ? -1 : 0), 0) > 0
     return nested ? words : `<a href="${markdown.utils.escapeHtml(address)}">${words}</a>`
   }
   return markdown

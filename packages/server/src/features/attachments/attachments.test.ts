@@ -24,14 +24,18 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const announce = (who: Cast, id: string, sizeBytes: number, name = 'trace.log', to = conversation) => people.ask('PUT', `/attachments/${id}`, who, { conversationId: to, name, sizeBytes })
-const sendChunk = (who: Cast, id: string, offset: number, bytes: Buffer) => people.ask('PATCH', `/attachments/${id}?offset=${offset}`, who, bytes, { 'content-type': 'application/octet-stream' })
-const content = (who: Cast | null, id: string, headers: Record<string, string> = {}): Promise<Asked> => people.ask('GET', `/attachments/${id}/content`, who, undefined, headers)
+const announce = (who: Cast, id: string, sizeBytes: number, name = 'trace.log', to = conversation) =>
+  people.ask('PUT', `/attachments/${id}`, who, { conversationId: to, name, sizeBytes })
+const sendChunk = (who: Cast, id: string, offset: number, bytes: Buffer) =>
+  people.ask('PATCH', `/attachments/${id}?offset=${offset}`, who, bytes, { 'content-type': 'application/octet-stream' })
+const content = (who: Cast | null, id: string, headers: Record<string, string> = {}): Promise<Asked> =>
+  people.ask('GET', `/attachments/${id}/content`, who, undefined, headers)
 
 async function uploaded(who: Cast, bytes: Buffer, name = 'trace.log', to = conversation): Promise<string> {
   const id = newId()
   await announce(who, id, bytes.length, name, to)
-  for (let at = 0; at < bytes.length; at += 262_144) expect((await sendChunk(who, id, at, bytes.subarray(at, at + 262_144))).status).toBe(200)
+  for (let at = 0; at < bytes.length; at += 262_144)
+    expect((await sendChunk(who, id, at, bytes.subarray(at, at + 262_144))).status).toBe(200)
   return id
 }
 
@@ -40,7 +44,12 @@ describe('sending a file', () => {
 
   test('goes on after a cut where the desk is', async () => {
     const id = newId()
-    expect((await announce(vera, id, log.length)).body).toEqual({ id, offset: 0, sizeBytes: log.length, complete: false })
+    expect((await announce(vera, id, log.length)).body).toEqual({
+      id,
+      offset: 0,
+      sizeBytes: log.length,
+      complete: false,
+    })
     expect((await sendChunk(vera, id, 0, log.subarray(0, 100_000))).body.offset).toBe(100_000)
 
     // The answer was lost, so the same chunk comes again.
@@ -49,7 +58,12 @@ describe('sending a file', () => {
     expect((await announce(vera, id, log.length)).body.offset).toBe(100_000)
     expect((await people.ask('GET', `/attachments/${id}`, vera)).body.offset).toBe(100_000)
 
-    expect((await sendChunk(vera, id, 100_000, log.subarray(100_000))).body).toEqual({ id, offset: log.length, sizeBytes: log.length, complete: true })
+    expect((await sendChunk(vera, id, 100_000, log.subarray(100_000))).body).toEqual({
+      id,
+      offset: log.length,
+      sizeBytes: log.length,
+      complete: true,
+    })
     expect((await content(vera, id)).raw.equals(log)).toBe(true)
     expect((await sendChunk(vera, id, log.length, Buffer.alloc(1))).body.code).toBe('wrong-offset')
   })
@@ -58,7 +72,7 @@ describe('sending a file', () => {
     const id = newId()
     await announce(vera, id, 200_000)
     const answers = await Promise.all([1, 2, 3].map((fill) => sendChunk(vera, id, 0, Buffer.alloc(100_000, fill))))
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409, 409])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
   })
 
   test('is refused past its own size, past 25 MiB, in crumbs and as JSON', async () => {
@@ -70,7 +84,9 @@ describe('sending a file', () => {
     await announce(vera, large, 1_000_000)
     expect((await sendChunk(vera, large, 0, Buffer.alloc(10))).body.code).toBe('invalid-request')
     expect((await sendChunk(vera, large, 0, Buffer.alloc(1024 * 1024 + 1))).body.code).toBe('too-large')
-    expect((await people.ask('PATCH', `/attachments/${large}?offset=0`, vera, { bytes: 'none' })).body.code).toBe('invalid-request')
+    expect((await people.ask('PATCH', `/attachments/${large}?offset=0`, vera, { bytes: 'none' })).body.code).toBe(
+      'invalid-request',
+    )
   })
 
   test('that is announced again as another one is refused', async () => {
@@ -84,7 +100,8 @@ describe('sending a file', () => {
     const hoarder = await people.visitor()
     const own = newId()
     const statuses: number[] = []
-    for (let file = 0; file < 21; file++) statuses.push((await announce(hoarder, newId(), 25 * 1024 * 1024, 'big.bin', own)).status)
+    for (let file = 0; file < 21; file++)
+      statuses.push((await announce(hoarder, newId(), 25 * 1024 * 1024, 'big.bin', own)).status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(20)
     expect(statuses.at(-1)).toBe(413)
   })
@@ -139,34 +156,56 @@ describe('reading a file', () => {
   test('a photograph is shown inline and says nothing of who took it', async () => {
     const { full, bare } = jpeg(6)
     const id = await uploaded(vera, full, 'photo.txt')
-    const sent = await people.ask('PUT', `/conversations/${conversation}/messages/${newId()}`, vera, { text: '', attachments: [id] })
-    expect(sent.body.message.attachments).toEqual([{ id, name: 'photo.txt', mediaType: 'image/jpeg', sizeBytes: bare.length, disclosure: 'general', picture: true }])
+    const sent = await people.ask('PUT', `/conversations/${conversation}/messages/${newId()}`, vera, {
+      text: '',
+      attachments: [id],
+    })
+    expect(sent.body.message.attachments).toEqual([
+      { id, name: 'photo.txt', mediaType: 'image/jpeg', sizeBytes: bare.length, disclosure: 'general', picture: true },
+    ])
     const { raw, headers } = await content(rita, id)
     expect(raw.equals(bare)).toBe(true)
     expect(raw.includes(secret)).toBe(false)
-    expect(headers).toMatchObject({ 'content-type': 'image/jpeg', 'content-disposition': `inline; filename="photo.txt"; filename*=UTF-8''photo.txt` })
-    const stored = await open.desk.db.selectFrom('attachment_chunk').select('bytes').where('attachment_id', '=', id).execute()
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': `inline; filename="photo.txt"; filename*=UTF-8''photo.txt`,
+    })
+    const stored = await open.desk.db
+      .selectFrom('attachment_chunk')
+      .select('bytes')
+      .where('attachment_id', '=', id)
+      .execute()
     expect(Buffer.concat(stored.map((chunk) => chunk.bytes)).includes(secret)).toBe(false)
   })
 
   test('what only calls itself a picture is a download', async () => {
-    const page = await uploaded(vera, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'cat.png')
+    const page = await uploaded(
+      vera,
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      'cat.png',
+    )
     const broken = await uploaded(vera, jpeg(1).full.subarray(0, 60), 'cat.jpg')
-    for (const id of [page, broken]) expect((await content(vera, id)).headers['content-disposition']).toMatch(/^attachment; /)
+    for (const id of [page, broken])
+      expect((await content(vera, id)).headers['content-disposition']).toMatch(/^attachment; /)
   })
 
   test('in parts gives the part that was asked for', async () => {
     const bytes = Buffer.from(Array.from({ length: 600_000 }, (_, index) => index % 251))
     const id = await uploaded(vera, bytes)
     const part = await content(vera, id, { range: 'bytes=262100-530000' })
-    expect([part.status, part.headers['content-range'], part.headers['content-length']]).toEqual([206, 'bytes 262100-530000/600000', '267901'])
+    expect([part.status, part.headers['content-range'], part.headers['content-length']]).toEqual([
+      206,
+      'bytes 262100-530000/600000',
+      '267901',
+    ])
     expect(part.raw.equals(bytes.subarray(262_100, 530_001))).toBe(true)
     expect((await content(vera, id, { range: 'bytes=700000-' })).status).toBe(200)
   })
 })
 
 describe('a file in a message', () => {
-  const send = (who: Cast, to: string, attachments: string[]) => people.ask('PUT', `/conversations/${to}/messages/${newId()}`, who, { text: 'x', attachments })
+  const send = (who: Cast, to: string, attachments: string[]) =>
+    people.ask('PUT', `/conversations/${to}/messages/${newId()}`, who, { text: 'x', attachments })
 
   test('is in one message, complete, and from the same session for the same conversation', async () => {
     const half = newId()
@@ -191,7 +230,11 @@ describe('a file in a message', () => {
   })
 
   test('keeps the order in which its sender put it', async () => {
-    const ids = [await uploaded(vera, Buffer.from('1')), await uploaded(vera, Buffer.from('2')), await uploaded(vera, Buffer.from('3'))].toReversed()
+    const ids = [
+      await uploaded(vera, Buffer.from('1')),
+      await uploaded(vera, Buffer.from('2')),
+      await uploaded(vera, Buffer.from('3')),
+    ].toReversed()
     const { body } = await send(vera, conversation, ids)
     expect(body.message.attachments.map((file: { id: string }) => file.id)).toEqual(ids)
   })
@@ -206,5 +249,7 @@ test('a file that no message carries is swept after a day, one in a message stay
   expect(await sweepUnboundFiles(open.desk)).toBeGreaterThan(0)
   expect((await content(vera, lost)).status).toBe(404)
   expect((await content(vera, kept)).body).toBe('kept')
-  expect(await open.desk.db.selectFrom('attachment_chunk').select('start_byte').where('attachment_id', '=', lost).execute()).toEqual([])
+  expect(
+    await open.desk.db.selectFrom('attachment_chunk').select('start_byte').where('attachment_id', '=', lost).execute(),
+  ).toEqual([])
 })

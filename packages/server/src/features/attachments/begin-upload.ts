@@ -19,7 +19,12 @@ const mostUnboundBytes = 2 * limits.attachmentsPerMessage * limits.attachmentByt
  * The file is announced, under the id that its sender made; announced again it is the same file, and the answer says
  * how far it has come. A requester may send a file before the conversation that it opens.
  */
-export async function beginUpload({ desk, viewer, params, body }: RouteCall<'person', typeof attachmentParams, undefined, typeof beginAttachment>): Promise<AttachmentProgress> {
+export async function beginUpload({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'person', typeof attachmentParams, undefined, typeof beginAttachment>): Promise<AttachmentProgress> {
   if (viewer.kind === 'staff') await conversationFor(desk.db, viewer, body.conversationId)
   const session = sessionOf(viewer)
   return desk.db.transaction().execute(async (tx) => {
@@ -49,12 +54,21 @@ export async function beginUpload({ desk, viewer, params, body }: RouteCall<'per
   })
 }
 
-type Known = Parameters<typeof progressOf>[0] & { readonly session_kind: string; readonly session_id: string; readonly conversation_id: string }
+type Known = Parameters<typeof progressOf>[0] & {
+  readonly session_kind: string
+  readonly session_id: string
+  readonly conversation_id: string
+}
 
-function announcedAgain(known: Known, session: UploadSession, body: z.output<typeof beginAttachment>): AttachmentProgress {
+function announcedAgain(
+  known: Known,
+  session: UploadSession,
+  body: z.output<typeof beginAttachment>,
+): AttachmentProgress {
   // Somebody else's id answers like one that cannot be had.
   if (known.session_kind !== session.kind || known.session_id !== session.id) throw notFound()
-  if (known.size_bytes !== body.sizeBytes || known.conversation_id !== body.conversationId) throw new RequestError('already-exists')
+  if (known.size_bytes !== body.sizeBytes || known.conversation_id !== body.conversationId)
+    throw new RequestError('already-exists')
   return progressOf(known)
 }
 
@@ -66,10 +80,14 @@ async function holdAnnouncements(tx: Tx, session: UploadSession): Promise<void> 
 async function mustHaveRoom(tx: Tx, session: UploadSession, sizeBytes: number): Promise<void> {
   const { files, bytes } = await tx
     .selectFrom('attachment')
-    .select((of) => [of.fn.countAll<string>().as('files'), of.fn.coalesce(of.fn.sum<string>('size_bytes'), sql<string>`0`).as('bytes')])
+    .select((of) => [
+      of.fn.countAll<string>().as('files'),
+      of.fn.coalesce(of.fn.sum<string>('size_bytes'), sql<string>`0`).as('bytes'),
+    ])
     .where('session_kind', '=', session.kind)
     .where('session_id', '=', session.id)
     .where('message_id', 'is', null)
     .executeTakeFirstOrThrow()
-  if (Number(files) >= mostUnboundFiles || Number(bytes) + sizeBytes > mostUnboundBytes) throw new RequestError('too-large')
+  if (Number(files) >= mostUnboundFiles || Number(bytes) + sizeBytes > mostUnboundBytes)
+    throw new RequestError('too-large')
 }

@@ -18,7 +18,10 @@ export type BindAttachments = {
  * @throws RequestError `invalid-request` unless each is a complete file, in no message yet, that this same session
  * sent for this same conversation.
  */
-export async function bindAttachments(tx: Tx, { conversationId, messageId, session, ids, disclosure }: BindAttachments): Promise<StoredAttachment[]> {
+export async function bindAttachments(
+  tx: Tx,
+  { conversationId, messageId, session, ids, disclosure }: BindAttachments,
+): Promise<StoredAttachment[]> {
   if (ids.length === 0) return []
   const bound = await tx
     .updateTable('attachment')
@@ -37,10 +40,25 @@ export async function bindAttachments(tx: Tx, { conversationId, messageId, sessi
     const file = byId.get(id)
     if (!file) throw notBindable()
     const mediaType = file.media_type ?? 'application/octet-stream'
-    return { id, name: file.name, mediaType, sizeBytes: file.stored_bytes ?? 0, disclosure, picture: isRasterPicture(mediaType) }
+    return {
+      id,
+      name: file.name,
+      mediaType,
+      sizeBytes: file.stored_bytes ?? 0,
+      disclosure,
+      picture: isRasterPicture(mediaType),
+    }
   })
 }
 
 function notBindable(): RequestError {
-  return new RequestError('invalid-request', { errors: [{ field: 'attachments', message: 'Each must be a complete file that this session sent for this conversation and that is in no message yet.' }] })
+  return new RequestError('invalid-request', {
+    errors: [
+      {
+        field: 'attachments',
+        message:
+          'Each must be a complete file that this session sent for this conversation and that is in no message yet.',
+      },
+    ],
+  })
 }

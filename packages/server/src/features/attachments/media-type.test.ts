@@ -18,5 +18,11 @@ test.each([
 })
 
 test('a drawing that can run scripts is no picture', async () => {
-  expect(isRasterPicture(await mediaTypeOf(Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')))).toBe(false)
+  expect(
+    isRasterPicture(
+      await mediaTypeOf(
+        Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      ),
+    ),
+  ).toBe(false)
 })

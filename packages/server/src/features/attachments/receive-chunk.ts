@@ -17,9 +17,16 @@ const leastChunkBytes = 16 * 1024
  *
  * @throws RequestError `wrong-offset`, with the right one, if the file goes on elsewhere
  */
-export async function receiveChunk({ desk, viewer, params, query, request }: RouteCall<'person', typeof attachmentParams, typeof chunkQuery, undefined>): Promise<AttachmentProgress> {
+export async function receiveChunk({
+  desk,
+  viewer,
+  params,
+  query,
+  request,
+}: RouteCall<'person', typeof attachmentParams, typeof chunkQuery, undefined>): Promise<AttachmentProgress> {
   const bytes = request.body
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new RequestError('invalid-request', { errors: [{ field: 'body', message: 'application/octet-stream' }] })
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0)
+    throw new RequestError('invalid-request', { errors: [{ field: 'body', message: 'application/octet-stream' }] })
   const session = sessionOf(viewer)
   return desk.db.transaction().execute(async (tx) => {
     const file = await tx
@@ -31,13 +38,19 @@ export async function receiveChunk({ desk, viewer, params, query, request }: Rou
       .forUpdate()
       .executeTakeFirst()
     if (!file) throw notFound()
-    if (query.offset !== file.received_bytes || file.stored_bytes !== null) throw new RequestError('wrong-offset', { offset: file.received_bytes })
+    if (query.offset !== file.received_bytes || file.stored_bytes !== null)
+      throw new RequestError('wrong-offset', { offset: file.received_bytes })
     const received = file.received_bytes + bytes.length
     if (received > file.size_bytes) throw new RequestError('too-large')
-    if (received < file.size_bytes && bytes.length < leastChunkBytes) throw new RequestError('invalid-request', { errors: [{ field: 'body', message: `>= ${leastChunkBytes} bytes` }] })
+    if (received < file.size_bytes && bytes.length < leastChunkBytes)
+      throw new RequestError('invalid-request', { errors: [{ field: 'body', message: `>= ${leastChunkBytes} bytes` }] })
     await databaseFiles.append(tx, file.id, file.received_bytes, bytes)
     const complete = received === file.size_bytes ? await completed(tx, file.id) : null
-    await tx.updateTable('attachment').set({ received_bytes: received, ...complete }).where('id', '=', file.id).execute()
+    await tx
+      .updateTable('attachment')
+      .set({ received_bytes: received, ...complete })
+      .where('id', '=', file.id)
+      .execute()
     return progressOf({ ...file, received_bytes: received, stored_bytes: complete?.stored_bytes ?? null })
   })
 }

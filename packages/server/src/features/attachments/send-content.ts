@@ -17,7 +17,13 @@ import { isRasterPicture } from './media-type.ts'
  * The file, or the range of it that was asked for: a download, and only a raster picture inline. Whatever it holds,
  * a browser runs nothing of it, guesses nothing about it and keeps nothing of it.
  */
-export async function sendContent({ desk, viewer, params, request, reply }: RouteCall<'person', typeof attachmentParams, undefined, undefined>): Promise<FastifyReply> {
+export async function sendContent({
+  desk,
+  viewer,
+  params,
+  request,
+  reply,
+}: RouteCall<'person', typeof attachmentParams, undefined, undefined>): Promise<FastifyReply> {
   const file = await fileFor(desk, viewer, params.id)
   const size = file.stored_bytes
   const mediaType = file.media_type ?? 'application/octet-stream'

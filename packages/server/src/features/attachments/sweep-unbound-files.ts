@@ -7,7 +7,7 @@ const sweptAtOnce = 200
 
 /** Files that came more than a day ago and are in no message are gone; returns how many were. */
 export async function sweepUnboundFiles(desk: Desk): Promise<number> {
-  for (let all = 0; ; ) {
+  for (let all = 0; ;) {
     const swept = await sweepSome(desk)
     all += swept
     if (swept < sweptAtOnce) return all

@@ -13,7 +13,12 @@ export function sessionOf(viewer: Viewer): UploadSession {
   return { kind: viewer.kind, id: viewer.sessionId }
 }
 
-type Sent = { readonly id: string; readonly size_bytes: number; readonly received_bytes: number; readonly stored_bytes: number | null }
+type Sent = {
+  readonly id: string
+  readonly size_bytes: number
+  readonly received_bytes: number
+  readonly stored_bytes: number | null
+}
 
 /** How far the file has come; its size is the announced one, whatever was taken out of it since. */
 export function progressOf(file: Sent): AttachmentProgress {
@@ -21,7 +26,11 @@ export function progressOf(file: Sent): AttachmentProgress {
 }
 
 /** How far a file of the caller's own session has come. */
-export async function readProgress({ desk, viewer, params }: RouteCall<'person', typeof attachmentParams, undefined, undefined>): Promise<AttachmentProgress> {
+export async function readProgress({
+  desk,
+  viewer,
+  params,
+}: RouteCall<'person', typeof attachmentParams, undefined, undefined>): Promise<AttachmentProgress> {
   const session = sessionOf(viewer)
   const file = await desk.db
     .selectFrom('attachment')

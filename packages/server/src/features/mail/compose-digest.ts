@@ -17,7 +17,10 @@ const mostAnswers = 10
 const longestAnswer = 4_000
 
 /** One mail for all that is unread: the texts that may be told, else only that there is an answer and where. */
-export function composeDigest({ language, vendor, publicId, answers, link }: DigestToCompose): { subject: string; text: string } {
+export function composeDigest({ language, vendor, publicId, answers, link }: DigestToCompose): {
+  subject: string
+  text: string
+} {
   const words = mailWords[language]
   const values = { vendor, publicId }
   const told = answers.filter((answer) => answer.text !== null)
@@ -40,6 +43,9 @@ export function composeDigest({ language, vendor, publicId, answers, link }: Dig
 function quoted({ author, text, withFiles }: UnreadAnswer, filesWords: string): string {
   const cut = [...(text ?? '')].slice(0, longestAnswer).join('')
   const lines = [cut, ...(withFiles ? [filesWords] : [])].filter((line) => line !== '').join('\n')
-  const indented = lines.split('\n').map((line) => `> ${line}`).join('\n')
+  const indented = lines
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
   return author ? `${author}:\n${indented}` : indented
 }

@@ -6,7 +6,12 @@ import { enqueueMail } from './enqueue-mail.ts'
 import { fillIn, mailWords } from './mail-words.ts'
 import { codeLastsMs, returnLink } from './return-link.ts'
 
-export type AddressToConfirm = { readonly requesterId: string; readonly conversationId: string; readonly email: string; readonly language: Language }
+export type AddressToConfirm = {
+  readonly requesterId: string
+  readonly conversationId: string
+  readonly email: string
+  readonly language: Language
+}
 
 /** Whoever types addresses of others may bother each of them this little: notices to one address, over all conversations. */
 const mostNotices = 3
@@ -29,7 +34,11 @@ export async function confirmAddressOnce(tx: Tx, desk: Desk, address: AddressToC
  * Whoever has this address is asked once for this conversation to confirm it, by a mail with nothing of the
  * conversation in it. Left again, it is asked again only once the code of the last mail no longer works.
  */
-export async function confirmAddress(tx: Tx, desk: Desk, { requesterId, conversationId, email, language }: AddressToConfirm): Promise<void> {
+export async function confirmAddress(
+  tx: Tx,
+  desk: Desk,
+  { requesterId, conversationId, email, language }: AddressToConfirm,
+): Promise<void> {
   const now = desk.now()
   await sql`select pg_advisory_xact_lock(hashtextextended(${`notices to ${email.toLowerCase()}`}, 0))`.execute(tx)
   const recent = await tx
@@ -39,9 +48,15 @@ export async function confirmAddress(tx: Tx, desk: Desk, { requesterId, conversa
     .where(sql`lower(to_address)`, '=', email.toLowerCase())
     .where('created_at', '>', new Date(now.getTime() - withinMs))
     .execute()
-  const codeLives = recent.some((mail) => mail.conversation_id === conversationId && mail.created_at.getTime() > now.getTime() - codeLastsMs)
+  const codeLives = recent.some(
+    (mail) => mail.conversation_id === conversationId && mail.created_at.getTime() > now.getTime() - codeLastsMs,
+  )
   if (codeLives || recent.length >= mostNotices) return
-  const conversation = await tx.selectFrom('conversation').select(['door', 'realm_id']).where('id', '=', conversationId).executeTakeFirstOrThrow()
+  const conversation = await tx
+    .selectFrom('conversation')
+    .select(['door', 'realm_id'])
+    .where('id', '=', conversationId)
+    .executeTakeFirstOrThrow()
   const words = mailWords[language]
   const values = { vendor: desk.policy().vendor.name }
   const link = await returnLink(tx, desk, conversation, { id: requesterId, email })
@@ -50,7 +65,9 @@ export async function confirmAddress(tx: Tx, desk: Desk, { requesterId, conversa
     to: email,
     language,
     subject: fillIn(words.confirmSubject, values),
-    text: [words.greeting, `${fillIn(words.confirm, values)}\n${link}`, words.onceWithinTheHour, words.ignore].join('\n\n'),
+    text: [words.greeting, `${fillIn(words.confirm, values)}\n${link}`, words.onceWithinTheHour, words.ignore].join(
+      '\n\n',
+    ),
     conversationId,
   })
 }

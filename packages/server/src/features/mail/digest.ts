@@ -21,7 +21,12 @@ const mostUnread = 50
 export async function scheduleDigest(tx: Tx, desk: Desk, conversationId: string, requesterId: string): Promise<void> {
   const requester = await tx.selectFrom('requester').select('email').where('id', '=', requesterId).executeTakeFirst()
   if (!requester?.email) return
-  await enqueueDigest(tx, desk, conversationId, new Date(desk.now().getTime() + desk.settings.MAIL_DIGEST_DELAY_SECONDS * 1000))
+  await enqueueDigest(
+    tx,
+    desk,
+    conversationId,
+    new Date(desk.now().getTime() + desk.settings.MAIL_DIGEST_DELAY_SECONDS * 1000),
+  )
 }
 
 async function enqueueDigest(tx: Tx, desk: Desk, conversationId: string, startAfter: Date): Promise<void> {
@@ -34,19 +39,31 @@ async function enqueueDigest(tx: Tx, desk: Desk, conversationId: string, startAf
  */
 export async function sendDigest(desk: Desk, conversationId: string): Promise<void> {
   await transact(desk, async (tx) => {
-    const conversation = await tx.selectFrom('conversation').selectAll().where('id', '=', conversationId).executeTakeFirst()
+    const conversation = await tx
+      .selectFrom('conversation')
+      .selectAll()
+      .where('id', '=', conversationId)
+      .executeTakeFirst()
     if (!conversation) return
-    const requester = await tx.selectFrom('requester').select(['id', 'email', 'email_confirmed']).where('id', '=', conversation.requester_id).executeTakeFirstOrThrow()
+    const requester = await tx
+      .selectFrom('requester')
+      .select(['id', 'email', 'email_confirmed'])
+      .where('id', '=', conversation.requester_id)
+      .executeTakeFirstOrThrow()
     if (!requester.email) return
     const { id, email } = requester
     const toldSeq = await holdMarks(tx, conversation)
     const unread = await unreadAnswers(tx, conversation, toldSeq)
     const last = unread.at(-1)
     if (!last) return
-    if (!requester.email_confirmed) return confirmAddressOnce(tx, desk, { requesterId: id, conversationId, email, language: conversation.language })
+    if (!requester.email_confirmed)
+      return confirmAddressOnce(tx, desk, { requesterId: id, conversationId, email, language: conversation.language })
     const earliest = await nextDigestAt(tx, conversationId)
     if (earliest > desk.now()) return enqueueDigest(tx, desk, conversationId, earliest)
-    const link = conversation.realm_id === null ? { href: await returnLink(tx, desk, conversation, { id, email }), code: true } : { href: platformAddress(desk), code: false }
+    const link =
+      conversation.realm_id === null
+        ? { href: await returnLink(tx, desk, conversation, { id, email }), code: true }
+        : { href: platformAddress(desk), code: false }
     const { subject, text } = composeDigest({
       language: conversation.language,
       vendor: desk.policy().vendor.name,
@@ -54,14 +71,31 @@ export async function sendDigest(desk: Desk, conversationId: string): Promise<vo
       answers: unread.map((message) => asTold(conversation, message)),
       link,
     })
-    await enqueueMail(tx, desk, { kind: 'digest', to: email, language: conversation.language, subject, text, conversationId })
-    await tx.updateTable('participant').set({ digested_seq: last.seq }).where('conversation_id', '=', conversationId).where('kind', '=', 'requester').where('person_id', '=', id).execute()
+    await enqueueMail(tx, desk, {
+      kind: 'digest',
+      to: email,
+      language: conversation.language,
+      subject,
+      text,
+      conversationId,
+    })
+    await tx
+      .updateTable('participant')
+      .set({ digested_seq: last.seq })
+      .where('conversation_id', '=', conversationId)
+      .where('kind', '=', 'requester')
+      .where('person_id', '=', id)
+      .execute()
   })
 }
 
 /** Locks the requester's marks and returns the seq up to which they have seen or been told everything. */
 async function holdMarks(tx: Tx, { id, requester_id }: ConversationRow): Promise<number> {
-  await tx.insertInto('participant').values({ conversation_id: id, kind: 'requester', person_id: requester_id }).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx
+    .insertInto('participant')
+    .values({ conversation_id: id, kind: 'requester', person_id: requester_id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const marks = await tx
     .selectFrom('participant')
     .select(['seen_seq', 'digested_seq'])

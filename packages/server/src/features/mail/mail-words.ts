@@ -25,11 +25,14 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     more: 'Há mais na conversa.',
     withFiles: '(com anexo)',
     openToRead: 'Para ler tudo e responder, abra a conversa:',
-    answerOnPlatform: 'Há uma resposta do suporte {vendor} na sua conversa {publicId}. Ela só é mostrada a quem entrou na plataforma; abra o "?" ali:',
-    onceWithinTheHour: 'O link funciona uma vez e por uma hora. Depois disso, abra o chat no navegador em que começou a conversa.',
+    answerOnPlatform:
+      'Há uma resposta do suporte {vendor} na sua conversa {publicId}. Ela só é mostrada a quem entrou na plataforma; abra o "?" ali:',
+    onceWithinTheHour:
+      'O link funciona uma vez e por uma hora. Depois disso, abra o chat no navegador em que começou a conversa.',
     automatic: 'Este aviso é automático; o que for respondido a ele não é lido.',
     confirmSubject: 'Confirme este endereço para receber respostas do suporte {vendor}',
-    confirm: 'Alguém deixou este endereço no chat do suporte {vendor} para receber ali as respostas. Se foi você, confirme abrindo este link:',
+    confirm:
+      'Alguém deixou este endereço no chat do suporte {vendor} para receber ali as respostas. Se foi você, confirme abrindo este link:',
     ignore: 'Se não foi você, ignore esta mensagem: nada mais será enviado a este endereço.',
   },
   en: {
@@ -39,11 +42,14 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     more: 'There is more in the conversation.',
     withFiles: '(with a file)',
     openToRead: 'To read everything and to answer, open the conversation:',
-    answerOnPlatform: 'There is an answer of {vendor} support in your conversation {publicId}. It is shown only to who is signed in to the platform; open the "?" there:',
-    onceWithinTheHour: 'The link works once and for one hour. After that, open the chat in the browser in which you began the conversation.',
+    answerOnPlatform:
+      'There is an answer of {vendor} support in your conversation {publicId}. It is shown only to who is signed in to the platform; open the "?" there:',
+    onceWithinTheHour:
+      'The link works once and for one hour. After that, open the chat in the browser in which you began the conversation.',
     automatic: 'This notice is automatic; what is answered to it is not read.',
     confirmSubject: 'Confirm this address to get answers of {vendor} support',
-    confirm: 'Somebody left this address in the chat of {vendor} support to get answers there. If it was you, confirm it by opening this link:',
+    confirm:
+      'Somebody left this address in the chat of {vendor} support to get answers there. If it was you, confirm it by opening this link:',
     ignore: 'If it was not you, ignore this message: nothing more will be sent to this address.',
   },
   es: {
@@ -53,11 +59,14 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     more: 'Hay más en la conversación.',
     withFiles: '(con un archivo)',
     openToRead: 'Para leer todo y responder, abra la conversación:',
-    answerOnPlatform: 'Hay una respuesta del soporte {vendor} en su conversación {publicId}. Solo se muestra a quien inició sesión en la plataforma; abra allí el "?":',
-    onceWithinTheHour: 'El enlace funciona una vez y durante una hora. Después, abra el chat en el navegador en que comenzó la conversación.',
+    answerOnPlatform:
+      'Hay una respuesta del soporte {vendor} en su conversación {publicId}. Solo se muestra a quien inició sesión en la plataforma; abra allí el "?":',
+    onceWithinTheHour:
+      'El enlace funciona una vez y durante una hora. Después, abra el chat en el navegador en que comenzó la conversación.',
     automatic: 'Este aviso es automático; lo que se responda a él no se lee.',
     confirmSubject: 'Confirme esta dirección para recibir respuestas del soporte {vendor}',
-    confirm: 'Alguien dejó esta dirección en el chat del soporte {vendor} para recibir allí las respuestas. Si fue usted, confírmela abriendo este enlace:',
+    confirm:
+      'Alguien dejó esta dirección en el chat del soporte {vendor} para recibir allí las respuestas. Si fue usted, confírmela abriendo este enlace:',
     ignore: 'Si no fue usted, ignore este mensaje: no se enviará nada más a esta dirección.',
   },
 }

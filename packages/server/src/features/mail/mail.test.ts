@@ -24,24 +24,40 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-const mailsTo = (address: string) => open.desk.db.selectFrom('mail').selectAll().where('to_address', '=', address).orderBy('created_at').orderBy('id').execute()
+const mailsTo = (address: string) =>
+  open.desk.db
+    .selectFrom('mail')
+    .selectAll()
+    .where('to_address', '=', address)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 const minutes = (count: number) => open.clock.pass(count * 60_000)
 
-/** A visitor with an open conversation who left this address; with the code of the notice redeemed where `confirmed`. */
-async function visitorWith(email: string, { confirmed, language = 'en' }: { confirmed: boolean; language?: string }): Promise<{ vera: Cast; conversation: string }> {
+/** A visitor with an open conversation who left this address and redeemed the code of the notice. */
+async function confirmedVisitor(email: string, language = 'en'): Promise<{ vera: Cast; conversation: string }> {
+  const visitor = await visitorWith(email, language)
+  const [notice] = await mailsTo(email)
+  expect((await comeBack(codeIn(notice?.text))).status).toBe(201)
+  return visitor
+}
+
+/** A visitor with an open conversation who left this address. */
+async function visitorWith(email: string, language = 'en'): Promise<{ vera: Cast; conversation: string }> {
   const vera = await people.visitor('website', language)
   const conversation = await people.opens(vera, 'Where do the courses begin?', { language })
   expect((await people.ask('PUT', `/conversations/${conversation}/contact`, vera, { email })).status).toBe(200)
-  if (confirmed) expect((await comeBack(await codeIn((await mailsTo(email)).at(-1)?.text))).status).toBe(201)
   return { vera, conversation }
 }
 
-const codeIn = (text: string | undefined) => /https:\/\/vendor\.example\/#plantao=([\w-]+)/.exec(text ?? '')?.[1] ?? 'there is no code'
-const comeBack = (code: string) => people.ask('POST', '/requester-sessions/return', null, { code, language: 'en', door: 'website' })
+const codeIn = (text: string | undefined) =>
+  /https:\/\/vendor\.example\/#plantao=([\w-]+)/.exec(text ?? '')?.[1] ?? 'there is no code'
+const comeBack = (code: string) =>
+  people.ask('POST', '/requester-sessions/return', null, { code, language: 'en', door: 'website' })
 
 describe('an answer that nobody has seen', () => {
   test('is announced by one mail with what was said and a link that works once', async () => {
-    const { conversation } = await visitorWith('vera@mail.example', { confirmed: true })
+    const { conversation } = await confirmedVisitor('vera@mail.example')
     await people.writes(rita, conversation, 'In the **academy**, under "basics".')
     await people.writes(rita, conversation, 'The link is on the first page.')
     minutes(5)
@@ -51,7 +67,9 @@ describe('an answer that nobody has seen', () => {
     expect(digests).toHaveLength(1)
     const [digest] = digests
     expect(digest!.subject).toMatch(/^PL-\w{4}-\w{4}: you have an answer$/)
-    expect(digest!.text).toContain('Rita:\n> In the **academy**, under "basics".\n\nRita:\n> The link is on the first page.')
+    expect(digest!.text).toContain(
+      'Rita:\n> In the **academy**, under "basics".\n\nRita:\n> The link is on the first page.',
+    )
     expect(digest!.state).toBe('kept')
 
     const code = codeIn(digest!.text)
@@ -63,7 +81,7 @@ describe('an answer that nobody has seen', () => {
   })
 
   test('is not announced to who has seen it', async () => {
-    const { vera, conversation } = await visitorWith('seen@mail.example', { confirmed: true })
+    const { vera, conversation } = await confirmedVisitor('seen@mail.example')
     const seq = await people.writes(rita, conversation, 'Here.')
     await people.ask('PUT', `/conversations/${conversation}/marks`, vera, { deliveredSeq: seq, seenSeq: seq })
     minutes(5)
@@ -72,7 +90,7 @@ describe('an answer that nobody has seen', () => {
   })
 
   test('waits ten minutes after the last mail, and then is in the next one with what followed', async () => {
-    const { conversation } = await visitorWith('often@mail.example', { confirmed: true })
+    const { conversation } = await confirmedVisitor('often@mail.example')
     const digests = async () => (await mailsTo('often@mail.example')).filter((mail) => mail.kind === 'digest')
     await people.writes(rita, conversation, 'First.')
     await sendDigest(open.desk, conversation)
@@ -90,11 +108,18 @@ describe('an answer that nobody has seen', () => {
     expect((await digests())[1]!.text).not.toContain('First.')
   })
 
-  test.each([['pt', /há uma resposta/], ['es', /tiene una respuesta/], ['en', /you have an answer/]])('is announced in the language of the conversation: %s', async (language, subject) => {
-    const { conversation } = await visitorWith(`${language}@mail.example`, { confirmed: true, language })
+  test.each([
+    ['pt', /há uma resposta/],
+    ['es', /tiene una respuesta/],
+    ['en', /you have an answer/],
+  ])('is announced in the language of the conversation: %s', async (language, subject) => {
+    const { conversation } = await confirmedVisitor(`${language}@mail.example`, language)
     await people.writes(rita, conversation, 'Ok.')
     await sendDigest(open.desk, conversation)
-    expect((await mailsTo(`${language}@mail.example`)).find((mail) => mail.kind === 'digest')).toMatchObject({ language, subject: expect.stringMatching(subject) })
+    expect((await mailsTo(`${language}@mail.example`)).find((mail) => mail.kind === 'digest')).toMatchObject({
+      language,
+      subject: expect.stringMatching(subject),
+    })
   })
 
   test('of a realm is announced without a word of it, and without a code', async () => {
@@ -110,7 +135,7 @@ describe('an answer that nobody has seen', () => {
   })
 
   test('of a note is never announced', async () => {
-    const { conversation } = await visitorWith('note@mail.example', { confirmed: true })
+    const { conversation } = await confirmedVisitor('note@mail.example')
     await people.writes(rita, conversation, 'She may be from Acme.', { kind: 'note' })
     await sendDigest(open.desk, conversation)
     expect((await mailsTo('note@mail.example')).map((mail) => mail.kind)).toEqual(['confirmation'])
@@ -119,7 +144,7 @@ describe('an answer that nobody has seen', () => {
 
 describe('an address that a visitor typed', () => {
   test('gets one notice with nothing of the conversation until it is confirmed', async () => {
-    const { vera, conversation } = await visitorWith('third@mail.example', { confirmed: false })
+    const { vera, conversation } = await visitorWith('third@mail.example')
     await people.writes(rita, conversation, 'An answer that is for Vera.')
     minutes(5)
     await sendDigest(open.desk, conversation)
@@ -134,7 +159,7 @@ describe('an address that a visitor typed', () => {
   })
 
   test('is not flooded from many conversations', async () => {
-    for (let number = 0; number < 5; number++) await visitorWith('victim@mail.example', { confirmed: false })
+    for (let number = 0; number < 5; number++) await visitorWith('victim@mail.example')
     expect(await mailsTo('victim@mail.example')).toHaveLength(3)
   })
 
@@ -142,10 +167,25 @@ describe('an address that a visitor typed', () => {
     const vera = await people.visitor()
     const conversation = await people.opens(vera, 'Hello there')
     for (const email of ['a@b.example\r\nBcc: c@d.example', 'a@b.example, c@d.example', '"a\r\nb"@c.example']) {
-      expect((await people.ask('PUT', `/conversations/${conversation}/contact`, vera, { email })).body.code).toBe('invalid-request')
+      expect((await people.ask('PUT', `/conversations/${conversation}/contact`, vera, { email })).body.code).toBe(
+        'invalid-request',
+      )
     }
-    await transact(open.desk, (tx) => enqueueMail(tx, open.desk, { kind: 'digest', to: 'x@y.example\r\nBcc: c@d.example', language: 'en', subject: 'a\r\nBcc: c@d.example', text: '', conversationId: conversation }))
-    const [refused] = await open.desk.db.selectFrom('mail').selectAll().where('conversation_id', '=', conversation).execute()
+    await transact(open.desk, (tx) =>
+      enqueueMail(tx, open.desk, {
+        kind: 'digest',
+        to: 'x@y.example\r\nBcc: c@d.example',
+        language: 'en',
+        subject: 'a\r\nBcc: c@d.example',
+        text: '',
+        conversationId: conversation,
+      }),
+    )
+    const [refused] = await open.desk.db
+      .selectFrom('mail')
+      .selectAll()
+      .where('conversation_id', '=', conversation)
+      .execute()
     expect(refused).toMatchObject({ state: 'failed', subject: 'a Bcc: c@d.example' })
   })
 })
@@ -165,26 +205,49 @@ describe('with an SMTP server', () => {
       disabledCommands: ['STARTTLS'],
       onRcptTo: (address, _session, done) => done(answer?.(address.address) ?? null),
       onData: (stream, _session, done) => {
-        simpleParser(stream).then((mail) => {
-          received.push(mail)
-          done()
-        }, done)
+        simpleParser(stream, {}, (error, mail) => {
+          if (!error) received.push(mail)
+          done(error)
+        })
       },
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     url = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`
-    desk = { ...open.desk, settings: { ...open.desk.settings, SMTP_URL: url, MAIL_FROM: 'Plantão <support@desk.example>' } }
+    desk = {
+      ...open.desk,
+      settings: { ...open.desk.settings, SMTP_URL: url, MAIL_FROM: 'Plantão <support@desk.example>' },
+    }
   })
   afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())))
 
   async function queued(text = 'Olá, há uma resposta.'): Promise<string> {
-    const { conversation } = await visitorWith(`q${Math.random()}@mail.example`, { confirmed: false })
-    await transact(desk, (tx) => enqueueMail(tx, desk, { kind: 'digest', to: 'vera@mail.example', language: 'pt', subject: 'PL-7F3K-92QT: há uma resposta', text, conversationId: conversation }))
-    const mail = await desk.db.selectFrom('mail').select('id').where('conversation_id', '=', conversation).where('kind', '=', 'digest').executeTakeFirstOrThrow()
+    const { conversation } = await visitorWith(`q${Math.random()}@mail.example`)
+    await transact(desk, (tx) =>
+      enqueueMail(tx, desk, {
+        kind: 'digest',
+        to: 'vera@mail.example',
+        language: 'pt',
+        subject: 'PL-7F3K-92QT: há uma resposta',
+        text,
+        conversationId: conversation,
+      }),
+    )
+    const mail = await desk.db
+      .selectFrom('mail')
+      .select('id')
+      .where('conversation_id', '=', conversation)
+      .where('kind', '=', 'digest')
+      .executeTakeFirstOrThrow()
     return mail.id
   }
   const stateOf = (id: string) => desk.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const jobsOf = async (id: string) => (await desk.pool.query<{ start_after: Date }>(`select start_after from pgboss.job where name = 'send-mail' and data ->> 'mailId' = $1 order by created_on`, [id])).rows
+  const jobsOf = async (id: string) =>
+    (
+      await desk.pool.query<{ start_after: Date }>(
+        `select start_after from pgboss.job where name = 'send-mail' and data ->> 'mailId' = $1 order by created_on`,
+        [id],
+      )
+    ).rows
 
   const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
 
@@ -193,10 +256,19 @@ describe('with an SMTP server', () => {
     await sendMail(desk, smtpPost(url), id)
     expect(received).toHaveLength(1)
     const [mail] = received
-    expect(mail).toMatchObject({ subject: 'PL-7F3K-92QT: há uma resposta', text: 'Abra: https://vendor.example/#plantao=AAAA-BBBB-CCCC-DDDD-EEEE\n\n.\nção\n', from: { text: '"Plantão" <support@desk.example>' } })
+    expect(mail).toMatchObject({
+      subject: 'PL-7F3K-92QT: há uma resposta',
+      text: 'Abra: https://vendor.example/#plantao=AAAA-BBBB-CCCC-DDDD-EEEE\n\n.\nção\n',
+      from: { text: '"Plantão" <support@desk.example>' },
+    })
     expect(mail!.headers.get('auto-submitted')).toBe('auto-generated')
     const stored = await stateOf(id)
-    expect(stored).toMatchObject({ state: 'sent', attempts: 1, message_id: mail!.messageId, text: expect.not.stringContaining('AAAA') })
+    expect(stored).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      message_id: mail!.messageId,
+      text: expect.not.stringContaining('AAAA'),
+    })
     await sendMail(desk, smtpPost(url), id)
     expect(received).toHaveLength(1)
   })
@@ -206,7 +278,11 @@ describe('with an SMTP server', () => {
     const id = await queued()
     const started = open.clock.now().getTime()
     await sendMail(desk, smtpPost(url), id)
-    expect(await stateOf(id)).toMatchObject({ state: 'delayed', attempts: 1, last_problem: expect.stringContaining('greylisted') })
+    expect(await stateOf(id)).toMatchObject({
+      state: 'delayed',
+      attempts: 1,
+      last_problem: expect.stringContaining('greylisted'),
+    })
     await sendMail(desk, smtpPost(url), id)
     const waits = (await jobsOf(id)).slice(1).map((job) => job.start_after.getTime() - started)
     expect(waits).toEqual([30_000, 60_000])
@@ -227,7 +303,11 @@ describe('with an SMTP server', () => {
     answer = () => refusal(550, 'no such person')
     const unknown = await queued()
     await sendMail(desk, smtpPost(url), unknown)
-    expect(await stateOf(unknown)).toMatchObject({ state: 'failed', attempts: 1, last_problem: expect.stringContaining('no such person') })
+    expect(await stateOf(unknown)).toMatchObject({
+      state: 'failed',
+      attempts: 1,
+      last_problem: expect.stringContaining('no such person'),
+    })
 
     answer = () => refusal(451, 'later')
     const late = await queued()
@@ -239,13 +319,22 @@ describe('with an SMTP server', () => {
 
   test('a mail whose transaction is undone is never sent', async () => {
     const before = (await desk.pool.query(`select count(*) from pgboss.job where name = 'send-mail'`)).rows[0].count
-    const { conversation } = await visitorWith('undone@mail.example', { confirmed: false })
+    const { conversation } = await visitorWith('undone@mail.example')
     const undone = transact(desk, async (tx) => {
-      await enqueueMail(tx, desk, { kind: 'digest', to: 'vera@mail.example', language: 'pt', subject: 'x', text: 'x', conversationId: conversation })
+      await enqueueMail(tx, desk, {
+        kind: 'digest',
+        to: 'vera@mail.example',
+        language: 'pt',
+        subject: 'x',
+        text: 'x',
+        conversationId: conversation,
+      })
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
-    expect((await desk.pool.query(`select count(*) from pgboss.job where name = 'send-mail'`)).rows[0].count).toBe(before)
+    expect((await desk.pool.query(`select count(*) from pgboss.job where name = 'send-mail'`)).rows[0].count).toBe(
+      before,
+    )
   })
 })
 
@@ -263,8 +352,13 @@ describe('the list of outgoing mails', () => {
 })
 
 test('an answer makes one job, however many follow while it waits', async () => {
-  const { conversation } = await visitorWith('jobs@mail.example', { confirmed: true })
+  const { conversation } = await confirmedVisitor('jobs@mail.example')
   for (const text of ['one', 'two', 'three']) await people.writes(rita, conversation, text)
-  const { rows } = await open.desk.pool.query(`select start_after from pgboss.job where name = 'mail-digest' and singleton_key = $1`, [conversation])
-  expect(rows.map((row: { start_after: Date }) => row.start_after.getTime())).toEqual([open.clock.now().getTime() + open.desk.settings.MAIL_DIGEST_DELAY_SECONDS * 1000])
+  const { rows } = await open.desk.pool.query(
+    `select start_after from pgboss.job where name = 'mail-digest' and singleton_key = $1`,
+    [conversation],
+  )
+  expect(rows.map((row: { start_after: Date }) => row.start_after.getTime())).toEqual([
+    open.clock.now().getTime() + open.desk.settings.MAIL_DIGEST_DELAY_SECONDS * 1000,
+  ])
 })

@@ -9,12 +9,17 @@ import { withoutCode } from './return-link.ts'
 const createdAndId = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Outgoing mails, newest first. A code is shown only where the viewer is the only post there is. */
-export async function listMails({ desk, query }: RouteCall<'mail:read', undefined, typeof pageQuery, undefined>): Promise<z.input<typeof mailPage>> {
+export async function listMails({
+  desk,
+  query,
+}: RouteCall<'mail:read', undefined, typeof pageQuery, undefined>): Promise<z.input<typeof mailPage>> {
   const after = keyAfter(query.after, createdAndId)
   const mails = await desk.db
     .selectFrom('mail')
     .selectAll()
-    .$if(after !== null, (select) => select.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))
+    .$if(after !== null, (select) =>
+      select.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit + 1)

@@ -18,11 +18,23 @@ export function platformAddress(desk: Desk): string {
  * The page at which an anonymous conversation was opened, with a code in its fragment that opens a session of this
  * requester there, once, within the hour, and confirms the address that it was sent to.
  */
-export async function returnLink(tx: Tx, desk: Desk, conversation: Where, requester: { readonly id: string; readonly email: string }): Promise<string> {
+export async function returnLink(
+  tx: Tx,
+  desk: Desk,
+  conversation: Where,
+  requester: { readonly id: string; readonly email: string },
+): Promise<string> {
   const { vendor } = desk.policy()
-  const page = conversation.door === 'login' ? (signInUrlOf(desk) ?? vendor.signInPage) : (desk.settings.WEBSITE_URL ?? vendor.website)
+  const page =
+    conversation.door === 'login'
+      ? (signInUrlOf(desk) ?? vendor.signInPage)
+      : (desk.settings.WEBSITE_URL ?? vendor.website)
   const expiresAt = new Date(desk.now().getTime() + codeLastsMs)
-  const code = await makeCode(tx, { purpose: 'return', subject: { requester: requester.id, email: requester.email }, expiresAt })
+  const code = await makeCode(tx, {
+    purpose: 'return',
+    subject: { requester: requester.id, email: requester.email },
+    expiresAt,
+  })
   const address = new URL(page)
   address.hash = `plantao=${code}`
   return address.href

@@ -7,7 +7,17 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
 /** How long after each failed try the next one follows; the last is repeated. */
-const nextTryMs = [30_000, minuteMs, 2 * minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs]
+const nextTryMs = [
+  30_000,
+  minuteMs,
+  2 * minuteMs,
+  5 * minuteMs,
+  15 * minuteMs,
+  30 * minuteMs,
+  hourMs,
+  2 * hourMs,
+  4 * hourMs,
+]
 /** After this long a mail that could not be sent is given up. */
 const givenUpMs = 48 * hourMs
 
@@ -30,13 +40,21 @@ export async function sendMail(desk: Desk, post: Post, mailId: string): Promise<
   const now = desk.now()
   const attempts = mail.attempts + 1
   if (outcome.sent) {
-    await desk.db.updateTable('mail').set({ state: 'sent', attempts, last_problem: null, sent_at: now, text: withoutCode(mail.text) }).where('id', '=', mailId).execute()
+    await desk.db
+      .updateTable('mail')
+      .set({ state: 'sent', attempts, last_problem: null, sent_at: now, text: withoutCode(mail.text) })
+      .where('id', '=', mailId)
+      .execute()
     return
   }
   const next = outcome.because === 'for-now' ? nextTryAt(attempts, mail.created_at, now) : null
   await transact(desk, async (tx) => {
     const text = next ? mail.text : withoutCode(mail.text)
-    await tx.updateTable('mail').set({ state: next ? 'delayed' : 'failed', attempts, last_problem: outcome.problem, text }).where('id', '=', mailId).execute()
+    await tx
+      .updateTable('mail')
+      .set({ state: next ? 'delayed' : 'failed', attempts, last_problem: outcome.problem, text })
+      .where('id', '=', mailId)
+      .execute()
     if (next) await desk.jobs.enqueue(tx, 'send-mail', { mailId }, { startAfter: next })
   })
 }

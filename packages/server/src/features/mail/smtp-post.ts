@@ -13,7 +13,9 @@ export type PostedMail = {
 }
 
 /** `about-the-mail`: this mail will never be taken. `for-now`: the server, the network or our settings are not as they must be. */
-export type PostOutcome = { readonly sent: true } | { readonly sent: false; readonly because: 'about-the-mail' | 'for-now'; readonly problem: string }
+export type PostOutcome =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly because: 'about-the-mail' | 'for-now'; readonly problem: string }
 
 /** Hands a mail to the SMTP server; what goes wrong out there is an answer, not an error. */
 export type Post = (mail: PostedMail) => Promise<PostOutcome>
@@ -32,14 +34,22 @@ export function smtpPost(url: string): Post {
         subject: mail.subject,
         text: mail.text,
         ...(mail.thread ? { references: [mail.thread], inReplyTo: mail.thread } : {}),
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': mail.language },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'Content-Language': mail.language,
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       })
       return { sent: true }
     } catch (cause) {
       if (!(cause instanceof Error)) throw cause
-      return { sent: false, because: isAboutTheMail(cause) ? 'about-the-mail' : 'for-now', problem: cause.message.slice(0, 2000) }
+      return {
+        sent: false,
+        because: isAboutTheMail(cause) ? 'about-the-mail' : 'for-now',
+        problem: cause.message.slice(0, 2000),
+      }
     }
   }
 }
@@ -47,7 +57,8 @@ export function smtpPost(url: string): Post {
 /** Given ones stay. */
 function withTimeouts(url: string): string {
   const server = new URL(url)
-  for (const [name, ms] of Object.entries(timeouts)) if (!server.searchParams.has(name)) server.searchParams.set(name, ms)
+  for (const [name, ms] of Object.entries(timeouts))
+    if (!server.searchParams.has(name)) server.searchParams.set(name, ms)
   return server.href
 }
 

@@ -22,7 +22,13 @@ export type Schema = {
   readonly maxItems?: number
 }
 
-export type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly description?: string; readonly schema?: Schema }
+export type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly required?: boolean
+  readonly description?: string
+  readonly schema?: Schema
+}
 export type Content = Readonly<Record<string, { readonly schema?: Schema }>>
 
 export type Operation = {
@@ -32,7 +38,9 @@ export type Operation = {
   readonly tags?: readonly string[]
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Content }
-  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly description?: string; readonly content?: Content }>>
+  readonly responses: Readonly<
+    Record<string, { readonly $ref?: string; readonly description?: string; readonly content?: Content }>
+  >
 }
 
 export type OpenApiDocument = {
@@ -67,7 +75,12 @@ export function inWords(schema: Schema): string {
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return choices.map((choice) => nameOf(choice) ?? inWords(choice)).join(' | ')
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : String(schema.type ?? 'anything')
-  return [schema.format && schema.format !== 'int32' && schema.format !== 'int64' ? `${type} (${schema.format})` : type, limitsInWords(schema)].filter(Boolean).join(', ')
+  return [
+    schema.format && schema.format !== 'int32' && schema.format !== 'int64' ? `${type} (${schema.format})` : type,
+    limitsInWords(schema),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function limitsInWords({ minimum, maximum, minLength, maxLength, maxItems, default: otherwise }: Schema): string {

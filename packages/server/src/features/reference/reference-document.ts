@@ -47,11 +47,11 @@ export function referenceDocument(document: OpenApiDocument, styleSheet: string)
             <h2 id="errors">Errors</h2>
             <p>Every failure is a <a href="#shape-Problem">Problem</a>, <code>application/problem+json</code>, with one of these codes.</p>
             ${errorGuide.map(
-              ({ code, status, title, when, then }) => html`<article>
+              ({ code, status, title, when, next }) => html`<article>
                 <h3 id=${code}><code>${code}</code> <span class="status">${status}</span></h3>
                 <p>${title}</p>
                 <p><strong>When:</strong> ${when}</p>
-                <p><strong>Then:</strong> ${then}</p>
+                <p><strong>Then:</strong> ${next}</p>
               </article>`,
             )}
           </section>
@@ -66,9 +66,10 @@ function operationOf(operation: LocatedOperation): VNode {
   return html`<article>
     <h3 id=${operationId}><span class="method">${method}</span> <code>${path}</code></h3>
     <p>${description ?? summary}</p>
-    ${parameters.length === 0
-      ? null
-      : html`<h4>Parameters</h4>
+    ${
+      parameters.length === 0
+        ? null
+        : html`<h4>Parameters</h4>
           <dl class="fields">
             ${parameters.map(
               (parameter) => html`
@@ -76,14 +77,20 @@ function operationOf(operation: LocatedOperation): VNode {
                 <dd>${shapeOf(parameter.schema ?? {})}${parameter.description ? html`<p>${parameter.description}</p>` : null}</dd>
               `,
             )}
-          </dl>`}
+          </dl>`
+    }
     ${requestBody ? html`<h4>Body</h4>${contentOf(requestBody.content)}` : null}
     ${Object.entries(responses)
       .filter(([status]) => status.startsWith('2'))
-      .map(([status, response]) => html`<h4>Answer <span class="status">${status}</span></h4>${response.content ? contentOf(response.content) : html`<p>Nothing; it is done.</p>`}`)}
+      .map(
+        ([status, response]) =>
+          html`<h4>Answer <span class="status">${status}</span></h4>${response.content ? contentOf(response.content) : html`<p>Nothing; it is done.</p>`}`,
+      )}
   </article>` as VNode
 }
 
 function contentOf(content: Content): VNode[] {
-  return Object.entries(content).map(([mediaType, { schema }]) => html`<p class="media">${mediaType}</p>${shapeOf(schema ?? {})}` as unknown as VNode)
+  return Object.entries(content).map(
+    ([mediaType, { schema }]) => html`<p class="media">${mediaType}</p>${shapeOf(schema ?? {})}` as unknown as VNode,
+  )
 }

@@ -10,7 +10,8 @@ const styleSheet = `/reference/reference.css?v=${createHash('sha256').update(sty
 const yearSeconds = 31_536_000
 
 const headers = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 }
@@ -27,7 +28,12 @@ export async function registerReference(app: FastifyInstance): Promise<void> {
       page ??= `<!doctype html>${renderToString(referenceDocument(app.swagger() as unknown as OpenApiDocument, styleSheet))}`
       return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
     })
-    scope.get('/reference/reference.css', { schema }, async (_request, reply) => reply.header('cache-control', `public, max-age=${yearSeconds}, immutable`).type('text/css; charset=utf-8').send(styles))
+    scope.get('/reference/reference.css', { schema }, async (_request, reply) =>
+      reply
+        .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
+        .type('text/css; charset=utf-8')
+        .send(styles),
+    )
     scope.get('/docs/errors', { schema }, async (_request, reply) => reply.redirect('/reference', 302))
   })
 }

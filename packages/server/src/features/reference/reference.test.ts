@@ -23,7 +23,9 @@ describe('the reference page', () => {
 
   test('runs nothing and loads nothing but its own style', async () => {
     const { body, headers } = await open.app.inject('/reference')
-    expect(headers['content-security-policy']).toBe("default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
     expect(body).not.toMatch(/<script|<style| style="| on\w+="/)
     const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(body)?.[1]
     expect((await open.app.inject(sheet ?? '')).headers['content-type']).toBe('text/css; charset=utf-8')

@@ -10,7 +10,8 @@ const deepest = 4
 export function shapeOf(schema: Schema, depth = 0): VNode {
   const name = nameOf(schema)
   if (name) return html`<a href=${`#shape-${name}`}>${name}</a>` as VNode
-  if (schema.type === 'array' && schema.items) return html`<span class="type">list${schema.maxItems === undefined ? '' : ` (at most ${schema.maxItems})`} of </span>${shapeOf(schema.items, depth + 1)}` as unknown as VNode
+  if (schema.type === 'array' && schema.items)
+    return html`<span class="type">list${schema.maxItems === undefined ? '' : ` (at most ${schema.maxItems})`} of </span>${shapeOf(schema.items, depth + 1)}` as unknown as VNode
   if (schema.properties && depth < deepest) return fieldsOf(schema, depth)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices?.some((choice) => nameOf(choice) ?? choice.properties)) {

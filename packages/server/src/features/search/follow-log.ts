@@ -4,7 +4,13 @@ import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 
 /** One line of the whole log, as a follower reads it. */
-export type FollowedEvent = { readonly conversationId: string; readonly seq: number; readonly kind: string; readonly at: Date; readonly body: Record<string, unknown> }
+export type FollowedEvent = {
+  readonly conversationId: string
+  readonly seq: number
+  readonly kind: string
+  readonly at: Date
+  readonly body: Record<string, unknown>
+}
 
 /** What a follower makes of the next events, in the transaction that moves its place in the log. */
 export type ApplyEvents = (tx: Tx, events: readonly FollowedEvent[]) => Promise<void>
@@ -78,7 +84,9 @@ function makeBell(): { ring: () => void; heard: (mostMs: number) => Promise<void
 /** The next events are applied and the follower's place is after them; returns how many there were, 0 too if another process is at it. */
 export async function readBatch(desk: Desk, name: string, apply: ApplyEvents): Promise<number> {
   return desk.db.transaction().execute(async (tx) => {
-    const { rows: turns } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`log follower ${name}`}, 0)) as mine`.execute(tx)
+    const { rows: turns } = await sql<{
+      mine: boolean
+    }>`select pg_try_advisory_xact_lock(hashtextextended(${`log follower ${name}`}, 0)) as mine`.execute(tx)
     if (!turns[0]?.mine) return 0
     const events = await nextEvents(tx, name)
     const last = events.at(-1)
@@ -87,7 +95,9 @@ export async function readBatch(desk: Desk, name: string, apply: ApplyEvents): P
     await tx
       .insertInto('log_follower')
       .values({ name, xid: last.xid, conversation_id: last.conversationId, seq: last.seq })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ xid: last.xid, conversation_id: last.conversationId, seq: last.seq }))
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet({ xid: last.xid, conversation_id: last.conversationId, seq: last.seq }),
+      )
       .execute()
     return events.length
   })
@@ -97,7 +107,8 @@ const beforeAll = { xid: '0', conversation_id: '00000000-0000-0000-0000-00000000
 
 /** A transaction below the oldest one that still runs can add nothing any more, so nothing is passed over. */
 async function nextEvents(tx: Tx, name: string): Promise<(FollowedEvent & { readonly xid: string })[]> {
-  const place = (await tx.selectFrom('log_follower').selectAll().where('name', '=', name).executeTakeFirst()) ?? beforeAll
+  const place =
+    (await tx.selectFrom('log_follower').selectAll().where('name', '=', name).executeTakeFirst()) ?? beforeAll
   const { rows } = await sql<FollowedEvent & { readonly xid: string }>`
     select xid::text as xid, conversation_id as "conversationId", seq, kind, at, body
     from event

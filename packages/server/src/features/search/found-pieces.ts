@@ -7,7 +7,13 @@ import type { Found } from './search-entries.ts'
 /** What was found, as the guard judges it, with its words as they were written. */
 export type FoundPiece = Piece & Found & { readonly words: string }
 
-type Line = Found & { readonly eventKind: string; readonly messageKind: 'message' | 'note' | null; readonly disclosure: Disclosure | null; readonly bySignedIn: boolean; readonly words: string }
+type Line = Found & {
+  readonly eventKind: string
+  readonly messageKind: 'message' | 'note' | null
+  readonly disclosure: Disclosure | null
+  readonly bySignedIn: boolean
+  readonly words: string
+}
 
 /** The pieces at these places of the logs, in the same order. */
 export async function piecesAt(tx: Tx, found: readonly Found[]): Promise<FoundPiece[]> {
@@ -20,7 +26,14 @@ export async function piecesAt(tx: Tx, found: readonly Found[]): Promise<FoundPi
     left join message on message.conversation_id = told.conversation_id and message.seq = told.seq
     order by told.place
   `.execute(tx)
-  return rows.map((line) => ({ conversationId: line.conversationId, seq: line.seq, at: line.at, words: line.words, kind: kindOf(line), disclosure: disclosureOf(line) }))
+  return rows.map((line) => ({
+    conversationId: line.conversationId,
+    seq: line.seq,
+    at: line.at,
+    words: line.words,
+    kind: kindOf(line),
+    disclosure: disclosureOf(line),
+  }))
 }
 
 function kindOf({ messageKind, eventKind }: Line): Piece['kind'] {

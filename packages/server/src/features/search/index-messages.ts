@@ -6,7 +6,9 @@ import { followLog } from './follow-log.ts'
 import type { FollowedEvent } from './follow-log.ts'
 
 /** The facts whose words are searched: what was typed, such as an execution key, and nothing that was picked from a list. */
-const textFacts = Object.entries(factForms).filter(([, form]) => form === 'text').map(([name]) => name)
+const textFacts = Object.entries(factForms)
+  .filter(([, form]) => form === 'text')
+  .map(([name]) => name)
 
 /**
  * Search finds what the log says, a moment after it is said. Returns a function that stops it.

@@ -23,7 +23,11 @@ type Hit = z.input<typeof searchHit>
  * Conversations in which one line has every word, or any part of it, newest line first; accents and case aside. A
  * conversation ID finds its conversation at once. Of what was found, the reader gets what the guard lets them read.
  */
-export async function searchConversations({ desk, viewer, query }: RouteCall<'staff', undefined, typeof searchQuery, undefined>): Promise<z.input<typeof searchPage>> {
+export async function searchConversations({
+  desk,
+  viewer,
+  query,
+}: RouteCall<'staff', undefined, typeof searchQuery, undefined>): Promise<z.input<typeof searchPage>> {
   const readsAll = viewer.permissions.has('conversations:read')
   if (!readsAll && !viewer.permissions.has('handed-off:read')) return { items: [], next: null }
   const after = keyAfter(query.after, entryKey)
@@ -32,7 +36,12 @@ export async function searchConversations({ desk, viewer, query }: RouteCall<'st
     if (named) return { items: [named], next: null }
     const words = await foldedWords(tx, query.q)
     if (words.length === 0) return { items: [], next: null }
-    const { found, next } = await searchEntries(tx, { words, after, limit: query.limit, handedOffTo: readsAll ? null : viewer.teamIds })
+    const { found, next } = await searchEntries(tx, {
+      words,
+      after,
+      limit: query.limit,
+      handedOffTo: readsAll ? null : viewer.teamIds,
+    })
     return { items: await hitsOf(desk, viewer, tx, found, words), next: next && cursorOf(next) }
   })
 }
@@ -41,18 +50,44 @@ async function conversationNamed(desk: Desk, viewer: StaffViewer, tx: Tx, query:
   const publicId = asPublicId(query)
   if (publicId === null) return null
   const row = await tx.selectFrom('conversation').selectAll().where('public_id', '=', publicId).executeTakeFirst()
-  return row && maySee(viewer, row) ? { conversation: presentQueueRow(desk, row, viewer.language), seq: null, excerpt: null, at: row.last_message_at.toISOString() } : null
+  return row && maySee(viewer, row)
+    ? {
+        conversation: presentQueueRow(desk, row, viewer.language),
+        seq: null,
+        excerpt: null,
+        at: row.last_message_at.toISOString(),
+      }
+    : null
 }
 
-async function hitsOf(desk: Desk, viewer: StaffViewer, tx: Tx, found: readonly Found[], words: readonly string[]): Promise<Hit[]> {
+async function hitsOf(
+  desk: Desk,
+  viewer: StaffViewer,
+  tx: Tx,
+  found: readonly Found[],
+  words: readonly string[],
+): Promise<Hit[]> {
   if (found.length === 0) return []
   const ids = found.map((one) => one.conversationId)
-  const rows = new Map<string, ConversationRow>((await tx.selectFrom('conversation').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]))
+  const rows = new Map<string, ConversationRow>(
+    (await tx.selectFrom('conversation').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]),
+  )
   const pieces = await piecesAt(tx, found)
   return pieces.flatMap((piece) => hitOf(desk, viewer, rows.get(piece.conversationId), piece, words) ?? [])
 }
 
-function hitOf(desk: Desk, viewer: StaffViewer, row: ConversationRow | undefined, piece: FoundPiece, words: readonly string[]): Hit | null {
+function hitOf(
+  desk: Desk,
+  viewer: StaffViewer,
+  row: ConversationRow | undefined,
+  piece: FoundPiece,
+  words: readonly string[],
+): Hit | null {
   if (!row || !maySee(viewer, row) || !mayRead(viewer, row, piece)) return null
-  return { conversation: presentQueueRow(desk, row, viewer.language), seq: piece.seq, excerpt: excerptOf(piece.words, words), at: piece.at.toISOString() }
+  return {
+    conversation: presentQueueRow(desk, row, viewer.language),
+    seq: piece.seq,
+    excerpt: excerptOf(piece.words, words),
+    at: piece.at.toISOString(),
+  }
 }

@@ -38,14 +38,18 @@ export async function searchEntries(tx: Tx, search: EntrySearch): Promise<{ foun
   const newest = await amongNewest(tx, search)
   const usesIndex = search.words.some((word) => word.length >= leastIndexedLength)
   if (newest.found.length > search.limit || newest.last === null) return pageOf(newest.found, search)
-  if (newest.found.length >= Math.min(enoughHits, search.limit) || !usesIndex) return { found: newest.found, next: newest.last }
+  if (newest.found.length >= Math.min(enoughHits, search.limit) || !usesIndex)
+    return { found: newest.found, next: newest.last }
   return pageOf(await throughIndex(tx, search), search)
 }
 
 function pageOf(found: Found[], { limit }: EntrySearch): { found: Found[]; next: EntryKey | null } {
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
-  return { found: shown, next: found.length > limit && last ? [last.at.toISOString(), last.conversationId, last.seq] : null }
+  return {
+    found: shown,
+    next: found.length > limit && last ? [last.at.toISOString(), last.conversationId, last.seq] : null,
+  }
 }
 
 /** Hits among the newest entries after the key; `last` is the end of what was read, null if there is nothing beyond it. */
@@ -94,11 +98,16 @@ async function amongHandedOff(tx: Tx, search: EntrySearch, teams: readonly strin
 }
 
 function hasWords(table: string, { words }: EntrySearch): RawBuilder<boolean> {
-  return sql<boolean>`(${sql.join(words.map((word) => sql`${sql.ref(`${table}.folded`)} like ${anywhere(word)}`), sql` and `)})`
+  return sql<boolean>`(${sql.join(
+    words.map((word) => sql`${sql.ref(`${table}.folded`)} like ${anywhere(word)}`),
+    sql` and `,
+  )})`
 }
 
 function isAfter({ after }: EntrySearch): RawBuilder<boolean> {
-  return after ? sql<boolean>`(at, conversation_id, seq) < (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::integer)` : sql<boolean>`true`
+  return after
+    ? sql<boolean>`(at, conversation_id, seq) < (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::integer)`
+    : sql<boolean>`true`
 }
 
 /** A subquery for each hit on purpose: as an anti-join the planner would read the whole table for it. */

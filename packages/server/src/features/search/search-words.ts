@@ -6,7 +6,9 @@ const mostWords = 8
 
 /** The words of a query as the index has them: lower case, without accents; each once. */
 export async function foldedWords(tx: Tx, query: string): Promise<string[]> {
-  const { rows } = await sql<{ folded: string }>`select unaccent(lower(${query.replaceAll('\0', '')})) as folded`.execute(tx)
+  const { rows } = await sql<{
+    folded: string
+  }>`select unaccent(lower(${query.replaceAll('\0', '')})) as folded`.execute(tx)
   return [...new Set((rows[0]?.folded ?? '').split(/\s+/).filter((word) => word !== ''))].slice(0, mostWords)
 }
 

@@ -64,19 +64,28 @@ describe('search finds', () => {
     expect(await found(rita, q)).toEqual([orders])
   })
 
-  test.each([['a word that nobody wrote', 'zanzibar'], ['words of which one is missing', 'pipeline zanzibar'], ['a sign that is no wildcard', 'ped_2026'], ['nor is this', 'integ%o']])('nothing by %s', async (_name, q) => {
+  test.each([
+    ['a word that nobody wrote', 'zanzibar'],
+    ['words of which one is missing', 'pipeline zanzibar'],
+    ['a sign that is no wildcard', 'ped_2026'],
+    ['nor is this', 'integ%o'],
+  ])('nothing by %s', async (_name, q) => {
     expect(await found(rita, q)).toEqual([])
   })
 
   test('each conversation once, by its newest line, with the words around the hit', async () => {
     const { body } = await search(rita, 'integracao')
     expect(body.items).toHaveLength(1)
-    expect(body.items[0]).toMatchObject({ excerpt: 'Tentamos de novo e a INTEGRAÇÃO parou às 10h, cem por cento das vezes: 100%', conversation: { id: orders } })
+    expect(body.items[0]).toMatchObject({
+      excerpt: 'Tentamos de novo e a INTEGRAÇÃO parou às 10h, cem por cento das vezes: 100%',
+      conversation: { id: orders },
+    })
   })
 
   test('a conversation by its ID, whole or in part', async () => {
     const { publicId } = (await people.ask('GET', `/conversations/${academy}`, rita)).body.conversation
-    for (const q of [publicId, publicId.toLowerCase(), publicId.replaceAll('-', ''), publicId.slice(0, 7)]) expect(await found(rita, q)).toEqual([academy])
+    for (const q of [publicId, publicId.toLowerCase(), publicId.replaceAll('-', ''), publicId.slice(0, 7)])
+      expect(await found(rita, q)).toEqual([academy])
   })
 
   test('an ID before the index knows it', async () => {
@@ -91,7 +100,10 @@ describe('search shows', () => {
     await open.desk.db.insertInto('team').values({ id: team, name: 'Project North', kind: 'project-team' }).execute()
     const paula = await people.staff('Paula', ['project-team'], [team])
     expect(await found(paula, 'integracao')).toEqual([])
-    const { status } = await people.ask('PUT', `/conversations/${orders}/hand-offs/${newId()}`, rita, { teamId: team, reason: 'Still in project' })
+    const { status } = await people.ask('PUT', `/conversations/${orders}/hand-offs/${newId()}`, rita, {
+      teamId: team,
+      reason: 'Still in project',
+    })
     expect(status).toBeLessThan(300)
     expect(await found(paula, 'integracao')).toEqual([orders])
     expect(await found(paula, 'courses')).toEqual([])
@@ -136,7 +148,10 @@ describe('the follower of the log', () => {
     const late = await open.desk.pool.connect()
     try {
       await late.query('begin')
-      await late.query(`insert into event (conversation_id, seq, at, kind, by_kind, by_signed_in, body, changes) values ($1, 9001, now(), 'fact-stated', 'requester', false, '{"name":"pipeline","value":"latecomer"}', '{}')`, [orders])
+      await late.query(
+        `insert into event (conversation_id, seq, at, kind, by_kind, by_signed_in, body, changes) values ($1, 9001, now(), 'fact-stated', 'requester', false, '{"name":"pipeline","value":"latecomer"}', '{}')`,
+        [orders],
+      )
       await people.writes(vera, academy, 'earlybird wrote after and committed before')
       await readBatch(open.desk, 'search', indexEvents)
       expect(await found(rita, 'earlybird')).toEqual([])
@@ -164,8 +179,16 @@ describe('the follower of the log', () => {
     const seen: string[] = []
     const failing = readBatch(open.desk, 'trial', async () => Promise.reject(new Error('the index is full')))
     await expect(failing).rejects.toThrow('the index is full')
-    while ((await readBatch(open.desk, 'trial', async (_tx, events) => void seen.push(...events.map((event) => `${event.conversationId} ${event.seq}`)))) > 0);
-    const { rows } = await open.desk.pool.query(`select conversation_id || ' ' || seq as place from event order by xid, conversation_id, seq`)
+    while (
+      (await readBatch(
+        open.desk,
+        'trial',
+        async (_tx, events) => void seen.push(...events.map((event) => `${event.conversationId} ${event.seq}`)),
+      )) > 0
+    );
+    const { rows } = await open.desk.pool.query(
+      `select conversation_id || ' ' || seq as place from event order by xid, conversation_id, seq`,
+    )
     expect(seen).toEqual(rows.map((row: { place: string }) => row.place))
     await open.desk.db.deleteFrom('log_follower').where('name', '=', 'trial').execute()
   })

@@ -15,13 +15,17 @@ export function bareGif(bytes: Buffer): BarePicture {
   readable(bytes.length > 13 && /^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6)), 'no signature')
   const start = 13 + tableBytes(bytes[10]!)
   const parts = [bytes.subarray(0, start)]
-  for (let at = start; at < bytes.length && bytes[at] !== trailer; ) {
+  for (let at = start; at < bytes.length && bytes[at] !== trailer;) {
     const [end, keep] = bytes[at] === 0x2c ? [imageEnd(bytes, at), true] : extension(bytes, at)
     if (keep) parts.push(bytes.subarray(at, end))
     at = end
   }
   readable(parts.length > 1, 'no frame')
-  return { bytes: Buffer.concat([...parts, Buffer.from([trailer])]), width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }
+  return {
+    bytes: Buffer.concat([...parts, Buffer.from([trailer])]),
+    width: bytes.readUInt16LE(6),
+    height: bytes.readUInt16LE(8),
+  }
 }
 
 function tableBytes(packed: number): number {

@@ -38,7 +38,8 @@ export function bareJpeg(bytes: Buffer): BarePicture {
       size ??= { height: segment.readUInt16BE(5), width: segment.readUInt16BE(7) }
     }
     if (code === 0xe1 && starts(segment, exifHead)) orientation ??= orientationIn(segment.subarray(10))
-    else if (code === 0xe0 && starts(segment, Buffer.from('JFIF\0')) && segment.length >= 18) head.push(withoutThumbnail(segment))
+    else if (code === 0xe0 && starts(segment, Buffer.from('JFIF\0')) && segment.length >= 18)
+      head.push(withoutThumbnail(segment))
     else if (makesThePicture(code, segment)) body.push(segment)
     if (code === 0xda) {
       at = scanEnd(bytes, end)

@@ -17,17 +17,21 @@ describe.each(Object.entries(pictures))('a picture of the type %s', (mediaType, 
   })
 
   test('that is cut anywhere tells no secret and is no fault of ours', () => {
-    for (let length = 0; length < full.length; length++) expect(barePicture(full.subarray(0, length), mediaType)?.includes(secret) ?? false).toBe(false)
+    for (let length = 0; length < full.length; length++)
+      expect(barePicture(full.subarray(0, length), mediaType)?.includes(secret) ?? false).toBe(false)
   })
 
   test('with any byte changed is bare or no picture', () => {
     const change = fc.record({ at: fc.nat(full.length - 1), to: fc.nat(255) })
-    fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
-      const changed = Buffer.from(full)
-      for (const { at, to } of changes) changed[at] = to
-      const result = barePicture(changed, mediaType)
-      expect(result === null || result.length <= changed.length + 40).toBe(true)
-    }), { numRuns: 500, seed: 20261102 })
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const changed = Buffer.from(full)
+        for (const { at, to } of changes) changed[at] = to
+        const result = barePicture(changed, mediaType)
+        expect(result === null || result.length <= changed.length + 40).toBe(true)
+      }),
+      { numRuns: 500, seed: 20261102 },
+    )
   })
 })
 

@@ -5,7 +5,12 @@ import { bareWebp } from './bare-webp.ts'
 import { UnreadablePicture } from './picture.ts'
 import type { BarePicture } from './picture.ts'
 
-const barers: Readonly<Record<string, (bytes: Buffer) => BarePicture>> = { 'image/png': barePng, 'image/jpeg': bareJpeg, 'image/webp': bareWebp, 'image/gif': bareGif }
+const barers: Readonly<Record<string, (bytes: Buffer) => BarePicture>> = {
+  'image/png': barePng,
+  'image/jpeg': bareJpeg,
+  'image/webp': bareWebp,
+  'image/gif': bareGif,
+}
 
 /** Past these a small file can fill a reader's memory when it is shown. */
 const mostPixels = 60_000_000

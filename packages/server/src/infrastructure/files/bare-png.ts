@@ -6,7 +6,27 @@ import type { BarePicture } from './picture.ts'
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** The chunks that make the picture and its colours (PNG third edition, 11), and those of an animation. */
-const kept = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI', 'bKGD', 'hIST', 'pHYs', 'acTL', 'fcTL', 'fdAT'])
+const kept = new Set([
+  'IHDR',
+  'PLTE',
+  'IDAT',
+  'IEND',
+  'tRNS',
+  'cHRM',
+  'gAMA',
+  'iCCP',
+  'sBIT',
+  'sRGB',
+  'cICP',
+  'mDCV',
+  'cLLI',
+  'bKGD',
+  'hIST',
+  'pHYs',
+  'acTL',
+  'fcTL',
+  'fdAT',
+])
 
 /**
  * A PNG with only the chunks that make the picture: texts, Exif, times and unknown chunks are gone, and so is what
@@ -19,7 +39,7 @@ export function barePng(bytes: Buffer): BarePicture {
   const parts: Buffer[] = [signature]
   let size: { width: number; height: number } | null = null
   let type = ''
-  for (let at = 8; type !== 'IEND'; ) {
+  for (let at = 8; type !== 'IEND';) {
     readable(at + 12 <= bytes.length, 'a chunk is cut')
     const length = bytes.readUInt32BE(at)
     const end = at + 12 + length

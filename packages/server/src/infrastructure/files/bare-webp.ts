@@ -17,7 +17,10 @@ type Chunk = { readonly type: string; readonly body: Buffer }
  * @throws UnreadablePicture
  */
 export function bareWebp(bytes: Buffer): BarePicture {
-  readable(bytes.length >= 20 && bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP', 'no signature')
+  readable(
+    bytes.length >= 20 && bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+    'no signature',
+  )
   const end = 8 + bytes.readUInt32LE(4)
   readable(end <= bytes.length + 1, 'it is cut')
   const chunks = chunksOf(bytes.subarray(12, Math.min(end, bytes.length)))
@@ -34,7 +37,7 @@ export function bareWebp(bytes: Buffer): BarePicture {
 
 function chunksOf(bytes: Buffer): Chunk[] {
   const chunks: Chunk[] = []
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const length = bytes.readUInt32LE(at + 4)
     readable(at + 8 + length <= bytes.length, 'a chunk is cut')
     chunks.push({ type: bytes.toString('latin1', at, at + 4), body: bytes.subarray(at + 8, at + 8 + length) })

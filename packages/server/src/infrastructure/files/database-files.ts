@@ -12,7 +12,12 @@ export const databaseFiles: FileStore = {
   },
 
   readAll: async (tx, id) => {
-    const chunks = await tx.selectFrom('attachment_chunk').select('bytes').where('attachment_id', '=', id).orderBy('start_byte').execute()
+    const chunks = await tx
+      .selectFrom('attachment_chunk')
+      .select('bytes')
+      .where('attachment_id', '=', id)
+      .orderBy('start_byte')
+      .execute()
     return Buffer.concat(chunks.map((chunk) => chunk.bytes))
   },
 
@@ -24,7 +29,7 @@ export const databaseFiles: FileStore = {
   },
 
   read: async function* (db, id, first, last) {
-    for (let at = first; at <= last; ) {
+    for (let at = first; at <= last;) {
       const chunk = await db
         .selectFrom('attachment_chunk')
         .select(['start_byte', 'bytes'])

@@ -27,5 +27,7 @@ test('the header of a download can name anything and break nothing', () => {
   expect(contentDisposition('attachment', 'integração "final" 100%.json')).toBe(
     `attachment; filename="integracao _final_ 100_.json"; filename*=UTF-8''integra%C3%A7%C3%A3o%20%22final%22%20100%25.json`,
   )
-  expect(contentDisposition('inline', '截图 (1).png')).toBe(`inline; filename="__ (1).png"; filename*=UTF-8''%E6%88%AA%E5%9B%BE%20%281%29.png`)
+  expect(contentDisposition('inline', '截图 (1).png')).toBe(
+    `inline; filename="__ (1).png"; filename*=UTF-8''%E6%88%AA%E5%9B%BE%20%281%29.png`,
+  )
 })

@@ -9,8 +9,16 @@ const notInNames = /[<>:"|?*]/g
 
 /** A file's name as it may be shown and saved anywhere: no folder, nothing unseen, composed (NFC); `file` if nothing is left. */
 export function cleanFileName(given: string): string {
-  const last = given.toWellFormed().split(/[/\\]/).findLast((part) => part.trim() !== '') ?? ''
-  const seen = last.normalize('NFC').replaceAll(unseen, '').replaceAll(notInNames, '_').replace(/^[\s.]+|[\s.]+$/gu, '')
+  const last =
+    given
+      .toWellFormed()
+      .split(/[/\\]/)
+      .findLast((part) => part.trim() !== '') ?? ''
+  const seen = last
+    .normalize('NFC')
+    .replaceAll(unseen, '')
+    .replaceAll(notInNames, '_')
+    .replace(/^[\s.]+|[\s.]+$/gu, '')
   return seen === '' ? 'file' : shortened(seen)
 }
 
@@ -24,7 +32,13 @@ function shortened(name: string): string {
 
 /** The header that names a download (RFC 6266): an ASCII name for old readers and the whole one. */
 export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
-  const ascii = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(name).replaceAll(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const ascii = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
+  const whole = encodeURIComponent(name).replaceAll(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${whole}`
 }

@@ -25,7 +25,10 @@ function segment(code: number, ...parts: Buffer[]): Buffer {
 const jpegTables = segment(0xdb, Buffer.alloc(65, 1))
 const jpegFrame = segment(0xc0, Buffer.from([8, 0, 2, 0, 3, 1, 1, 0x11, 0]))
 /** Coded data with a stuffed 0xff and a restart marker within it. */
-const jpegScan = Buffer.concat([segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])), Buffer.from([0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56])])
+const jpegScan = Buffer.concat([
+  segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+  Buffer.from([0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56]),
+])
 
 /** 3 wide and 2 high, with every kind of metadata, and without. */
 export function jpeg(orientation: number): { full: Buffer; bare: Buffer } {
@@ -48,7 +51,19 @@ export function jpeg(orientation: number): { full: Buffer; bare: Buffer } {
     end,
     note,
   ])
-  const turned = orientation === 1 ? [] : [segment(0xe1, Buffer.from('Exif\0\0'), Buffer.from(`4d4d002a000000080001011200030000000100${orientation.toString(16).padStart(2, '0')}000000000000`, 'hex'))]
+  const turned =
+    orientation === 1
+      ? []
+      : [
+          segment(
+            0xe1,
+            Buffer.from('Exif\0\0'),
+            Buffer.from(
+              `4d4d002a000000080001011200030000000100${orientation.toString(16).padStart(2, '0')}000000000000`,
+              'hex',
+            ),
+          ),
+        ]
   return { full, bare: Buffer.concat([start, jfif, ...turned, profile, jpegTables, jpegFrame, jpegScan, end]) }
 }
 
@@ -66,8 +81,13 @@ export function png(): { full: Buffer; bare: Buffer } {
   const head = pngChunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
   const data = pngChunk('IDAT', deflateSync(Buffer.from([0, 128])))
   const end = pngChunk('IEND', Buffer.alloc(0))
-  const texts = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'eXIf', 'prVt'].map((type) => pngChunk(type, type === 'eXIf' ? exifBody(1) : note))
-  return { full: Buffer.concat([start, head, ...texts, data, end, note]), bare: Buffer.concat([start, head, data, end]) }
+  const texts = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'eXIf', 'prVt'].map((type) =>
+    pngChunk(type, type === 'eXIf' ? exifBody(1) : note),
+  )
+  return {
+    full: Buffer.concat([start, head, ...texts, data, end, note]),
+    bare: Buffer.concat([start, head, data, end]),
+  }
 }
 
 function riffChunk(type: string, body: Buffer): Buffer {
@@ -85,18 +105,37 @@ function webpOf(...chunks: Buffer[]): Buffer {
 export function webp(): { full: Buffer; bare: Buffer } {
   const lossless = riffChunk('VP8L', Buffer.from([0x2f, 0, 0, 0, 0, 0x88, 0x88, 0x08, 0, 0]))
   const head = (flags: number) => riffChunk('VP8X', Buffer.from([flags, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
-  const full = webpOf(head(0x1c), lossless, riffChunk('EXIF', exifBody(1)), riffChunk('XMP ', note), riffChunk('PRIV', note))
+  const full = webpOf(
+    head(0x1c),
+    lossless,
+    riffChunk('EXIF', exifBody(1)),
+    riffChunk('XMP ', note),
+    riffChunk('PRIV', note),
+  )
   return { full: Buffer.concat([full, note]), bare: webpOf(head(0x10), lossless) }
 }
 
 /** One pixel, repeated for ever. */
 export function gif(): { full: Buffer; bare: Buffer } {
   const start = Buffer.concat([Buffer.from('GIF89a'), Buffer.from([1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255])])
-  const repeats = Buffer.concat([Buffer.from([0x21, 0xff, 11]), Buffer.from('NETSCAPE2.0'), Buffer.from([3, 1, 0, 0, 0])])
+  const repeats = Buffer.concat([
+    Buffer.from([0x21, 0xff, 11]),
+    Buffer.from('NETSCAPE2.0'),
+    Buffer.from([3, 1, 0, 0, 0]),
+  ])
   const timing = Buffer.from([0x21, 0xf9, 4, 0, 10, 0, 0, 0])
   const frame = Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0])
   const comment = Buffer.concat([Buffer.from([0x21, 0xfe, note.length]), note, Buffer.from([0])])
-  const xmp = Buffer.concat([Buffer.from([0x21, 0xff, 11]), Buffer.from('XMP DataXMP'), Buffer.from([note.length]), note, Buffer.from([0])])
+  const xmp = Buffer.concat([
+    Buffer.from([0x21, 0xff, 11]),
+    Buffer.from('XMP DataXMP'),
+    Buffer.from([note.length]),
+    note,
+    Buffer.from([0]),
+  ])
   const end = Buffer.from([0x3b])
-  return { full: Buffer.concat([start, repeats, comment, xmp, timing, frame, end, note]), bare: Buffer.concat([start, repeats, timing, frame, end]) }
+  return {
+    full: Buffer.concat([start, repeats, comment, xmp, timing, frame, end, note]),
+    bare: Buffer.concat([start, repeats, timing, frame, end]),
+  }
 }
