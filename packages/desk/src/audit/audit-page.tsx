@@ -1,0 +1,54 @@
+import { Table } from '@mantine/core'
+import { dataOf } from '@plantao/api-client'
+import type { ReplyOf } from '@plantao/api-client'
+import { api } from '../session/api.ts'
+import { PagedTable } from '../session/paged-table.tsx'
+import { Permitted } from '../session/permitted.tsx'
+import { usePaged } from '../session/use-paged.ts'
+import { Moment } from '../ui/moment.tsx'
+import { PageHead } from '../ui/states.tsx'
+import { useWords } from '../words/words.tsx'
+import styles from './audit.module.css'
+import { changedFields } from './changed-fields.ts'
+
+type AuditLine = ReplyOf<'listAudit'>['items'][number]
+
+export function AuditPage() {
+  return <Permitted permission="audit:read"><Audit /></Permitted>
+}
+
+/** Who changed what, newest first: what it was, what it became. */
+function Audit() {
+  const w = useWords()
+  const a = w.manage.audit
+  const { query, items } = usePaged<AuditLine>(['audit'], (page) => dataOf(api.GET('/api/v1/audit', { params: { query: page } })))
+  return (
+    <>
+      <PageHead title={a.title} />
+      <PagedTable
+        label={a.title}
+        query={query}
+        items={items}
+        heads={[a.at, a.by, a.action, a.subject, a.changes]}
+        empty={a.empty}
+        row={(line) => (
+          <Table.Tr key={line.id} className={styles['line']!}>
+            <Table.Td className={styles['when']!}><Moment at={line.at} /></Table.Td>
+            <Table.Td>{line.by.kind === 'service' ? a.service : line.by.name}</Table.Td>
+            <Table.Td>{line.action}</Table.Td>
+            <Table.Td>{line.subject.kind} <span className="desk-mono">{line.subject.id.slice(-12)}</span></Table.Td>
+            <Table.Td>
+              <ul className={styles['changes']}>
+                {changedFields(line.was, line.became).map(({ field, was, became }) => (
+                  <li key={field}>
+                    <strong>{field}</strong>: <del className={styles['was']}>{was ?? a.nothing}</del> <span aria-hidden="true">→</span> <ins className={styles['became']}>{became ?? a.nothing}</ins>
+                  </li>
+                ))}
+              </ul>
+            </Table.Td>
+          </Table.Tr>
+        )}
+      />
+    </>
+  )
+}

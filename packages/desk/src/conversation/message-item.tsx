@@ -1,0 +1,64 @@
+import type { Conversation, Message } from '@plantao/api-client'
+import { attachmentUrl } from '../paths.ts'
+import { useMe } from '../session/me.tsx'
+import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { sizeText } from '../words/time.ts'
+import { useSpoken, useWords } from '../words/words.tsx'
+import styles from './thread.module.css'
+import type { Receipt } from './receipts.ts'
+
+type MessageItemProps = { readonly message: Message; readonly conversation: Conversation; readonly receipt?: Receipt | undefined }
+
+/** One message with its trust visible: not signed in by a dotted edge, of a realm by frame and lock, a note by its ground. */
+export function MessageItem({ message, conversation, receipt }: MessageItemProps) {
+  const w = useWords()
+  const me = useMe()
+  const { author } = message
+  const side = author.kind === 'requester' ? 'theirs' : author.kind === 'staff' ? 'ours' : 'desks'
+  const trust = message.kind === 'note' ? 'note' : author.kind === 'requester' && !message.signedIn ? 'unauthenticated' : message.disclosure === 'realm' ? 'realm' : 'plain'
+  const name = author.id === me.id ? w.thread.you : (author.name ?? (author.kind === 'requester' ? (conversation.requester.name ?? w.queue.anonymous) : author.kind === 'staff' ? w.thread.staff : w.thread.service))
+  return (
+    <article className={`${styles['message']} ${styles[side]} ${styles[trust]}`} aria-label={name}>
+      <header className={styles['meta']}>
+        <strong>{name}</strong>
+        {author.kind === 'requester' && <span>{w.thread.requester}</span>}
+        {message.kind === 'note' && <span className={styles['noteLabel']}><NoteIcon size={12} />{w.thread.note}</span>}
+        {trust === 'unauthenticated' && <span className={styles['unauthenticatedLabel']}><OpenIcon size={12} />{w.thread.notSignedIn}</span>}
+        {message.kind === 'message' && message.disclosure === 'realm' && <span className={styles['realmLabel']} title={w.thread.realm}><LockIcon size={12} />{conversation.realm?.name ?? w.panels.realm}</span>}
+        {message.kind === 'message' && message.disclosure === 'general' && conversation.realm !== null && <span>{w.thread.general}</span>}
+        <span className={styles['when']}><Moment at={message.sentAt} /></span>
+      </header>
+      <MessageText message={message} />
+      {message.attachments.length > 0 && (
+        <ul className={styles['attachments']}>
+          {message.attachments.map((attachment) => <li key={attachment.id}><AttachmentItem attachment={attachment} /></li>)}
+        </ul>
+      )}
+      {receipt && (
+        <p className={styles['receipt']}>
+          {receipt.seen.map((person) => <span key={person}>{w.thread.seen(person)}</span>)}
+          {receipt.delivered.map((person) => <span key={person}>{w.thread.delivered(person)}</span>)}
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** The server rendered and sanitised it; just after sending the plain text stands in. */
+function MessageText({ message }: { message: Message }) {
+  if (message.html === '') return message.text === '' ? null : <div className={styles['typed']}>{message.text}</div>
+  return <div className={styles['html']} dangerouslySetInnerHTML={{ __html: message.html }} />
+}
+
+function AttachmentItem({ attachment }: { attachment: Message['attachments'][number] }) {
+  const { words: w, language } = useSpoken()
+  const label = w.thread.attachment(attachment.name, sizeText(attachment.sizeBytes, language))
+  const url = attachmentUrl(attachment.id)
+  if (!attachment.picture) return <a href={url} download={attachment.name} className={styles['file']}>{label}</a>
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className={styles['picture']}>
+      <img src={url} alt={label} loading="lazy" />
+    </a>
+  )
+}

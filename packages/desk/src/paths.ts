@@ -1,0 +1,33 @@
+import type { QueueSearch } from './queue/queue-search.ts'
+
+/** Every link of the desk; pages spell none themselves. */
+export const paths = {
+  queue: (search: QueueSearch = {}) => ({ to: '/', search }) as const,
+  conversation: (id: string) => ({ to: '/conversations/$id', params: { id } }) as const,
+  search: (q?: string) => ({ to: '/search', search: q === undefined ? {} : { q } }) as const,
+  signIn: (next?: string) => ({ to: '/sign-in', search: next === undefined ? {} : { next } }) as const,
+  profile: () => ({ to: '/profile' }) as const,
+  manage: () => ({ to: '/manage' }) as const,
+  staff: () => ({ to: '/manage/staff' }) as const,
+  roles: () => ({ to: '/manage/roles' }) as const,
+  teams: () => ({ to: '/manage/teams' }) as const,
+  organisations: () => ({ to: '/manage/organisations' }) as const,
+  contracts: () => ({ to: '/manage/contracts' }) as const,
+  realms: () => ({ to: '/manage/realms' }) as const,
+  vendorProjects: () => ({ to: '/manage/projects' }) as const,
+  macros: () => ({ to: '/manage/macros' }) as const,
+  policy: () => ({ to: '/manage/policy' }) as const,
+  audit: () => ({ to: '/manage/audit' }) as const,
+  mails: () => ({ to: '/manage/mails' }) as const,
+  helpFeedback: () => ({ to: '/manage/feedback' }) as const,
+}
+
+/** Where the content of an attachment is; a download, or a raster picture. */
+export function attachmentUrl(id: string): string {
+  return `/api/v1/attachments/${encodeURIComponent(id)}/content`
+}
+
+/** The realtime connection of this page's origin. */
+export function socketUrl(): string {
+  return `${location.origin.replace(/^http/, 'ws')}/api/v1/socket`
+}

@@ -1,0 +1,47 @@
+import { dataOf } from '@plantao/api-client'
+import type { QueueRow } from '@plantao/api-client'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api } from '../session/api.ts'
+import { useMe } from '../session/me.tsx'
+import { useFrames } from '../session/realtime.tsx'
+import { rememberQueue } from './last-queue.ts'
+import { belongs, holdRows, mergeRows, orderOf } from './queue-order.ts'
+import type { QueueSearch } from './queue-search.ts'
+
+const pageRows = 50
+
+/** The queue of a view, live. While `held` its rows stay where they are; `changes` says how many wait. */
+export function useQueue(search: QueueSearch, held: boolean) {
+  const me = useMe()
+  const query = useInfiniteQuery({
+    queryKey: ['queue', search],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => dataOf(api.GET('/api/v1/queue', { params: { query: { ...search, limit: pageRows, ...(pageParam !== undefined && { after: pageParam }) } } })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const [heard, setHeard] = useState<ReadonlyMap<string, QueueRow>>(new Map())
+  useFrames((frame) => {
+    if (frame.type === 'queue') setHeard((before) => new Map(before).set(frame.row.id, frame.row))
+  })
+
+  const loaded = query.data?.pages.flatMap((page) => page.items) ?? []
+  const now = mergeRows({ loaded: unique(loaded), heard, more: query.hasNextPage, belongs: (row, was) => belongs(row, search, me, was), compare: orderOf(search) })
+
+  const [shown, setShown] = useState<readonly QueueRow[] | null>(null)
+  if (held && shown === null && query.data) setShown(now)
+  if (!held && shown !== null) setShown(null)
+  const newest = (id: string) => heard.get(id) ?? loaded.find((row) => row.id === id)
+  const holding = held && shown !== null
+  const { rows, changes } = holding ? holdRows(shown, now, newest) : { rows: now, changes: 0 }
+
+  const order = rows.map((row) => row.id).join()
+  useEffect(() => rememberQueue(order === '' ? [] : order.split(',')), [order])
+
+  return { query, rows, changes, inView: (row: QueueRow) => now.some((other) => other.id === row.id), show: () => setShown(now) }
+}
+
+// A row that moved between two fetched pages is on both.
+function unique(rows: readonly QueueRow[]): QueueRow[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}

@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { readQueueSearch } from './queue/queue-search.ts'
+import { NotFoundPage } from './session/not-found-page.tsx'
+import { SignedIn } from './session/signed-in.tsx'
+import { RouteFailed } from './session/route-failed.tsx'
+import { Loading } from './ui/states.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+})
+const firstOperator = createRoute({ getParentRoute: () => root, path: '/first-operator', component: lazyRouteComponent(() => import('./session/first-operator-page.tsx'), 'FirstOperatorPage') })
+const password = createRoute({ getParentRoute: () => root, path: '/password', component: lazyRouteComponent(() => import('./session/set-password-page.tsx'), 'SetPasswordPage') })
+
+const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: SignedIn })
+const queue = createRoute({ getParentRoute: () => desk, path: '/', validateSearch: readQueueSearch, component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage') })
+const conversation = createRoute({ getParentRoute: () => desk, path: '/conversations/$id', component: lazyRouteComponent(() => import('./conversation/conversation-page.tsx'), 'ConversationPage') })
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  validateSearch: (query: Record<string, unknown>): { q?: string } => (query['q'] === undefined ? {} : { q: String(query['q']) }),
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+})
+const profile = createRoute({ getParentRoute: () => desk, path: '/profile', component: lazyRouteComponent(() => import('./session/profile-page.tsx'), 'ProfilePage') })
+
+const manage = createRoute({ getParentRoute: () => desk, path: '/manage', component: lazyRouteComponent(() => import('./staff/manage-layout.tsx'), 'ManageLayout') })
+const manageParts = [
+  createRoute({ getParentRoute: () => manage, path: '/', component: lazyRouteComponent(() => import('./staff/manage-page.tsx'), 'ManagePage') }),
+  createRoute({ getParentRoute: () => manage, path: '/staff', component: lazyRouteComponent(() => import('./staff/staff-page.tsx'), 'StaffPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/roles', component: lazyRouteComponent(() => import('./staff/roles-page.tsx'), 'RolesPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/teams', component: lazyRouteComponent(() => import('./staff/teams-page.tsx'), 'TeamsPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/organisations', component: lazyRouteComponent(() => import('./customers/organisations-page.tsx'), 'OrganisationsPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/contracts', component: lazyRouteComponent(() => import('./customers/contracts-page.tsx'), 'ContractsPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/realms', component: lazyRouteComponent(() => import('./customers/realms-page.tsx'), 'RealmsPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/projects', component: lazyRouteComponent(() => import('./customers/vendor-projects-page.tsx'), 'VendorProjectsPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/macros', component: lazyRouteComponent(() => import('./macros/macros-page.tsx'), 'MacrosPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/policy', component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/audit', component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/mails', component: lazyRouteComponent(() => import('./mails/mails-page.tsx'), 'MailsPage') }),
+  createRoute({ getParentRoute: () => manage, path: '/feedback', component: lazyRouteComponent(() => import('./policy/help-feedback-page.tsx'), 'HelpFeedbackPage') }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, firstOperator, password, desk.addChildren([queue, conversation, search, profile, manage.addChildren([...manageParts])])]),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: RouteFailed,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,68 @@
+import { AppShell, Group, Text } from '@mantine/core'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { Palette } from '../palette/palette.tsx'
+import { PaletteProvider } from '../palette/palette-actions.tsx'
+import { paths } from '../paths.ts'
+import { useWords } from '../words/words.tsx'
+import { Connection } from './connection.tsx'
+import { useMe } from './me.tsx'
+import { Notices } from './notices.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import styles from './shell.module.css'
+import { WorkingState } from './working-state.tsx'
+
+/** The frame of every page: where one can go, whether one is on duty, whether the desk is live. */
+export function Shell() {
+  const w = useWords()
+  useFocusOnNewPage()
+  return (
+    <PaletteProvider>
+      <a className="desk-skip" href="#content">{w.app.skip}</a>
+      <AppShell header={{ height: 48 }} padding={0}>
+        <AppShell.Header className={styles['header']!}>
+          <Text component="span" className={styles['name']!}>{w.app.name}</Text>
+          <nav aria-label={w.app.navigation} className={styles['nav']}>
+            <Link {...paths.queue()} activeOptions={{ exact: true, includeSearch: false }} className={styles['link']!}>{w.app.queue}</Link>
+            <Link {...paths.search()} activeOptions={{ includeSearch: false }} className={styles['link']!}>{w.app.search}</Link>
+            <ManageLink />
+          </nav>
+          <Group gap="xs" ml="auto" wrap="nowrap">
+            <Connection />
+            <WorkingState />
+            <PersonMenu />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Main id="content" tabIndex={-1} className={styles['main']!}>
+          <Outlet />
+        </AppShell.Main>
+      </AppShell>
+      <Palette />
+      <Notices />
+    </PaletteProvider>
+  )
+}
+
+function ManageLink() {
+  const w = useWords()
+  const { permissions } = useMe()
+  const manages = permissions.some((permission) => permission.endsWith(':manage') || permission === 'audit:read' || permission === 'mail:read')
+  return manages ? <Link {...paths.manage()} className={styles['link']!}>{w.app.manage}</Link> : null
+}
+
+/** A new page is announced by its title getting the focus, unless the page put it somewhere itself. */
+function useFocusOnNewPage(): void {
+  const path = useLocation({ select: (location) => location.pathname })
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    const timer = setTimeout(() => {
+      const main = document.getElementById('content')
+      if (main && !main.contains(document.activeElement)) (main.querySelector<HTMLElement>('[data-page-title]') ?? main).focus({ preventScroll: true })
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [path])
+}
