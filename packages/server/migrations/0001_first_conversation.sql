@@ -200,6 +200,8 @@ create table conversation (
   -- who opened it before it went on signed in; keeps only the general messages written before gone_on_seq
   opened_by_requester_id uuid not null references requester,
   gone_on_seq integer,
+  -- what a session that is not signed in keeps of a conversation that went on: {demand, topic, language, lastMessageAt}
+  before_going_on jsonb,
   signed_in boolean not null,
   organisation_id uuid references organisation,
   realm_id uuid references realm,
@@ -325,7 +327,8 @@ create unique index hand_off_one_open on hand_off (conversation_id) where state 
 
 -- What search reads; filled from the log, a moment after the message.
 create table search_entry (
-  conversation_id uuid not null references conversation,
+  -- no foreign key: it would hold the conversation against its writers while a batch is indexed
+  conversation_id uuid not null,
   seq integer not null,
   -- lower case, accents removed
   folded text not null,
