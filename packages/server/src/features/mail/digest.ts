@@ -12,6 +12,7 @@ import { platformAddress, returnLink } from './return-link.ts'
 
 /** At most one digest of a conversation in this time, however many answers it gets. */
 const betweenDigestsMs = 10 * 60 * 1000
+/** As many are looked at; a mail says that there is more long before. */
 const mostUnread = 50
 
 /**
@@ -81,7 +82,7 @@ export async function sendDigest(desk: Desk, conversationId: string): Promise<vo
     })
     await tx
       .updateTable('participant')
-      .set({ digested_seq: last.seq })
+      .set({ digested_seq: Math.max(last.seq, conversation.last_seq) })
       .where('conversation_id', '=', conversationId)
       .where('kind', '=', 'requester')
       .where('person_id', '=', id)
