@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { cast } from '../../../sandbox-platform/src/people/cast.ts'
+import { testDesk } from '../test-desk.ts'
+import { demoRequesters, demoStaff } from './demo-cast.ts'
+import { scenes, seedDemo } from './seed-demo.ts'
+import type { Scene } from './seed-demo.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'plantao-seed-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function seeded(scene: Scene) {
+  const dataDir = join(folder, scene)
+  const opened = await testDesk({ tryOut: true, now: '2026-03-02T13:00:00Z', settings: { DATA_DIR: dataDir } })
+  afterAll(opened.close)
+  await seedDemo(opened.desk, { scene })
+  return { ...opened, dataDir }
+}
+
+const everything = async ({ desk }: Awaited<ReturnType<typeof seeded>>) => ({
+  conversations: await desk.db.selectFrom('conversation').selectAll().orderBy('id').execute(),
+  events: await desk.db.selectFrom('event').select(['conversation_id', 'seq', 'at', 'kind']).orderBy('conversation_id').orderBy('seq').execute(),
+  passwords: await desk.db.selectFrom('staff').select(['email', 'password_hash']).orderBy('email').execute(),
+})
+
+describe.each(scenes)('the scene %s', async (scene) => {
+  const played = await seeded(scene)
+  const { conversations, events } = await everything(played)
+
+  test('has happened in the past, in the order of the clock', () => {
+    const now = played.clock.now()
+    for (const [at, { conversation_id, seq, at: when }] of events.entries()) {
+      expect(when <= now).toBe(true)
+      const before = events[at - 1]
+      if (before?.conversation_id === conversation_id) expect([seq, when >= before.at]).toEqual([before.seq + 1, true])
+    }
+  })
+
+  test('speaks three languages and shows more than one door and priority', () => {
+    expect(new Set(conversations.map(({ language }) => language))).toEqual(new Set(['pt', 'en', 'es']))
+    expect(new Set(conversations.map(({ door }) => door)).size).toBeGreaterThan(1)
+    expect(conversations.filter(({ status }) => status === 'open').length).toBeGreaterThan(0)
+  })
+
+  test('is played once, however often the desk starts', async () => {
+    const before = await everything(played)
+    played.clock.pass(86_400_000)
+    await seedDemo(played.desk, { scene })
+    expect(await everything(played)).toEqual(before)
+  })
+})
+
+describe('a busy Monday', async () => {
+  const played = await seeded('busy-monday')
+  const { conversations } = await everything(played)
+
+  test('has every priority, every entitlement, and a hand-off that was returned', () => {
+    expect([...new Set(conversations.map(({ priority }) => priority))].toSorted()).toEqual(['P1', 'P2', 'P3', 'P4'])
+    const entitlements = new Set(conversations.map(({ entitlement }) => entitlement.entitlement))
+    expect(entitlements).toEqual(new Set(['serve', 'serve-general', 'sign-in', 'hand-off', 'refer', 'decline']))
+    expect(new Set(conversations.map(({ hand_off: handOff }) => handOff?.state))).toEqual(new Set([undefined, 'accepted', 'returned']))
+  })
+
+  test('gives every demo person a password that works, in a file for the owner alone', async () => {
+    const path = join(played.dataDir, 'demo-passwords.json')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const lines = JSON.parse(readFileSync(path, 'utf8')) as { email: string; password: string }[]
+    expect(lines.map(({ email }) => email)).toEqual(Object.values(demoStaff).map(({ email }) => email))
+    for (const { email, password } of lines) {
+      const answer = await played.app.inject({ method: 'POST', url: '/api/v1/staff-sessions', payload: { email, password } })
+      expect(answer.statusCode).toBe(201)
+    }
+    expect((await played.app.inject({ method: 'POST', url: '/api/v1/staff-sessions', payload: { email: lines[0]!.email, password: lines[1]!.password } })).statusCode).toBe(401)
+  })
+
+  test('on another data folder has other passwords', async () => {
+    const other = await seeded('quiet-night')
+    expect(readFileSync(join(other.dataDir, 'demo-passwords.json'), 'utf8')).not.toBe(readFileSync(join(played.dataDir, 'demo-passwords.json'), 'utf8'))
+  })
+})
+
+test('an outage that one engineer confirmed is P1 for all who claim it, and for nobody else at their door', async () => {
+  const { conversations } = await everything(await seeded('outage'))
+  const claimed = conversations.filter(({ outage_claim_id: claim }) => claim !== null)
+  expect(claimed.map(({ priority }) => priority)).toEqual(['P1', 'P1', 'P1', 'P1'])
+  expect(new Set(claimed.map(({ outage_claim_id: claim }) => claim)).size).toBe(1)
+  expect(conversations.find(({ demand, outage_claim_id: claim }) => demand === 'sign-in-incident' && claim === null)?.priority).toBe('P4')
+})
+
+test('whoever signs in at the demo platform is the person of the scenes', () => {
+  const ofPlatform = cast.map(({ id, name, email, language, realm }) => [id, name, email, language, realm.id, realm.organisation.id])
+  const ofScenes = Object.values(demoRequesters).map(({ subject, name, email, language, organisation }) => [subject, name, email, language, organisation.realm.id, organisation.id])
+  expect(ofScenes).toEqual(expect.arrayContaining(ofPlatform))
+})
