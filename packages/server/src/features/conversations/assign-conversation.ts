@@ -1,8 +1,8 @@
 import type { Desk } from '../../desk.ts'
-import { refused } from '../../infrastructure/http/errors.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { StaffViewer } from '../viewer.ts'
+import { conversationRefused } from './conversation-refusals.ts'
 import type { ConversationView } from './conversation-shapes.ts'
 import { presentConversation } from './present-conversation.ts'
 
@@ -22,7 +22,7 @@ async function assign(desk: Desk, viewer: StaffViewer, id: string, staffId: stri
   const row = await changeConversation(desk, viewer, id, async (chapter) => {
     const was = chapter.row.assignee_id
     if (was === staffId) return
-    if (staffId !== null && !(await mayWork(chapter.tx, staffId))) throw refused('not-an-engineer')
+    if (staffId !== null && !(await mayWork(chapter.tx, staffId))) throw conversationRefused('not-an-engineer', viewer)
     record(chapter, { kind: 'assigned', by: actorOf(viewer), body: { staffId, was }, changes: { assignee_id: staffId } })
   })
   return presentConversation(desk, viewer, row)

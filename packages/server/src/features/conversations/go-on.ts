@@ -1,16 +1,15 @@
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
-import { refused, RequestError } from '../../infrastructure/http/errors.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
 import { actorOf, beginChapter, record, writeChapter } from '../log/chapter.ts'
 import { say } from '../messages/compose-message.ts'
-import { claimOutageIfToldOf } from '../outages/claim-outage.ts'
-import { handOffByPolicy } from '../hand-offs/hand-off-to.ts'
 import { makeCode, useCode } from '../staff-sessions/one-time-code.ts'
 import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
 import type { RequesterViewer } from '../viewer.ts'
 import type { ConversationPage, goOnCode } from './conversation-shapes.ts'
-import { decideAnew } from './decide-anew.ts'
+import { conversationRefused } from './conversation-refusals.ts'
+import { decideAndTell } from './decide-and-tell.ts'
 import { conversationFor } from './guarded-door.ts'
 import { conversationPageOf } from './read-conversation.ts'
 
@@ -21,7 +20,7 @@ type Call = { readonly desk: Desk; readonly viewer: RequesterViewer }
 /** A code by which this conversation goes on after the sign-in; the address carries it in its fragment. */
 export async function offerGoOn({ desk, viewer, params }: Call & { readonly params: { readonly id: string } }): Promise<z.input<typeof goOnCode>> {
   const row = await conversationFor(desk.db, viewer, params.id)
-  if (viewer.signedIn || row.realm_id !== null) throw refused('signed-in-already')
+  if (viewer.signedIn || row.realm_id !== null) throw conversationRefused('signed-in-already', viewer)
   const expiresAt = new Date(desk.now().getTime() + codeLastsMs)
   const code = await makeCode(desk.db, { purpose: 'go-on', subject: { conversation: row.id }, expiresAt })
   const address = signInUrlOf(desk)
@@ -35,12 +34,12 @@ export async function offerGoOn({ desk, viewer, params }: Call & { readonly para
  * @throws refused `sign-in` for a session that is not signed in; `code-does-not-work` once the code is used or old
  */
 export async function goOnSignedIn({ desk, viewer, body }: Call & { readonly body: { readonly code: string } }): Promise<ConversationPage> {
-  if (!viewer.signedIn || viewer.realmId === null) throw refused('sign-in')
+  if (!viewer.signedIn || viewer.realmId === null) throw conversationRefused('sign-in', viewer)
   const realm = viewer.realmId
   const row = await transact(desk, async (tx, notices) => {
     const subject = await useCode(tx, body.code, ['go-on'], desk.now())
-    if (!subject) throw refused('code-does-not-work')
-    const found = await tx.selectFrom('conversation').selectAll().where('id', '=', subject['conversation']!).forUpdate().executeTakeFirst()
+    if (!subject) throw conversationRefused('code-does-not-work', viewer)
+    const found = await tx.selectFrom('conversation').selectAll().where('id', '=', subject['conversation']!).forNoKeyUpdate().executeTakeFirst()
     if (!found || found.realm_id !== null) throw new RequestError('conflict')
     const chapter = beginChapter(desk, tx, notices, found)
     record(chapter, {
@@ -56,13 +55,12 @@ export async function goOnSignedIn({ desk, viewer, body }: Call & { readonly bod
         organisation_id: viewer.organisationId,
         contract: viewer.contract,
         plan: viewer.plan,
+        before_going_on: { demand: found.demand, topic: found.topic, language: found.language, lastMessageAt: found.last_message_at.getTime() },
       },
     })
     await tx.insertInto('participant').values({ conversation_id: found.id, kind: 'requester', person_id: viewer.requesterId }).onConflict((conflict) => conflict.doNothing()).execute()
     say(chapter, 'gone-on')
-    await decideAnew(chapter)
-    await claimOutageIfToldOf(chapter)
-    await handOffByPolicy(chapter)
+    await decideAndTell(chapter)
     await writeChapter(chapter)
     return chapter.row
   })

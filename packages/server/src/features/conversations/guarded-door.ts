@@ -1,8 +1,9 @@
 import { mayDisclose } from '@plantao/rules'
 import type { Content, DisclosureDecision, Reader } from '@plantao/rules'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
-import { notFound, refused } from '../../infrastructure/http/errors.ts'
+import { notFound } from '../../infrastructure/http/errors.ts'
 import type { Viewer } from '../viewer.ts'
+import { conversationRefused } from './conversation-refusals.ts'
 import { handedOffTeamIds } from './conversation-row.ts'
 import type { ConversationRow } from './conversation-row.ts'
 
@@ -14,7 +15,7 @@ import type { ConversationRow } from './conversation-row.ts'
  */
 export async function conversationFor(db: Database | Tx, viewer: Viewer, id: string, options: { lock?: boolean } = {}): Promise<ConversationRow> {
   const query = db.selectFrom('conversation').selectAll().where('id', '=', id)
-  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
+  const row = await (options.lock ? query.forNoKeyUpdate() : query).executeTakeFirst()
   return admitted(viewer, row)
 }
 
@@ -71,7 +72,7 @@ export function readsOnlyBefore(viewer: Viewer, row: ConversationRow): boolean {
  */
 export function mustBeWriter(viewer: Viewer, row: ConversationRow): void {
   if (viewer.kind === 'requester') {
-    if (readsOnlyBefore(viewer, row)) throw refused('went-on')
+    if (readsOnlyBefore(viewer, row)) throw conversationRefused('went-on', viewer)
     return
   }
   const answersAll = viewer.permissions.has('conversations:answer')

@@ -21,6 +21,7 @@ import { sayOpened } from './say-opened.ts'
 import type { ConversationRow } from './conversation-row.ts'
 import { standingOf } from './conversation-row.ts'
 import type { ConversationPage, openConversation as openShape } from './conversation-shapes.ts'
+import { nextStepAfter } from './conversation-refusals.ts'
 import { keepDecision } from './decide-anew.ts'
 import { admitted } from './guarded-door.ts'
 import { conversationPageOf } from './read-conversation.ts'
@@ -62,9 +63,9 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
     by,
     body: { door: row.door, language: row.language, demand: row.demand, topic: row.topic, signedIn: row.signed_in, realm: row.realm_id, plan: row.plan },
   })
-  await decideFirst(chapter)
   for (const [name, value] of Object.entries(facts.byRequester) as [FactName, FactValue][]) setFact(chapter, viewer, name, value, undefined)
   for (const [name, value] of Object.entries(facts.byDesk) as [FactName, FactValue][]) stateByDesk(chapter, name, value)
+  await decideFirst(chapter)
   await writeFirstMessage(chapter, viewer, body)
   await claimOutageIfToldOf(chapter)
   await sayOpened(chapter)
@@ -123,6 +124,7 @@ function blankConversation(desk: Desk, viewer: RequesterViewer, id: string, body
     requester_name: viewer.name,
     opened_by_requester_id: viewer.requesterId,
     gone_on_seq: null,
+    before_going_on: null,
     signed_in: viewer.signedIn,
     organisation_id: viewer.organisationId,
     realm_id: viewer.realmId,
@@ -170,6 +172,6 @@ async function rowOf(tx: Tx, id: string): Promise<ConversationRow | undefined> {
 
 function factsMissing(desk: Desk, viewer: RequesterViewer, missing: readonly string[]): RequestError {
   const errors = missing.map((name) => ({ field: `facts.${name}`, message: text(desk.policy(), `fact.${name}.question`, viewer.language) }))
-  return new RequestError('refused', { because: 'facts-missing', errors })
+  return new RequestError('refused', { because: 'facts-missing', nextStep: nextStepAfter('facts-missing', viewer.language), errors })
 }
 

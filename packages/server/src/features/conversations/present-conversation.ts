@@ -2,7 +2,7 @@ import { clocksOf, text } from '@plantao/rules'
 import type { Actor, Clock, FactName, Language, Policy } from '@plantao/rules'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
-import type { HandOffState, Rating, StandingFact, StandingFacts } from '../../infrastructure/database/tables.ts'
+import type { BeforeGoingOn, HandOffState, Rating, StandingFact, StandingFacts } from '../../infrastructure/database/tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { factsOf, standingOf } from './conversation-row.ts'
 import type { ConversationRow } from './conversation-row.ts'
@@ -24,8 +24,8 @@ export function presentConversation(desk: Desk, viewer: Viewer, row: Conversatio
     clocks: clocksOf(row.ledger, policy, desk.now().getTime()).map((clock) => presentClock(policy, clock, language)),
     promisesAreExamples: policy.plans.get(row.plan ?? policy.defaultPlan)?.example ?? true,
   }
-  if (readsOnlyBefore(viewer, row)) return asBeforeGoingOn(view, row)
-  return viewer.kind === 'staff' ? { ...view, snoozedUntil: instantOf(row.snoozed_until) } : view
+  if (readsOnlyBefore(viewer, row)) return { ...view, ...asBeforeGoingOn(policy, row, language), ...sealedDetails(view, row.before_going_on) }
+  return viewer.kind === 'staff' ? { ...view, snoozedUntil: instantOf(row.snoozed_until) } : { ...view, status: statusForRequester(row) }
 }
 
 /** A row of the queue; priority is its name alone. */
@@ -132,29 +132,46 @@ function nextClock(row: ConversationRow) {
   return owed.toSorted((a, b) => (a.endedAt ?? a.runsSince + a.leftMs) - (b.endedAt ?? b.runsSince + b.leftMs))[0]
 }
 
+/** A snooze is the desk's own business. */
+export function statusForRequester(row: ConversationRow): ConversationView['status'] {
+  return row.status === 'snoozed' ? 'open' : row.status
+}
+
 /** What a session that is not signed in keeps of a conversation that went on in a realm: what was known before. */
-function asBeforeGoingOn(view: ConversationView, row: ConversationRow): ConversationView {
+export function asBeforeGoingOn(policy: Policy, row: ConversationRow, language: Language) {
+  const before = row.before_going_on as BeforeGoingOn | null
+  const demand = before?.demand ?? row.demand
   return {
-    ...view,
     lastSeq: row.gone_on_seq ?? 0,
-    status: 'open',
+    demand,
+    demandLabel: text(policy, `demand.${demand}.label`, language),
+    language: before?.language ?? row.language,
+    status: 'open' as const,
     requester: { id: row.opened_by_requester_id, name: null },
     organisation: null,
     realm: null,
-    plan: null,
     assignee: null,
     team: null,
     handOff: null,
     waitingOnRequester: false,
-    entitlement: { entitlement: 'sign-in', team: null, reason: '', nextStep: '', rules: [], conditions: [], inferred: false, policyVersion: view.entitlement.policyVersion },
-    priority: { priority: 'P4', label: '', claimed: false, ifs: [], rules: [], conditions: [], inferred: false, policyVersion: view.priority.policyVersion },
+    dueAt: null,
+    lastMessageAt: new Date(before?.lastMessageAt ?? row.opened_at).toISOString(),
+  }
+}
+
+function sealedDetails({ entitlement, priority, topic }: ConversationView, before: BeforeGoingOn | null) {
+  const nothing = { rules: [], conditions: [], inferred: false }
+  return {
+    topic: before ? before.topic : topic,
+    plan: null,
+    entitlement: { entitlement: 'sign-in' as const, team: null, reason: '', nextStep: '', ...nothing, policyVersion: entitlement.policyVersion },
+    priority: { priority: 'P4' as const, label: '', claimed: false, ifs: [], ...nothing, policyVersion: priority.policyVersion },
+    outageClaim: null,
     missing: [],
     clocks: [],
-    dueAt: null,
     rating: null,
     resolutionAnswer: null,
     resolvedAt: null,
-    lastMessageAt: view.openedAt,
   }
 }
 

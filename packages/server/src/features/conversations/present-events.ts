@@ -10,7 +10,7 @@ import type { Viewer } from '../viewer.ts'
 import type { ConversationRow } from './conversation-row.ts'
 import type { ConversationView, EventView, MessageView } from './conversation-shapes.ts'
 import { eventWords } from './event-words.ts'
-import { mayRead } from './guarded-door.ts'
+import { mayRead, readsOnlyBefore } from './guarded-door.ts'
 import { authorName, presentConversation } from './present-conversation.ts'
 import { fieldsOfColumns } from './view-fields.ts'
 
@@ -19,12 +19,40 @@ export type LoggedLine = { readonly event: WrittenEvent; readonly message: Messa
 
 /**
  * The lines that this viewer may see, in the log's order. With `changes`, each carries what it changed in the
- * conversation's view, as that is now: a client that folds them ends with the view that it would fetch.
+ * conversation's view, as that is now: a client that folds them ends with the view that it would fetch. `row` must
+ * not be older than the lines.
  */
 export function presentEvents(desk: Desk, viewer: Viewer, row: ConversationRow, lines: readonly LoggedLine[], options: { changes: boolean }): EventView[] {
-  const seen = lines.filter((line) => mayShow(viewer, row, line))
-  const view = options.changes && seen.length > 0 ? presentConversation(desk, viewer, row) : null
-  return seen.map((line) => presentLine(desk, viewer, row, line, view))
+  const view = options.changes && lines.length > 0 ? presentConversation(desk, viewer, row) : null
+  return lines.flatMap((line) => {
+    if (isSeal(viewer, row, line)) return presentSeal(line, view)
+    if (mayShow(viewer, row, line)) return presentLine(desk, viewer, row, line, view)
+    return view !== null && changesSilently(viewer, row, line) ? presentSilently(line, view) : []
+  })
+}
+
+/** The sign-in itself, for a session that keeps only what was before: that it happened, and nothing of it. */
+function isSeal(viewer: Viewer, row: ConversationRow, { event }: LoggedLine): boolean {
+  return event.kind === 'gone-on' && readsOnlyBefore(viewer, row)
+}
+
+function presentSeal({ event }: LoggedLine, view: ConversationView | null): EventView {
+  return { ...silent(event), kind: event.kind, changes: view === null ? {} : { ...view, lastSeq: event.seq } }
+}
+
+/** Lines that a requester is told nothing of, though their view of the conversation follows them. */
+const silentKinds: readonly EventKind[] = ['assigned', 'outage-claimed', 'outage-decided']
+
+function changesSilently(viewer: Viewer, row: ConversationRow, { event }: LoggedLine): boolean {
+  return silentKinds.includes(event.kind) && mayRead(viewer, row, { kind: 'event', disclosure: disclosureOfEvent(row, event), seq: event.seq })
+}
+
+function presentSilently({ event }: LoggedLine, view: ConversationView): EventView {
+  return { ...silent(event), changes: { ...fieldsOfColumns(view, Object.keys(event.changes)), lastSeq: event.seq } }
+}
+
+function silent({ seq, at }: WrittenEvent) {
+  return { seq, at: at.toISOString(), kind: 'changed', by: { kind: 'service' as const, id: null, name: null, signedIn: false }, body: {}, words: null, message: null }
 }
 
 /** Kinds whose words would say something of the realm once the conversation is in one. */

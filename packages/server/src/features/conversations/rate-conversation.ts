@@ -13,6 +13,8 @@ export async function rateConversation({ desk, viewer, params, body }: Call): Pr
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
     mustBeWriter(viewer, chapter.row)
     const rating = { face: body.face, word: body.word || null }
+    const stands = chapter.row.rating
+    if (stands?.face === rating.face && stands.word === rating.word) return
     record(chapter, { kind: 'rated', by: actorOf(viewer), body: rating, changes: { rating: { ...rating, at: chapter.at.getTime() } } })
   })
   return presentConversation(desk, viewer, row)

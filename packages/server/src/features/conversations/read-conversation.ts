@@ -40,7 +40,7 @@ type EventsCall = Call & { readonly query: { readonly before?: number | undefine
 export async function readEvents({ desk, viewer, params, query }: EventsCall): Promise<{ events: EventView[]; earlier: number | null }> {
   const row = await conversationFor(desk.db, viewer, params.id)
   if (query.since !== undefined) {
-    const lines = await linesSince(desk.db, row.id, query.since, query.limit)
+    const lines = await linesBetween(desk.db, row, query.since, query.limit)
     return { events: presentEvents(desk, viewer, row, lines, { changes: true }), earlier: null }
   }
   const lines = await linesBefore(desk.db, row.id, query.before ?? row.last_seq + 1, query.limit + 1)
@@ -53,9 +53,9 @@ export async function linesBefore(db: Database | Tx, conversationId: string, seq
   return (await readLines(db, sql`e.conversation_id = ${conversationId} and e.seq < ${seq} order by e.seq desc limit ${limit}`)).toReversed()
 }
 
-/** At most `limit` lines after `seq`, oldest first. */
-export async function linesSince(db: Database | Tx, conversationId: string, seq: number, limit: number): Promise<LoggedLine[]> {
-  return readLines(db, sql`e.conversation_id = ${conversationId} and e.seq > ${seq} order by e.seq limit ${limit}`)
+/** At most `limit` lines after `seq`, oldest first, and none that is newer than the row. */
+export async function linesBetween(db: Database | Tx, row: Pick<ConversationRow, 'id' | 'last_seq'>, seq: number, limit: number): Promise<LoggedLine[]> {
+  return readLines(db, sql`e.conversation_id = ${row.id} and e.seq > ${seq} and e.seq <= ${row.last_seq} order by e.seq limit ${limit}`)
 }
 
 type LineRow = { seq: number; at: Date; kind: string; by_kind: Actor['kind']; by_id: string | null; by_signed_in: boolean; body: object; changes: object; conversation_id: string; message: MessageRow | null }
@@ -83,7 +83,7 @@ export async function readMarks(desk: Desk, viewer: Viewer, row: ConversationRow
   return own.map((mark) => ({
     kind: mark.kind,
     personId: mark.person_id,
-    name: mark.kind === 'staff' ? desk.directory.staff(mark.person_id) : row.requester_name,
+    name: mark.kind === 'staff' ? desk.directory.staff(mark.person_id) : mark.person_id === row.requester_id && !readsOnlyBefore(viewer, row) ? row.requester_name : null,
     deliveredSeq: mark.delivered_seq,
     seenSeq: mark.seen_seq,
   }))

@@ -9,13 +9,25 @@ import type { ConversationRow } from './conversation-row.ts'
 
 /** The requester is told what happens now: when a person answers, or why not and what to do instead. */
 export async function sayOpened(chapter: Chapter): Promise<void> {
-  const { row, desk } = chapter
+  const { row } = chapter
   if (row.outage_claim_id !== null) return
   switch (row.entitlement.entitlement) {
     case 'serve':
       return isKeptOut(row) ? sayKeptOut(chapter) : sayServed(chapter)
     case 'serve-general':
       return isKeptOut(row) ? sayKeptOut(chapter) : say(chapter, 'opened-general')
+    default:
+      return sayEntitlement(chapter)
+  }
+}
+
+/** Where support does not serve: why not, and what to do instead. */
+export function sayEntitlement(chapter: Chapter): void {
+  const { row, desk } = chapter
+  switch (row.entitlement.entitlement) {
+    case 'serve':
+    case 'serve-general':
+      return
     case 'sign-in':
       return say(chapter, 'sign-in-here', { link: signInUrlOf(desk) ?? '' })
     case 'hand-off':

@@ -7,8 +7,7 @@ import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import type { Viewer } from '../viewer.ts'
 import type { ConversationView } from './conversation-shapes.ts'
-import { decideAnew } from './decide-anew.ts'
-import { claimOutageIfToldOf } from '../outages/claim-outage.ts'
+import { decideAndTell } from './decide-and-tell.ts'
 import { mustBeWriter } from './guarded-door.ts'
 import { presentConversation } from './present-conversation.ts'
 
@@ -25,8 +24,7 @@ export async function stateFact({ desk, viewer, params, body }: Call): Promise<C
   const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
     setFact(chapter, viewer, params.name, body.value, body.reason)
-    await decideAnew(chapter)
-    await claimOutageIfToldOf(chapter)
+    await decideAndTell(chapter)
   })
   return presentConversation(desk, viewer, row)
 }

@@ -14,6 +14,7 @@ const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]
   requester_name: ['requester'],
   opened_by_requester_id: [],
   gone_on_seq: ['goneOnSeq', 'facts'],
+  before_going_on: [],
   signed_in: ['signedIn', 'missing'],
   organisation_id: ['organisation'],
   realm_id: ['realm', 'missing'],

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk.ts'
-import { refused } from '../../infrastructure/http/errors.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { StaffViewer } from '../viewer.ts'
+import { conversationRefused } from './conversation-refusals.ts'
 import type { ConversationView } from './conversation-shapes.ts'
 import { presentConversation } from './present-conversation.ts'
 
@@ -10,7 +10,7 @@ type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params
 /** The clocks are paused until the requester writes, or somebody says otherwise. */
 export async function waitOnRequester({ desk, viewer, params }: Call): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
-    if (chapter.row.status === 'resolved') throw refused('resolved')
+    if (chapter.row.status === 'resolved') throw conversationRefused('resolved', viewer)
     if (chapter.row.waiting_on_requester) return
     record(chapter, { kind: 'waiting-started', by: actorOf(viewer), body: { cause: 'requester' }, changes: { waiting_on_requester: true } })
   })

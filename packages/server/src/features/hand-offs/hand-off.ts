@@ -1,6 +1,7 @@
 import type { Desk } from '../../desk.ts'
 import type { HandOffState } from '../../infrastructure/database/tables.ts'
-import { notFound, refused, RequestError } from '../../infrastructure/http/errors.ts'
+import { notFound, RequestError } from '../../infrastructure/http/errors.ts'
+import { conversationRefused } from '../conversations/conversation-refusals.ts'
 import { presentConversation } from '../conversations/present-conversation.ts'
 import type { ConversationView } from '../conversations/conversation-shapes.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
@@ -15,9 +16,9 @@ type Call = { readonly desk: Desk; readonly viewer: StaffViewer } & Params
 /** The conversation is offered to the team, which must accept; the requester is told in the same transaction. */
 export async function handOff({ desk, viewer, params, body }: Call & { readonly body: { readonly teamId: string; readonly reason: string } }): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
-    if (openHandOff(chapter)?.id === params.handOffId) return
-    if (chapter.row.status === 'resolved') throw refused('resolved')
-    if (openHandOff(chapter)) throw refused('handed-off-already')
+    if (await isHandedOffBy(chapter, params.handOffId)) return
+    if (chapter.row.status === 'resolved') throw conversationRefused('resolved', viewer)
+    if (openHandOff(chapter)) throw conversationRefused('handed-off-already', viewer)
     const team = await chapter.tx.selectFrom('team').select('id').where('id', '=', body.teamId).executeTakeFirst()
     if (!team) throw new RequestError('invalid-request', { errors: [{ field: 'body.teamId', message: '' }] })
     await handOffTo(chapter, { id: params.handOffId, teamId: team.id, reason: body.reason, by: actorOf(viewer) })
@@ -59,6 +60,17 @@ export async function returnHandOff({ desk, viewer, params, body }: Call & { rea
     view = presentConversation(desk, viewer, chapter.row)
   })
   return view!
+}
+
+/**
+ * Whether this hand-off of the conversation was made already, also if it was answered since.
+ *
+ * @throws already-exists where the id is another conversation's
+ */
+async function isHandedOffBy({ tx, row }: Chapter, id: string): Promise<boolean> {
+  const made = await tx.selectFrom('hand_off').select('conversation_id').where('id', '=', id).executeTakeFirst()
+  if (made && made.conversation_id !== row.id) throw new RequestError('already-exists')
+  return made !== undefined
 }
 
 function openHandOff(chapter: Chapter): HandOffState | null {

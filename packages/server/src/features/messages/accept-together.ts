@@ -26,18 +26,30 @@ export async function acceptTogether(desk: Desk, incoming: readonly Incoming[]):
       const found = chapters.get(one.conversationId)
       if (!found || found.known.has(one.messageId)) return { alone: true }
       found.known.add(one.messageId)
-      try {
+      return attempt(found.chapter, () => {
         mustBeSendable(one, found.chapter.row)
-        return { written: writeMessage(found.chapter, one, []) }
-      } catch (error) {
-        return { error }
-      }
+        return writeMessage(found.chapter, one, [])
+      })
     })
     const changed = [...chapters.values()].map(({ chapter }) => chapter).filter((chapter) => chapter.events.length > 0)
     if (changed.length > 0) await writeTogether(tx, changed)
     for (const { row, events, messages } of changed) notices.push(logNotice(row, events, messages))
     return outcomes
   })
+}
+
+/** What one message's failure had begun is undone, so that the others of its conversation stand on what was before. */
+function attempt(chapter: Chapter, write: () => MessageRow): Outcome {
+  const { row } = chapter
+  const [events, messages] = [chapter.events.length, chapter.messages.length]
+  try {
+    return { written: write() }
+  } catch (error) {
+    chapter.row = row
+    chapter.events.length = events
+    chapter.messages.length = messages
+    return { error }
+  }
 }
 
 type Locked = { readonly row: ConversationRow; readonly known: readonly string[] }
@@ -48,7 +60,7 @@ async function lockFree(tx: Tx, incoming: readonly Incoming[]): Promise<Locked[]
   const messageIds = incoming.map((one) => one.messageId)
   const { rows } = await sql<ConversationRow & { known: string[] }>`
     select c.*, array(select m.id from message m where m.conversation_id = c.id and m.id = any(${messageIds}::uuid[])) as known
-    from conversation c where c.id = any(${ids}::uuid[]) order by c.id for update of c skip locked`.execute(tx)
+    from conversation c where c.id = any(${ids}::uuid[]) order by c.id for no key update of c skip locked`.execute(tx)
   return rows.map(({ known, ...row }) => ({ row: row as ConversationRow, known }))
 }
 

@@ -20,21 +20,32 @@ type Waiting = { readonly incoming: Incoming; readonly resolve: (row: MessageRow
 
 /**
  * Commits the messages of several senders together, without ever waiting for more to come: a free lane takes
- * what is there. So a lone message is a transaction of its own, and a crowd shares one.
+ * what is there. So a lone message is a transaction of its own, and a crowd shares one. Messages of one conversation
+ * are written in the order in which they came: while some are under way, the next wait, and hold up nobody else.
  */
 export function openMessageIntake(desk: () => Desk): MessageIntake {
-  const queue: Waiting[] = []
+  let queue: Waiting[] = []
+  const underWay = new Set<string>()
   let busy = 0
 
+  function take(): Waiting[] {
+    const batch: Waiting[] = []
+    const left: Waiting[] = []
+    for (const one of queue) (batch.length < batchLimit && !underWay.has(one.incoming.conversationId) ? batch : left).push(one)
+    queue = left
+    for (const { incoming } of batch) underWay.add(incoming.conversationId)
+    return batch
+  }
+
   async function run(): Promise<void> {
-    const batch = queue.splice(0, batchLimit)
+    const batch = take()
+    if (batch.length === 0) return
     busy += 1
-    try {
-      settle(batch, await outcomesOf(batch))
-    } finally {
-      busy -= 1
-      if (queue.length > 0) void run()
-    }
+    const outcomes = await outcomesOf(batch)
+    busy -= 1
+    const alone = batch.filter((waiting, at) => !settled(waiting, outcomes[at]!))
+    release(batch.filter((waiting) => !alone.some((one) => isOfSame(one, waiting))))
+    for (const conversation of new Set(alone.map((one) => one.incoming.conversationId))) void sendInOrder(alone.filter((one) => one.incoming.conversationId === conversation))
   }
 
   /** A batch that fails as a whole says nothing about its parts: each is tried alone. */
@@ -46,13 +57,15 @@ export function openMessageIntake(desk: () => Desk): MessageIntake {
     }
   }
 
-  function settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
-    batch.forEach((waiting, at) => {
-      const outcome = outcomes[at]!
-      if ('written' in outcome) waiting.resolve(outcome.written)
-      else if ('error' in outcome) waiting.reject(outcome.error)
-      else sendAlone(desk(), waiting.incoming).then(waiting.resolve, waiting.reject)
-    })
+  /** Those of one conversation, one after the other, each a transaction of its own. */
+  async function sendInOrder(ofOne: readonly Waiting[]): Promise<void> {
+    for (const { incoming, resolve, reject } of ofOne) await sendAlone(desk(), incoming).then(resolve, reject)
+    release(ofOne)
+  }
+
+  function release(done: readonly Waiting[]): void {
+    for (const { incoming } of done) underWay.delete(incoming.conversationId)
+    while (busy < lanes && queue.some((one) => !underWay.has(one.incoming.conversationId))) void run()
   }
 
   return {
@@ -62,4 +75,16 @@ export function openMessageIntake(desk: () => Desk): MessageIntake {
         if (busy < lanes) void run()
       }),
   }
+}
+
+/** Whether the outcome said what became of it; else it is to be tried alone. */
+function settled({ resolve, reject }: Waiting, outcome: Outcome): boolean {
+  if ('alone' in outcome) return false
+  if ('written' in outcome) resolve(outcome.written)
+  else reject(outcome.error)
+  return true
+}
+
+function isOfSame(one: Waiting, other: Waiting): boolean {
+  return one.incoming.conversationId === other.incoming.conversationId
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import { bindAttachments } from '../attachments/bind-attachments.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
 import { presentMessage } from '../conversations/present-events.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
 import { scheduleDigest } from '../mail/digest.ts'
@@ -30,10 +31,11 @@ function isPlain({ viewer, message }: Incoming): boolean {
 export async function sendAlone(desk: Desk, incoming: Incoming): Promise<MessageRow> {
   const { viewer, conversationId, messageId, message } = incoming
   return transact(desk, async (tx, notices) => {
-    const locked = await tx.selectFrom('conversation').selectAll().where('id', '=', conversationId).forUpdate().executeTakeFirst()
+    const locked = await tx.selectFrom('conversation').selectAll().where('id', '=', conversationId).forNoKeyUpdate().executeTakeFirst()
     const row = mustBeSendable(incoming, locked)
     const known = await tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('id', '=', messageId).executeTakeFirst()
     if (known) {
+      mustBeAuthor(known, viewer)
       notices.push({ kind: 'log', conversation: row.id, seq: row.last_seq })
       return known
     }
@@ -48,4 +50,10 @@ export async function sendAlone(desk: Desk, incoming: Incoming): Promise<Message
     if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row.id, row.requester_id)
     return written
   })
+}
+
+/** Only its author may send a message again: an id that somebody else used shows nothing of what they wrote. */
+function mustBeAuthor(known: MessageRow, viewer: Viewer): void {
+  const id = viewer.kind === 'staff' ? viewer.staffId : viewer.requesterId
+  if (known.author_kind !== viewer.kind || known.author_id !== id) throw new RequestError('already-exists')
 }

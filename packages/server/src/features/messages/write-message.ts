@@ -1,5 +1,6 @@
-import { refused, RequestError } from '../../infrastructure/http/errors.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { Desk } from '../../desk.ts'
+import { conversationRefused } from '../conversations/conversation-refusals.ts'
 import { mustBeWriter, admitted } from '../conversations/guarded-door.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { actorOf, record } from '../log/chapter.ts'
@@ -21,7 +22,7 @@ export type Incoming = { readonly viewer: Viewer; readonly conversationId: strin
 export function mustBeSendable({ viewer, message }: Incoming, row: ConversationRow | undefined): ConversationRow {
   const conversation = admitted(viewer, row)
   mustBeWriter(viewer, conversation)
-  if (message.kind === 'note' && viewer.kind !== 'staff') throw refused('notes-are-for-staff')
+  if (message.kind === 'note' && viewer.kind !== 'staff') throw conversationRefused('notes-are-for-staff', viewer)
   if (message.text === '' && message.attachments.length === 0) throw new RequestError('invalid-request', { errors: [{ field: 'body.text', message: '' }] })
   return conversation
 }

@@ -4,7 +4,7 @@ import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { maySee } from '../conversations/guarded-door.ts'
 import { presentEvents } from '../conversations/present-events.ts'
 import type { LoggedLine } from '../conversations/present-events.ts'
-import { linesSince } from '../conversations/read-conversation.ts'
+import { linesBetween } from '../conversations/read-conversation.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { MessageRow } from '../messages/message-row.ts'
 import type { Viewer } from '../viewer.ts'
@@ -43,7 +43,7 @@ export async function catchUp(desk: Desk, watcher: Connection, conversation: str
       watcher.watched.delete(conversation)
       return sendFrame(watcher, { type: 'gone', conversation })
     }
-    const lines = await linesSince(desk.db, conversation, since, catchUpPage)
+    const lines = await linesBetween(desk.db, row, since, catchUpPage)
     // Meanwhile a notice may have brought it further.
     if (watcher.watched.get(conversation) !== since) continue
     pushLines(desk, row, lines, [watcher])

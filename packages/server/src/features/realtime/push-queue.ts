@@ -1,9 +1,10 @@
 import type { Language } from '@plantao/rules/vocabulary'
 import type { Desk } from '../../desk.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
+import type { Viewer } from '../viewer.ts'
 import { maySee } from '../conversations/guarded-door.ts'
 import { presentQueueRow } from '../conversations/present-conversation.ts'
-import { sendText } from './connection.ts'
+import { sendFrame, sendText } from './connection.ts'
 import type { Connection } from './connection.ts'
 
 /** Changes of one conversation within this time reach the queue as one. */
@@ -42,9 +43,17 @@ export function openQueuePush(desk: Desk, watchers: () => readonly Connection[])
 function tellOf(desk: Desk, row: ConversationRow, watchers: readonly Connection[]): void {
   const said = new Map<Language, string>()
   for (const watcher of watchers) {
-    if (!maySee(watcher.viewer, row)) continue
+    if (!maySee(watcher.viewer, row)) {
+      if (wasHandedBackBy(watcher.viewer, row)) sendFrame(watcher, { type: 'gone', conversation: row.id })
+      continue
+    }
     const { language } = watcher.viewer
     if (!said.has(language)) said.set(language, JSON.stringify({ type: 'queue', row: presentQueueRow(desk, row, language) }))
     sendText(watcher, said.get(language)!)
   }
+}
+
+/** Whether it was in the viewer's queue until their team returned it. */
+function wasHandedBackBy(viewer: Viewer, row: ConversationRow): boolean {
+  return viewer.kind === 'staff' && row.hand_off?.state === 'returned' && viewer.teamIds.includes(row.hand_off.teamId)
 }

@@ -90,7 +90,7 @@ export function openRealtime(desk: Desk): Realtime {
     await catchUp(desk, connection, conversation)
     const seq = connection.watched.get(conversation)
     if (seq === undefined) return unwatch(connection, conversation)
-    sendFrame(connection, { type: 'watching', conversation, seq })
+    sendFrame(connection, { type: 'watching', conversation, seq: readsOnlyBefore(connection.viewer, row) ? Math.min(seq, row.gone_on_seq ?? 0) : seq })
     if (connection.viewer.kind === 'staff') sendFrame(connection, { type: 'viewing', conversation, who: presence.viewing(conversation).map(shown) })
   }
 
@@ -110,11 +110,18 @@ export function openRealtime(desk: Desk): Realtime {
     if (left?.size === 0) watchersOf.delete(conversation)
   }
 
-  function announce(connection: Connection, frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>): void {
+  async function announce(connection: Connection, frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>): Promise<void> {
     if (!connection.watched.has(frame.conversation)) return
     const { viewer } = connection
+    if (frame.type === 'typing' && viewer.kind === 'requester' && !viewer.signedIn) return announceUnsigned(viewer, frame.conversation)
     if (frame.type === 'typing') return desk.bus.publish([{ kind: 'typing', conversation: frame.conversation, who: { ...presenceOf(viewer), note: frame.note && viewer.kind === 'staff' } }])
     if (viewer.kind === 'staff') desk.bus.publish([{ kind: 'viewing', conversation: frame.conversation, who: presenceOf(viewer), left: frame.left }])
+  }
+
+  /** A session that keeps only what was before a sign-in takes no part in what comes after. */
+  async function announceUnsigned(viewer: Viewer, conversation: string): Promise<void> {
+    const row = await rowFor(viewer, conversation)
+    if (row && !readsOnlyBefore(viewer, row)) desk.bus.publish([{ kind: 'typing', conversation, who: presenceOf(viewer) }])
   }
 
   const stopListening = desk.bus.listen((notice) => void told(notice).catch((error: unknown) => desk.log.warn({ err: error }, 'a notice was not pushed; the sockets catch up with the next one')))

@@ -37,7 +37,10 @@ export function registerSocket(app: FastifyInstance, desk: Desk, realtime: Realt
           if (connection) return realtime.hear(connection, frame)
           clearTimeout(tooLate)
           connection = await greet(desk, socket, request, frame)
-          if (connection) realtime.join(connection)
+          if (!connection) return
+          realtime.join(connection)
+          // A session that ended between the look and the joining was not told so.
+          if (!(await greet(desk, socket, request, frame))) realtime.leave(connection)
         })
         .catch((error: unknown) => {
           desk.log.warn({ err: error }, 'a socket was closed; it comes back and resumes')

@@ -45,8 +45,10 @@ const longestLifeSeconds = 15 * 60
 export async function readPlatformToken(settings: Settings, token: string, now: Date): Promise<PlatformIdentity> {
   const payload = await verified(settings, token, now)
   const parsed = claims.safeParse(payload)
-  const life = (payload.exp ?? 0) - (payload.iat ?? 0)
-  if (!parsed.success || payload.iat === undefined || life > longestLifeSeconds) throw new RequestError('bad-token')
+  const { iat = Number.POSITIVE_INFINITY, exp: end = Number.POSITIVE_INFINITY } = payload
+  // One that was issued in the future would outlive any short life.
+  const isShortLived = end - iat <= longestLifeSeconds && iat <= now.getTime() / 1000 + clockSkewSeconds
+  if (!parsed.success || !isShortLived) throw new RequestError('bad-token')
   const { sub, jti, exp, name, email, permissions } = parsed.data
   return {
     subject: sub,
@@ -87,7 +89,8 @@ async function verified(settings: Settings, token: string, now: Date): Promise<J
 
 /** Whatever was wrong with it, the answer is the same; only a key server that does not answer is another matter. */
 function refuse(error: Error & { code?: string }): never {
-  if (error.code === 'ERR_JWKS_TIMEOUT' || error.name === 'TypeError') throw new RequestError('not-ready', { retryAfterSeconds: 5 })
+  const isServerAway = error.code === 'ERR_JWKS_TIMEOUT' || error.code === 'ERR_JOSE_GENERIC' || error.name === 'TypeError'
+  if (isServerAway) throw new RequestError('not-ready', { retryAfterSeconds: 5 })
   throw new RequestError('bad-token')
 }
 

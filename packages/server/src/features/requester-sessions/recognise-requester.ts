@@ -9,7 +9,9 @@ const believedMs = 10_000
 const mostKept = 20_000
 
 type Known = { readonly viewer: RequesterViewer; readonly readAt: number }
-const caches = new WeakMap<Desk['bus'], Map<string, Known>>()
+/** `generation` rises with everything that is forgotten, so that what was read before is not remembered after. */
+type Cache = { readonly known: Map<string, Known>; generation: number }
+const caches = new WeakMap<Desk['bus'], Cache>()
 
 /**
  * Whose session this token is, or null: unknown, ended or expired. Kept in memory for at most 10 s, and forgotten
@@ -19,15 +21,21 @@ export async function recogniseRequester(desk: Desk, token: string): Promise<Req
   const cache = cacheOf(desk)
   const hash = tokenHash(token)
   const key = hash.toString('base64')
-  const known = cache.get(key)
+  const known = cache.known.get(key)
   if (known && performance.now() - known.readAt < believedMs) return known.viewer.expiresAt > desk.now() ? known.viewer : null
+  const { generation } = cache
   const viewer = await readViewer(desk, hash)
   if (!viewer) return null
-  cache.delete(key)
-  cache.set(key, { viewer, readAt: performance.now() })
-  const [oldest] = cache.keys()
-  if (cache.size > mostKept && oldest !== undefined) cache.delete(oldest)
+  // Something changed while we read: this answer may be from before it, good for this request and no other.
+  if (generation === cache.generation) remember(cache, key, { viewer, readAt: performance.now() })
   return viewer
+}
+
+function remember({ known }: Cache, key: string, one: Known): void {
+  known.delete(key)
+  known.set(key, one)
+  const [oldest] = known.keys()
+  if (known.size > mostKept && oldest !== undefined) known.delete(oldest)
 }
 
 async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | null> {
@@ -67,15 +75,19 @@ async function contractOf(desk: Desk, organisationId: string | null): Promise<{ 
   return contract.state === 'none' ? { state: 'unknown', plan: null } : contract
 }
 
-function cacheOf(desk: Desk): Map<string, Known> {
+function cacheOf(desk: Desk): Cache {
   const existing = caches.get(desk.bus)
   if (existing) return existing
-  const cache = new Map<string, Known>()
+  const cache: Cache = { known: new Map(), generation: 0 }
+  const forget = (concerns: (viewer: RequesterViewer) => boolean) => {
+    cache.generation += 1
+    for (const [key, { viewer }] of cache.known) if (concerns(viewer)) cache.known.delete(key)
+  }
   desk.bus.listen((notice) => {
-    if (notice.kind === 'directory') cache.clear()
-    if (notice.kind === 'session-ended' || notice.kind === 'session-changed') for (const [key, { viewer }] of cache) if (notice.sessions.includes(viewer.sessionId)) cache.delete(key)
+    if (notice.kind === 'directory') forget(() => true)
+    if (notice.kind === 'session-ended' || notice.kind === 'session-changed') forget(({ sessionId }) => notice.sessions.includes(sessionId))
   })
-  desk.bus.onResync(() => cache.clear())
+  desk.bus.onResync(() => forget(() => true))
   caches.set(desk.bus, cache)
   return cache
 }

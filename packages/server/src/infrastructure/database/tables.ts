@@ -177,6 +177,9 @@ export type HandOffState = {
   readonly answerReason: string | null
 }
 
+/** A conversation as it stood when it went on in a realm, as far as corrections could change it since. */
+export type BeforeGoingOn = { readonly demand: Demand; readonly topic: Topic | null; readonly language: Language; readonly lastMessageAt: number }
+
 export type Rating = { readonly face: Face; readonly word: string | null; readonly at: number }
 
 type ConversationTable = {
@@ -192,6 +195,7 @@ type ConversationTable = {
   requester_name: string | null
   opened_by_requester_id: string
   gone_on_seq: number | null
+  before_going_on: JsonOrNull<BeforeGoingOn>
   signed_in: boolean
   organisation_id: string | null
   realm_id: string | null

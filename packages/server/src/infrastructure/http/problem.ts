@@ -30,7 +30,7 @@ export function answerProblem(error: FastifyError | Error, request: FastifyReque
 }
 
 function problemOf(error: FastifyError | Error, request: FastifyRequest): { code: RequestErrorCode; detail: RequestErrorDetail } {
-  if (error instanceof RequestError) return { code: error.code, detail: error.detail }
+  if (error instanceof RequestError) return { code: error.code, detail: withWords(error.detail, request) }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const language = readerLanguage(request)
     const errors = error.validation.map((issue) => ({
@@ -45,4 +45,11 @@ function problemOf(error: FastifyError | Error, request: FastifyRequest): { code
   if (status === 415) return { code: 'not-json', detail: {} }
   if (status !== undefined && status >= 400 && status < 500) return { code: 'invalid-request', detail: { detail: 'The request cannot be read.' } }
   return { code: 'internal', detail: {} }
+}
+
+/** A field that a verb names without words is said to have a value that does not fit. */
+function withWords(detail: RequestErrorDetail, request: FastifyRequest): RequestErrorDetail {
+  if (!detail.errors) return detail
+  const language = readerLanguage(request)
+  return { ...detail, errors: detail.errors.map(({ field, message }) => ({ field, message: message || fieldMessage({ keyword: field.endsWith('reason') ? 'missing' : 'other' }, language) })) }
 }
