@@ -1398,7 +1398,7 @@ export interface components {
             /** @description What one more answer would make of it: "P1 if you confirm that there is no workaround". */
             ifs: {
                 /** @enum {string} */
-                fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason";
+                fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
                 value: string | boolean;
                 /** @enum {string} */
                 priority: "P1" | "P2" | "P3" | "P4";
@@ -1414,7 +1414,7 @@ export interface components {
         };
         Fact: {
             /** @enum {string} */
-            name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason";
+            name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
             label: string;
             value: boolean | string;
             words: string;
@@ -1432,7 +1432,7 @@ export interface components {
         };
         FactNeed: {
             /** @enum {string} */
-            fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason";
+            fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
             required: boolean;
             label: string;
             question: string;
@@ -1995,7 +1995,7 @@ export interface components {
                 missing: components["schemas"]["FactNeed"][];
                 mayOpen: boolean;
                 /** @description Asked in the chat: a P1 is never held up. */
-                askLater: ("topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason")[];
+                askLater: ("topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress")[];
                 promise: {
                     /** Format: int64 */
                     firstAnswerMs: number;
@@ -2535,7 +2535,7 @@ export interface operations {
                     /** @default [] */
                     facts?: {
                         /** @enum {string} */
-                        name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason";
+                        name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
                         value: boolean | string;
                     }[];
                 };
@@ -2737,7 +2737,7 @@ export interface operations {
                     /** @default [] */
                     facts?: {
                         /** @enum {string} */
-                        name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason";
+                        name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
                         value: boolean | string;
                     }[];
                     /** @default [] */
@@ -2888,7 +2888,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason";
+                name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
             };
             cookie?: never;
         };
