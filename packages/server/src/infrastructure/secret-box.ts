@@ -36,7 +36,8 @@ export function secretBox(settings: Settings): SecretBox {
     },
     open: (sealed, context) => {
       const [sealedWith, body = ''] = sealed.split('.')
-      if (sealedWith !== keyId) throw new Error(`This was sealed with the key ${sealedWith}, and this process has the key ${keyId}.`)
+      if (sealedWith !== keyId)
+        throw new Error(`This was sealed with the key ${sealedWith}, and this process has the key ${keyId}.`)
       const bytes = Buffer.from(body, 'base64url')
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
       decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
@@ -47,7 +48,11 @@ export function secretBox(settings: Settings): SecretBox {
 
 /** The database remembers which key its secrets are sealed with; from then on no process starts with another one. */
 export async function claimSecretKey(tx: Tx, box: SecretBox): Promise<void> {
-  await tx.insertInto('setting').values({ name: keyIdSetting, value: json(box.keyId) }).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx
+    .insertInto('setting')
+    .values({ name: keyIdSetting, value: json(box.keyId) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   await assertIsKey(tx, () => box)
 }
 
@@ -64,7 +69,10 @@ async function assertIsKey(db: Database | Tx, ownBox: () => SecretBox): Promise<
   const row = await db.selectFrom('setting').select('value').where('name', '=', keyIdSetting).executeTakeFirst()
   if (!row) return
   const { keyId } = ownBox()
-  if (row.value !== keyId) throw new SettingsProblem([`SECRET_KEY: the secrets in this database were sealed with another key (${String(row.value)}, not ${keyId}); give every process the same SECRET_KEY, or the secret.key file of the first one's data folder`])
+  if (row.value !== keyId)
+    throw new SettingsProblem([
+      `SECRET_KEY: the secrets in this database were sealed with another key (${String(row.value)}, not ${keyId}); give every process the same SECRET_KEY, or the secret.key file of the first one's data folder`,
+    ])
 }
 
 function derived(secret: string): Buffer {
@@ -92,7 +100,8 @@ function keyFile(dataDir: string): Buffer {
 function readKey(path: string): Buffer | null {
   try {
     const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
-    if (key.length !== 32) throw new SettingsProblem([`DATA_DIR: ${path} is not a key of ours; restore it from a backup`])
+    if (key.length !== 32)
+      throw new SettingsProblem([`DATA_DIR: ${path} is not a key of ours; restore it from a backup`])
     return key
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null

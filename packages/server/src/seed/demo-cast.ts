@@ -3,7 +3,11 @@ import { demoId } from './demo-id.ts'
 
 /** Everybody here is invented. Realms, organisations and requesters have the ids by which the demo platform signs them in. */
 
-type DemoTeam = { readonly id: string; readonly name: string; readonly kind: 'support' | 'project-team' | 'customer-success' }
+type DemoTeam = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'support' | 'project-team' | 'customer-success'
+}
 const team = (name: string, kind: DemoTeam['kind']): DemoTeam => ({ id: demoId(`team ${name}`), name, kind })
 export const demoTeams = {
   support: team('Support', 'support'),
@@ -23,37 +27,102 @@ export type DemoStaff = {
   readonly onDuty: boolean
 }
 
-function staff(name: string, job: string, languages: readonly [Language, ...Language[]], roles: readonly string[], teams: readonly DemoTeam[], onDuty = true): DemoStaff {
+function staff(
+  name: string,
+  job: string,
+  languages: readonly [Language, ...Language[]],
+  roles: readonly string[],
+  teams: readonly DemoTeam[],
+  onDuty = true,
+): DemoStaff {
   const mailbox = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\W+/g, '.')
-  return { id: demoId(`staff ${name}`), name, email: `${mailbox}@plantao.example`, job, language: languages[0], languages, roles, teams, onDuty }
+  return {
+    id: demoId(`staff ${name}`),
+    name,
+    email: `${mailbox}@plantao.example`,
+    job,
+    language: languages[0],
+    languages,
+    roles,
+    teams,
+    onDuty,
+  }
 }
 
 export const demoStaff = {
   beatriz: staff('Beatriz Azevedo', 'operator', ['pt', 'en'], ['operator'], []),
-  samuel: staff('Samuel Ortega', 'leader', ['es', 'pt', 'en'], ['leader'], [demoTeams.support, demoTeams.customerSuccess]),
-  rafaela: staff('Rafaela Teles', 'engineer, answers in Portuguese and English', ['pt', 'en'], ['engineer'], [demoTeams.support]),
+  samuel: staff(
+    'Samuel Ortega',
+    'leader',
+    ['es', 'pt', 'en'],
+    ['leader'],
+    [demoTeams.support, demoTeams.customerSuccess],
+  ),
+  rafaela: staff(
+    'Rafaela Teles',
+    'engineer, answers in Portuguese and English',
+    ['pt', 'en'],
+    ['engineer'],
+    [demoTeams.support],
+  ),
   nathan: staff('Nathan Cole', 'engineer, answers in English', ['en'], ['engineer'], [demoTeams.support]),
-  ximena: staff('Ximena Duarte', 'engineer, answers in Spanish and Portuguese', ['es', 'pt'], ['engineer'], [demoTeams.support]),
+  ximena: staff(
+    'Ximena Duarte',
+    'engineer, answers in Spanish and Portuguese',
+    ['es', 'pt'],
+    ['engineer'],
+    [demoTeams.support],
+  ),
   iuri: staff('Iuri Pacheco', 'project team', ['pt', 'es'], ['project-team'], [demoTeams.project]),
   odile: staff('Odile Marsh', 'project team', ['en', 'es'], ['project-team'], [demoTeams.project], false),
 }
 export type StaffKey = keyof typeof demoStaff
 
-type DemoOrganisation = { readonly id: string; readonly name: string; readonly realm: { readonly id: string; readonly name: string } }
+type DemoOrganisation = {
+  readonly id: string
+  readonly name: string
+  readonly realm: { readonly id: string; readonly name: string }
+}
 export const demoOrganisations = {
   aurora: {
-    id: '0d6a3c52-7f0d-4b0a-8f5e-20b0c5f2a001', name: 'Aurora Varejo', realm: { id: '5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001', name: 'aurora-varejo' },
+    id: '0d6a3c52-7f0d-4b0a-8f5e-20b0c5f2a001',
+    name: 'Aurora Varejo',
+    realm: { id: '5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001', name: 'aurora-varejo' },
   },
   blueHarbor: {
-    id: '0d6a3c52-7f0d-4b0a-8f5e-20b0c5f2a002', name: 'Blue Harbor Logistics', realm: { id: '5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a002', name: 'blue-harbor' },
+    id: '0d6a3c52-7f0d-4b0a-8f5e-20b0c5f2a002',
+    name: 'Blue Harbor Logistics',
+    realm: { id: '5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a002', name: 'blue-harbor' },
   },
-  cedro: { id: demoId('organisation cedro'), name: 'Cedro Papéis', realm: { id: demoId('realm cedro'), name: 'cedro-papeis' } },
+  cedro: {
+    id: demoId('organisation cedro'),
+    name: 'Cedro Papéis',
+    realm: { id: demoId('realm cedro'), name: 'cedro-papeis' },
+  },
 } as const satisfies Record<string, DemoOrganisation>
 
-export type DemoRequester = { readonly subject: string; readonly name: string; readonly email: string; readonly language: Language; readonly organisation: DemoOrganisation }
+export type DemoRequester = {
+  readonly subject: string
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly organisation: DemoOrganisation
+}
 
-function requester(organisation: DemoOrganisation, number: string, name: string, mailbox: string, language: Language): DemoRequester {
-  return { subject: `9e2c7a44-3d1b-4f6a-8c20-30c0c5f2a0${number}`, name, email: `${mailbox}@${organisation.realm.name}.example`, language, organisation }
+function requester(
+  organisation: DemoOrganisation,
+  number: string,
+  name: string,
+  mailbox: string,
+  language: Language,
+): DemoRequester {
+  return {
+    subject: `9e2c7a44-3d1b-4f6a-8c20-30c0c5f2a0${number}`,
+    name,
+    email: `${mailbox}@${organisation.realm.name}.example`,
+    language,
+    organisation,
+  }
 }
 
 const { aurora, blueHarbor, cedro } = demoOrganisations
@@ -81,6 +150,18 @@ export const demoContracts = [
 ] as const
 
 export const demoProjects = [
-  { name: 'Portal de parceiros', organisation: aurora, pipelines: ['parceiro-cadastro', 'parceiro-catalogo'], team: demoTeams.project, untilDays: 60 },
-  { name: 'Carrier onboarding', organisation: blueHarbor, pipelines: ['carrier-profile', 'carrier-rates-import'], team: demoTeams.project, untilDays: 45 },
+  {
+    name: 'Portal de parceiros',
+    organisation: aurora,
+    pipelines: ['parceiro-cadastro', 'parceiro-catalogo'],
+    team: demoTeams.project,
+    untilDays: 60,
+  },
+  {
+    name: 'Carrier onboarding',
+    organisation: blueHarbor,
+    pipelines: ['carrier-profile', 'carrier-rates-import'],
+    team: demoTeams.project,
+    untilDays: 45,
+  },
 ] as const

@@ -15,7 +15,16 @@ const letters = 'abcdefghjkmnpqrstwxyz23456789'
 export async function giveDemoPasswords(desk: Desk): Promise<void> {
   const path = join(desk.settings.DATA_DIR, 'demo-passwords.json')
   const known = new Map(readLines(path).map(({ email, password }) => [email, password]))
-  const withPassword = new Set((await desk.db.selectFrom('staff').select('email').where('demo', '=', true).where('password_hash', 'is not', null).execute()).map(({ email }) => email))
+  const withPassword = new Set(
+    (
+      await desk.db
+        .selectFrom('staff')
+        .select('email')
+        .where('demo', '=', true)
+        .where('password_hash', 'is not', null)
+        .execute()
+    ).map(({ email }) => email),
+  )
   const people = Object.values(demoStaff)
   const lacking = people.filter(({ email }) => !known.has(email) || !withPassword.has(email))
   if (lacking.length === 0) return
@@ -23,10 +32,17 @@ export async function giveDemoPasswords(desk: Desk): Promise<void> {
     lacking.map(async ({ id, email }) => {
       const password = known.get(email) ?? newPassword()
       known.set(email, password)
-      await desk.db.updateTable('staff').set({ password_hash: await passwordHash(password) }).where('id', '=', id).execute()
+      await desk.db
+        .updateTable('staff')
+        .set({ password_hash: await passwordHash(password) })
+        .where('id', '=', id)
+        .execute()
     }),
   )
-  writeLines(path, people.map(({ email, job }) => ({ email, password: known.get(email)!, job })))
+  writeLines(
+    path,
+    people.map(({ email, job }) => ({ email, password: known.get(email)!, job })),
+  )
 }
 
 function readLines(path: string): Line[] {

@@ -15,9 +15,15 @@ type Moment = { readonly story: string; readonly at: Date; readonly play: () => 
  */
 export async function playScene(desk: Desk, stories: readonly Story[]): Promise<void> {
   const stage = await openStage(desk)
-  const known = new Set((await desk.db.selectFrom('conversation').select('id').where('id', 'in', stories.map(conversationId)).execute()).map(({ id }) => id))
+  const known = new Set(
+    (
+      await desk.db.selectFrom('conversation').select('id').where('id', 'in', stories.map(conversationId)).execute()
+    ).map(({ id }) => id),
+  )
   const now = desk.now()
-  const moments = stories.filter((story) => !known.has(conversationId(story))).flatMap((story) => momentsOf(stage, story, now))
+  const moments = stories
+    .filter((story) => !known.has(conversationId(story)))
+    .flatMap((story) => momentsOf(stage, story, now))
   for (const { story, at, play } of moments.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     stage.setClock(at)
     await play().catch((cause: unknown) => {
@@ -38,10 +44,19 @@ function momentsOf(stage: Stage, story: Story, now: Date): Moment[] {
   let played: Played | null = null
   const open = async () => {
     const requester = await requesterOf(stage, story)
-    await openConversation({ desk: stage.desk, viewer: requester, params: { id }, body: openingOf(story, requester, messageId()) })
+    await openConversation({
+      desk: stage.desk,
+      viewer: requester,
+      params: { id },
+      body: openingOf(story, requester, messageId()),
+    })
     played = { stage, id, requester, messageId }
   }
-  const steps = (story.then ?? []).map((step): Moment => ({ story: story.key, at: after(step.after), play: async () => played && step.play(played) }))
+  const steps = (story.steps ?? []).map((step): Moment => ({
+    story: story.key,
+    at: after(step.after),
+    play: async () => played && step.play(played),
+  }))
   return [{ story: story.key, at: after(0), play: open }, ...steps]
 }
 
@@ -51,5 +66,14 @@ function requesterOf(stage: Stage, { by }: Story): Promise<RequesterViewer> {
 
 function openingOf({ demand, topic, text, facts = {} }: Story, requester: RequesterViewer, messageId: string) {
   const told = Object.entries(facts).map(([name, value]) => ({ name: name as FactName, value: value as FactValue }))
-  return { messageId, language: requester.language, demand, topic: topic ?? null, text, facts: told, attachments: [], general: false }
+  return {
+    messageId,
+    language: requester.language,
+    demand,
+    topic: topic ?? null,
+    text,
+    facts: told,
+    attachments: [],
+    general: false,
+  }
 }

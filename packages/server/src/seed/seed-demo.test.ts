@@ -21,7 +21,12 @@ async function seeded(scene: Scene) {
 
 const everything = async ({ desk }: Awaited<ReturnType<typeof seeded>>) => ({
   conversations: await desk.db.selectFrom('conversation').selectAll().orderBy('id').execute(),
-  events: await desk.db.selectFrom('event').select(['conversation_id', 'seq', 'at', 'kind']).orderBy('conversation_id').orderBy('seq').execute(),
+  events: await desk.db
+    .selectFrom('event')
+    .select(['conversation_id', 'seq', 'at', 'kind'])
+    .orderBy('conversation_id')
+    .orderBy('seq')
+    .execute(),
   passwords: await desk.db.selectFrom('staff').select(['email', 'password_hash']).orderBy('email').execute(),
 })
 
@@ -60,7 +65,9 @@ describe('a busy Monday', async () => {
     expect([...new Set(conversations.map(({ priority }) => priority))].toSorted()).toEqual(['P1', 'P2', 'P3', 'P4'])
     const entitlements = new Set(conversations.map(({ entitlement }) => entitlement.entitlement))
     expect(entitlements).toEqual(new Set(['serve', 'serve-general', 'sign-in', 'hand-off', 'refer', 'decline']))
-    expect(new Set(conversations.map(({ hand_off: handOff }) => handOff?.state))).toEqual(new Set([undefined, 'accepted', 'returned']))
+    expect(new Set(conversations.map(({ hand_off: handOff }) => handOff?.state))).toEqual(
+      new Set([undefined, 'accepted', 'returned']),
+    )
   })
 
   test('gives every demo person a password that works, in a file for the owner alone', async () => {
@@ -69,15 +76,67 @@ describe('a busy Monday', async () => {
     const lines = JSON.parse(readFileSync(path, 'utf8')) as { email: string; password: string }[]
     expect(lines.map(({ email }) => email)).toEqual(Object.values(demoStaff).map(({ email }) => email))
     for (const { email, password } of lines) {
-      const answer = await played.app.inject({ method: 'POST', url: '/api/v1/staff-sessions', payload: { email, password } })
+      const answer = await played.app.inject({
+        method: 'POST',
+        url: '/api/v1/staff-sessions',
+        payload: { email, password },
+      })
       expect(answer.statusCode).toBe(201)
     }
-    expect((await played.app.inject({ method: 'POST', url: '/api/v1/staff-sessions', payload: { email: lines[0]!.email, password: lines[1]!.password } })).statusCode).toBe(401)
+    expect(
+      (
+        await played.app.inject({
+          method: 'POST',
+          url: '/api/v1/staff-sessions',
+          payload: { email: lines[0]!.email, password: lines[1]!.password },
+        })
+      ).statusCode,
+    ).toBe(401)
+  })
+
+  test('has macros that fill in what is known, and belong to the realm where they say something of it', async () => {
+    const passwords = JSON.parse(readFileSync(join(played.dataDir, 'demo-passwords.json'), 'utf8')) as {
+      email: string
+      password: string
+    }[]
+    const cookieOf = async (key: keyof typeof demoStaff) => {
+      const payload = passwords.find(({ email }) => email === demoStaff[key].email)!
+      const answer = await played.app.inject({
+        method: 'POST',
+        url: '/api/v1/staff-sessions',
+        payload: { email: payload.email, password: payload.password },
+      })
+      return String(answer.headers['set-cookie']).split(';')[0]!
+    }
+    const macros = await played.desk.db.selectFrom('macro').select(['id', 'name']).execute()
+    const outOfMemory = conversations.find(({ facts }) => facts.pipeline?.value === 'faturamento-fechamento')!
+    const [rafaela, iuri] = [await cookieOf('rafaela'), await cookieOf('iuri')]
+    const fill = async (conversation: string, name: string, cookie: string) => {
+      const url = `/api/v1/conversations/${conversation}/macros/${macros.find((macro) => macro.name === name)!.id}`
+      const answer = await played.app.inject({ url, headers: { cookie } })
+      return answer.statusCode === 200 ? answer.json<{ text: string; disclosure: string }>() : answer.statusCode
+    }
+    expect(await fill(outOfMemory.id, 'Out of memory: where to begin', rafaela)).toMatchObject({
+      text: expect.stringMatching(/^Sobre `faturamento-fechamento`: antes/),
+      disclosure: 'realm',
+    })
+    expect(await fill(outOfMemory.id, 'Good night', rafaela)).toEqual({
+      text: `Fico à disposição, Caio Brandão. Se precisar voltar, a conversa é a ${outOfMemory.public_id}. — Rafaela Teles`,
+      disclosure: 'general',
+    })
+    const visitors = conversations.find(({ door, language }) => door === 'website' && language === 'en')!
+    expect(await fill(visitors.id, 'Out of memory: where to begin', rafaela)).toMatchObject({
+      text: expect.stringMatching(/^About `\{pipeline\}`/),
+      disclosure: 'general',
+    })
+    expect(await fill(outOfMemory.id, 'Good night', iuri)).toBe(404)
   })
 
   test('on another data folder has other passwords', async () => {
     const other = await seeded('quiet-night')
-    expect(readFileSync(join(other.dataDir, 'demo-passwords.json'), 'utf8')).not.toBe(readFileSync(join(played.dataDir, 'demo-passwords.json'), 'utf8'))
+    expect(readFileSync(join(other.dataDir, 'demo-passwords.json'), 'utf8')).not.toBe(
+      readFileSync(join(played.dataDir, 'demo-passwords.json'), 'utf8'),
+    )
   })
 })
 
@@ -86,11 +145,28 @@ test('an outage that one engineer confirmed is P1 for all who claim it, and for 
   const claimed = conversations.filter(({ outage_claim_id: claim }) => claim !== null)
   expect(claimed.map(({ priority }) => priority)).toEqual(['P1', 'P1', 'P1', 'P1'])
   expect(new Set(claimed.map(({ outage_claim_id: claim }) => claim)).size).toBe(1)
-  expect(conversations.find(({ demand, outage_claim_id: claim }) => demand === 'sign-in-incident' && claim === null)?.priority).toBe('P4')
+  expect(
+    conversations.find(({ demand, outage_claim_id: claim }) => demand === 'sign-in-incident' && claim === null)
+      ?.priority,
+  ).toBe('P4')
 })
 
 test('whoever signs in at the demo platform is the person of the scenes', () => {
-  const ofPlatform = cast.map(({ id, name, email, language, realm }) => [id, name, email, language, realm.id, realm.organisation.id])
-  const ofScenes = Object.values(demoRequesters).map(({ subject, name, email, language, organisation }) => [subject, name, email, language, organisation.realm.id, organisation.id])
+  const ofPlatform = cast.map(({ id, name, email, language, realm }) => [
+    id,
+    name,
+    email,
+    language,
+    realm.id,
+    realm.organisation.id,
+  ])
+  const ofScenes = Object.values(demoRequesters).map(({ subject, name, email, language, organisation }) => [
+    subject,
+    name,
+    email,
+    language,
+    organisation.realm.id,
+    organisation.id,
+  ])
   expect(ofScenes).toEqual(expect.arrayContaining(ofPlatform))
 })

@@ -12,7 +12,11 @@ import { writeDemoPeople } from './write-demo-people.ts'
 export const scenes = ['quiet-night', 'busy-monday', 'outage'] as const
 export type Scene = (typeof scenes)[number]
 
-const storiesOf: Readonly<Record<Scene, readonly Story[]>> = { 'quiet-night': quietNight, 'busy-monday': busyMonday, outage }
+const storiesOf: Readonly<Record<Scene, readonly Story[]>> = {
+  'quiet-night': quietNight,
+  'busy-monday': busyMonday,
+  outage,
+}
 
 /** Whether there is a scene of this name. */
 export function isScene(name: string): name is Scene {
@@ -37,7 +41,10 @@ export async function seedDemo(desk: Desk, { scene }: { readonly scene: Scene })
     if (played) return
     await desk.directory.refresh()
     await playScene(desk, storiesOf[scene])
-    await desk.db.insertInto('setting').values({ name, value: json(desk.now().toISOString()) }).execute()
+    await desk.db
+      .insertInto('setting')
+      .values({ name, value: json(desk.now().toISOString()) })
+      .execute()
   } finally {
     await client.query('select pg_advisory_unlock($1)', [seedingLock])
     client.release()

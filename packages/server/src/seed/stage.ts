@@ -30,10 +30,19 @@ export async function openStage(real: Desk): Promise<Stage> {
   const desk: Desk = {
     ...real,
     now: () => now,
-    jobs: { ...real.jobs, enqueue: async (tx, name, payload, options) => (sends && mailJobs.includes(name) ? undefined : real.jobs.enqueue(tx, name, payload, options)) },
+    jobs: {
+      ...real.jobs,
+      enqueue: async (tx, name, payload, options) =>
+        sends && mailJobs.includes(name) ? undefined : real.jobs.enqueue(tx, name, payload, options),
+    },
     messages: openMessageIntake(() => desk),
   }
-  const permissions = new Map((await real.db.selectFrom('role').selectAll().execute()).map((role) => [role.name, role.permissions as Permission[]]))
+  const permissions = new Map(
+    (await real.db.selectFrom('role').selectAll().execute()).map((role) => [
+      role.name,
+      role.permissions as Permission[],
+    ]),
+  )
   return {
     desk,
     setClock: (at) => {
@@ -41,25 +50,67 @@ export async function openStage(real: Desk): Promise<Stage> {
     },
     staff: (key) => {
       const { id, name, language, roles, teams } = demoStaff[key]
-      return { kind: 'staff', sessionId: demoId(`session ${id}`), staffId: id, name, language, permissions: new Set(roles.flatMap((role) => permissions.get(role) ?? [])), teamIds: teams.map((team) => team.id) }
+      return {
+        kind: 'staff',
+        sessionId: demoId(`session ${id}`),
+        staffId: id,
+        name,
+        language,
+        permissions: new Set(roles.flatMap((role) => permissions.get(role) ?? [])),
+        teamIds: teams.map((team) => team.id),
+      }
     },
     requester: async (key) => {
       const { subject, name, email, language, organisation } = demoRequesters[key]
       const contract = await contractInForce(real.db, organisation.id, now)
       // Who signed in before the scene was played has an id that the platform's first token gave.
-      const { id } = await real.db.selectFrom('requester').select('id').where('realm_id', '=', organisation.realm.id).where('subject', '=', subject).executeTakeFirstOrThrow()
+      const { id } = await real.db
+        .selectFrom('requester')
+        .select('id')
+        .where('realm_id', '=', organisation.realm.id)
+        .where('subject', '=', subject)
+        .executeTakeFirstOrThrow()
       return {
-        ...session(id, language, now), name, email, door: 'platform', signedIn: true, realmId: organisation.realm.id, organisationId: organisation.id, contract: contract.state, plan: contract.plan,
+        ...session(id, language, now),
+        name,
+        email,
+        door: 'platform',
+        signedIn: true,
+        realmId: organisation.realm.id,
+        organisationId: organisation.id,
+        contract: contract.state,
+        plan: contract.plan,
       }
     },
     visitor: async (browser, door, language) => {
       const id = demoId(`visitor ${browser}`)
-      await real.db.insertInto('requester').values({ id, name: null, email: null, language, subject: null, realm_id: null, organisation_id: null }).onConflict((conflict) => conflict.doNothing()).execute()
-      return { ...session(id, language, now), name: null, email: null, door, signedIn: false, realmId: null, organisationId: null, contract: 'unknown', plan: null }
+      await real.db
+        .insertInto('requester')
+        .values({ id, name: null, email: null, language, subject: null, realm_id: null, organisation_id: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      return {
+        ...session(id, language, now),
+        name: null,
+        email: null,
+        door,
+        signedIn: false,
+        realmId: null,
+        organisationId: null,
+        contract: 'unknown',
+        plan: null,
+      }
     },
   }
 }
 
 function session(requesterId: string, language: Language, now: Date) {
-  return { kind: 'requester', sessionId: newId(now), requesterId, language, permissions: [], expiresAt: new Date(now.getTime() + 3_600_000) } as const
+  return {
+    kind: 'requester',
+    sessionId: newId(now),
+    requesterId,
+    language,
+    permissions: [],
+    expiresAt: new Date(now.getTime() + 3_600_000),
+  } as const
 }

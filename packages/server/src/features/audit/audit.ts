@@ -8,12 +8,17 @@ import type { auditPage } from './audit-shapes.ts'
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Who changed what, newest first. */
-export async function listAudit({ desk, query }: RouteCall<'audit:read', undefined, typeof pageQuery, undefined>): Promise<z.infer<typeof auditPage>> {
+export async function listAudit({
+  desk,
+  query,
+}: RouteCall<'audit:read', undefined, typeof pageQuery, undefined>): Promise<z.infer<typeof auditPage>> {
   const after = keyAfter(query.after, atAndId)
   const lines = await desk.db
     .selectFrom('audit')
     .selectAll()
-    .$if(after !== null, (select) => select.where(sql<boolean>`(at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))
+    .$if(after !== null, (select) =>
+      select.where(sql<boolean>`(at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit + 1)

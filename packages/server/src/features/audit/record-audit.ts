@@ -15,10 +15,25 @@ export type Change = {
 }
 
 /** The audit log has a line of this change if, and only if, the transaction commits. */
-export async function recordAudit(tx: Tx, { at, by, action, subject, was = null, became = null }: Change): Promise<void> {
-  const author = by === 'service' ? { by_kind: 'service' as const, by_id: null, by_name: 'Plantão' } : { by_kind: 'staff' as const, by_id: by.staffId, by_name: by.name }
+export async function recordAudit(
+  tx: Tx,
+  { at, by, action, subject, was = null, became = null }: Change,
+): Promise<void> {
+  const author =
+    by === 'service'
+      ? { by_kind: 'service' as const, by_id: null, by_name: 'Plantão' }
+      : { by_kind: 'staff' as const, by_id: by.staffId, by_name: by.name }
   await tx
     .insertInto('audit')
-    .values({ id: newId(at), at, ...author, action, subject_kind: subject.kind, subject_id: subject.id, was: was && json(was), became: became && json(became) })
+    .values({
+      id: newId(at),
+      at,
+      ...author,
+      action,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      was: was && json(was),
+      became: became && json(became),
+    })
     .execute()
 }

@@ -19,5 +19,7 @@ export async function contractInForce(db: Database | Tx, organisationId: string,
     .executeTakeFirst()
   if (!newest) return { state: 'none', plan: null }
   // Contracts of one organisation never overlap, so the one that began last is the only one that can be in force.
-  return newest.ends_at === null || newest.ends_at > at ? { state: 'in-force', plan: newest.plan } : { state: 'ended', plan: null }
+  return newest.ends_at === null || newest.ends_at > at
+    ? { state: 'in-force', plan: newest.plan }
+    : { state: 'ended', plan: null }
 }

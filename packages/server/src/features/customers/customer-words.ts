@@ -12,20 +12,44 @@ export const customerRefusals = {
 } as const satisfies Record<string, Record<Language, string>>
 
 const fieldWords = {
-  'name-taken': { pt: 'Já existe um com este nome.', en: 'There is one with this name already.', es: 'Ya existe uno con este nombre.' },
-  'no-such-organisation': { pt: 'Esta organização não existe.', en: 'There is no such organisation.', es: 'Esta organización no existe.' },
-  'no-such-realm': { pt: 'Este realm não existe nesta organização.', en: 'There is no such realm in this organisation.', es: 'Este realm no existe en esta organización.' },
+  'name-taken': {
+    pt: 'Já existe um com este nome.',
+    en: 'There is one with this name already.',
+    es: 'Ya existe uno con este nombre.',
+  },
+  'no-such-organisation': {
+    pt: 'Esta organização não existe.',
+    en: 'There is no such organisation.',
+    es: 'Esta organización no existe.',
+  },
+  'no-such-realm': {
+    pt: 'Este realm não existe nesta organização.',
+    en: 'There is no such realm in this organisation.',
+    es: 'Este realm no existe en esta organización.',
+  },
   'no-such-team': { pt: 'Esta equipe não existe.', en: 'There is no such team.', es: 'Este equipo no existe.' },
-  'no-such-plan': { pt: 'A política não tem este plano.', en: 'The policy has no such plan.', es: 'La política no tiene este plan.' },
-  'ends-before-start': { pt: 'O fim precisa ser depois do início.', en: 'The end must be after the start.', es: 'El fin debe ser posterior al inicio.' },
+  'no-such-plan': {
+    pt: 'A política não tem este plano.',
+    en: 'The policy has no such plan.',
+    es: 'La política no tiene este plan.',
+  },
+  'ends-before-start': {
+    pt: 'O fim precisa ser depois do início.',
+    en: 'The end must be after the start.',
+    es: 'El fin debe ser posterior al inicio.',
+  },
 } as const satisfies Record<string, Record<Language, string>>
 
 /** A field of the body is wrong, in the reader's words. */
 export function wrongField(field: string, word: keyof typeof fieldWords, { language }: StaffViewer): RequestError {
-  return new RequestError('invalid-request', { errors: [{ field: `body.${field}`, message: fieldWords[word][language] }] })
+  return new RequestError('invalid-request', {
+    errors: [{ field: `body.${field}`, message: fieldWords[word][language] }],
+  })
 }
 
 /** Another one has this name. */
 export function nameTaken({ language }: StaffViewer): RequestError {
-  return new RequestError('already-exists', { errors: [{ field: 'body.name', message: fieldWords['name-taken'][language] }] })
+  return new RequestError('already-exists', {
+    errors: [{ field: 'body.name', message: fieldWords['name-taken'][language] }],
+  })
 }

@@ -17,7 +17,11 @@ export async function openDirectory(db: Database): Promise<Directory> {
   let newest = 0
   const read = async () => {
     const turn = ++newest
-    const lists = await Promise.all((['staff', 'team', 'organisation', 'realm'] as const).map((table) => db.selectFrom(table).select(['id', 'name']).execute()))
+    const lists = await Promise.all(
+      (['staff', 'team', 'organisation', 'realm'] as const).map((table) =>
+        db.selectFrom(table).select(['id', 'name']).execute(),
+      ),
+    )
     // A reading that began before a newer one must not replace what the newer one found.
     if (turn === newest) names = new Map(lists.flat().map(({ id, name }) => [id, name]))
   }
@@ -29,7 +33,11 @@ export async function openDirectory(db: Database): Promise<Directory> {
 /** The directory of this process is read again whenever a name changes in any process. Returns what ends it. */
 export function followDirectory(desk: Desk): () => void {
   const refresh = () => {
-    desk.directory.refresh().catch((error: unknown) => desk.log.warn({ err: error }, 'names could not be read again; they are at the next change'))
+    desk.directory
+      .refresh()
+      .catch((error: unknown) =>
+        desk.log.warn({ err: error }, 'names could not be read again; they are at the next change'),
+      )
   }
   const stopListening = desk.bus.listen((notice) => {
     if (notice.kind === 'directory') refresh()

@@ -9,9 +9,16 @@ export function withDoorLinks(article: HelpArticle, settings: Settings): HelpArt
     login: settings.PLATFORM_SIGN_IN_URL ?? (issuer === undefined ? undefined : `${issuer}/sign-in`),
     website: settings.WEBSITE_URL,
   }
-  const led = <Led extends { readonly door: Door; readonly href: string }>(door: Led): Led => ({ ...door, href: safe(hrefs[door.door] ?? door.href) })
+  const led = <Led extends { readonly door: Door; readonly href: string }>(door: Led): Led => ({
+    ...door,
+    href: safe(hrefs[door.door] ?? door.href),
+  })
   const block = (one: HelpBlock): HelpBlock => (one.block === 'doors' ? { ...one, doors: one.doors.map(led) } : one)
-  return { ...article, doors: article.doors.map(led), sections: article.sections.map((section) => ({ ...section, blocks: section.blocks.map(block) })) }
+  return {
+    ...article,
+    doors: article.doors.map(led),
+    sections: article.sections.map((section) => ({ ...section, blocks: section.blocks.map(block) })),
+  }
 }
 
 /** A policy is written by an operator, and still no link of it may run a script. */

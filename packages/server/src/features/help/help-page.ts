@@ -54,7 +54,11 @@ function languageSwitch(current: Language): unknown {
 
 function heading({ article, publishedAt, now }: HelpPage): unknown {
   const words = helpWords[article.language]
-  const absolute = new Intl.DateTimeFormat(htmlLanguage[article.language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(publishedAt)
+  const absolute = new Intl.DateTimeFormat(htmlLanguage[article.language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(publishedAt)
   return html`
     <header class="heading">
       <h1>${article.title}</h1>
@@ -92,7 +96,8 @@ function section({ id, heading: words, blocks }: HelpSection): unknown {
 
 function feedback({ article, answered }: HelpPage): unknown {
   const words = helpWords[article.language]
-  if (answered) return html`<section class="feedback" id="feedback" role="status" tabindex="-1"><p>${words.thanks}</p></section>`
+  if (answered)
+    return html`<section class="feedback" id="feedback" role="status" tabindex="-1"><p>${words.thanks}</p></section>`
   return html`
     <form class="feedback" id="feedback" method="post" action=${`/help/${article.language}/feedback`}>
       <h2 id="feedback-question">${article.feedbackQuestion}</h2>

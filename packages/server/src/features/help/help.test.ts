@@ -3,13 +3,20 @@ import { readDefaultPolicy } from '@plantao/rules/default-policy'
 import { describe, expect, test } from 'vitest'
 import { staffDesk } from '../staff-sessions/staff-desk.fixture.ts'
 
-const { desk, ask, pass, signedInAs } = await staffDesk({ WEBSITE_URL: 'https://www.vendor.example', PLATFORM_ISSUER: 'https://platform.example' })
+const { desk, ask, pass, signedInAs } = await staffDesk({
+  WEBSITE_URL: 'https://www.vendor.example',
+  PLATFORM_ISSUER: 'https://platform.example',
+})
 const page = async (language: string, headers: Record<string, string> = {}) => ask(`/help/${language}/`, { headers })
 
 describe('"How support works"', () => {
   test('is there in three languages, with its author, its age and no script', async () => {
     pass(3 * 86_400_000)
-    const words = { pt: ['pt-BR', 'Suporte ao Cliente Digibee', 'Atualizado há 3 dias'], en: ['en', 'Digibee Customer Support', 'Updated 3 days ago'], es: ['es', 'Soporte al Cliente Digibee', 'Actualizado hace 3 días'] }
+    const words = {
+      pt: ['pt-BR', 'Suporte ao Cliente Digibee', 'Atualizado há 3 dias'],
+      en: ['en', 'Digibee Customer Support', 'Updated 3 days ago'],
+      es: ['es', 'Soporte al Cliente Digibee', 'Actualizado hace 3 días'],
+    }
     for (const [language, [tag, title, age]] of Object.entries(words)) {
       const { status, body, headers } = await page(language)
       expect(status).toBe(200)
@@ -33,12 +40,16 @@ describe('"How support works"', () => {
 
   test('leads to the doors of this desk', async () => {
     const { body } = await page('pt')
-    for (const href of ['https://www.vendor.example', 'https://platform.example', 'https://platform.example/sign-in']) expect(body).toContain(`class="door" href="${href}"`)
+    for (const href of ['https://www.vendor.example', 'https://platform.example', 'https://platform.example/sign-in'])
+      expect(body).toContain(`class="door" href="${href}"`)
   })
 
   test('has no door that runs a script, whatever the policy says', async () => {
     const hostile = await staffDesk()
-    const loaded = loadPolicy(readDefaultPolicy().replace('website: https://www.digibee.com', 'website: "javascript:alert(1)"'), 2)
+    const loaded = loadPolicy(
+      readDefaultPolicy().replace('website: https://www.digibee.com', 'website: "javascript:alert(1)"'),
+      2,
+    )
     if (loaded.ok) hostile.desk.usePolicy(loaded.policy)
     await hostile.desk.db.updateTable('policy_version').set({ version: 2 }).execute()
     const { status, body } = await hostile.ask('/help/en/')
@@ -53,7 +64,9 @@ describe('"How support works"', () => {
   })
 
   test('is found by the language of the browser', async () => {
-    expect((await ask('/help/', { headers: { 'accept-language': 'fr, es-AR;q=0.8' } })).headers['location']).toBe('/help/es/')
+    expect((await ask('/help/', { headers: { 'accept-language': 'fr, es-AR;q=0.8' } })).headers['location']).toBe(
+      '/help/es/',
+    )
     expect((await ask('/help', { headers: { 'accept-language': 'fr' } })).headers['location']).toBe('/help/en/')
     expect((await ask('/help/pt')).headers['location']).toBe('/help/pt/')
     expect((await ask('/help/fr/')).status).toBe(404)
@@ -77,8 +90,12 @@ describe('"How support works"', () => {
 })
 
 describe('"Did this answer your question?"', () => {
-  const counts = async () => (await desk.db.selectFrom('help_feedback').selectAll().orderBy('language').orderBy('face').execute()).map(({ language, face, count }) => `${language} ${face} ${count}`)
-  const answer = (face: string, more: object = {}, version = desk.policy().version) => ask('/help/pt/feedback', { method: 'POST', form: `face=${face}&version=${version}`, ...more })
+  const counts = async () =>
+    (await desk.db.selectFrom('help_feedback').selectAll().orderBy('language').orderBy('face').execute()).map(
+      ({ language, face, count }) => `${language} ${face} ${count}`,
+    )
+  const answer = (face: string, more: object = {}, version = desk.policy().version) =>
+    ask('/help/pt/feedback', { method: 'POST', form: `face=${face}&version=${version}`, ...more })
 
   test('counts a face by language and version, and says thanks on the page', async () => {
     const given = await answer('happy')
@@ -107,8 +124,20 @@ describe('"Did this answer your question?"', () => {
 
   test('is counted by the messenger too, and read by all staff', async () => {
     const engineer = await signedInAs('Enzo Vidal', 'engineer')
-    expect((await ask('/help-feedback', { method: 'POST', body: { language: 'es', face: 'neutral', policyVersion: desk.policy().version } })).status).toBe(204)
-    expect((await ask('/help-feedback', { cookie: engineer.cookie })).body.items).toContainEqual({ language: 'es', face: 'neutral', policyVersion: desk.policy().version, count: 1 })
+    expect(
+      (
+        await ask('/help-feedback', {
+          method: 'POST',
+          body: { language: 'es', face: 'neutral', policyVersion: desk.policy().version },
+        })
+      ).status,
+    ).toBe(204)
+    expect((await ask('/help-feedback', { cookie: engineer.cookie })).body.items).toContainEqual({
+      language: 'es',
+      face: 'neutral',
+      policyVersion: desk.policy().version,
+      count: 1,
+    })
     expect((await ask('/help-feedback')).status).toBe(401)
   })
 })

@@ -19,10 +19,18 @@ type Filled = z.infer<typeof filledMacro>
  *
  * @throws not-found for requesters too: macros are the staff's
  */
-export async function fillMacro({ desk, viewer, params }: RouteCall<'person', Params, undefined, undefined>): Promise<Filled> {
+export async function fillMacro({
+  desk,
+  viewer,
+  params,
+}: RouteCall<'person', Params, undefined, undefined>): Promise<Filled> {
   if (viewer.kind !== 'staff') throw notFound()
   const conversation = await conversationFor(desk.db, viewer, params.id)
-  const macro = await desk.db.selectFrom('macro').select(['texts', 'disclosure']).where('id', '=', params.macroId).executeTakeFirst()
+  const macro = await desk.db
+    .selectFrom('macro')
+    .select(['texts', 'disclosure'])
+    .where('id', '=', params.macroId)
+    .executeTakeFirst()
   if (!macro) throw notFound()
   return filled(macro.texts[conversation.language], macro.disclosure, valuesFor(conversation, viewer, desk.policy()))
 }

@@ -16,7 +16,9 @@ describe('macros', () => {
     expect((await save(id, { name: 'Greeting', texts })).body).toMatchObject({ id, texts, disclosure: 'general' })
     expect((await save(newId(), { name: 'Half', texts: { pt: 'Olá', en: 'Hello' } })).body.code).toBe('invalid-request')
     expect((await save(newId(), { name: 'greeting', texts })).body.code).toBe('already-exists')
-    expect((await ask('/macros', { cookie: engineer.cookie })).body.items.map(({ name }: { name: string }) => name)).toEqual(['Greeting'])
+    expect(
+      (await ask('/macros', { cookie: engineer.cookie })).body.items.map(({ name }: { name: string }) => name),
+    ).toEqual(['Greeting'])
   })
 
   test('are neither made nor removed by an engineer', async () => {
@@ -28,10 +30,17 @@ describe('macros', () => {
 })
 
 describe('a filled macro', () => {
-  const values = { requester: { text: 'Ana {pipeline}', disclosure: 'general' }, pipeline: { text: 'cobrança', disclosure: 'realm' }, engineer: null } as const
+  const values = {
+    requester: { text: 'Ana {pipeline}', disclosure: 'general' },
+    pipeline: { text: 'cobrança', disclosure: 'realm' },
+    engineer: null,
+  } as const
 
   test('keeps to be seen what has no value, and fills nothing twice', () => {
-    expect(filled('{requester}, {engineer}, {toString}, {Pipeline}', 'general', values)).toEqual({ text: 'Ana {pipeline}, {engineer}, {toString}, {Pipeline}', disclosure: 'general' })
+    expect(filled('{requester}, {engineer}, {toString}, {Pipeline}', 'general', values)).toEqual({
+      text: 'Ana {pipeline}, {engineer}, {toString}, {Pipeline}',
+      disclosure: 'general',
+    })
   })
 
   test('is of the realm once it carries something of it, and only then', () => {

@@ -3,7 +3,12 @@ import type { ClockKind, Priority } from '@plantao/rules'
 import { isScalar, parseAllDocuments } from 'yaml'
 import type { Document } from 'yaml'
 
-export type Target = { readonly plan: string; readonly priority: Priority; readonly clock: ClockKind; readonly targetMs: number }
+export type Target = {
+  readonly plan: string
+  readonly priority: Priority
+  readonly clock: ClockKind
+  readonly targetMs: number
+}
 
 /** A piece of the document, by its first and last character, and what stands there instead. */
 type Edit = { readonly from: number; readonly to: number; readonly words: string }
@@ -12,8 +17,14 @@ type Edit = { readonly from: number; readonly to: number; readonly words: string
  * The policy document with these target times, and with no plan marked as an example where they are `confirmed`.
  * Everything else stays as it was written, comments included. `unknown` names the first plan that the document lacks.
  */
-export function withTargets(document: string, targets: readonly Target[], confirmed: boolean): { ok: true; document: string } | { ok: false; unknown: string } {
-  const service = parseAllDocuments(document).find((part): part is Document.Parsed => 'contents' in part && part.has('plans'))
+export function withTargets(
+  document: string,
+  targets: readonly Target[],
+  confirmed: boolean,
+): { ok: true; document: string } | { ok: false; unknown: string } {
+  const service = parseAllDocuments(document).find(
+    (part): part is Document.Parsed => 'contents' in part && part.has('plans'),
+  )
   const edits: Edit[] = []
   for (const { plan, priority, clock, targetMs } of targets) {
     const place = service && placeOf(service, ['plans', plan, 'targets', priority, clock])
@@ -40,5 +51,7 @@ function placeOf(service: Document.Parsed, path: readonly string[]): Omit<Edit, 
 /** From the end, so that no edit moves the place of the next; the last word for one place counts. */
 function applied(document: string, edits: readonly Edit[]): string {
   const byPlace = new Map(edits.map((edit) => [edit.from, edit]))
-  return [...byPlace.values()].toSorted((one, other) => other.from - one.from).reduce((text, { from, to, words }) => text.slice(0, from) + words + text.slice(to), document)
+  return [...byPlace.values()]
+    .toSorted((one, other) => other.from - one.from)
+    .reduce((text, { from, to, words }) => text.slice(0, from) + words + text.slice(to), document)
 }

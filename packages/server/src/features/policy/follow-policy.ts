@@ -7,7 +7,9 @@ import { newestVersion } from './newest-version.ts'
 /** This process runs under the newest version, whichever process publishes it. Returns what ends that. */
 export function followPolicy(desk: Desk): () => void {
   const reload = () => {
-    useNewest(desk).catch((error: unknown) => desk.log.error({ err: error }, 'the newest policy cannot be used here; this process goes on with the one before'))
+    useNewest(desk).catch((error: unknown) =>
+      desk.log.error({ err: error }, 'the newest policy cannot be used here; this process goes on with the one before'),
+    )
   }
   const stopListening = desk.bus.listen((notice) => {
     if (notice.kind === 'policy' && notice.version > desk.policy().version) reload()
@@ -23,7 +25,8 @@ async function useNewest(desk: Desk): Promise<void> {
   const newest = await newestVersion(desk.db)
   if (!newest || newest.version <= desk.policy().version) return
   const loaded = loadPolicy(newest.document, newest.version)
-  if (!loaded.ok) throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
+  if (!loaded.ok)
+    throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
   useNewer(desk, loaded.policy)
 }
 

@@ -23,14 +23,22 @@ const publishingLock = 7_307_002
  *
  * @throws SettingsProblem that names every problem of the document, by line
  */
-export async function loadPublishedPolicy(db: Database, settings: Settings, now: () => Date = () => new Date()): Promise<Policy> {
+export async function loadPublishedPolicy(
+  db: Database,
+  settings: Settings,
+  now: () => Date = () => new Date(),
+): Promise<Policy> {
   return db.transaction().execute(async (tx) => {
     await holdPublishing(tx)
     const newest = await newestVersion(tx)
     const next = documentToPublish(newest, settings)
     if (!next) return proved(newest!.document, newest!.version, `The published policy, version ${newest!.version}`)
     const version = (newest?.version ?? 0) + 1
-    const policy = proved(next.document, version, next.author === shippedBy ? 'The policy of this release' : `POLICY_FILE ${settings.POLICY_FILE}`)
+    const policy = proved(
+      next.document,
+      version,
+      next.author === shippedBy ? 'The policy of this release' : `POLICY_FILE ${settings.POLICY_FILE}`,
+    )
     await publishVersion(tx, { version, ...next, published_at: now(), examples_confirmed: false })
     return policy
   })
@@ -46,7 +54,10 @@ export async function publishVersion(tx: Tx, version: PolicyVersion): Promise<vo
   await tx.insertInto('policy_version').values(version).execute()
 }
 
-function documentToPublish(newest: PolicyVersion | undefined, settings: Settings): { document: string; author: string } | null {
+function documentToPublish(
+  newest: PolicyVersion | undefined,
+  settings: Settings,
+): { document: string; author: string } | null {
   if (!newest && settings.POLICY_FILE) return { document: readPolicyFile(settings.POLICY_FILE), author: fromFile }
   if (newest && newest.author !== shippedBy) return null
   const document = readDefaultPolicy()
@@ -57,7 +68,9 @@ function readPolicyFile(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new SettingsProblem([`POLICY_FILE: ${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown'})`])
+    throw new SettingsProblem([
+      `POLICY_FILE: ${path} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown'})`,
+    ])
   }
 }
 

@@ -19,7 +19,12 @@ const changedDefault = `${readDefaultPolicy()}# The release after says one thing
 describe('the published policy', () => {
   test('is version 1, by the service itself, at the first start, and its times are examples', async () => {
     const { body } = await ask('/policy', { cookie: leader.cookie })
-    expect(body).toMatchObject({ version: 1, author: 'Plantão', examplesConfirmed: false, plans: ['standard', 'premium'] })
+    expect(body).toMatchObject({
+      version: 1,
+      author: 'Plantão',
+      examplesConfirmed: false,
+      plans: ['standard', 'premium'],
+    })
     expect(body.targets).toHaveLength(2 * 4 * 5)
     expect(body.targets.every(({ example }: { example: boolean }) => example)).toBe(true)
   })
@@ -34,10 +39,16 @@ describe('the published policy', () => {
     expect(desk.policy().version).toBe(1)
     const answer = await publish({ targets: [tenMinutes], confirmed: false })
     expect(answer.body).toMatchObject({ version: 2, author: 'Olga Matos', examplesConfirmed: false })
-    expect(promisesFor(desk.policy(), 'P1', 'standard')).toMatchObject({ 'first-answer': 600_000, 'next-answer': 1_800_000, example: true })
+    expect(promisesFor(desk.policy(), 'P1', 'standard')).toMatchObject({
+      'first-answer': 600_000,
+      'next-answer': 1_800_000,
+      example: true,
+    })
     expect(notices).toContainEqual({ kind: 'policy', version: 2 })
     const documents = await desk.db.selectFrom('policy_version').select('document').orderBy('version').execute()
-    const changed = documents[1]!.document.split('\n').filter((line, index) => line !== documents[0]!.document.split('\n')[index])
+    const changed = documents[1]!.document
+      .split('\n')
+      .filter((line, index) => line !== documents[0]!.document.split('\n')[index])
     expect(changed).toEqual([expect.stringContaining('P1: { first-answer: 10 min, next-answer: 30 min')])
   })
 
@@ -45,24 +56,35 @@ describe('the published policy', () => {
     const { body } = await publish({ targets: [], confirmed: true })
     expect(body).toMatchObject({ version: 3, examplesConfirmed: true })
     expect(body.targets.some(({ example }: { example: boolean }) => example)).toBe(false)
-    expect(await desk.db.selectFrom('audit').select(['became', 'by_name']).where('subject_id', '=', '3').executeTakeFirst()).toMatchObject({ by_name: 'Olga Matos', became: { examplesConfirmed: true } })
+    expect(
+      await desk.db.selectFrom('audit').select(['became', 'by_name']).where('subject_id', '=', '3').executeTakeFirst(),
+    ).toMatchObject({ by_name: 'Olga Matos', became: { examplesConfirmed: true } })
   })
 
   test('has no times for a plan that it lacks', async () => {
     const answer = await publish({ targets: [{ ...tenMinutes, plan: 'platinum' }], confirmed: true })
-    expect([answer.status, answer.body.errors[0]]).toEqual([400, { field: 'body.targets', message: 'The policy has no plan platinum.' }])
+    expect([answer.status, answer.body.errors[0]]).toEqual([
+      400,
+      { field: 'body.targets', message: 'The policy has no plan platinum.' },
+    ])
     expect(desk.policy().version).toBe(3)
   })
 
   test('is the same for two operators who publish at once: one after the other', async () => {
-    const answers = await Promise.all([publish({ targets: [tenMinutes], confirmed: false }), publish({ targets: [{ ...tenMinutes, targetMs: 1_200_000 }], confirmed: false })])
-    expect(answers.map(({ body }) => body.version).toSorted()).toEqual([4, 5])
+    const answers = await Promise.all([
+      publish({ targets: [tenMinutes], confirmed: false }),
+      publish({ targets: [{ ...tenMinutes, targetMs: 1_200_000 }], confirmed: false }),
+    ])
+    expect(answers.map(({ body }) => body.version as number).toSorted((one, other) => one - other)).toEqual([4, 5])
     expect(desk.policy().version).toBe(5)
   })
 
   test('of another process is taken up on its notice, and never an older one', async () => {
     const [newest] = await desk.db.selectFrom('policy_version').selectAll().orderBy('version', 'desc').execute()
-    await desk.db.insertInto('policy_version').values({ ...newest!, version: 6 }).execute()
+    await desk.db
+      .insertInto('policy_version')
+      .values({ ...newest!, version: 6 })
+      .execute()
     desk.bus.publish([{ kind: 'policy', version: 6 }])
     await expect.poll(() => desk.policy().version).toBe(6)
     desk.bus.publish([{ kind: 'policy', version: 2 }])
@@ -79,8 +101,15 @@ describe('a release with another default policy', () => {
     const other = await staffDesk()
     await other.desk.db.updateTable('policy_version').set({ document: changedDefault }).execute()
     expect((await loadPublishedPolicy(other.desk.db, other.desk.settings)).version).toBe(2)
-    const versions = await other.desk.db.selectFrom('policy_version').select(['version', 'author']).orderBy('version').execute()
-    expect(versions).toEqual([{ version: 1, author: 'Plantão' }, { version: 2, author: 'Plantão' }])
+    const versions = await other.desk.db
+      .selectFrom('policy_version')
+      .select(['version', 'author'])
+      .orderBy('version')
+      .execute()
+    expect(versions).toEqual([
+      { version: 1, author: 'Plantão' },
+      { version: 2, author: 'Plantão' },
+    ])
   })
 })
 
@@ -93,25 +122,42 @@ describe('POLICY_FILE', () => {
     const other = await staffDesk({ POLICY_FILE: join(folder, 'own.yaml') })
     expect(other.desk.policy().version).toBe(1)
     expect((await loadPublishedPolicy(other.desk.db, readSettings({ DATA_DIR: folder }))).version).toBe(1)
-    expect(await other.desk.db.selectFrom('policy_version').select(['author', 'document']).executeTakeFirst()).toEqual({ author: 'POLICY_FILE', document: changedDefault })
+    expect(await other.desk.db.selectFrom('policy_version').select(['author', 'document']).executeTakeFirst()).toEqual({
+      author: 'POLICY_FILE',
+      document: changedDefault,
+    })
   })
 
   test('that is no policy stops the start with every problem by line, and nothing is published', async () => {
     const other = await staffDesk()
     await other.desk.db.deleteFrom('policy_version').execute()
-    writeFileSync(join(folder, 'broken.yaml'), readDefaultPolicy().replace('defaultPlan: standard', 'defaultPlan: golden'))
-    await expect(loadPublishedPolicy(other.desk.db, settingsWith('broken.yaml'))).rejects.toThrow(/POLICY_FILE .*broken\.yaml is refused; line \d+: .*golden/)
-    await expect(loadPublishedPolicy(other.desk.db, settingsWith('absent.yaml'))).rejects.toThrow(/absent\.yaml cannot be read \(ENOENT\)/)
+    writeFileSync(
+      join(folder, 'broken.yaml'),
+      readDefaultPolicy().replace('defaultPlan: standard', 'defaultPlan: golden'),
+    )
+    await expect(loadPublishedPolicy(other.desk.db, settingsWith('broken.yaml'))).rejects.toThrow(
+      /POLICY_FILE .*broken\.yaml is refused; line \d+: .*golden/,
+    )
+    await expect(loadPublishedPolicy(other.desk.db, settingsWith('absent.yaml'))).rejects.toThrow(
+      /absent\.yaml cannot be read \(ENOENT\)/,
+    )
     expect(await other.desk.db.selectFrom('policy_version').select('version').execute()).toEqual([])
   })
 })
 
 test('a document keeps every comment through any change of times', () => {
-  const edited = withTargets(changedDefault, [tenMinutes, { ...tenMinutes, plan: 'premium', priority: 'P4', clock: 'resolution', targetMs: 90_061_000 }], true)
+  const edited = withTargets(
+    changedDefault,
+    [tenMinutes, { ...tenMinutes, plan: 'premium', priority: 'P4', clock: 'resolution', targetMs: 90_061_000 }],
+    true,
+  )
   expect(edited.ok).toBe(true)
   const document = edited.ok ? edited.document : ''
   const comments = (text: string) => text.split('\n').filter((line) => line.includes('#'))
   expect(comments(document)).toEqual(comments(changedDefault))
   const loaded = loadPolicy(document)
-  expect(loaded.ok && promisesFor(loaded.policy, 'P4', 'premium')).toMatchObject({ resolution: 90_061_000, example: false })
+  expect(loaded.ok && promisesFor(loaded.policy, 'P4', 'premium')).toMatchObject({
+    resolution: 90_061_000,
+    example: false,
+  })
 })

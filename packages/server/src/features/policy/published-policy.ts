@@ -13,12 +13,20 @@ import type { PolicyVersion } from './newest-version.ts'
 import type { policyView, targetsBody } from './policy-shapes.ts'
 
 type View = z.input<typeof policyView>
-const noSuchPlan = { pt: 'A política não tem o plano #.', en: 'The policy has no plan #.', es: 'La política no tiene el plan #.' }
+const noSuchPlan = {
+  pt: 'A política não tem o plano #.',
+  en: 'The policy has no plan #.',
+  es: 'La política no tiene el plan #.',
+}
 
 /** The policy in force: who published it and when, its plans and their target times. */
 export async function readPolicy({ desk }: RouteCall<'staff', undefined, undefined, undefined>): Promise<View> {
   const policy = desk.policy()
-  const version = await desk.db.selectFrom('policy_version').selectAll().where('version', '=', policy.version).executeTakeFirstOrThrow()
+  const version = await desk.db
+    .selectFrom('policy_version')
+    .selectAll()
+    .where('version', '=', policy.version)
+    .executeTakeFirstOrThrow()
   return present(version, policy)
 }
 
@@ -28,21 +36,44 @@ export async function readPolicy({ desk }: RouteCall<'staff', undefined, undefin
  *
  * @throws invalid-request for a plan that the policy lacks, or times with which it would not be a policy
  */
-export async function publishTargets({ desk, viewer, body }: RouteCall<'policy:manage', undefined, undefined, typeof targetsBody>): Promise<View> {
+export async function publishTargets({
+  desk,
+  viewer,
+  body,
+}: RouteCall<'policy:manage', undefined, undefined, typeof targetsBody>): Promise<View> {
   const { version, policy } = await transact(desk, async (tx, notices) => {
     await holdPublishing(tx)
     const was = await newestVersion(tx)
     invariant(was, 'a policy is published before anybody can change it')
     const edited = withTargets(was.document, body.targets, body.confirmed)
-    if (!edited.ok) throw new RequestError('invalid-request', { errors: [{ field: 'body.targets', message: noSuchPlan[viewer.language].replace('#', edited.unknown.slice(0, 100)) }] })
+    if (!edited.ok)
+      throw new RequestError('invalid-request', {
+        errors: [
+          { field: 'body.targets', message: noSuchPlan[viewer.language].replace('#', edited.unknown.slice(0, 100)) },
+        ],
+      })
     const loaded = loadPolicy(edited.document, was.version + 1)
-    if (!loaded.ok) throw new RequestError('invalid-request', { errors: loaded.problems.slice(0, 20).map((problem) => ({ field: 'body.targets', message: inWords(problem).slice(0, 500) })) })
+    if (!loaded.ok)
+      throw new RequestError('invalid-request', {
+        errors: loaded.problems
+          .slice(0, 20)
+          .map((problem) => ({ field: 'body.targets', message: inWords(problem).slice(0, 500) })),
+      })
     const published: PolicyVersion = {
-      version: was.version + 1, document: edited.document, author: viewer.name, published_at: desk.now(), examples_confirmed: isConfirmed(loaded.policy),
+      version: was.version + 1,
+      document: edited.document,
+      author: viewer.name,
+      published_at: desk.now(),
+      examples_confirmed: isConfirmed(loaded.policy),
     }
     await publishVersion(tx, published)
     await recordAudit(tx, {
-      at: desk.now(), by: viewer, action: 'policy-targets-published', subject: { kind: 'policy', id: String(published.version) }, was: { version: was.version, examplesConfirmed: was.examples_confirmed }, became: { version: published.version, examplesConfirmed: published.examples_confirmed, targets: body.targets },
+      at: desk.now(),
+      by: viewer,
+      action: 'policy-targets-published',
+      subject: { kind: 'policy', id: String(published.version) },
+      was: { version: was.version, examplesConfirmed: was.examples_confirmed },
+      became: { version: published.version, examplesConfirmed: published.examples_confirmed, targets: body.targets },
     })
     notices.push({ kind: 'policy', version: published.version })
     return { version: published, policy: loaded.policy }
@@ -63,7 +94,15 @@ function present(version: PolicyVersion, { plans }: Policy): View {
     examplesConfirmed: version.examples_confirmed,
     plans: [...plans.keys()],
     targets: [...plans.values()].flatMap((plan) =>
-      priorities.flatMap((priority) => clockKinds.map((clock) => ({ plan: plan.key, priority, clock, targetMs: plan.targets[priority][clock], example: plan.example }))),
+      priorities.flatMap((priority) =>
+        clockKinds.map((clock) => ({
+          plan: plan.key,
+          priority,
+          clock,
+          targetMs: plan.targets[priority][clock],
+          example: plan.example,
+        })),
+      ),
     ),
   }
 }

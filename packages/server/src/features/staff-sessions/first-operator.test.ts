@@ -4,7 +4,8 @@ import { staffDesk } from './staff-desk.fixture.ts'
 
 const { desk, ask, pass, signIn } = await staffDesk()
 const noa = { name: 'Noa Freitas', email: 'noa@desk.example', password: 'uma senha de operadora', language: 'pt' }
-const make = (code: string, more: Partial<typeof noa> = {}) => ask('/first-operator', { method: 'POST', body: { code, ...noa, ...more } })
+const make = (code: string, more: Partial<typeof noa> = {}) =>
+  ask('/first-operator', { method: 'POST', body: { code, ...noa, ...more } })
 
 describe('the first operator', () => {
   test('is needed on a new desk, and a code is printed that nobody can read in the database', async () => {

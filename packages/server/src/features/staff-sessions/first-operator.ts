@@ -19,7 +19,14 @@ const codeLifeMs = 24 * 3_600_000
 
 /** Whether an operator who is not of the demo can sign in. */
 export async function hasRealOperator(db: Database | Tx): Promise<boolean> {
-  const found = await db.selectFrom('staff').select('id').where(sql<boolean>`'operator' = any(roles)`).where('demo', '=', false).where('disabled', '=', false).limit(1).executeTakeFirst()
+  const found = await db
+    .selectFrom('staff')
+    .select('id')
+    .where(sql<boolean>`'operator' = any(roles)`)
+    .where('demo', '=', false)
+    .where('disabled', '=', false)
+    .limit(1)
+    .executeTakeFirst()
   return found !== undefined
 }
 
@@ -27,12 +34,18 @@ export async function hasRealOperator(db: Database | Tx): Promise<boolean> {
 export async function prepareFirstOperator(desk: Desk): Promise<string | null> {
   if (desk.tryOut || (await hasRealOperator(desk.db))) return null
   const now = desk.now()
-  await desk.db.deleteFrom('one_time_code').where('purpose', '=', 'first-operator').where('expires_at', '<=', now).execute()
+  await desk.db
+    .deleteFrom('one_time_code')
+    .where('purpose', '=', 'first-operator')
+    .where('expires_at', '<=', now)
+    .execute()
   return makeCode(desk.db, { purpose: 'first-operator', subject: {}, expiresAt: new Date(now.getTime() + codeLifeMs) })
 }
 
 /** Whether the desk still needs its first operator. */
-export async function readSetup({ desk }: RouteCall<'anybody', undefined, undefined, undefined>): Promise<{ needsFirstOperator: boolean; tryOut: boolean }> {
+export async function readSetup({
+  desk,
+}: RouteCall<'anybody', undefined, undefined, undefined>): Promise<{ needsFirstOperator: boolean; tryOut: boolean }> {
   return { needsFirstOperator: !desk.tryOut && !(await hasRealOperator(desk.db)), tryOut: desk.tryOut }
 }
 
@@ -41,7 +54,11 @@ export async function readSetup({ desk }: RouteCall<'anybody', undefined, undefi
  *
  * @throws not-found where there is an operator; wrong-code
  */
-export async function makeFirstOperator({ desk, body, reply }: RouteCall<'anybody', undefined, undefined, typeof firstOperator>): Promise<Me> {
+export async function makeFirstOperator({
+  desk,
+  body,
+  reply,
+}: RouteCall<'anybody', undefined, undefined, typeof firstOperator>): Promise<Me> {
   if (desk.tryOut) throw notFound()
   const hash = await passwordHash(body.password)
   const { session, answer } = await transact(desk, async (tx, notices) => {
@@ -52,13 +69,29 @@ export async function makeFirstOperator({ desk, body, reply }: RouteCall<'anybod
     const staffId = newId(now)
     const made = await tx
       .insertInto('staff')
-      .values({ id: staffId, name: body.name, email: body.email, language: body.language, languages: [body.language], roles: ['operator'], password_hash: hash, totp_secret: null, totp_last_step: null })
+      .values({
+        id: staffId,
+        name: body.name,
+        email: body.email,
+        language: body.language,
+        languages: [body.language],
+        roles: ['operator'],
+        password_hash: hash,
+        totp_secret: null,
+        totp_last_step: null,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     // A disabled operator may have left the address behind.
     if (made.numInsertedOrUpdatedRows === 0n) throw new RequestError('already-exists')
     await tx.deleteFrom('one_time_code').where('purpose', '=', 'first-operator').execute()
-    await recordAudit(tx, { at: now, by: 'service', action: 'first-operator-made', subject: { kind: 'staff', id: staffId }, became: { name: body.name, email: body.email } })
+    await recordAudit(tx, {
+      at: now,
+      by: 'service',
+      action: 'first-operator-made',
+      subject: { kind: 'staff', id: staffId },
+      became: { name: body.name, email: body.email },
+    })
     notices.push({ kind: 'directory' })
     const begun = await beginStaffSession(desk, tx, staffId)
     return { session: begun, answer: await meOf(tx, begun.viewer) }

@@ -13,13 +13,33 @@ export function readMe({ desk, viewer }: RouteCall<'staff', undefined, undefined
 }
 
 /** The language of the caller's screens, and whether they are on duty, are as given; what is not given stays. */
-export async function changeMe({ desk, viewer, body }: RouteCall<'staff', undefined, undefined, typeof meChange>): Promise<Me> {
+export async function changeMe({
+  desk,
+  viewer,
+  body,
+}: RouteCall<'staff', undefined, undefined, typeof meChange>): Promise<Me> {
   return transact(desk, async (tx, notices) => {
-    const was = await tx.selectFrom('staff').select(['language', 'on_duty as onDuty']).where('id', '=', viewer.staffId).forUpdate().executeTakeFirstOrThrow()
+    const was = await tx
+      .selectFrom('staff')
+      .select(['language', 'on_duty as onDuty'])
+      .where('id', '=', viewer.staffId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
     const became = { language: body.language ?? was.language, onDuty: body.onDuty ?? was.onDuty }
     if (became.language !== was.language || became.onDuty !== was.onDuty) {
-      await tx.updateTable('staff').set({ language: became.language, on_duty: became.onDuty }).where('id', '=', viewer.staffId).execute()
-      await recordAudit(tx, { at: desk.now(), by: viewer, action: 'own-settings-changed', subject: { kind: 'staff', id: viewer.staffId }, was, became })
+      await tx
+        .updateTable('staff')
+        .set({ language: became.language, on_duty: became.onDuty })
+        .where('id', '=', viewer.staffId)
+        .execute()
+      await recordAudit(tx, {
+        at: desk.now(),
+        by: viewer,
+        action: 'own-settings-changed',
+        subject: { kind: 'staff', id: viewer.staffId },
+        was,
+        became,
+      })
       notices.push({ kind: 'directory' })
     }
     return meOf(tx, viewer)
@@ -27,13 +47,23 @@ export async function changeMe({ desk, viewer, body }: RouteCall<'staff', undefi
 }
 
 /** The password is the new one, and every other session of this person has ended. */
-export async function changePassword({ desk, viewer, body, request }: RouteCall<'staff', undefined, undefined, typeof passwordChange>): Promise<null> {
+export async function changePassword({
+  desk,
+  viewer,
+  body,
+  request,
+}: RouteCall<'staff', undefined, undefined, typeof passwordChange>): Promise<null> {
   await assertOwnPassword(desk, viewer, body.password, request.ip)
   const hash = await passwordHash(body.newPassword)
   await transact(desk, async (tx, notices) => {
     await tx.updateTable('staff').set({ password_hash: hash }).where('id', '=', viewer.staffId).execute()
     await endStaffSessions(tx, notices, { staffId: viewer.staffId, at: desk.now(), except: viewer.sessionId })
-    await recordAudit(tx, { at: desk.now(), by: viewer, action: 'password-changed', subject: { kind: 'staff', id: viewer.staffId } })
+    await recordAudit(tx, {
+      at: desk.now(),
+      by: viewer,
+      action: 'password-changed',
+      subject: { kind: 'staff', id: viewer.staffId },
+    })
   })
   return null
 }

@@ -11,17 +11,33 @@ const groups = 5
 const lettersPerGroup = 4
 
 /** A code that works once, until `expiresAt`. Only its hash is stored. */
-export async function makeCode(db: Database | Tx, code: { purpose: CodePurpose; subject: Record<string, string>; expiresAt: Date }): Promise<string> {
-  const letters = Array.from({ length: groups }, () => Array.from({ length: lettersPerGroup }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')
+export async function makeCode(
+  db: Database | Tx,
+  code: { purpose: CodePurpose; subject: Record<string, string>; expiresAt: Date },
+): Promise<string> {
+  const letters = Array.from({ length: groups }, () =>
+    Array.from({ length: lettersPerGroup }, () => alphabet[randomInt(alphabet.length)]).join(''),
+  ).join('-')
   await db
     .insertInto('one_time_code')
-    .values({ code_hash: tokenHash(letters), purpose: code.purpose, subject: JSON.stringify(code.subject), expires_at: code.expiresAt, used_at: null })
+    .values({
+      code_hash: tokenHash(letters),
+      purpose: code.purpose,
+      subject: JSON.stringify(code.subject),
+      expires_at: code.expiresAt,
+      used_at: null,
+    })
     .execute()
   return letters
 }
 
 /** The code is used up, and its subject is returned; null for one that is unknown, used, expired or for something else. */
-export async function useCode(tx: Tx, code: string, purposes: readonly CodePurpose[], now: Date): Promise<Record<string, string> | null> {
+export async function useCode(
+  tx: Tx,
+  code: string,
+  purposes: readonly CodePurpose[],
+  now: Date,
+): Promise<Record<string, string> | null> {
   const used = await tx
     .updateTable('one_time_code')
     .set({ used_at: now })

@@ -8,7 +8,11 @@ export type Me = z.infer<typeof me>
 /** Who this is and what they may do, for their own eyes. */
 export async function meOf(db: Database | Tx, viewer: StaffViewer): Promise<Me> {
   const [person, teams] = await Promise.all([
-    db.selectFrom('staff').select(['id', 'name', 'email', 'language', 'languages', 'roles', 'on_duty', 'totp_confirmed']).where('id', '=', viewer.staffId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('staff')
+      .select(['id', 'name', 'email', 'language', 'languages', 'roles', 'on_duty', 'totp_confirmed'])
+      .where('id', '=', viewer.staffId)
+      .executeTakeFirstOrThrow(),
     db
       .selectFrom('team_member as member')
       .innerJoin('team', 'team.id', 'member.team_id')

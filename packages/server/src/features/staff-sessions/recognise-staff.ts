@@ -20,7 +20,8 @@ export async function recogniseStaff(desk: Desk, token: string): Promise<StaffVi
   const cache = cacheOf(desk)
   const key = tokenHash(token).toString('base64')
   const known = cache.known.get(key)
-  if (known && performance.now() - known.readAt < believedMs) return known.expiresAt > desk.now() ? refreshed(cache, key, known) : null
+  if (known && performance.now() - known.readAt < believedMs)
+    return known.expiresAt > desk.now() ? refreshed(cache, key, known) : null
   cache.known.delete(key)
   const { generation } = cache
   const found = await sessionByToken(desk.db, tokenHash(token), desk.now())

@@ -15,7 +15,11 @@ import type { codeRedemption } from './staff-session-shapes.ts'
  *
  * @throws wrong-code for a code that is unknown, used or expired, or whose person is disabled; code-needed
  */
-export async function redeemPasswordCode({ desk, body, reply }: RouteCall<'anybody', undefined, undefined, typeof codeRedemption>): Promise<Me> {
+export async function redeemPasswordCode({
+  desk,
+  body,
+  reply,
+}: RouteCall<'anybody', undefined, undefined, typeof codeRedemption>): Promise<Me> {
   const hash = await passwordHash(body.password)
   const begun = await transact(desk, async (tx, notices) => {
     const now = desk.now()
@@ -29,7 +33,12 @@ export async function redeemPasswordCode({ desk, body, reply }: RouteCall<'anybo
       .executeTakeFirst()
     if (!person) throw new RequestError('wrong-code')
     await endStaffSessions(tx, notices, { staffId: person.id, at: now })
-    await recordAudit(tx, { at: now, by: 'service', action: 'password-set-by-link', subject: { kind: 'staff', id: person.id } })
+    await recordAudit(tx, {
+      at: now,
+      by: 'service',
+      action: 'password-set-by-link',
+      subject: { kind: 'staff', id: person.id },
+    })
     if (person.totp_confirmed) return null
     const session = await beginStaffSession(desk, tx, person.id)
     return { session, answer: await meOf(tx, session.viewer) }

@@ -13,7 +13,11 @@ const codeNow = (secret: string, laterMs = 0) => appOf(secret).generate({ timest
 /** The person has the second step on; its code of this half minute is used. */
 async function withSecondStep(person: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
   const { body: offer } = await ask('/me/totp', { method: 'POST', cookie: person.cookie })
-  const confirmed = await ask('/me/totp', { method: 'PUT', cookie: person.cookie, body: { code: codeNow(offer.secret) } })
+  const confirmed = await ask('/me/totp', {
+    method: 'PUT',
+    cookie: person.cookie,
+    body: { code: codeNow(offer.secret) },
+  })
   expect(confirmed.status).toBe(200)
   return { secret: offer.secret, recoveryCodes: confirmed.body.recoveryCodes }
 }
@@ -23,7 +27,9 @@ describe('the second step at sign-in', () => {
     const ana = await signedInAs('Ana Prado', 'engineer')
     const { body: offer } = await ask('/me/totp', { method: 'POST', cookie: ana.cookie })
     expect(offer.uri).toMatch(/^otpauth:\/\/totp\/Plant.*secret=/)
-    expect((await ask('/me/totp', { method: 'PUT', cookie: ana.cookie, body: { code: '000000' } })).body.code).toBe('wrong-code')
+    expect((await ask('/me/totp', { method: 'PUT', cookie: ana.cookie, body: { code: '000000' } })).body.code).toBe(
+      'wrong-code',
+    )
     expect((await signIn(ana.email, rightPassword)).status).toBe(201)
   })
 
@@ -59,16 +65,23 @@ describe('the second step at sign-in', () => {
   test('locks the account after wrong codes, from whichever addresses they come', async () => {
     const eva = await signedInAs('Eva Couto', 'engineer')
     const { secret } = await withSecondStep(eva)
-    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await signIn(eva.email, rightPassword, { code: '000000', from: `203.0.113.${attempt}` })).body.code).toBe('wrong-code')
+    for (let attempt = 1; attempt <= 5; attempt += 1)
+      expect((await signIn(eva.email, rightPassword, { code: '000000', from: `203.0.113.${attempt}` })).body.code).toBe(
+        'wrong-code',
+      )
     pass(1_000)
-    expect((await signIn(eva.email, rightPassword, { code: codeNow(secret, 30_000), from: '203.0.113.99' })).body.code).toBe('locked-for-now')
+    expect(
+      (await signIn(eva.email, rightPassword, { code: codeNow(secret, 30_000), from: '203.0.113.99' })).body.code,
+    ).toBe('locked-for-now')
   })
 
   test('takes each recovery code once, however it is typed', async () => {
     const fabio = await signedInAs('Fábio Reis', 'engineer')
     const { recoveryCodes } = await withSecondStep(fabio)
     expect(new Set(recoveryCodes).size).toBe(10)
-    expect((await signIn(fabio.email, rightPassword, { code: recoveryCodes[0]!.toUpperCase().replace('-', ' ') })).status).toBe(201)
+    expect(
+      (await signIn(fabio.email, rightPassword, { code: recoveryCodes[0]!.toUpperCase().replace('-', ' ') })).status,
+    ).toBe(201)
     expect((await signIn(fabio.email, rightPassword, { code: recoveryCodes[0]! })).body.code).toBe('wrong-code')
     expect((await signIn(fabio.email, rightPassword, { code: recoveryCodes[1]! })).status).toBe(201)
   })
@@ -76,10 +89,17 @@ describe('the second step at sign-in', () => {
   test('goes off with the password, and not without', async () => {
     const gil = await signedInAs('Gil Torres', 'engineer')
     await withSecondStep(gil)
-    expect((await ask('/me/totp', { method: 'POST', cookie: gil.cookie })).body).toMatchObject({ code: 'refused', because: 'second-step-is-on' })
-    expect((await ask('/me/totp/removal', { method: 'POST', cookie: gil.cookie, body: { password: 'wrong' } })).body.code).toBe('wrong-credentials')
+    expect((await ask('/me/totp', { method: 'POST', cookie: gil.cookie })).body).toMatchObject({
+      code: 'refused',
+      because: 'second-step-is-on',
+    })
+    expect(
+      (await ask('/me/totp/removal', { method: 'POST', cookie: gil.cookie, body: { password: 'wrong' } })).body.code,
+    ).toBe('wrong-credentials')
     expect((await signIn(gil.email, rightPassword)).body.code).toBe('code-needed')
-    expect((await ask('/me/totp/removal', { method: 'POST', cookie: gil.cookie, body: { password: rightPassword } })).status).toBe(204)
+    expect(
+      (await ask('/me/totp/removal', { method: 'POST', cookie: gil.cookie, body: { password: rightPassword } })).status,
+    ).toBe(204)
     expect((await signIn(gil.email, rightPassword)).status).toBe(201)
   })
 })
@@ -88,7 +108,10 @@ describe('the secret of the second step', () => {
   test('is in the database only sealed, and so is nothing of the recovery codes', async () => {
     const hugo = await signedInAs('Hugo Paz', 'engineer')
     const { secret, recoveryCodes } = await withSecondStep(hugo)
-    const stored = JSON.stringify([await desk.db.selectFrom('staff').selectAll().execute(), await desk.db.selectFrom('audit').selectAll().execute()])
+    const stored = JSON.stringify([
+      await desk.db.selectFrom('staff').selectAll().execute(),
+      await desk.db.selectFrom('audit').selectAll().execute(),
+    ])
     for (const word of [secret, ...recoveryCodes]) expect(stored).not.toContain(word)
   })
 
@@ -98,7 +121,9 @@ describe('the secret of the second step', () => {
     expect(box.open(sealed, 'row of Hugo')).toBe('a secret')
     expect(() => box.open(sealed, 'row of Ana')).toThrow()
     const at = sealed.length - 3
-    expect(() => box.open(sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1), 'row of Hugo')).toThrow()
+    expect(() =>
+      box.open(sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1), 'row of Hugo'),
+    ).toThrow()
   })
 
   test('lies under a key that only its owner can read, the same at every start', () => {

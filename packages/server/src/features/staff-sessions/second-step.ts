@@ -32,14 +32,20 @@ export async function checkSecondStep(desk: Desk, staffId: string, code: string 
   if (code === undefined) throw new RequestError('code-needed')
   const key = codeTry(staffId)
   await countTry(desk, key)
-  const isRight = /^\d{6}$/.test(code) ? await useAppCode(desk, staffId, code) : await useRecoveryCode(desk, staffId, code)
+  const isRight = /^\d{6}$/.test(code)
+    ? await useAppCode(desk, staffId, code)
+    : await useRecoveryCode(desk, staffId, code)
   if (!isRight) throw new RequestError('wrong-code')
   await forgiveTries(desk, key)
 }
 
 /** Whether it is a code of the app that has not been used; it is used up. */
 export async function useAppCode(desk: Desk, staffId: string, code: string): Promise<boolean> {
-  const person = await desk.db.selectFrom('staff').select(['email', 'totp_secret']).where('id', '=', staffId).executeTakeFirstOrThrow()
+  const person = await desk.db
+    .selectFrom('staff')
+    .select(['email', 'totp_secret'])
+    .where('id', '=', staffId)
+    .executeTakeFirstOrThrow()
   if (person.totp_secret === null) return false
   const secret = Secret.fromBase32(secretBox(desk.settings).open(person.totp_secret, sealedFor(staffId)))
   const timestamp = desk.now().getTime()
@@ -57,7 +63,8 @@ export async function useAppCode(desk: Desk, staffId: string, code: string): Pro
 
 /** Ten codes for the day that the app is lost, each good once; `hashes` are what is stored. */
 export function newRecoveryCodes(): { readonly codes: string[]; readonly hashes: string[] } {
-  const letters = (count: number) => Array.from({ length: count }, () => recoveryAlphabet[randomInt(recoveryAlphabet.length)]).join('')
+  const letters = (count: number) =>
+    Array.from({ length: count }, () => recoveryAlphabet[randomInt(recoveryAlphabet.length)]).join('')
   const codes = Array.from({ length: recoveryCodeCount }, () => `${letters(5)}-${letters(5)}`)
   return { codes, hashes: codes.map(recoveryHash) }
 }
@@ -67,12 +74,20 @@ async function useRecoveryCode(desk: Desk, staffId: string, code: string): Promi
   return desk.db.transaction().execute(async (tx) => {
     const used = await tx
       .updateTable('staff')
-      .set((set) => ({ recovery_code_hashes: set.fn<string[]>('array_remove', ['recovery_code_hashes', set.val(hash)]) }))
+      .set((set) => ({
+        recovery_code_hashes: set.fn<string[]>('array_remove', ['recovery_code_hashes', set.val(hash)]),
+      }))
       .where('id', '=', staffId)
       .where((where) => where(where.val(hash), '=', where.fn.any('recovery_code_hashes')))
       .returning(['name'])
       .executeTakeFirst()
-    if (used) await recordAudit(tx, { at: desk.now(), by: 'service', action: 'recovery-code-used', subject: { kind: 'staff', id: staffId } })
+    if (used)
+      await recordAudit(tx, {
+        at: desk.now(),
+        by: 'service',
+        action: 'recovery-code-used',
+        subject: { kind: 'staff', id: staffId },
+      })
     return used !== undefined
   })
 }

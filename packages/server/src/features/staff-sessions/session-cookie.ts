@@ -27,7 +27,10 @@ export function takeCookie(reply: FastifyReply, settings: Settings): void {
 
 function setCookie(reply: FastifyReply, settings: Settings, token: string, maxAgeSeconds: number): void {
   const secure = isLoopbackHttp(settings.PUBLIC_URL) ? '' : '; Secure'
-  reply.header('set-cookie', `${cookieName(settings)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`)
+  reply.header(
+    'set-cookie',
+    `${cookieName(settings)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`,
+  )
 }
 
 /** A browser takes `__Host-` only with `Secure`, and `Secure` only over https: over http we speak on loopback alone. */
@@ -38,5 +41,11 @@ function cookieName(settings: Settings): string {
 function isLoopbackHttp(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl)
   const host = hostname.replace(/^\[|\]$/g, '')
-  return protocol === 'http:' && (host === 'localhost' || host.endsWith('.localhost') || host === '::1' || (isIP(host) === 4 && host.startsWith('127.')))
+  return (
+    protocol === 'http:' &&
+    (host === 'localhost' ||
+      host.endsWith('.localhost') ||
+      host === '::1' ||
+      (isIP(host) === 4 && host.startsWith('127.')))
+  )
 }

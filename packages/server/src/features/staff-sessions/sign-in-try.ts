@@ -40,7 +40,9 @@ export async function countTry(desk: Desk, key: Buffer): Promise<void> {
           locked_until: sql`case when sign_in_try.last_tried_at >= ${forgetBefore(now)} and sign_in_try.tries + 1 >= ${freeTries}
             then ${now}::timestamptz + least(${longestLockMs}, ${firstLockMs} * power(2, least(sign_in_try.tries + 1 - ${freeTries}, 20))) * interval '1 millisecond' end`,
         })
-        .where((where) => where.or([where('sign_in_try.locked_until', 'is', null), where('sign_in_try.locked_until', '<=', now)])),
+        .where((where) =>
+          where.or([where('sign_in_try.locked_until', 'is', null), where('sign_in_try.locked_until', '<=', now)]),
+        ),
     )
     .returning('tries')
     .executeTakeFirst()
@@ -75,5 +77,7 @@ function network(address: string): string {
   const [head = '', tail = ''] = address.split('::')
   const front = head.split(':').filter(Boolean)
   const back = tail.split(':').filter(Boolean)
-  return [...front, ...Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0'), ...back].slice(0, 4).join(':')
+  return [...front, ...Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0'), ...back]
+    .slice(0, 4)
+    .join(':')
 }

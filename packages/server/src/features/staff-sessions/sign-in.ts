@@ -18,12 +18,22 @@ import type { signIn } from './staff-session-shapes.ts'
  *
  * @throws wrong-credentials, code-needed, wrong-code, locked-for-now
  */
-export async function signInStaff({ desk, body, request, reply }: RouteCall<'anybody', undefined, undefined, typeof signIn>): Promise<Me> {
+export async function signInStaff({
+  desk,
+  body,
+  request,
+  reply,
+}: RouteCall<'anybody', undefined, undefined, typeof signIn>): Promise<Me> {
   const person = await whoseCredentials(desk, body, request.ip)
   if (person.totp_confirmed) await checkSecondStep(desk, person.id, body.code)
   const { session, answer } = await transact(desk, async (tx) => {
     const begun = await beginStaffSession(desk, tx, person.id)
-    await recordAudit(tx, { at: desk.now(), by: begun.viewer, action: 'signed-in', subject: { kind: 'staff', id: person.id } })
+    await recordAudit(tx, {
+      at: desk.now(),
+      by: begun.viewer,
+      action: 'signed-in',
+      subject: { kind: 'staff', id: person.id },
+    })
     return { session: begun, answer: await meOf(tx, begun.viewer) }
   })
   session.give(reply)
@@ -31,7 +41,11 @@ export async function signInStaff({ desk, body, request, reply }: RouteCall<'any
 }
 
 /** The session has ended, in every process. */
-export async function endStaffSession({ desk, viewer, reply }: RouteCall<'staff', undefined, undefined, undefined>): Promise<null> {
+export async function endStaffSession({
+  desk,
+  viewer,
+  reply,
+}: RouteCall<'staff', undefined, undefined, undefined>): Promise<null> {
   await transact(desk, async (tx, notices) => {
     await tx.updateTable('staff_session').set({ ended_at: desk.now() }).where('id', '=', viewer.sessionId).execute()
     notices.push({ kind: 'session-ended', sessions: [viewer.sessionId] })
@@ -40,7 +54,11 @@ export async function endStaffSession({ desk, viewer, reply }: RouteCall<'staff'
   return null
 }
 
-async function whoseCredentials(desk: Desk, { email, password }: { email: string; password: string }, address: string): Promise<{ id: string; totp_confirmed: boolean }> {
+async function whoseCredentials(
+  desk: Desk,
+  { email, password }: { email: string; password: string },
+  address: string,
+): Promise<{ id: string; totp_confirmed: boolean }> {
   const key = passwordTry(email, address)
   await countTry(desk, key)
   const person = await desk.db

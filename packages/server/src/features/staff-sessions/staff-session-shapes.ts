@@ -2,25 +2,43 @@ import { z } from 'zod'
 import { email, id, language, name, named, newPassword, password } from '../../infrastructure/http/shapes.ts'
 
 export const permissions = [
-  'conversations:read', 'conversations:answer', 'conversations:work', 'outages:decide', 'handed-off:read', 'handed-off:answer',
-  'staff:manage', 'roles:manage', 'customers:manage', 'macros:manage', 'policy:manage', 'audit:read', 'mail:read',
+  'conversations:read',
+  'conversations:answer',
+  'conversations:work',
+  'outages:decide',
+  'handed-off:read',
+  'handed-off:answer',
+  'staff:manage',
+  'roles:manage',
+  'customers:manage',
+  'macros:manage',
+  'policy:manage',
+  'audit:read',
+  'mail:read',
 ] as const
 export type Permission = (typeof permissions)[number]
 export const permission = z.enum(permissions)
 
-export const me = z.object({
-  id,
-  name: z.string().max(400),
-  email: z.string().max(254),
-  language,
-  languages: z.array(language).max(3),
-  roles: z.array(z.string().max(100)).max(20),
-  permissions: z.array(permission).max(50),
-  teams: z.array(named).max(100),
-  onDuty: z.boolean(),
-  totp: z.boolean().describe('Whether the second step at sign-in is on.'),
-}).meta({ id: 'Me' })
-export const code = z.string().trim().min(6).max(40).describe('Six digits of the authenticator app, or a recovery code.')
+export const me = z
+  .object({
+    id,
+    name: z.string().max(400),
+    email: z.string().max(254),
+    language,
+    languages: z.array(language).max(3),
+    roles: z.array(z.string().max(100)).max(20),
+    permissions: z.array(permission).max(50),
+    teams: z.array(named).max(100),
+    onDuty: z.boolean(),
+    totp: z.boolean().describe('Whether the second step at sign-in is on.'),
+  })
+  .meta({ id: 'Me' })
+export const code = z
+  .string()
+  .trim()
+  .min(6)
+  .max(40)
+  .describe('Six digits of the authenticator app, or a recovery code.')
 export const signIn = z.object({ email: z.string().max(254), password, code: code.optional() })
 export const meChange = z.object({ language, onDuty: z.boolean() }).partial()
 export const passwordChange = z.object({ password, newPassword })

@@ -17,14 +17,25 @@ export async function beginStaffSession(desk: Desk, tx: Tx, staffId: string): Pr
   const token = newToken()
   await tx
     .insertInto('staff_session')
-    .values({ id: newId(now), token_hash: tokenHash(token), staff_id: staffId, created_at: now, expires_at: new Date(now.getTime() + sessionLifeMs), ended_at: null })
+    .values({
+      id: newId(now),
+      token_hash: tokenHash(token),
+      staff_id: staffId,
+      created_at: now,
+      expires_at: new Date(now.getTime() + sessionLifeMs),
+      ended_at: null,
+    })
     .execute()
   const found = await sessionByToken(tx, tokenHash(token), now)
   return { viewer: found!.viewer, give: (reply) => giveCookie(reply, desk.settings, token) }
 }
 
 /** Every session of these people has ended, but for `except`; after the commit its sockets close. */
-export async function endStaffSessions(tx: Tx, notices: Notice[], { staffId, at, except = null }: { staffId: string; at: Date; except?: string | null }): Promise<void> {
+export async function endStaffSessions(
+  tx: Tx,
+  notices: Notice[],
+  { staffId, at, except = null }: { staffId: string; at: Date; except?: string | null },
+): Promise<void> {
   const ended = await tx
     .updateTable('staff_session')
     .set({ ended_at: at })
@@ -37,8 +48,19 @@ export async function endStaffSessions(tx: Tx, notices: Notice[], { staffId, at,
 }
 
 /** What these people may do has changed: their sessions go on, and are read again by every process. */
-export async function rereadStaffSessions(tx: Tx, notices: Notice[], staffIds: readonly string[], now: Date): Promise<void> {
+export async function rereadStaffSessions(
+  tx: Tx,
+  notices: Notice[],
+  staffIds: readonly string[],
+  now: Date,
+): Promise<void> {
   if (staffIds.length === 0) return
-  const live = await tx.selectFrom('staff_session').select('id').where('staff_id', 'in', staffIds).where('ended_at', 'is', null).where('expires_at', '>', now).execute()
+  const live = await tx
+    .selectFrom('staff_session')
+    .select('id')
+    .where('staff_id', 'in', staffIds)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute()
   if (live.length > 0) notices.push({ kind: 'session-ended', sessions: live.map(({ id }) => id) })
 }

@@ -16,10 +16,19 @@ const linkLifeMs = 3_600_000
  *
  * @throws not-found; refused person-disabled, rights-beyond-yours (whoever has the link becomes that person)
  */
-export async function makePasswordLink({ desk, viewer, params }: RouteCall<'staff:manage', typeof staffParams, undefined, undefined>): Promise<z.infer<typeof passwordLink>> {
+export async function makePasswordLink({
+  desk,
+  viewer,
+  params,
+}: RouteCall<'staff:manage', typeof staffParams, undefined, undefined>): Promise<z.infer<typeof passwordLink>> {
   const expiresAt = new Date(desk.now().getTime() + linkLifeMs)
   const code = await transact(desk, async (tx) => {
-    const person = await tx.selectFrom('staff').select(['id', 'roles', 'disabled', 'password_hash']).where('id', '=', params.id).forUpdate().executeTakeFirst()
+    const person = await tx
+      .selectFrom('staff')
+      .select(['id', 'roles', 'disabled', 'password_hash'])
+      .where('id', '=', params.id)
+      .forUpdate()
+      .executeTakeFirst()
     if (!person) throw notFound()
     await assertMayGovern(tx, viewer, person.roles)
     if (person.disabled) throw refused('person-disabled', staffRefusals['person-disabled'][viewer.language])
@@ -28,7 +37,13 @@ export async function makePasswordLink({ desk, viewer, params }: RouteCall<'staf
       .deleteFrom('one_time_code')
       .where((where) => where(where.ref('subject', '->>').key('staffId'), '=', person.id))
       .execute()
-    await recordAudit(tx, { at: desk.now(), by: viewer, action: 'password-link-made', subject: { kind: 'staff', id: person.id }, became: { purpose, expiresAt: expiresAt.toISOString() } })
+    await recordAudit(tx, {
+      at: desk.now(),
+      by: viewer,
+      action: 'password-link-made',
+      subject: { kind: 'staff', id: person.id },
+      became: { purpose, expiresAt: expiresAt.toISOString() },
+    })
     return makeCode(tx, { purpose, subject: { staffId: person.id }, expiresAt })
   })
   return { url: `${desk.settings.PUBLIC_URL}/desk/password#${code}`, expiresAt: expiresAt.toISOString() }

@@ -21,8 +21,14 @@ function governs(permission: string): boolean {
  */
 export async function assertMayGovern(tx: Tx, viewer: StaffViewer, roles: readonly string[]): Promise<void> {
   if (viewer.permissions.has('roles:manage')) return
-  const held = await tx.selectFrom('role').select('permissions').where('name', 'in', [...roles, '']).execute()
-  const beyond = held.flatMap(({ permissions }) => permissions).some((permission) => governs(permission) && !viewer.permissions.has(permission as Permission))
+  const held = await tx
+    .selectFrom('role')
+    .select('permissions')
+    .where('name', 'in', [...roles, ''])
+    .execute()
+  const beyond = held
+    .flatMap(({ permissions }) => permissions)
+    .some((permission) => governs(permission) && !viewer.permissions.has(permission as Permission))
   if (beyond) throw refused('rights-beyond-yours', staffRefusals['rights-beyond-yours'][viewer.language])
 }
 
@@ -33,7 +39,9 @@ export async function operatorCount(tx: Tx): Promise<number> {
     .select((select) => select.fn.countAll<string>().as('count'))
     .where('disabled', '=', false)
     .where('password_hash', 'is not', null)
-    .where(sql<boolean>`array(select unnest(role.permissions) from role where role.name = any(staff.roles)) @> ${operatorPermissions}::text[]`)
+    .where(
+      sql<boolean>`array(select unnest(role.permissions) from role where role.name = any(staff.roles)) @> ${operatorPermissions}::text[]`,
+    )
     .executeTakeFirstOrThrow()
   return Number(count)
 }
@@ -44,5 +52,6 @@ export async function operatorCount(tx: Tx): Promise<number> {
  * @throws refused last-operator
  */
 export async function assertOperatorRemains(tx: Tx, viewer: StaffViewer, countBefore: number): Promise<void> {
-  if (countBefore > 0 && (await operatorCount(tx)) === 0) throw refused('last-operator', staffRefusals['last-operator'][viewer.language])
+  if (countBefore > 0 && (await operatorCount(tx)) === 0)
+    throw refused('last-operator', staffRefusals['last-operator'][viewer.language])
 }

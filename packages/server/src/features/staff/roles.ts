@@ -12,8 +12,15 @@ import type { roleBody, roleParams, roleView, roles } from './staff-shapes.ts'
 const mostRoles = 100
 
 /** Every role with its permissions, by name. */
-export async function listRoles({ desk }: RouteCall<'staff:manage', undefined, undefined, undefined>): Promise<z.infer<typeof roles>> {
-  const rows = await desk.db.selectFrom('role').select(['name', 'permissions']).orderBy('name').limit(mostRoles).execute()
+export async function listRoles({
+  desk,
+}: RouteCall<'staff:manage', undefined, undefined, undefined>): Promise<z.infer<typeof roles>> {
+  const rows = await desk.db
+    .selectFrom('role')
+    .select(['name', 'permissions'])
+    .orderBy('name')
+    .limit(mostRoles)
+    .execute()
   return { items: rows.map(({ name, permissions }) => ({ name, permissions: permission.array().parse(permissions) })) }
 }
 
@@ -22,7 +29,12 @@ export async function listRoles({ desk }: RouteCall<'staff:manage', undefined, u
  *
  * @throws refused last-operator
  */
-export async function keepRole({ desk, viewer, params, body }: RouteCall<'roles:manage', typeof roleParams, undefined, typeof roleBody>): Promise<z.infer<typeof roleView>> {
+export async function keepRole({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'roles:manage', typeof roleParams, undefined, typeof roleBody>): Promise<z.infer<typeof roleView>> {
   const permissions = [...new Set(body.permissions)]
   return transact(desk, async (tx, notices) => {
     await holdRights(tx)
@@ -34,10 +46,26 @@ export async function keepRole({ desk, viewer, params, body }: RouteCall<'roles:
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ permissions }))
       .execute()
     await assertOperatorRemains(tx, viewer, operators)
-    const holders = await tx.selectFrom('staff').select('id').where(sql<boolean>`${params.name} = any(roles)`).execute()
-    await rereadStaffSessions(tx, notices, holders.map(({ id }) => id), desk.now())
+    const holders = await tx
+      .selectFrom('staff')
+      .select('id')
+      .where(sql<boolean>`${params.name} = any(roles)`)
+      .execute()
+    await rereadStaffSessions(
+      tx,
+      notices,
+      holders.map(({ id }) => id),
+      desk.now(),
+    )
     notices.push({ kind: 'directory' })
-    await recordAudit(tx, { at: desk.now(), by: viewer, action: was ? 'role-changed' : 'role-added', subject: { kind: 'role', id: params.name }, was: was ?? null, became: { permissions } })
+    await recordAudit(tx, {
+      at: desk.now(),
+      by: viewer,
+      action: was ? 'role-changed' : 'role-added',
+      subject: { kind: 'role', id: params.name },
+      was: was ?? null,
+      became: { permissions },
+    })
     return { name: params.name, permissions }
   })
 }

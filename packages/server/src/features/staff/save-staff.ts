@@ -24,7 +24,12 @@ type Body = z.output<typeof staffBody>
  * @throws already-exists for an address that somebody else has; invalid-request for a role or team that is not there;
  *   refused rights-beyond-yours, last-operator
  */
-export async function saveStaff({ desk, viewer, params, body }: RouteCall<'staff:manage', typeof staffParams, undefined, typeof staffBody>): Promise<StaffView> {
+export async function saveStaff({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'staff:manage', typeof staffParams, undefined, typeof staffBody>): Promise<StaffView> {
   try {
     return await transact(desk, async (tx, notices) => {
       await holdRights(tx)
@@ -35,11 +40,21 @@ export async function saveStaff({ desk, viewer, params, body }: RouteCall<'staff
       await assertOperatorRemains(tx, viewer, operators)
       await announce(tx, notices, params.id, body, desk.now())
       const became = await staffViewById(tx, params.id)
-      await recordAudit(tx, { at: desk.now(), by: viewer, action: was ? 'staff-changed' : 'staff-added', subject: { kind: 'staff', id: params.id }, was: was ?? null, became: became! })
+      await recordAudit(tx, {
+        at: desk.now(),
+        by: viewer,
+        action: was ? 'staff-changed' : 'staff-added',
+        subject: { kind: 'staff', id: params.id },
+        was: was ?? null,
+        became: became!,
+      })
       return became!
     })
   } catch (error) {
-    if (breaksUnique(error, 'staff_email')) throw new RequestError('already-exists', { errors: [{ field: 'body.email', message: staffFieldWords['email-taken'][viewer.language] }] })
+    if (breaksUnique(error, 'staff_email'))
+      throw new RequestError('already-exists', {
+        errors: [{ field: 'body.email', message: staffFieldWords['email-taken'][viewer.language] }],
+      })
     throw error
   }
 }
@@ -58,7 +73,13 @@ function invalid(field: string, word: keyof typeof staffFieldWords, viewer: Staf
 
 async function write(tx: Tx, id: string, body: Body): Promise<void> {
   const columns = {
-    name: body.name, email: body.email, language: body.language, languages: [...new Set(body.languages)], roles: [...new Set(body.roles)], on_duty: body.onDuty, disabled: body.disabled,
+    name: body.name,
+    email: body.email,
+    language: body.language,
+    languages: [...new Set(body.languages)],
+    roles: [...new Set(body.roles)],
+    on_duty: body.onDuty,
+    disabled: body.disabled,
   }
   await tx
     .insertInto('staff')

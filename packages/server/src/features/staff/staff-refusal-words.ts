@@ -26,8 +26,24 @@ export const staffRefusals = {
 
 /** What is wrong with a field, in the reader's language. */
 export const staffFieldWords = {
-  'email-taken': { pt: 'Outra pessoa já tem este endereço.', en: 'Somebody else has this address.', es: 'Otra persona ya tiene esta dirección.' },
-  'no-such-role': { pt: 'Um destes papéis não existe.', en: 'One of these roles does not exist.', es: 'Uno de estos roles no existe.' },
-  'no-such-team': { pt: 'Uma destas equipes não existe.', en: 'One of these teams does not exist.', es: 'Uno de estos equipos no existe.' },
-  'name-taken': { pt: 'Já existe uma equipe com este nome.', en: 'There is a team with this name already.', es: 'Ya hay un equipo con este nombre.' },
+  'email-taken': {
+    pt: 'Outra pessoa já tem este endereço.',
+    en: 'Somebody else has this address.',
+    es: 'Otra persona ya tiene esta dirección.',
+  },
+  'no-such-role': {
+    pt: 'Um destes papéis não existe.',
+    en: 'One of these roles does not exist.',
+    es: 'Uno de estos roles no existe.',
+  },
+  'no-such-team': {
+    pt: 'Uma destas equipes não existe.',
+    en: 'One of these teams does not exist.',
+    es: 'Uno de estos equipos no existe.',
+  },
+  'name-taken': {
+    pt: 'Já existe uma equipe com este nome.',
+    en: 'There is a team with this name already.',
+    es: 'Ya hay un equipo con este nombre.',
+  },
 } as const satisfies Record<string, Record<Language, string>>

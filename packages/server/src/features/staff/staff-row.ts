@@ -9,11 +9,26 @@ export type StaffView = z.infer<typeof staffView>
 export function staffRows(db: Database | Tx) {
   return db
     .selectFrom('staff')
-    .select(['id', 'name', 'email', 'language', 'languages', 'roles', 'on_duty', 'disabled', 'totp_confirmed', 'created_at'])
+    .select([
+      'id',
+      'name',
+      'email',
+      'language',
+      'languages',
+      'roles',
+      'on_duty',
+      'disabled',
+      'totp_confirmed',
+      'created_at',
+    ])
     .select(sql<string>`lower(staff.name)`.as('sorted_name'))
     .select(
-      sql<{ id: string; name: string }[]>`coalesce((select json_agg(json_build_object('id', team.id, 'name', team.name) order by lower(team.name))
-        from team_member member join team on team.id = member.team_id where member.staff_id = staff.id), '[]'::json)`.as('teams'),
+      sql<
+        { id: string; name: string }[]
+      >`coalesce((select json_agg(json_build_object('id', team.id, 'name', team.name) order by lower(team.name))
+        from team_member member join team on team.id = member.team_id where member.staff_id = staff.id), '[]'::json)`.as(
+        'teams',
+      ),
     )
 }
 
@@ -28,5 +43,17 @@ export type StaffRow = Awaited<ReturnType<ReturnType<typeof staffRows>['execute'
 /** The row as the contract has it. */
 export function presentStaff(row: StaffRow): StaffView {
   const { id, name, email, language, languages, roles, teams, disabled } = row
-  return { id, name, email, language, languages, roles, teams, onDuty: row.on_duty, disabled, totp: row.totp_confirmed, createdAt: row.created_at.toISOString() }
+  return {
+    id,
+    name,
+    email,
+    language,
+    languages,
+    roles,
+    teams,
+    onDuty: row.on_duty,
+    disabled,
+    totp: row.totp_confirmed,
+    createdAt: row.created_at.toISOString(),
+  }
 }

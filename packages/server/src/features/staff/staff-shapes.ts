@@ -2,14 +2,31 @@ import { z } from 'zod'
 import { email, id, instant, language, name, named, page } from '../../infrastructure/http/shapes.ts'
 import { permission } from '../staff-sessions/staff-session-shapes.ts'
 
-export const staffView = z.object({
-  id, name: z.string().max(400), email: z.string().max(254), language, languages: z.array(language).max(3), roles: z.array(z.string().max(100)).max(20),
-  teams: z.array(named).max(100), onDuty: z.boolean(), disabled: z.boolean(), totp: z.boolean(), createdAt: instant,
-}).meta({ id: 'Staff' })
+export const staffView = z
+  .object({
+    id,
+    name: z.string().max(400),
+    email: z.string().max(254),
+    language,
+    languages: z.array(language).max(3),
+    roles: z.array(z.string().max(100)).max(20),
+    teams: z.array(named).max(100),
+    onDuty: z.boolean(),
+    disabled: z.boolean(),
+    totp: z.boolean(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Staff' })
 export const staffPage = page(staffView)
 export const staffBody = z.object({
-  name, email, language, languages: z.array(language).min(1).max(3), roles: z.array(z.string().max(100)).min(1).max(20), teamIds: z.array(id).max(100).default([]),
-  onDuty: z.boolean().default(false), disabled: z.boolean().default(false),
+  name,
+  email,
+  language,
+  languages: z.array(language).min(1).max(3),
+  roles: z.array(z.string().max(100)).min(1).max(20),
+  teamIds: z.array(id).max(100).default([]),
+  onDuty: z.boolean().default(false),
+  disabled: z.boolean().default(false),
 })
 export const staffParams = z.object({ id })
 /** A one-time link for a new password; `url` carries the code in its fragment and works once, within an hour. */

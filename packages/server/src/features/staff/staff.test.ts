@@ -6,17 +6,41 @@ const { desk, ask, signIn, signedInAs, pass, notices } = await staffDesk()
 const operator = await signedInAs('Olga Matos', 'operator')
 const leader = await signedInAs('Leo Castro', 'leader')
 const engineer = await signedInAs('Enzo Vidal', 'engineer')
-const bodyOf = (name: string, roles: string[], more: object = {}) => ({ name, email: `${name.toLowerCase().replace(/\W+/g, '.')}@desk.example`, language: 'pt', languages: ['pt', 'es'], roles, ...more })
+const bodyOf = (name: string, roles: string[], more: object = {}) => ({
+  name,
+  email: `${name.toLowerCase().replace(/\W+/g, '.')}@desk.example`,
+  language: 'pt',
+  languages: ['pt', 'es'],
+  roles,
+  ...more,
+})
 const save = (cookie: string, id: string, body: object) => ask(`/staff/${id}`, { method: 'PUT', cookie, body })
 /** The one line of the audit log that says this of this subject. */
-const auditLine = (action: string, id: string) => desk.db.selectFrom('audit').selectAll().where('action', '=', action).where('subject_id', '=', id).executeTakeFirstOrThrow()
+const auditLine = (action: string, id: string) =>
+  desk.db
+    .selectFrom('audit')
+    .selectAll()
+    .where('action', '=', action)
+    .where('subject_id', '=', id)
+    .executeTakeFirstOrThrow()
 
 describe('people of the staff', () => {
   test('are made and changed by whoever manages staff, each change with its line in the audit log', async () => {
     const [id, team] = [newId(), newId()]
-    await ask(`/teams/${team}`, { method: 'PUT', cookie: leader.cookie, body: { name: 'Night shift', kind: 'support' } })
+    await ask(`/teams/${team}`, {
+      method: 'PUT',
+      cookie: leader.cookie,
+      body: { name: 'Night shift', kind: 'support' },
+    })
     const made = await save(leader.cookie, id, bodyOf('Iris Leal', ['engineer'], { teamIds: [team] }))
-    expect(made.body).toMatchObject({ id, name: 'Iris Leal', languages: ['pt', 'es'], teams: [{ id: team, name: 'Night shift' }], totp: false, disabled: false })
+    expect(made.body).toMatchObject({
+      id,
+      name: 'Iris Leal',
+      languages: ['pt', 'es'],
+      teams: [{ id: team, name: 'Night shift' }],
+      totp: false,
+      disabled: false,
+    })
     expect(await auditLine('staff-added', id)).toMatchObject({ by_name: 'Leo Castro', was: null })
     const changed = await save(leader.cookie, id, bodyOf('Iris Leal', ['engineer'], { onDuty: true }))
     expect(changed.body).toMatchObject({ onDuty: true, teams: [] })
@@ -25,20 +49,38 @@ describe('people of the staff', () => {
   })
 
   test('are not for an engineer to see or change: it is as if they were not there', async () => {
-    for (const [method, url, body] of [['GET', '/staff', undefined], ['GET', '/roles', undefined], ['PUT', `/staff/${newId()}`, bodyOf('X', ['engineer'])], ['POST', `/staff/${leader.id}/password-link`, undefined], ['PUT', `/teams/${newId()}`, { name: 'T', kind: 'support' }]] as const) {
+    for (const [method, url, body] of [
+      ['GET', '/staff', undefined],
+      ['GET', '/roles', undefined],
+      ['PUT', `/staff/${newId()}`, bodyOf('X', ['engineer'])],
+      ['POST', `/staff/${leader.id}/password-link`, undefined],
+      ['PUT', `/teams/${newId()}`, { name: 'T', kind: 'support' }],
+    ] as const) {
       expect((await ask(url, { method, cookie: engineer.cookie, body })).status).toBe(404)
     }
     expect((await ask('/staff')).status).toBe(401)
   })
 
   test('have an address each, case aside', async () => {
-    const answer = await save(leader.cookie, newId(), { ...bodyOf('Other Person', ['engineer']), email: engineer.email.toUpperCase() })
-    expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([409, 'already-exists', 'body.email'])
+    const answer = await save(leader.cookie, newId(), {
+      ...bodyOf('Other Person', ['engineer']),
+      email: engineer.email.toUpperCase(),
+    })
+    expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([
+      409,
+      'already-exists',
+      'body.email',
+    ])
   })
 
   test('have only roles and teams that there are', async () => {
-    expect((await save(leader.cookie, newId(), bodyOf('Some Body', ['wizard']))).body.errors[0].field).toBe('body.roles')
-    expect((await save(leader.cookie, newId(), bodyOf('Some Body', ['engineer'], { teamIds: [newId()] }))).body.errors[0].field).toBe('body.teamIds')
+    expect((await save(leader.cookie, newId(), bodyOf('Some Body', ['wizard']))).body.errors[0].field).toBe(
+      'body.roles',
+    )
+    expect(
+      (await save(leader.cookie, newId(), bodyOf('Some Body', ['engineer'], { teamIds: [newId()] }))).body.errors[0]
+        .field,
+    ).toBe('body.teamIds')
   })
 
   test('are listed by name, page after page, each once', async () => {
@@ -59,7 +101,9 @@ describe('people of the staff', () => {
   test('who answer, and are not disabled, may be given a conversation', async () => {
     const gone = newId()
     await save(operator.cookie, gone, bodyOf('Gone Away', ['engineer'], { disabled: true }))
-    const names = (await ask('/colleagues', { cookie: engineer.cookie })).body.items.map(({ name }: { name: string }) => name)
+    const names = (await ask('/colleagues', { cookie: engineer.cookie })).body.items.map(
+      ({ name }: { name: string }) => name,
+    )
     expect(names).toEqual(expect.arrayContaining(['Enzo Vidal', 'Leo Castro']))
     expect(names).not.toContain('Gone Away')
     expect(names).not.toContain('Olga Matos')
@@ -72,9 +116,26 @@ describe('rights', () => {
     expect((await ask('/staff', { cookie: pia.cookie })).status).toBe(404)
     await save(operator.cookie, pia.id, { ...bodyOf('Pia Souza', ['leader']), email: pia.email })
     expect((await ask('/staff', { cookie: pia.cookie })).status).toBe(200)
-    await ask('/roles/leader', { method: 'PUT', cookie: operator.cookie, body: { permissions: ['conversations:read'] } })
+    await ask('/roles/leader', {
+      method: 'PUT',
+      cookie: operator.cookie,
+      body: { permissions: ['conversations:read'] },
+    })
     expect((await ask('/staff', { cookie: pia.cookie })).status).toBe(404)
-    await ask('/roles/leader', { method: 'PUT', cookie: operator.cookie, body: { permissions: ['conversations:read', 'conversations:answer', 'staff:manage', 'customers:manage', 'macros:manage', 'audit:read'] } })
+    await ask('/roles/leader', {
+      method: 'PUT',
+      cookie: operator.cookie,
+      body: {
+        permissions: [
+          'conversations:read',
+          'conversations:answer',
+          'staff:manage',
+          'customers:manage',
+          'macros:manage',
+          'audit:read',
+        ],
+      },
+    })
     expect((await ask('/staff', { cookie: pia.cookie })).status).toBe(200)
   })
 
@@ -88,16 +149,29 @@ describe('rights', () => {
 
   test('cannot be raised by whoever holds less: a leader makes no operator, of themselves or anybody', async () => {
     for (const id of [leader.id, newId()]) {
-      const answer = await save(leader.cookie, id, { ...bodyOf('Leo Castro', ['leader', 'operator']), email: `raise.${id}@desk.example` })
+      const answer = await save(leader.cookie, id, {
+        ...bodyOf('Leo Castro', ['leader', 'operator']),
+        email: `raise.${id}@desk.example`,
+      })
       expect(answer.body).toMatchObject({ code: 'refused', because: 'rights-beyond-yours' })
     }
-    expect((await ask('/roles/leader', { method: 'PUT', cookie: leader.cookie, body: { permissions: ['roles:manage'] } })).status).toBe(404)
+    expect(
+      (await ask('/roles/leader', { method: 'PUT', cookie: leader.cookie, body: { permissions: ['roles:manage'] } }))
+        .status,
+    ).toBe(404)
   })
 
   test('cannot be taken over: a leader neither changes an operator nor gets a link to their password', async () => {
-    expect((await save(leader.cookie, operator.id, { ...bodyOf('Olga Matos', ['engineer']), email: operator.email })).body.because).toBe('rights-beyond-yours')
-    expect((await ask(`/staff/${operator.id}/password-link`, { method: 'POST', cookie: leader.cookie })).body.because).toBe('rights-beyond-yours')
-    expect((await ask(`/staff/${engineer.id}/password-link`, { method: 'POST', cookie: leader.cookie })).status).toBe(201)
+    expect(
+      (await save(leader.cookie, operator.id, { ...bodyOf('Olga Matos', ['engineer']), email: operator.email })).body
+        .because,
+    ).toBe('rights-beyond-yours')
+    expect(
+      (await ask(`/staff/${operator.id}/password-link`, { method: 'POST', cookie: leader.cookie })).body.because,
+    ).toBe('rights-beyond-yours')
+    expect((await ask(`/staff/${engineer.id}/password-link`, { method: 'POST', cookie: leader.cookie })).status).toBe(
+      201,
+    )
   })
 
   test('stay with one operator at least, whichever way they might be lost', async () => {
@@ -113,18 +187,27 @@ describe('rights', () => {
     expect((await save(operator.cookie, operator.id, { ...own, disabled: true })).body.because).toBe('last-operator')
     const second = await signedInAs('Otto Braga', 'operator')
     expect((await save(operator.cookie, operator.id, { ...own, roles: ['operator', 'engineer'] })).status).toBe(200)
-    const both = await Promise.all([save(operator.cookie, second.id, { ...bodyOf('Otto Braga', ['engineer']), email: second.email }), save(second.cookie, operator.id, { ...own, roles: ['engineer'] })])
-    expect(both.map(({ status }) => status).toSorted()).not.toEqual([200, 200])
+    const both = await Promise.all([
+      save(operator.cookie, second.id, { ...bodyOf('Otto Braga', ['engineer']), email: second.email }),
+      save(second.cookie, operator.id, { ...own, roles: ['engineer'] }),
+    ])
+    expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).not.toEqual([200, 200])
     const left = await desk.db.selectFrom('staff').select('roles').where('id', 'in', [operator.id, second.id]).execute()
     expect(left.filter(({ roles }) => roles.includes('operator'))).toHaveLength(1)
-    await desk.db.updateTable('staff').set({ roles: ['operator'] }).where('id', '=', operator.id).execute()
+    await desk.db
+      .updateTable('staff')
+      .set({ roles: ['operator'] })
+      .where('id', '=', operator.id)
+      .execute()
     desk.bus.publish([{ kind: 'directory' }])
   })
 })
 
 describe('a link to set a password', () => {
-  const redeem = (url: string, password = 'uma senha recém-feita') => ask('/password-codes', { method: 'POST', body: { code: url.split('#')[1], password } })
-  const linkFor = async (id: string) => (await ask(`/staff/${id}/password-link`, { method: 'POST', cookie: operator.cookie })).body.url as string
+  const redeem = (url: string, password = 'uma senha recém-feita') =>
+    ask('/password-codes', { method: 'POST', body: { code: url.split('#')[1], password } })
+  const linkFor = async (id: string) =>
+    (await ask(`/staff/${id}/password-link`, { method: 'POST', cookie: operator.cookie })).body.url as string
 
   test('carries its code in the fragment, works once, and signs in', async () => {
     const id = newId()
@@ -165,7 +248,9 @@ describe('a link to set a password', () => {
     const uma = await signedInAs('Uma Dias', 'engineer')
     const before = await linkFor(uma.id)
     await save(operator.cookie, uma.id, { ...bodyOf('Uma Dias', ['engineer']), email: uma.email, disabled: true })
-    expect((await ask(`/staff/${uma.id}/password-link`, { method: 'POST', cookie: operator.cookie })).body.because).toBe('person-disabled')
+    expect(
+      (await ask(`/staff/${uma.id}/password-link`, { method: 'POST', cookie: operator.cookie })).body.because,
+    ).toBe('person-disabled')
     expect((await redeem(before)).body.code).toBe('wrong-code')
     expect((await ask(`/staff/${newId()}/password-link`, { method: 'POST', cookie: operator.cookie })).status).toBe(404)
   })
@@ -174,11 +259,20 @@ describe('a link to set a password', () => {
 describe('teams', () => {
   test('have a name each, count their members, and go only when nothing belongs to them', async () => {
     const [team, member] = [newId(), newId()]
-    const put = (id: string, name: string) => ask(`/teams/${id}`, { method: 'PUT', cookie: leader.cookie, body: { name, kind: 'project-team' } })
-    expect((await put(team, 'Projeto Maré')).body).toEqual({ id: team, name: 'Projeto Maré', kind: 'project-team', memberCount: 0 })
+    const put = (id: string, name: string) =>
+      ask(`/teams/${id}`, { method: 'PUT', cookie: leader.cookie, body: { name, kind: 'project-team' } })
+    expect((await put(team, 'Projeto Maré')).body).toEqual({
+      id: team,
+      name: 'Projeto Maré',
+      kind: 'project-team',
+      memberCount: 0,
+    })
     expect((await put(newId(), 'PROJETO MARÉ')).body.code).toBe('already-exists')
     await save(leader.cookie, member, bodyOf('Vera Nunes', ['project-team'], { teamIds: [team] }))
-    expect((await ask('/teams', { cookie: engineer.cookie })).body.items.find(({ id }: { id: string }) => id === team).memberCount).toBe(1)
+    expect(
+      (await ask('/teams', { cookie: engineer.cookie })).body.items.find(({ id }: { id: string }) => id === team)
+        .memberCount,
+    ).toBe(1)
     expect((await ask(`/teams/${team}`, { method: 'DELETE', cookie: leader.cookie })).body.because).toBe('team-in-use')
     await save(leader.cookie, member, bodyOf('Vera Nunes', ['project-team']))
     expect((await ask(`/teams/${team}`, { method: 'DELETE', cookie: leader.cookie })).status).toBe(204)
@@ -197,9 +291,17 @@ describe('the audit log', () => {
       seen.push(...body.items)
       after = body.next ?? ''
     } while (after)
-    const { count } = await desk.db.selectFrom('audit').select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+    const { count } = await desk.db
+      .selectFrom('audit')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow()
     expect(seen).toHaveLength(Number(count))
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
-    expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).toSorted().toReversed())
+    expect(seen.map(({ at }) => at)).toEqual(
+      seen
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    )
   })
 })
