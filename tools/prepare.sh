@@ -31,11 +31,14 @@ build_when_needed() {
 }
 
 build_package() {
-  local sources stamp="packages/$1/dist/.built-from"
+  local sources output stamp="packages/$1/dist/.built-from"
   sources=$(sources_of "$1")
   [ "$sources" = "$(cat "$stamp" 2>/dev/null)" ] && return 0
   echo "Building the $1 ..." >&2
-  npm run --silent build -w "packages/$1" >&2 || return 1
+  output=$(npm run --silent build -w "packages/$1" 2>&1) || {
+    echo "$output" >&2
+    return 1
+  }
   echo "$sources" >"$stamp"
 }
 
