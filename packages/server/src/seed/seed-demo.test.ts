@@ -61,12 +61,12 @@ describe('a busy Monday', async () => {
   const played = await seeded('busy-monday')
   const { conversations } = await everything(played)
 
-  test('has every priority, every entitlement, and a hand-off that was returned', () => {
+  test('has every priority, every entitlement, and a hand-off in each state', () => {
     expect([...new Set(conversations.map(({ priority }) => priority))].toSorted()).toEqual(['P1', 'P2', 'P3', 'P4'])
     const entitlements = new Set(conversations.map(({ entitlement }) => entitlement.entitlement))
     expect(entitlements).toEqual(new Set(['serve', 'serve-general', 'sign-in', 'hand-off', 'refer', 'decline']))
     expect(new Set(conversations.map(({ hand_off: handOff }) => handOff?.state))).toEqual(
-      new Set([undefined, 'accepted', 'returned']),
+      new Set([undefined, 'offered', 'accepted', 'returned']),
     )
   })
 

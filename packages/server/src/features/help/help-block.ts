@@ -26,7 +26,7 @@ export function helpBlock(block: HelpBlock, heading: string): unknown {
 /** A wide table scrolls by itself, also by keyboard; the page never does sideways. */
 function table({ caption, head, rows }: Table, heading: string): unknown {
   return html`
-    <div class="table" role="region" tabindex="0" aria-label=${caption ?? heading}>
+    <div class="table" role="group" tabindex="0" aria-label=${caption ?? heading}>
       <table>
         ${caption === null ? null : html`<caption>${caption}</caption>`}
         <thead>

@@ -1,4 +1,4 @@
-import { accepts, answers, notes, resolves, returns, says, saysSolved, takes } from '../story.ts'
+import { accepts, answers, handsOff, notes, resolves, returns, says, saysSolved, takes } from '../story.ts'
 import type { Story } from '../story.ts'
 
 /** What people ask for this Monday, and what support does not do itself. */
@@ -60,6 +60,15 @@ export const mondayRequests: readonly Story[] = [
       hostAndPort: 'sap-interno.blue-harbor.example:3300',
       extent: 'none',
     },
+    steps: [
+      takes(6, 'ximena'),
+      handsOff(
+        11,
+        'ximena',
+        'project',
+        'El router lo instaló el proyecto Carrier onboarding; ellos tienen el plano de la red.',
+      ),
+    ],
   },
   {
     key: 'monday rtu price',
