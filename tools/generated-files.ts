@@ -1,5 +1,6 @@
 import { errorsDocument } from '../packages/server/src/features/reference/error-guide.ts'
 import { clientTypes, contractDocument } from './contract.ts'
+import { schemaFile } from './schema.ts'
 import { settingsPage } from './settings-page.ts'
 import { renderRulesPage } from './write-rules-page.ts'
 
@@ -9,6 +10,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['packages/server/openapi.json', document],
     ['packages/api-client/src/generated/api.ts', await clientTypes(document)],
+    ['packages/server/schema.sql', await schemaFile()],
     ['docs/errors.md', errorsDocument()],
     ['docs/rules.md', renderRulesPage()],
     ['docs/operate/settings.md', settingsPage()],
