@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 /** Fails when a page that shows the launcher, or a frame that shows its first message, costs more than was promised. */
@@ -8,7 +8,7 @@ const frameMostBytes = 45 * 1024
 const dist = new URL('./dist/', import.meta.url)
 const gzipBytes = (path: string) => gzipSync(readFileSync(new URL(path, dist)), { level: 9 }).length
 
-/** The scripts that the page names, and what those import before they run; later imports are not among them. */
+/** The scripts that the page names, what those import before they run, and one language: the largest. */
 function initialScripts(): string[] {
   const page = readFileSync(new URL('frame/index.html', dist), 'utf8')
   const found = new Set([...page.matchAll(/(?:src|href)="\/messenger\/(frame\/[^"]+\.js)"/g)].map((match) => match[1]!))
@@ -16,7 +16,9 @@ function initialScripts(): string[] {
     const script = readFileSync(new URL(path, dist), 'utf8')
     for (const [, name] of script.matchAll(/(?:^|[;\n}])import\s*(?:[^"'()]*?from\s*)?["']\.\/([^"']+\.js)["']/g)) found.add(`frame/assets/${name}`)
   }
-  return [...found]
+  const languages = readdirSync(new URL('frame/assets/', dist)).filter((name) => /^(?:pt|en|es)-.*\.js$/.test(name)).map((name) => `frame/assets/${name}`)
+  if (languages.length !== 3) throw new Error(`Three languages were expected beside the frame, not ${languages.length}.`)
+  return [...found, languages.toSorted((one, other) => gzipBytes(other) - gzipBytes(one))[0]!]
 }
 
 const scripts = initialScripts()

@@ -1,5 +1,5 @@
 import type { Language } from '@plantao/api-client'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './parts/icons.tsx'
 import { Failure, Loading } from './parts/notices.tsx'
 import { Chat } from './screens/chat.tsx'
@@ -85,14 +85,25 @@ function LanguageChoice() {
 
 const noConnection = createStore<SocketState>('connecting')
 
-/** Says that there is no connection, once it is more than a blink. */
+/** Says that there is no connection, whether the browser or the socket noticed it first. */
 function ConnectionLine() {
   const { desk } = useMessenger().state
   const words = useWords()
   const connection = useStore(desk?.connection ?? noConnection)
+  const [isOffline, setOffline] = useState(!navigator.onLine)
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  const isAway = isOffline || connection === 'waiting'
   return (
-    <p class="connection" role="status" hidden={connection !== 'waiting'}>
-      {connection === 'waiting' ? words.reconnecting : ''}
+    <p class="connection" role="status" hidden={!isAway}>
+      {isAway ? words.reconnecting : ''}
     </p>
   )
 }

@@ -1,19 +1,19 @@
 import { memoryStorage } from '@plantao/api-client'
 import type { OutboxStorage } from '@plantao/api-client'
+import { partitionedCookies } from './partitioned-cookies.ts'
 
 /**
  * Where the frame keeps things: the browser's storage for this frame, which it partitions by the page where the
- * page is of another site; where the browser refuses it, the memory of this page.
+ * page is of another site; partitioned cookies where it refuses that; else the memory of this page.
  */
-export function keptStorage(browser: () => OutboxStorage = () => localStorage): OutboxStorage {
+export function keptStorage(): OutboxStorage {
   try {
-    const storage = browser()
-    storage.setItem('plantao.trial', '1')
-    storage.removeItem('plantao.trial')
-    return storage
-  } catch (refused) {
-    console.info('Plantão keeps nothing over a reload here:', refused)
-    return memoryStorage()
+    localStorage.setItem('plantao.trial', '1')
+    localStorage.removeItem('plantao.trial')
+    return localStorage
+  } catch {
+    // Refused, as browsers do in frames while they block the cookies of other sites.
+    return partitionedCookies(document) ?? memoryStorage()
   }
 }
 

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { App } from './app.tsx'
 import { keptStorage } from './kept.ts'
 import { startMessenger } from './messenger-state.ts'
@@ -7,18 +7,29 @@ import { useStore } from './store.ts'
 import './style/frame.css'
 import './style/code.css'
 import { MessengerContext } from './use-messenger.ts'
-import { LanguageContext, useWords } from './words/words.ts'
+import { speak, SpokenContext, useWords } from './words/words.ts'
+import type { Spoken } from './words/words.ts'
 
 const messenger = startMessenger(keptStorage())
 
 function Root() {
-  const { language } = useStore(messenger.state)
+  const { language, booted } = useStore(messenger.state)
+  const [spoken, setSpoken] = useState<Spoken | null>(null)
+  useEffect(() => {
+    let overtaken = false
+    // The page's word about its language comes first, so that only one is loaded.
+    if (booted) void speak(language).then((next) => !overtaken && setSpoken(next))
+    return () => {
+      overtaken = true
+    }
+  }, [language, booted])
+  if (!spoken) return null
   return (
     <MessengerContext.Provider value={messenger}>
-      <LanguageContext.Provider value={language}>
-        <DocumentLanguage language={language} />
+      <SpokenContext.Provider value={spoken}>
+        <DocumentLanguage language={spoken.language} />
         <App />
-      </LanguageContext.Provider>
+      </SpokenContext.Provider>
     </MessengerContext.Provider>
   )
 }

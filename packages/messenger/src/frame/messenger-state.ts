@@ -23,6 +23,8 @@ export type MessengerState = {
   readonly desk: Desk | null
   readonly screen: Screen
   readonly language: Language
+  /** The page has said where it stands. */
+  readonly booted: boolean
   readonly open: boolean
   readonly wide: boolean
   readonly settings: FrameSettings
@@ -53,6 +55,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     desk: null,
     screen: { at: 'home' },
     language: languageOf(readKept<string>(storage, 'plantao.language'), navigator.language),
+    booted: false,
     open: false,
     wide: false,
     settings: {},
@@ -73,7 +76,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const isFirst = beginning === 0
     stopTheme()
     stopTheme = applyTheme(page.settings.theme)
-    update({ settings: page.settings, open: page.open, language: languageOf(readKept<string>(storage, 'plantao.language'), page.settings.language, navigator.language) })
+    update({ booted: true, settings: page.settings, open: page.open, language: languageOf(readKept<string>(storage, 'plantao.language'), page.settings.language, navigator.language) })
     if (page.code !== undefined && !usedCodes.has(page.code)) {
       usedCodes.add(page.code)
       code = page.code

@@ -2,7 +2,8 @@ import type { PlantaoTheme } from '../../messenger.d.ts'
 
 type Rgb = readonly [red: number, green: number, blue: number]
 
-const surfaces = { light: '#ffffff', dark: '#16191d' } as const
+/** Where text in the accent's colour is hardest to read: on the reader's own messages. */
+const surfaces = { light: '#e8eef5', dark: '#24303d' } as const
 const defaultAccent = '#0b5cad'
 /** WCAG 2.2, 1.4.3. */
 const leastContrast = 4.5

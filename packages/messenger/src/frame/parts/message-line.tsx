@@ -1,13 +1,14 @@
 import type { Message } from '@plantao/api-client'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTimes, useWords } from '../words/words.ts'
 import { AttachmentLine } from './attachment-line.tsx'
 import { Icon } from './icons.tsx'
 import { Moment } from './notices.tsx'
 
-type Props = { readonly message: Message; readonly own: string; readonly state: 'sent' | 'delivered' | 'seen' }
+type Props = { readonly message: Message; readonly own: string; readonly state: 'sent' | 'delivered' | 'seen'; readonly inRealm: boolean }
 
 /** One message, with its trust in sight: who wrote it, whether signed in, and who may read it. */
-export function MessageLine({ message, own, state }: Props) {
+export function MessageLine({ message, own, state, inRealm }: Props) {
   const words = useWords()
   const times = useTimes()
   const { author } = message
@@ -27,13 +28,13 @@ export function MessageLine({ message, own, state }: Props) {
           </span>
         )}
       </p>
-      {message.text !== '' && <div class="markdown" dangerouslySetInnerHTML={{ __html: message.html }} />}
+      {message.text !== '' && <Rendered html={message.html} />}
       {message.attachments.map((attachment) => (
         <AttachmentLine key={attachment.id} attachment={attachment} />
       ))}
       <p class="after">
         {isUnsigned && <span class="trust">{words.unsigned}</span>}
-        {message.signedIn && message.disclosure === 'general' && <span class="trust">{words.generalMark}</span>}
+        {inRealm && message.signedIn && message.author.kind !== 'service' && message.disclosure === 'general' && <span class="trust">{words.generalMark}</span>}
         {isOwn && (
           <span class={`state ${state}`}>
             <Icon name={state === 'sent' ? 'check' : 'checks'} /> {words.state[state]}
@@ -42,4 +43,13 @@ export function MessageLine({ message, own, state }: Props) {
       </p>
     </article>
   )
+}
+
+/** The message as the desk rendered and sanitised it. Code that is wider than the chat can be scrolled by keyboard. */
+function Rendered({ html }: { html: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    for (const code of box.current?.querySelectorAll('pre') ?? []) code.tabIndex = 0
+  }, [html])
+  return <div ref={box} class="markdown" dangerouslySetInnerHTML={{ __html: html }} />
 }

@@ -37,7 +37,7 @@ export function SolvedCard({ conversation }: { conversation: string }) {
   )
 }
 
-const drawings: Record<Face, string> = { happy: '🙂', neutral: '😐', sad: '🙁' }
+const mouths: Record<Face, string> = { happy: 'M8 14a5 5 0 008 0', neutral: 'M8 15h8', sad: 'M8 16.5a5 5 0 018 0' }
 
 /** One of three faces and, for who likes, a word. */
 export function RatingCard({ conversation }: { conversation: string }) {
@@ -67,9 +67,9 @@ export function RatingCard({ conversation }: { conversation: string }) {
         {(['happy', 'neutral', 'sad'] as const).map((one) => (
           <label key={one} class={face === one ? 'face chosen' : 'face'}>
             <input type="radio" name="face" checked={face === one} onChange={() => setFace(one)} />
-            <span class="drawing" aria-hidden="true">
-              {drawings[one]}
-            </span>
+            <svg class="drawing" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+              <path d={`M12 2.5a9.5 9.5 0 100 19 9.5 9.5 0 000-19zM9 9.5h.01M15 9.5h.01${mouths[one]}`} />
+            </svg>
             {words.faces[one]}
           </label>
         ))}

@@ -23,6 +23,7 @@ export function Thread({ id, chat, unsent, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   const heightBefore = useRef(0)
+  const heightSeen = useRef(0)
   const [below, setBelow] = useState(false)
   const { page, acknowledged, typing, loadingEarlier } = chat
   const events = page?.events ?? []
@@ -59,6 +60,7 @@ export function Thread({ id, chat, unsent, children }: Props) {
   }
 
   const ticks = ticksOf(page?.marks ?? [])
+  const inRealm = page !== null && page.conversation.realm !== null
   let day = ''
   return (
     <div class="thread-box">
@@ -70,7 +72,10 @@ export function Thread({ id, chat, unsent, children }: Props) {
         aria-label={words.thread}
         onScroll={(event) => {
           const node = event.currentTarget
-          isAtEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < nearEndPx
+          // What grew under the end, such as a picture that has come, is no reader who scrolled away from it.
+          const hasGrown = node.scrollHeight !== heightSeen.current
+          heightSeen.current = node.scrollHeight
+          if (!hasGrown || !isAtEnd.current) isAtEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < nearEndPx
           if (isAtEnd.current) setBelow(false)
           if (node.scrollTop < 60 && page?.earlier && !loadingEarlier) earlier()
         }}
@@ -87,11 +92,11 @@ export function Thread({ id, chat, unsent, children }: Props) {
               const isNewDay = new Date(event.at).toDateString() !== day
               day = new Date(event.at).toDateString()
               return (
-                <Line key={event.seq} event={event} day={isNewDay ? times.day(event.at) : null} own={desk.session.requesterId} ticks={ticks} />
+                <Line key={event.seq} event={event} day={isNewDay ? times.day(event.at) : null} own={desk.session.requesterId} ticks={ticks} inRealm={inRealm} />
               )
             })}
             {acknowledged.map((message) => (
-              <MessageLine key={message.id} message={message} own={desk.session.requesterId} state="sent" />
+              <MessageLine key={message.id} message={message} own={desk.session.requesterId} state="sent" inRealm={inRealm} />
             ))}
             {waiting.map((item) => (
               <UnsentLine key={item.messageId} item={item} />
@@ -130,13 +135,13 @@ function ticksOf(marks: readonly Mark[]): Ticks {
   return { delivered: Math.max(0, ...staff.map((mark) => mark.deliveredSeq)), seen: Math.max(0, ...staff.map((mark) => mark.seenSeq)) }
 }
 
-function Line({ event, day, own, ticks }: { event: Event; day: string | null; own: string; ticks: Ticks }) {
+function Line({ event, day, own, ticks, inRealm }: { event: Event; day: string | null; own: string; ticks: Ticks; inRealm: boolean }) {
   const times = useTimes()
   const words = event.message ? null : event.words
   return (
     <>
       {day && <p class="day">{day}</p>}
-      {event.message && <MessageLine message={event.message} own={own} state={stateOf(event.message, ticks)} />}
+      {event.message && <MessageLine message={event.message} own={own} state={stateOf(event.message, ticks)} inRealm={inRealm} />}
       {words && (
         <p class="activity">
           {words} <Moment at={event.at} words={times.clock(event.at)} full={times.full(event.at)} />

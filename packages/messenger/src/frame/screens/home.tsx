@@ -24,7 +24,7 @@ export function Home() {
         <h2>{words.hello(session.name)}</h2>
         <p class="lead">{words.lead}</p>
         <p class="quiet standing">
-          <Icon name={session.signedIn ? 'lock' : 'open'} /> {session.signedIn ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? '') : words.notSignedIn}
+          <Icon name={session.signedIn ? 'lock' : 'open'} /> {session.signedIn ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? null) : words.notSignedIn}
         </p>
         <button type="button" class="button primary large" data-first-focus onClick={() => messenger.go({ at: 'new' })}>
           <Icon name="plus" /> {words.newConversation}

@@ -32,7 +32,7 @@ export const en = {
 
   hello: (name: string | null) => (name ? `Hello, ${name}` : 'Hello'),
   lead: 'Somebody is on duty at every hour.',
-  signedInAs: (realm: string) => `Signed in · ${realm}`,
+  signedInAs: (realm: string | null) => (realm ? `Signed in · ${realm}` : 'Signed in'),
   notSignedIn: 'Not signed in',
   newConversation: 'New conversation',
   conversations: 'Your conversations',

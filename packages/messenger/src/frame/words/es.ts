@@ -32,7 +32,7 @@ export const es = {
 
   hello: (name: string | null) => (name ? `Hola, ${name}` : 'Hola'),
   lead: 'Hay alguien de guardia a toda hora.',
-  signedInAs: (realm: string) => `Conectado · ${realm}`,
+  signedInAs: (realm: string | null) => (realm ? `Conectado · ${realm}` : 'Conectado'),
   notSignedIn: 'Sin sesión',
   newConversation: 'Nueva conversación',
   conversations: 'Sus conversaciones',

@@ -32,7 +32,7 @@ export const pt = {
 
   hello: (name: string | null) => (name ? `Olá, ${name}` : 'Olá'),
   lead: 'Há alguém de plantão a qualquer hora.',
-  signedInAs: (realm: string) => `Conectado · ${realm}`,
+  signedInAs: (realm: string | null) => (realm ? `Conectado · ${realm}` : 'Conectado'),
   notSignedIn: 'Não conectado',
   newConversation: 'Nova conversa',
   conversations: 'Suas conversas',

@@ -1,23 +1,39 @@
 import type { Language } from '@plantao/api-client'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { en } from './en.ts'
 import type { Words } from './en.ts'
-import { es } from './es.ts'
-import { pt } from './pt.ts'
 
 export type { Words } from './en.ts'
 
 /** Every language of the service, each in its own name. */
 export const languageNames: Record<Language, string> = { pt: 'Português', en: 'English', es: 'Español' }
 
-const catalogues: Record<Language, Words> = { pt, en, es }
 const locales: Record<Language, string> = { pt: 'pt-BR', en: 'en', es: 'es' }
 
-export const LanguageContext = createContext<Language>('en')
+/** A language with its words. Each is loaded when it is first spoken. */
+export type Spoken = { readonly language: Language; readonly words: Words }
+
+const catalogues: Record<Language, () => Promise<Words>> = {
+  pt: async () => (await import('./pt.ts')).pt,
+  en: async () => (await import('./en.ts')).en,
+  es: async () => (await import('./es.ts')).es,
+}
+
+export async function speak(language: Language): Promise<Spoken> {
+  return { language, words: await catalogues[language]() }
+}
+
+export const SpokenContext = createContext<Spoken | null>(null)
+
+/** Screens are drawn only once there are words for them. */
+function useSpoken(): Spoken {
+  const spoken = useContext(SpokenContext)
+  if (!spoken) throw new Error('A screen is drawn without words.')
+  return spoken
+}
 
 export function useWords(): Words {
-  return catalogues[useContext(LanguageContext)]
+  return useSpoken().words
 }
 
 /** The first of these that names a language of the service; English where none does. */
@@ -31,7 +47,7 @@ export function languageOf(...candidates: readonly (string | null | undefined)[]
 
 /** How to say instants to the reader: relative, short and in full with the zone. */
 export function useTimes() {
-  const language = useContext(LanguageContext)
+  const { language } = useSpoken()
   const locale = locales[language]
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   return {
