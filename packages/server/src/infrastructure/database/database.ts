@@ -21,9 +21,13 @@ export function openDatabase(url: string, options: { maxConnections: number; onE
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: statementTimeoutMs,
     application_name: 'plantao',
+    // Compiling a plan costs hundreds of milliseconds; none of ours runs long enough to earn them back.
+    options: '-c jit=off',
   })
   // An idle connection that the server ends is replaced at the next query.
   pool.on('error', options.onError)
+  // One that is in a transaction has no listener of the pool's: between two statements its end would end us. The next statement fails by it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
