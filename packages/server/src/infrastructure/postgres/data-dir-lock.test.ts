@@ -62,7 +62,9 @@ test.runIf(process.platform === 'linux')(
 test('a lock that a power cut left empty is taken over', async () => {
   const folder = await newFolder()
   writeFileSync(join(folder, 'plantao.lock'), '')
-  await (await lockDataDir(folder)).release()
+  const lock = await lockDataDir(folder)
+  await expect(lockDataDir(folder)).rejects.toThrow(DataDirInUse)
+  await lock.release()
 })
 
 test('a lock of another machine holds while it is fresh, and ends with its heartbeat', async () => {
