@@ -103,7 +103,7 @@ async function holdMarks(tx: Tx, { id, requester_id }: ConversationRow): Promise
     .where('conversation_id', '=', id)
     .where('kind', '=', 'requester')
     .where('person_id', '=', requester_id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return Math.max(marks.seen_seq, marks.digested_seq)
 }

@@ -30,7 +30,7 @@ type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params
 export async function decideOutage({ desk, viewer, params, body }: Call): Promise<ClaimView> {
   const state = body.confirmed ? 'confirmed' : 'dismissed'
   await transact(desk, async (tx, notices) => {
-    const claim = await tx.selectFrom('outage_claim').selectAll().where('id', '=', params.id).forUpdate().executeTakeFirst()
+    const claim = await tx.selectFrom('outage_claim').selectAll().where('id', '=', params.id).forNoKeyUpdate().executeTakeFirst()
     if (!claim) throw notFound()
     if (claim.state === state) return
     if (claim.state !== 'claimed') throw new RequestError('conflict')
@@ -41,7 +41,7 @@ export async function decideOutage({ desk, viewer, params, body }: Call): Promis
 }
 
 async function tellClaimants(desk: Desk, viewer: StaffViewer, tx: Tx, notices: Notice[], claimId: string, confirmed: boolean): Promise<void> {
-  const rows = await tx.selectFrom('conversation').selectAll().where('outage_claim_id', '=', claimId).orderBy('id').forUpdate().execute()
+  const rows = await tx.selectFrom('conversation').selectAll().where('outage_claim_id', '=', claimId).orderBy('id').forNoKeyUpdate().execute()
   for (const row of rows) {
     const chapter = beginChapter(desk, tx, notices, row)
     record(chapter, { kind: 'outage-decided', by: actorOf(viewer), body: { claimId, confirmed }, changes: { outage_state: confirmed ? 'confirmed' : 'dismissed' } })
