@@ -96,9 +96,14 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const brought = code
     code = null
     let begun: BegunSession | null = null
+    let returnProblem: Problem | null = null
     if (brought !== null && at !== 'platform' && !brought.includes('~')) {
       begun = await returnWithCode({ ...given, door: at, code: brought })
-      if (!begun.begun) begun = null
+      // The code was used or is old: they stand at the door as anybody does, and are told why.
+      if (!begun.begun) {
+        returnProblem = begun.because === 'signed-out' ? null : begun.because
+        begun = null
+      }
     }
     begun ??= await beginSession(given)
     if (mine !== beginning) return
@@ -117,6 +122,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const goOn = kept.session.signedIn ? keptGoOn(storage, Date.now()) : null
     if (same && same.session.sessionId === kept.session.sessionId) update({ phase: 'ready', ...(goOn && { screen: { at: 'go-on', goOn } }) })
     else show(kept, goOn)
+    if (returnProblem) update({ problem: returnProblem })
     seeAgain()
   }
 
@@ -181,7 +187,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
   return {
     state,
     go(screen) {
-      update({ screen })
+      update({ screen, problem: null })
       seeAgain()
     },
     retry: () => void start(),

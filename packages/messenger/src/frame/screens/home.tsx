@@ -1,6 +1,6 @@
 import type { QueueRow } from '@plantao/api-client'
 import { Icon } from '../parts/icons.tsx'
-import { Failure, Loading, Moment } from '../parts/notices.tsx'
+import { Failure, Loading, Moment, Refusal } from '../parts/notices.tsx'
 import { allUnread } from '../session/unread.ts'
 import { useStore } from '../store.ts'
 import { useDesk, useMessenger } from '../use-messenger.ts'
@@ -8,7 +8,7 @@ import { useTimes, useWords } from '../words/words.ts'
 
 /** The reader's conversations, newest first, and the way to a new one. */
 export function Home() {
-  const { messenger } = useMessenger()
+  const { messenger, state } = useMessenger()
   const desk = useDesk()
   const words = useWords()
   const { rows, next, loading, problem } = useStore(desk.conversations.list)
@@ -22,6 +22,7 @@ export function Home() {
     <div class="scroll home">
       <section class="hello">
         <h2>{words.hello(session.name)}</h2>
+        <Refusal problem={state.problem} />
         <p class="lead">{words.lead}</p>
         <p class="quiet standing">
           <Icon name={session.signedIn ? 'lock' : 'open'} /> {session.signedIn ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? null) : words.notSignedIn}
