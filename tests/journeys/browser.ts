@@ -12,17 +12,20 @@ const axe = readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = fileURLToPath(new URL('../../test-results/pictures/', import.meta.url))
 
 /** Chromium, without what a closed network would only refuse. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
   if (!executablePath) throw new Error('Chromium is missing: apt-get install -y chromium, or set CHROMIUM to its path.')
   await mkdir(pictures, { recursive: true })
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more]
   return chromium.launch({ executablePath, args, headless: true })
 }
 
-/** One person's browser. */
-export async function openContext(browser: Browser, options: { language?: string; dark?: boolean; phone?: boolean } = {}): Promise<BrowserContext> {
-  return browser.newContext({
+export type BrowserOptions = { readonly language?: string; readonly dark?: boolean; readonly phone?: boolean; readonly script?: boolean }
+
+/** One person's browser. A step that takes longer than this is stuck. */
+export async function openContext(browser: Browser, options: BrowserOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    javaScriptEnabled: options.script ?? true,
     locale: options.language ?? 'en-US',
     colorScheme: options.dark ? 'dark' : 'light',
     viewport: options.phone ? { width: 375, height: 740 } : { width: 1360, height: 860 },
@@ -30,19 +33,13 @@ export async function openContext(browser: Browser, options: { language?: string
     reducedMotion: 'reduce',
     timezoneId: 'America/Sao_Paulo',
   })
+  context.setDefaultTimeout(10_000)
+  return context
 }
 
 /** The messenger's frame on a page of the vendor. */
 export function messengerOn(page: Page): FrameLocator {
   return page.frameLocator('iframe[src*="/messenger/frame/"]')
-}
-
-/** Opens the chat by its "?" and waits for it. */
-export async function openMessenger(page: Page): Promise<FrameLocator> {
-  await page.locator('button[aria-haspopup="dialog"], button[aria-expanded]').last().click()
-  const frame = messengerOn(page)
-  await frame.locator('h1, h2').first().waitFor()
-  return frame
 }
 
 /** Nothing on the screen keeps anybody out: axe finds no violation, in the page or in the frames of ours. */
