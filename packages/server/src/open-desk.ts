@@ -38,7 +38,7 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
   })
   await assertSecretKey(db, settings)
   let policy: Policy = await loadPublishedPolicy(db, settings, now)
-  const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, log) : options.alone ? openLocalBus() : await openPostgresBus(databaseUrl, pool, log)
+  const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, pool, log) : options.alone ? openLocalBus(pool) : await openPostgresBus(databaseUrl, pool, log)
   const jobs = await openJobs(databaseUrl, log)
   const desk: Desk = {
     settings,

@@ -3,13 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import type { Bus, Notice } from './bus.ts'
+import { followTail } from './follow-tail.ts'
 import { openListeners } from './local-bus.ts'
 import { noticesOf, payloadsOf } from './wire.ts'
 
 const channel = 'plantao'
 const redialMs = 200
-/** How often the tail of the log is read for what a process that died had no time to announce. */
-const tailEveryMs = 2_000
 
 /**
  * A bus over NOTIFY. Our own notices are heard at once; to the others they go in one statement for each turn of
@@ -65,28 +64,8 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
     onResync: (listen) => resync.listen(listen),
     close: async () => {
       closed = true
-      clearInterval(tail)
+      tail.stop()
       await listener.end()
     },
   }
-}
-
-/** What was committed since the last look, whoever announced it or did not. Hearing a notice twice is harmless. */
-function followTail(pool: pg.Pool, hear: (conversation: string, seq: number) => void): NodeJS.Timeout {
-  let from: string | null = null
-  const look = async () => {
-    const { rows: horizon } = await pool.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
-    const since = from
-    from = horizon[0]?.xmin ?? from
-    if (since === null) return
-    const { rows } = await pool.query<{ conversation_id: string; seq: number }>(
-      'select conversation_id, max(seq) as seq from event where xid >= $1::xid8 group by conversation_id limit 5000',
-      [since],
-    )
-    for (const row of rows) hear(row.conversation_id, row.seq)
-  }
-  // While the database is away there is nothing to read; the next look starts where this one would have.
-  const timer = setInterval(() => void look().catch(() => undefined), tailEveryMs)
-  timer.unref()
-  return timer
 }
