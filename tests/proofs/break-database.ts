@@ -2,13 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { postmasterPid } from './data-folder.ts'
 import { openDeskOnEmbedded } from './desk-on-embedded.ts'
 import { openPool } from './open-pool.ts'
-import { runUnderFaults } from './run-under-faults.ts'
+import { runUnderFaults, screensThatDiffer } from './run-under-faults.ts'
 import type { ProofOutcome, ProofRun } from './run-under-faults.ts'
 
 /** How PostgreSQL ends: one of its processes killed, all of it, or as `pg_ctl stop -m immediate` and `-m fast` do. */
 const killings = ['backend', 'postmaster'] as const
 const restarts = ['immediate', 'fast'] as const
 type Ending = (typeof killings)[number] | (typeof restarts)[number]
+
+/** How soon the screens have what was committed, with the recovery of PostgreSQL within it. */
+const seenWithinMs = 30_000
 
 /** The embedded PostgreSQL is killed at drawn moments, whole or one of its processes; the desk starts it again. */
 export async function killDatabase(run: ProofRun): Promise<ProofOutcome> {
@@ -23,19 +26,27 @@ export async function restartDatabase(run: ProofRun): Promise<ProofOutcome> {
 async function breakEmbedded(run: ProofRun, endings: readonly Ending[]): Promise<ProofOutcome> {
   const desk = await openDeskOnEmbedded()
   const draw = run.random.fork('database')
+  const problems: string[] = []
   let turn = draw.between(0, endings.length - 1)
   try {
-    return await runUnderFaults(run, {
+    const outcome = await runUnderFaults(run, {
       baseUrl: desk.server().url,
       firstOperatorCode: desk.firstOperatorCode,
       databaseUrl: desk.databaseUrl,
-      breakIt: async () => {
+      breakIt: async ({ senders, screens }) => {
         const ending = endings[turn++ % endings.length]!
         await delay(draw.between(0, 20))
+        const lonely = draw.fraction() < 0.5
         const pid = await end(ending, desk.dataDir, desk.databaseUrl())
-        return `PostgreSQL ended (${ending}, process ${pid})`
+        if (!lonely) return `PostgreSQL ended (${ending}, process ${pid})`
+        // Nobody is left to send again what was committed and never answered; the screens must have it all the same.
+        for (const sender of senders) sender.closeTab()
+        problems.push(...(await screensThatDiffer(screens, 'end', seenWithinMs)))
+        for (const sender of senders) sender.openTab()
+        return `PostgreSQL ended (${ending}, process ${pid}) and every sender closed their tab; the screens agreed`
       },
     })
+    return { ...outcome, problems: [...problems, ...outcome.problems] }
   } finally {
     await desk.close()
   }
