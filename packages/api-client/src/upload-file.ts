@@ -29,7 +29,7 @@ export async function uploadFile(client: ApiClient, options: UploadOptions): Pro
   const { id, file, signal, random = Math.random } = options
   const params = { path: { id } }
   let offset: number | null = null
-  for (let tries = 0; ; ) {
+  for (let tries = 0; ;) {
     signal?.throwIfAborted()
     try {
       const progress: AttachmentProgress = await dataOf(

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { asBlock, asCode, asLink, asList, languageOfCode, wrap } from './text-edits.ts'
 
-const select = (text: string, chosen: string) => ({ text, start: text.indexOf(chosen), end: text.indexOf(chosen) + chosen.length })
+const select = (text: string, chosen: string) => ({
+  text,
+  start: text.indexOf(chosen),
+  end: text.indexOf(chosen) + chosen.length,
+})
 
 test('bold is put around what is chosen, and taken away again', () => {
   const bold = wrap(select('o pipeline parou', 'parou'), '**')

@@ -53,7 +53,13 @@ function layOut() {
 function sync() {
   layOut()
   // No function crosses the boundary.
-  if (isReady) say({ plantao: forgotten ? 'shutdown' : 'boot', settings: { ...settings, getToken: 0 } as never, code, open: isOpen })
+  if (isReady)
+    say({
+      plantao: forgotten ? 'shutdown' : 'boot',
+      settings: { ...settings, getToken: 0 } as never,
+      code,
+      open: isOpen,
+    })
 }
 
 function load() {
@@ -105,7 +111,8 @@ const hear: Record<ToPage['plantao'], (message: never) => unknown> = {
     sync()
   },
   // A page that gives no token, or fails to, has nobody signed in.
-  'need-token': async () => say({ plantao: 'token', token: await (async () => settings.getToken!())().catch(() => null) }),
+  'need-token': async () =>
+    say({ plantao: 'token', token: await (async () => settings.getToken!())().catch(() => null) }),
   close: () => show(false),
   'shut-down'() {
     frame!.remove()

@@ -16,7 +16,9 @@ export function Home() {
   useStore(desk.outboxChanges)
   const { session } = desk
   const count = allUnread(unread)
-  const unsent = desk.outbox.items().filter((item) => item.body.kind === 'open' && !rows.some((row) => row.id === item.conversation))
+  const unsent = desk.outbox
+    .items()
+    .filter((item) => item.body.kind === 'open' && !rows.some((row) => row.id === item.conversation))
 
   return (
     <div class="scroll home">
@@ -25,7 +27,10 @@ export function Home() {
         <Refusal problem={state.problem} />
         <p class="lead">{words.lead}</p>
         <p class="quiet standing">
-          <Icon name={session.signedIn ? 'lock' : 'open'} /> {session.signedIn ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? null) : words.notSignedIn}
+          <Icon name={session.signedIn ? 'lock' : 'open'} />{' '}
+          {session.signedIn
+            ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? null)
+            : words.notSignedIn}
         </p>
         <button type="button" class="button primary large" data-first-focus onClick={() => messenger.go({ at: 'new' })}>
           <Icon name="plus" /> {words.newConversation}
@@ -63,7 +68,12 @@ export function Home() {
           </ul>
         )}
         {next !== null && (
-          <button type="button" class="button" disabled={loading} onClick={() => void desk.conversations.loadList(next)}>
+          <button
+            type="button"
+            class="button"
+            disabled={loading}
+            onClick={() => void desk.conversations.loadList(next)}
+          >
             {words.more}
           </button>
         )}
@@ -78,7 +88,11 @@ function Row({ row, unread }: { row: QueueRow; unread: number }) {
   const times = useTimes()
   return (
     <li>
-      <button type="button" class={unread > 0 ? 'row has-unread' : 'row'} onClick={() => messenger.go({ at: 'chat', id: row.id })}>
+      <button
+        type="button"
+        class={unread > 0 ? 'row has-unread' : 'row'}
+        onClick={() => messenger.go({ at: 'chat', id: row.id })}
+      >
         <span class="row-top">
           <span class="row-subject">{row.subject}</span>
           {unread > 0 && (

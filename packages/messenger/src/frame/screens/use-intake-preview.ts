@@ -19,7 +19,8 @@ export function useIntakePreview(desk: Desk, body: BodyOf<'previewIntake'>, lang
     setPreviewed((was) => ({ ...was, loading: true }))
     const timer = setTimeout(async () => {
       const { data, error } = await desk.client.POST('/api/v1/intake/preview', { body, signal: stop.signal })
-      if (!stop.signal.aborted) setPreviewed((was) => ({ preview: data ?? was.preview, problem: error ?? null, loading: false }))
+      if (!stop.signal.aborted)
+        setPreviewed((was) => ({ preview: data ?? was.preview, problem: error ?? null, loading: false }))
     }, afterMs)
     return () => {
       clearTimeout(timer)

@@ -5,9 +5,15 @@ import { forgetSession, identityOf, keepGoOn, keepSession, keptGoOn, ownerOf, re
 
 // Lívia and Tomás, of the invented realms aurora and boreal, sit at one browser.
 function sessionOf(requesterId: string, realm: string | null): RequesterSession {
-  return { sessionId: `s-${requesterId}`, requesterId, realm: realm === null ? null : { id: realm, name: realm }, door: realm === null ? 'website' : 'platform' } as RequesterSession
+  return {
+    sessionId: `s-${requesterId}`,
+    requesterId,
+    realm: realm === null ? null : { id: realm, name: realm },
+    door: realm === null ? 'website' : 'platform',
+  } as RequesterSession
 }
-const keysOf = (storage: ReturnType<typeof memoryStorage>) => Array.from({ length: storage.length }, (_, index) => storage.key(index))
+const keysOf = (storage: ReturnType<typeof memoryStorage>) =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index))
 
 test('signing out forgets the token, the drafts, the unsent texts and what was read, and nothing of another door', () => {
   const storage = memoryStorage()
@@ -19,7 +25,12 @@ test('signing out forgets the token, the drafts, the unsent texts and what was r
     storage.setItem(`plantao.${what}.visitor@website.c2`, '"y"')
   }
   forgetSession(storage, 'platform')
-  expect(keysOf(storage)).toEqual(['plantao.session.website', 'plantao.draft.visitor@website.c2', 'plantao.outbox.visitor@website.c2', 'plantao.read.visitor@website.c2'])
+  expect(keysOf(storage)).toEqual([
+    'plantao.session.website',
+    'plantao.draft.visitor@website.c2',
+    'plantao.outbox.visitor@website.c2',
+    'plantao.read.visitor@website.c2',
+  ])
   expect(readSession(storage, 'platform')).toBeNull()
 })
 

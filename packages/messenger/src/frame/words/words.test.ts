@@ -36,5 +36,10 @@ test.each([
 })
 
 test('a span is said in minutes, hours or days', () => {
-  expect([90_000, 3_600_000 * 3.4, 3_600_000 * 50, -120_000].map((ms) => roughly(ms))).toEqual([[2, 'minute'], [3, 'hour'], [2, 'day'], [-2, 'minute']])
+  expect([90_000, 3_600_000 * 3.4, 3_600_000 * 50, -120_000].map((ms) => roughly(ms))).toEqual([
+    [2, 'minute'],
+    [3, 'hour'],
+    [2, 'day'],
+    [-2, 'minute'],
+  ])
 })
