@@ -53,10 +53,10 @@ export const manage = {
     words: {
       'conversations:read': 'Leer todas las conversaciones',
       'conversations:answer': 'Responder a solicitantes',
-      'conversations:work': 'Asignar, traspasar, posponer, resolver, corregir',
+      'conversations:work': 'Asignar, derivar, posponer, resolver, corregir',
       'outages:decide': 'Confirmar o descartar avisos de caída',
-      'handed-off:read': 'Leer lo traspasado a los equipos propios',
-      'handed-off:answer': 'Responder, aceptar y devolver lo traspasado a los equipos propios',
+      'handed-off:read': 'Leer lo derivado a los equipos propios',
+      'handed-off:answer': 'Responder, aceptar y devolver lo derivado a los equipos propios',
       'staff:manage': 'Gestionar personal y equipos',
       'roles:manage': 'Cambiar roles',
       'customers:manage': 'Gestionar organizaciones, realms, contratos y proyectos',
@@ -76,7 +76,7 @@ export const manage = {
     members: (count) => (count === 1 ? '1 persona' : `${count} personas`),
     removeTitle: '¿Quitar este equipo?',
     removeSays: 'Solo se quita un equipo al que nada pertenece.',
-    empty: 'Todavía no hay equipos. Los traspasos necesitan uno.',
+    empty: 'Todavía no hay equipos. Las derivaciones necesitan uno.',
   },
   organisations: {
     title: 'Organizaciones',

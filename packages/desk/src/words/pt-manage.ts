@@ -53,10 +53,10 @@ export const manage = {
     words: {
       'conversations:read': 'Ler todas as conversas',
       'conversations:answer': 'Responder a solicitantes',
-      'conversations:work': 'Atribuir, repassar, adiar, resolver, corrigir',
+      'conversations:work': 'Atribuir, encaminhar, adiar, resolver, corrigir',
       'outages:decide': 'Confirmar ou descartar relatos de queda',
-      'handed-off:read': 'Ler o que foi repassado aos próprios times',
-      'handed-off:answer': 'Responder, aceitar e devolver o que foi repassado aos próprios times',
+      'handed-off:read': 'Ler o que foi encaminhado aos próprios times',
+      'handed-off:answer': 'Responder, aceitar e devolver o que foi encaminhado aos próprios times',
       'staff:manage': 'Cuidar da equipe e dos times',
       'roles:manage': 'Alterar papéis',
       'customers:manage': 'Cuidar de organizações, realms, contratos e projetos',
@@ -76,7 +76,7 @@ export const manage = {
     members: (count) => (count === 1 ? '1 pessoa' : `${count} pessoas`),
     removeTitle: 'Remover este time?',
     removeSays: 'Só se remove um time ao qual nada pertence.',
-    empty: 'Ainda não há times. Os repasses precisam de um.',
+    empty: 'Ainda não há times. Os encaminhamentos precisam de um.',
   },
   organisations: {
     title: 'Organizações',
