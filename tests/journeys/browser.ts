@@ -43,8 +43,8 @@ export function messengerOn(page: Page): FrameLocator {
 }
 
 /** Nothing on the screen keeps anybody out: axe finds no violation, in the page or in the frames of ours. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
+export async function expectAccessible(page: Page, name: string, picture: { readonly whole?: boolean } = {}): Promise<void> {
+  await takePicture(page, name, picture.whole)
   for (const frame of page.frames().filter((one) => one === page.mainFrame() || one.url().includes('/messenger/frame/'))) {
     await frame.evaluate(await axe)
     const violations = await frame.evaluate(async () => {
@@ -57,6 +57,6 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 }
 
 /** A picture for whoever looks at the run; under test-results/pictures. */
-export async function takePicture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) })
+export async function takePicture(page: Page, name: string, whole = false): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: whole })
 }

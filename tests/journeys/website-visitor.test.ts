@@ -39,7 +39,7 @@ test('the address is confirmed by its mail, which the operator sees among the ou
   await expectAccessible(beatriz.page, 'desk-mail-pt')
   const mailbox = await story.somebody({ language: 'es-AR' })
   await mailbox.page.goto(link)
-  await messengerOn(mailbox.page).locator('main h2').first().waitFor()
+  await messengerOn(mailbox.page).locator('.message').getByText(question).waitFor()
   await mailbox.context.close()
 })
 
@@ -52,7 +52,7 @@ test('an answer that is not read goes out in a digest, whose link opens the conv
   await ximena.page.getByRole('textbox', { name: desk.composer.answer }).fill(answer)
   await ximena.page.keyboard.press('Control+Enter')
   await ximena.page.getByRole('article').getByText(answer).waitFor()
-  const link = await linkOfMail(beatriz.page, /hay una respuesta/)
+  const link = await linkOfMail(beatriz.page, /tiene una respuesta/)
   const elsewhere = await story.somebody({ language: 'es-AR', phone: true })
   await elsewhere.page.goto(link)
   await messengerOn(elsewhere.page).getByText(answer).waitFor()
@@ -76,8 +76,8 @@ test('what support does not do is declined with its reason and a next step', asy
 
   await own.getByRole('button', { name: words.changeDemand }).click()
   await own.getByLabel(words.whatNeed).fill('¿Cuánto cuesta ampliar nuestro contrato?')
-  await own.locator('.demand .choices').getByRole('button').first().click()
-  await expect.poll(() => own.locator('.entitlement').innerText()).toContain('Customer success')
+  await own.locator('.demand .choices').getByRole('button', { name: /contrato/i }).click()
+  await own.locator('.entitlement').getByText(words.nextStep).waitFor()
   await own.getByRole('button', { name: new RegExp(`^(${words.send}|${words.sendAnyway})$`) }).click()
   await expect.poll(() => own.locator('.chat-title').innerText()).toContain(words.team('Customer success'))
   await expectAccessible(lucia.page, 'messenger-handed-off-es')
