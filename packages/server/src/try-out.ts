@@ -58,7 +58,7 @@ function withPlatform(settings: Settings, platform: string): Settings {
 function startSandbox(settings: Settings, platform: string): ChildProcess {
   const main = fileURLToPath(new URL('../../sandbox-platform/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, SANDBOX_PORT: new URL(platform).port, SANDBOX_HOST: '127.0.0.1', SANDBOX_DATA_DIR: join(settings.DATA_DIR, 'sandbox-platform'), DESK_URL: settings.PUBLIC_URL },
   })
   process.on('exit', () => child.kill())
