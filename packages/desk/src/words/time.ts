@@ -40,11 +40,6 @@ export function absoluteText(at: number, language: Language, timeZone?: string):
   }).format(at)
 }
 
-/** Hour and minute in the reader's zone. */
-export function hourText(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit' }).format(at)
-}
-
 export function dayText(at: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
 }
