@@ -9,6 +9,7 @@ import { noticesOf, payloadsOf } from './wire.ts'
 
 const channel = 'plantao'
 const redialMs = 200
+const dialWithinMs = 5_000
 
 /**
  * A bus over NOTIFY. Our own notices are heard at once; to the others they go in one statement for each turn of
@@ -24,12 +25,23 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
   const tail = followTail(pool, (conversation, seq) => heard.hear({ kind: 'log', conversation, seq }))
 
   async function dial(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: url, application_name: 'plantao-bus', keepAlive: true })
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'plantao-bus',
+      keepAlive: true,
+      connectionTimeoutMillis: dialWithinMs,
+    })
     client.on('notification', ({ payload }) => noticesOf(origin, payload ?? '').forEach(heard.hear))
     client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      await client.end()
+      throw error
+    }
+    // Only now: one that never listened ends too, and its caller dials again already.
     client.once('end', () => void redial())
-    await client.connect()
-    await client.query(`listen ${channel}`)
     return client
   }
 
@@ -38,8 +50,8 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
       await sleep(redialMs + Math.random() * redialMs)
       try {
         listener = await dial()
-        resync.hear()
-        return
+        if (closed) return void (await listener.end())
+        return resync.hear()
       } catch (error) {
         log.warn({ err: error }, 'the bus cannot reach the database; trying again')
       }
@@ -48,9 +60,11 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
 
   function flush(): void {
     const payloads = payloadsOf(origin, pending.splice(0))
-    pool.query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads]).catch((error: unknown) => {
-      log.warn({ err: error }, 'notices were not sent; the others find them in the log')
-    })
+    pool
+      .query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads])
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'notices were not sent; the others find them in the log')
+      })
   }
 
   return {

@@ -14,7 +14,8 @@ export async function openRedisBus(url: string, pool: pg.Pool, log: FastifyBaseL
   const origin = randomUUID()
   const heard = openListeners<Notice>()
   const resync = openListeners<void>()
-  const sender = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null })
+  // What cannot be sent at once is dropped, not gathered: the log tells it, and a gap is followed by a resync.
+  const sender = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, enableOfflineQueue: false })
   const receiver = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null })
   for (const connection of [sender, receiver]) connection.on('error', (error) => log.warn({ err: error }, 'the bus cannot reach Redis; trying again'))
   receiver.on('message', (_channel, payload) => noticesOf(origin, payload).forEach(heard.hear))
@@ -33,7 +34,7 @@ export async function openRedisBus(url: string, pool: pg.Pool, log: FastifyBaseL
     close: async () => {
       tail.stop()
       receiver.disconnect()
-      await sender.quit()
+      sender.disconnect()
     },
   }
 }
