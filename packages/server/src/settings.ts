@@ -29,7 +29,7 @@ export const settingShapes = {
   PLATFORM_SIGN_IN_URL: httpUrl.optional().describe('Where "sign in and go on here" leads. Default: <issuer>/sign-in.'),
   MESSENGER_ORIGINS: z.string().optional().describe('Origins of the pages that may show the messenger, comma separated. Default: any page, over http(s).'),
   WEBSITE_URL: httpUrl.optional().describe("The vendor's website, for the help page's button. Default: the policy's."),
-  TRUST_PROXY: z.stringbool().default(false).describe('Take the client address from X-Forwarded-For: only behind a proxy of yours.'),
+  TRUST_PROXY: z.stringbool().default(false).describe('Take the client address from the last entry of X-Forwarded-For: only behind one proxy of yours, which adds it.'),
   POLICY_FILE: z.string().optional().describe('Policy document to publish at the first start instead of the default one.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged.'),
 } as const
