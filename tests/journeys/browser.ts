@@ -9,7 +9,8 @@ import { expect } from 'vitest'
 
 const require = createRequire(import.meta.url)
 const axe = readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
-const pictures = fileURLToPath(new URL('../../test-results/pictures/', import.meta.url))
+/** Where the pictures of a run are. */
+export const pictures = fileURLToPath(new URL('../../test-results/pictures/', import.meta.url))
 
 /** Chromium, without what a closed network would only refuse. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {

@@ -39,7 +39,7 @@ test('the address is confirmed by its mail, which the operator sees among the ou
   await expectAccessible(beatriz.page, 'desk-mail-pt')
   const mailbox = await story.somebody({ language: 'es-AR' })
   await mailbox.page.goto(link)
-  await messengerOn(mailbox.page).locator('.message').getByText(question).waitFor()
+  await messengerOn(mailbox.page).getByRole('button', { name: question }).waitFor()
   await mailbox.context.close()
 })
 
@@ -55,6 +55,7 @@ test('an answer that is not read goes out in a digest, whose link opens the conv
   const link = await linkOfMail(beatriz.page, /tiene una respuesta/)
   const elsewhere = await story.somebody({ language: 'es-AR', phone: true })
   await elsewhere.page.goto(link)
+  await messengerOn(elsewhere.page).getByRole('button', { name: question }).click()
   await messengerOn(elsewhere.page).getByText(answer).waitFor()
   await expectAccessible(elsewhere.page, 'messenger-by-mail-phone-es')
   expect(elsewhere.page.url(), 'the code is gone from the address').not.toContain('plantao=')
