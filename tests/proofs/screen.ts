@@ -62,8 +62,8 @@ async function differenceOf(client: ApiClient, shown: ConversationPage, person: 
   const [shownView, freshView] = [shown, fresh].map(({ conversation }) => ({ ...conversation, lastSeq: person.cookie === null ? 0 : conversation.lastSeq }))
   const inConversation = firstDifference(shownView, freshView)
   if (inConversation) return inConversation
-  const shownEvents = shown.events.filter(({ kind }) => kind !== 'changed').slice(-events.length).map(asWritten)
-  return firstDifference(shownEvents, events.map(asWritten))
+  const [shownLines, freshLines] = [shown.events, events].map(linesOf)
+  return firstDifference(shownLines!.slice(-freshLines!.length), freshLines)
 }
 
 async function allEvents(client: ApiClient, id: string): Promise<Event[]> {
@@ -76,9 +76,9 @@ async function allEvents(client: ApiClient, id: string): Promise<Event[]> {
   }
 }
 
-/** What an event changed is said only where it is to be folded; so are the silent ones, which a fetched log leaves out. */
-function asWritten({ changes: _changes, ...event }: Event): object {
-  return event
+/** What an event changed is said only where it is to be folded, and so are those that change something in silence. */
+function linesOf(events: readonly Event[]): object[] {
+  return events.filter(({ kind }) => kind !== 'changed').map(({ changes: _changes, ...event }) => event)
 }
 
 /** The path to the first difference of two values of JSON with both values, or null where they are equal. */

@@ -1,0 +1,2 @@
+import type { BenchOutcome, BenchRun } from '../bench.ts'
+export async function growth(_: BenchRun): Promise<BenchOutcome> { return { measurements: [], postgres: null } }
