@@ -24,9 +24,12 @@ test.each([
   for (const priority of ['P1', 'P2', 'P3', 'P4']) await page.getByRole('row').filter({ hasText: priority }).first().waitFor()
   const doors = page.locator(`a[href^="${story.tryOut.platform}"]`)
   expect(await doors.count(), 'buttons that lead to the doors').toBeGreaterThanOrEqual(3)
-  await expectAccessible(page, `help-${language}`, { whole: true })
   await page.getByRole('button', { name: helpWords[language].faces.happy }).click()
   await page.getByText(helpWords[language].thanks).waitFor()
+
+  const checked = await story.somebody({ dark, phone })
+  await checked.page.goto(`${story.tryOut.desk}/help/${language}/`)
+  await expectAccessible(checked.page, `help-${language}`, { whole: true })
 })
 
 test('the faces are counted by language', async () => {

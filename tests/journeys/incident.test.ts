@@ -120,6 +120,7 @@ test('a file and a pasted screenshot go both ways', async () => {
   await page.getByRole('button', { name: desk.composer.send, exact: true }).click()
   await chat.getByText('steps.txt').waitFor()
   await expect.poll(() => chat.locator('.message.theirs img').count()).toBe(1)
+  expect(await chat.locator('html').evaluate((page) => page.scrollTop), 'the head of the chat stays in sight').toBe(0)
   await expectAccessible(owen.page, 'messenger-files')
   await expectAccessible(page, 'desk-files')
 })

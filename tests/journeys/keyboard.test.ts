@@ -41,6 +41,7 @@ test('from the queue to an answer, a note and back, without a mouse', async () =
   const here = page.url()
   await page.keyboard.press('j')
   await expect.poll(() => page.url()).not.toBe(here)
+  await page.getByRole('log').waitFor()
   await page.keyboard.press('u')
   await page.getByRole('heading', { level: 1, name: pt.queue.title }).waitFor()
 })

@@ -33,7 +33,7 @@ test('the operator adds an engineer with roles, team and languages, and gives he
   for (const [field, option] of [[s.languages, pt.app.languages.es], [s.teams, 'Madrugada']] as const) {
     await dialog.getByRole('combobox', { name: field }).focus()
     await page.keyboard.press('ArrowDown')
-    await page.getByRole('option', { name: option }).click()
+    await page.getByRole('listbox', { name: field }).getByRole('option', { name: option }).click()
     await page.keyboard.press('Tab')
   }
   await dialog.getByText(s.onDuty, { exact: true }).click()

@@ -40,6 +40,7 @@ export async function startTryOut(options: Options = {}): Promise<TryOut> {
     dataDir,
     passwordOf: (email) => passwords.get(email) ?? missing(email),
     kill: async () => {
+      child.removeAllListeners('exit')
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
@@ -47,6 +48,7 @@ export async function startTryOut(options: Options = {}): Promise<TryOut> {
       child = await start()
     },
     stop: async () => {
+      child.removeAllListeners('exit')
       child.kill('SIGTERM')
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
       await rm(dataDir, { recursive: true, force: true })
@@ -60,14 +62,17 @@ async function startProcess(port: number, dataDir: string, { scene = 'quiet-nigh
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
+  let isReady = false
   await new Promise<void>((resolve, reject) => {
     const stopped = (code: number | null) => reject(new Error(`The try-out stopped with code ${code}:\n${said}`))
     child.once('exit', stopped)
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         said += chunk.toString()
-        if (!said.includes('Plantão is ready.')) return
+        if (isReady || !said.includes('Plantão is ready.')) return
+        isReady = true
         child.off('exit', stopped)
+        child.once('exit', (code, signal) => console.error(`The try-out ended by itself, ${signal ?? code}:\n${said}`))
         resolve()
       })
   })
