@@ -8,7 +8,7 @@ import { linesBetween } from '../conversations/read-conversation.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { MessageRow } from '../messages/message-row.ts'
 import type { Viewer } from '../viewer.ts'
-import { sendFrame, sendText } from './connection.ts'
+import { drained, sendFrame, sendText } from './connection.ts'
 import type { Connection } from './connection.ts'
 
 type LogNotice = Extract<Notice, { kind: 'log' }>
@@ -17,38 +17,73 @@ export type FreshLog = { readonly row: ConversationRow; readonly events: readonl
 
 /** Lines fetched at once while catching up. */
 const catchUpPage = 200
+/** Characters of messages that are sent at once while catching up. */
+const catchUpLength = 128 * 1024
+
+/** What the notice carries of the log, where this process wrote it. */
+export function freshOf(notice: LogNotice): FreshLog | undefined {
+  return notice.fresh as FreshLog | undefined
+}
 
 /**
  * Every watcher has the log up to the notice's seq. What was written in this process comes from memory; a watcher
  * who lacks more than that, and every other process, pulls from the log.
  */
-export async function pushLog(desk: Desk, notice: LogNotice, watchers: readonly Connection[]): Promise<ConversationRow | null> {
-  const fresh = notice.fresh as FreshLog | undefined
+export async function pushLog(desk: Desk, notice: LogNotice, watchers: readonly Connection[]): Promise<void> {
+  const fresh = freshOf(notice)
   const behind = watchers.filter((watcher) => (watcher.watched.get(notice.conversation) ?? notice.seq) < notice.seq)
-  if (behind.length === 0) return fresh?.row ?? null
   const first = fresh?.events[0]?.seq
   const ready = fresh && first !== undefined ? behind.filter((watcher) => watcher.watched.get(notice.conversation) === first - 1) : []
   if (fresh && ready.length > 0) pushLines(desk, fresh.row, linesOf(fresh), ready)
   await Promise.all(behind.filter((watcher) => !ready.includes(watcher)).map((watcher) => catchUp(desk, watcher, notice.conversation)))
-  return fresh?.row ?? null
 }
 
-/** The watcher has everything of the log that it may see, up to its end as of now. */
-export async function catchUp(desk: Desk, watcher: Connection, conversation: string): Promise<void> {
-  for (;;) {
-    const since = watcher.watched.get(conversation)
-    if (since === undefined) return
-    const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
-    if (!row || !maySee(watcher.viewer, row)) {
-      watcher.watched.delete(conversation)
-      return sendFrame(watcher, { type: 'gone', conversation })
-    }
-    const lines = await linesBetween(desk.db, row, since, catchUpPage)
-    // Meanwhile a notice may have brought it further.
-    if (watcher.watched.get(conversation) !== since) continue
-    pushLines(desk, row, lines, [watcher])
-    if (lines.length < catchUpPage) return
+/** The watcher has everything of the log that it may see, up to its end as of now. However often it is asked for, it is sent once. */
+export function catchUp(desk: Desk, watcher: Connection, conversation: string): Promise<void> {
+  const underWay = watcher.catchingUp.get(conversation)
+  if (underWay) {
+    underWay.again = true
+    return underWay.done
   }
+  const turn = { again: true, done: Promise.resolve() }
+  watcher.catchingUp.set(conversation, turn)
+  turn.done = sendMissing(desk, watcher, conversation, turn)
+  return turn.done
+}
+
+async function sendMissing(desk: Desk, watcher: Connection, conversation: string, turn: { again: boolean }): Promise<void> {
+  try {
+    while (turn.again) {
+      turn.again = false
+      await drained(watcher)
+      const since = watcher.watched.get(conversation)
+      if (since === undefined || watcher.socket.readyState !== watcher.socket.OPEN) return
+      const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
+      if (!row || !maySee(watcher.viewer, row)) {
+        watcher.watched.delete(conversation)
+        return sendFrame(watcher, { type: 'gone', conversation })
+      }
+      const lines = await linesBetween(desk.db, row, since, catchUpPage)
+      const some = linesWithin(lines, catchUpLength)
+      // Meanwhile a notice may have brought it further, or its client may have asked from elsewhere.
+      const isStill = watcher.watched.get(conversation) === since
+      if (isStill) pushLines(desk, row, some, [watcher])
+      if (!isStill || some.length === catchUpPage || some.length < lines.length) turn.again = true
+    }
+  } finally {
+    // In the same moment as the last look, so that whoever asks next is not told that it is under way.
+    watcher.catchingUp.delete(conversation)
+  }
+}
+
+/** The first of the lines, so many that their messages are not longer than that, and at least one. */
+function linesWithin(lines: readonly LoggedLine[], length: number): readonly LoggedLine[] {
+  let sum = 0
+  const end = lines.findIndex(({ message }, at) => {
+    sum += message ? message.text.length + message.html.length : 0
+    return at > 0 && sum > length
+  })
+  return end === -1 ? lines : lines.slice(0, end)
 }
 
 /** The lines, said once for all watchers who see alike. */

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Desk } from '../../desk.ts'
 import type { Notice, Presence } from '../../infrastructure/bus/bus.ts'
-import { conversationFor, mayRead, maySee, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { conversationFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
 import { readMarks } from '../conversations/read-conversation.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
@@ -125,6 +126,8 @@ export function openRealtime(desk: Desk): Realtime {
   }
 
   async function resync(): Promise<void> {
+    // By then the caches of sessions, which hear of the gap as well, have forgotten what they believed.
+    await nextTurn()
     await lookAgain()
     for (const connection of connections) {
       for (const conversation of connection.watched.keys()) {
