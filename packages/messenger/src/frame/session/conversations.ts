@@ -74,6 +74,8 @@ export function createConversations(given: Given): Conversations {
   const typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
   const markTimers = new Map<string, ReturnType<typeof setTimeout>>()
   const marked = new Map<string, string>()
+  /** Watched since they were listed; listed anew they are watched already. */
+  const listed = new Set<string>()
 
   function chat(id: string): Store<ChatState> {
     const known = chats.get(id)
@@ -97,7 +99,8 @@ export function createConversations(given: Given): Conversations {
     }))
     if (after !== undefined) return
     for (const row of data.items.slice(0, mostWatched)) {
-      if (!chats.get(row.id)?.get().page) socket.watch(row.id, row.lastSeq)
+      if (!chats.get(row.id)?.get().page && !listed.has(row.id)) socket.watch(row.id, row.lastSeq)
+      listed.add(row.id)
       const read = given.readUpTo(row.id)
       if (read !== null && row.lastSeq > read)
         unread.set((was) => withUnread(was, row.id, Math.max(1, was[row.id] ?? 0)))
@@ -179,6 +182,7 @@ export function createConversations(given: Given): Conversations {
   }
 
   function forget(id: string): void {
+    listed.delete(id)
     chats.get(id)?.set(() => ({ ...empty, problem: goneProblem }))
     list.set((was) => ({ ...was, rows: was.rows.filter((row) => row.id !== id) }))
     unread.set((was) => withUnread(was, id, 0))
