@@ -12,6 +12,9 @@ import type { PlatformIdentity } from './platform-token.ts'
 import { recogniseRequester } from './recognise-requester.ts'
 import type { beginRequesterSession, begunRequesterSession } from './requester-session-shapes.ts'
 
+/** Characters of a realm's name that leave room for its id. */
+const longestRealmName = 150
+
 type Given = z.output<typeof beginRequesterSession>
 type Begun = z.input<typeof begunRequesterSession>
 
@@ -29,7 +32,7 @@ export async function beginSession({ desk, body }: { readonly desk: Desk; readon
   const identity = body.platformToken === undefined ? null : await readPlatformToken(desk.settings, body.platformToken, now)
   const token = newToken()
   await transact(desk, async (tx, notices) => {
-    const requesterId = identity ? await signedInRequester(tx, notices, identity, body) : await anonymousRequester(tx, body, now)
+    const requesterId = identity ? await signedInRequester(tx, notices, identity, body, now) : await anonymousRequester(tx, body, now)
     await insertSession(tx, { token, requesterId, body, identity, now })
   })
   return begun(desk, token)
@@ -49,8 +52,8 @@ async function anonymousRequester(tx: Tx, body: Given, now: Date): Promise<strin
 }
 
 /** The requester of this subject and realm, as the platform signs them now; the realm and its organisation are known from here on. */
-async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformIdentity, body: Given): Promise<string> {
-  await useToken(tx, identity)
+async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformIdentity, body: Given, now: Date): Promise<string> {
+  await useToken(tx, identity, now)
   const organisationId = await realmOrganisation(tx, notices, identity)
   const requester = await tx
     .insertInto('requester')
@@ -83,7 +86,10 @@ async function realmOrganisation(tx: Tx, notices: Notice[], identity: PlatformId
     .where((eb) => eb.or([eb('id', '=', identity.organisationId), eb(eb.fn('lower', ['name']), '=', identity.organisationName.toLowerCase())]))
     .orderBy((eb) => eb('id', '=', identity.organisationId), 'desc')
     .executeTakeFirstOrThrow()
-  await tx.insertInto('realm').values({ id: identity.realmId, organisation_id: organisation.id, name: identity.realmName }).onConflict((conflict) => conflict.doNothing()).execute()
+  // Another realm may have the name here, as one that was renamed at the platform: nobody is kept out for that.
+  for (const name of [identity.realmName, `${identity.realmName.slice(0, longestRealmName)} (${identity.realmId})`]) {
+    await tx.insertInto('realm').values({ id: identity.realmId, organisation_id: organisation.id, name }).onConflict((conflict) => conflict.doNothing()).execute()
+  }
   notices.push({ kind: 'directory' })
   return organisation.id
 }
