@@ -30,7 +30,7 @@ export function registerRoutes(app: FastifyInstance, desk: Desk, routes: readonl
         ...(definition.body ? { body: definition.body } : {}),
         response: { [status]: definition.reply, default: problemShape },
       } as object,
-      config: { who: definition.who },
+      config: { who: definition.who, takesBytes: definition.takesBytes ? (definition.bodyLimit ?? defaultBodyLimit) : undefined, givesBytes: definition.givesBytes },
       onRequest: async (request) => {
         ;(request as { viewer?: Viewer | null }).viewer = await admit(desk, definition.who, request)
       },
