@@ -22,9 +22,12 @@ create table attachment (
   stored_in text not null default 'database'::text,
   created_at timestamp with time zone not null,
   constraint attachment_pkey PRIMARY KEY (id),
-  constraint attachment_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text])))
+  constraint attachment_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
+  constraint attachment_moves_with_its_message CHECK (((stored_in = 'database'::text) OR (message_id IS NOT NULL))),
+  constraint attachment_stored_in CHECK ((stored_in = ANY (ARRAY['database'::text, 's3'::text])))
 );
 CREATE INDEX attachment_conversation ON public.attachment USING btree (conversation_id);
+CREATE INDEX attachment_to_move ON public.attachment USING btree (id) WHERE ((stored_in = 'database'::text) AND (message_id IS NOT NULL));
 CREATE INDEX attachment_unbound ON public.attachment USING btree (created_at) WHERE (message_id IS NULL);
 CREATE INDEX attachment_unbound_of_session ON public.attachment USING btree (session_kind, session_id) WHERE (message_id IS NULL);
 

@@ -2,6 +2,7 @@ import type { EntitlementDecision, LedgerState, PriorityDecision } from '@planta
 import type { Actor, EventKind, Face } from '@plantao/rules/log'
 import type { ContractState, Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
 import type { ColumnType, Generated } from 'kysely'
+import type { FilePlace } from '../files/file-store.ts'
 
 /** jsonb: read as its value, written as JSON text (`json(value)`), since the driver would write an array as a PostgreSQL array. */
 type Json<Value> = ColumnType<Value, string, string>
@@ -107,7 +108,7 @@ export type Tables = {
     received_bytes: Generated<number>
     stored_bytes: number | null
     disclosure: Disclosure
-    stored_in: Generated<string>
+    stored_in: Generated<FilePlace>
     created_at: Date
   }
   attachment_chunk: { attachment_id: string; start_byte: number; bytes: Buffer }

@@ -20,7 +20,7 @@ const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> 
     'too-many-requests': 'Pedidos demais desta sessão; espere o tempo que Retry-After diz.',
     'locked-for-now': 'Tentativas erradas demais; espere o tempo que Retry-After diz.',
     internal: 'Uma falha nossa. Está registrada com este id.',
-    'not-ready': 'O banco de dados não responde agora; o mesmo pedido pode ser enviado de novo.',
+    'not-ready': 'O banco de dados ou o armazenamento de arquivos não responde agora; o mesmo pedido pode ser enviado de novo.',
   },
   es: {
     'invalid-request': 'Algo en la petición no está como debe; `errors` nombra cada campo.',
@@ -39,7 +39,7 @@ const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> 
     'too-many-requests': 'Demasiadas peticiones de esta sesión; espere lo que dice Retry-After.',
     'locked-for-now': 'Demasiados intentos fallidos; espere lo que dice Retry-After.',
     internal: 'Un fallo nuestro. Está registrado con este id.',
-    'not-ready': 'La base de datos no responde ahora; la misma petición puede enviarse de nuevo.',
+    'not-ready': 'La base de datos o el almacenamiento de archivos no responde ahora; la misma petición puede enviarse de nuevo.',
   },
 }
 
