@@ -9,6 +9,7 @@ const tailEveryMs = 2_000
  */
 export function followTail(pool: pg.Pool, hear: (conversation: string, seq: number) => void): { stop: () => void } {
   let from: string | null = null
+  let looking = false
   const look = async () => {
     const { rows: horizon } = await pool.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
     if (from !== null) {
@@ -22,7 +23,13 @@ export function followTail(pool: pg.Pool, hear: (conversation: string, seq: numb
     from = horizon[0]?.xmin ?? from
   }
   // While the database is away there is nothing to read; the next look begins where this one would have.
-  const timer = setInterval(() => void look().catch(() => undefined), tailEveryMs)
+  const lookOnce = async () => {
+    if (looking) return
+    looking = true
+    await look().catch(() => undefined)
+    looking = false
+  }
+  const timer = setInterval(() => void lookOnce(), tailEveryMs)
   timer.unref()
   return { stop: () => clearInterval(timer) }
 }

@@ -50,8 +50,9 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
       await sleep(redialMs + Math.random() * redialMs)
       try {
         listener = await dial()
-        if (closed) return void (await listener.end())
-        return resync.hear()
+        if (closed) await listener.end()
+        else resync.hear()
+        return
       } catch (error) {
         log.warn({ err: error }, 'the bus cannot reach the database; trying again')
       }
