@@ -36,7 +36,7 @@ test('the operator adds an engineer with roles, team and languages, and gives he
     await page.getByRole('listbox', { name: field }).getByRole('option', { name: option }).click()
     await page.keyboard.press('Tab')
   }
-  await dialog.getByText(s.onDuty, { exact: true }).click()
+  await dialog.getByRole('switch', { name: s.onDuty }).click()
   await expectAccessible(page, 'desk-staff-form-pt')
   await dialog.getByRole('button', { name: pt.ui.save }).click()
   await page.getByRole('button', { name: s.linkMake }).click()

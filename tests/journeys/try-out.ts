@@ -72,6 +72,7 @@ async function startProcess(port: number, dataDir: string, { scene = 'quiet-nigh
         if (isReady || !said.includes('Plantão is ready.')) return
         isReady = true
         child.off('exit', stopped)
+        said = ''
         child.once('exit', (code, signal) => console.error(`The try-out ended by itself, ${signal ?? code}:\n${said}`))
         resolve()
       })

@@ -184,7 +184,7 @@ export const en = {
   contactOffer: 'Tell me by mail when somebody answers',
   contactLabel: 'Your mail address',
   contactText: 'Only a notice is sent there, never what was written. You confirm the address first.',
-  contactSave: 'Leave it',
+  contactSave: 'Save the address',
   contactDone: 'We sent a mail to confirm the address.',
 }
 

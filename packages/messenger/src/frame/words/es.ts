@@ -185,6 +185,6 @@ export const es = {
   contactOffer: 'Avíseme por correo cuando respondan',
   contactLabel: 'Su correo',
   contactText: 'Allí solo llega un aviso, nunca lo escrito. Antes confirma la dirección.',
-  contactSave: 'Dejarlo',
+  contactSave: 'Guardar el correo',
   contactDone: 'Enviamos un correo para confirmar la dirección.',
 } satisfies Words

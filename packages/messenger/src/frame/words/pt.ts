@@ -185,6 +185,6 @@ export const pt = {
   contactOffer: 'Avise-me por e-mail quando responderem',
   contactLabel: 'Seu e-mail',
   contactText: 'Só um aviso vai para lá, nunca o que foi escrito. Antes você confirma o endereço.',
-  contactSave: 'Deixar',
+  contactSave: 'Salvar o e-mail',
   contactDone: 'Enviamos um e-mail para confirmar o endereço.',
 } satisfies Words
