@@ -16,7 +16,7 @@ type LogNotice = Extract<Notice, { kind: 'log' }>
 export type FreshLog = { readonly row: ConversationRow; readonly events: readonly WrittenEvent[]; readonly messages: readonly MessageRow[] }
 
 /** Lines fetched at once while catching up. */
-const catchUpPage = 200
+const catchUpPage = 50
 /** Characters of messages that are sent at once while catching up. */
 const catchUpLength = 128 * 1024
 
@@ -55,7 +55,6 @@ async function sendMissing(desk: Desk, watcher: Connection, conversation: string
   try {
     while (turn.again) {
       turn.again = false
-      await drained(watcher)
       const since = watcher.watched.get(conversation)
       if (since === undefined || watcher.socket.readyState !== watcher.socket.OPEN) return
       const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
@@ -64,16 +63,28 @@ async function sendMissing(desk: Desk, watcher: Connection, conversation: string
         return sendFrame(watcher, { type: 'gone', conversation })
       }
       const lines = await linesBetween(desk.db, row, since, catchUpPage)
-      const some = linesWithin(lines, catchUpLength)
-      // Meanwhile a notice may have brought it further, or its client may have asked from elsewhere.
-      const isStill = watcher.watched.get(conversation) === since
-      if (isStill) pushLines(desk, row, some, [watcher])
-      if (!isStill || some.length === catchUpPage || some.length < lines.length) turn.again = true
+      const isSent = await sendPage(desk, watcher, row, since, lines)
+      if (!isSent || lines.length === catchUpPage) turn.again = true
     }
   } finally {
     // In the same moment as the last look, so that whoever asks next is not told that it is under way.
     watcher.catchingUp.delete(conversation)
   }
+}
+
+/** Sends the lines that follow `since` as fast as they are taken; false once the watcher is elsewhere in the log. */
+async function sendPage(desk: Desk, watcher: Connection, row: ConversationRow, since: number, lines: readonly LoggedLine[]): Promise<boolean> {
+  let [at, left] = [since, lines]
+  while (left.length > 0) {
+    // Meanwhile a notice may have brought it further, or its client may have asked from elsewhere.
+    if (watcher.watched.get(row.id) !== at) return false
+    const some = linesWithin(left, catchUpLength)
+    pushLines(desk, row, some, [watcher])
+    at = some.at(-1)!.event.seq
+    left = left.slice(some.length)
+    await drained(watcher)
+  }
+  return true
 }
 
 /** The first of the lines, so many that their messages are not longer than that, and at least one. */
