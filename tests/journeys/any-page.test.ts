@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, messengerOn } from './browser.ts'
+import { expectAccessible, expectShown, messengerOn } from './browser.ts'
 import { journey } from './journey.ts'
 import type { BrowserOptions } from './browser.ts'
 import { deskWords, messengerWords, openMessenger, signInToDesk, write } from './people.ts'
@@ -38,13 +38,26 @@ beforeAll(() => new Promise<void>((listening) => site.listen(0, '127.0.0.1', () 
 afterAll(() => site.close())
 
 /** A page with its faults noted: a refusal by its policy is one. */
-async function visit(path: string, options: BrowserOptions = {}): Promise<{ page: Page; faults: string[]; asked: string[] }> {
+async function visit(
+  path: string,
+  options: BrowserOptions = {},
+): Promise<{ page: Page; faults: string[]; asked: string[] }> {
   const { page } = await story.somebody(options)
   const faults: string[] = []
   const asked: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && !line.text().includes('favicon') && !line.text().includes('404') && faults.push(line.text()))
-  page.on('request', (request) => request.url().startsWith(story.tryOut.desk) && asked.push(new URL(request.url()).pathname))
+  page.on(
+    'console',
+    (line) =>
+      line.type() === 'error' &&
+      !line.text().includes('favicon') &&
+      !line.text().includes('404') &&
+      faults.push(line.text()),
+  )
+  page.on(
+    'request',
+    (request) => request.url().startsWith(story.tryOut.desk) && asked.push(new URL(request.url()).pathname),
+  )
   await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}${path}`)
   return { page, faults, asked }
 }
@@ -83,8 +96,7 @@ test('an answer that comes while the tab is in the background is counted on the 
   await page.getByRole('button', { name: /^Help \(\d+\)$/ }).waitFor()
   await page.bringToFront()
   await page.getByRole('button', { name: /^Help \(\d+\)$/ }).click()
-  await messengerOn(page).getByText('On the connectors page').waitFor()
-  await page.getByRole('button', { name: /^Help$/ }).waitFor()
+  await expectShown(messengerOn(page).getByText('On the connectors page'), page.getByRole('button', { name: /^Help$/ }))
 })
 
 test('on a phone the chat covers the screen, and what one writes stays above the keyboard', async () => {

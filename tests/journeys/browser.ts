@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 const require = createRequire(import.meta.url)
@@ -14,14 +14,32 @@ export const pictures = fileURLToPath(new URL('../../test-results/pictures/', im
 
 /** Chromium, without what a closed network would only refuse. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+  const executablePath = [
+    process.env['CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path && existsSync(path))
   if (!executablePath) throw new Error('Chromium is missing: apt-get install -y chromium, or set CHROMIUM to its path.')
   await mkdir(pictures, { recursive: true })
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more]
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    ...more,
+  ]
   return chromium.launch({ executablePath, args, headless: true })
 }
 
-export type BrowserOptions = { readonly language?: string; readonly dark?: boolean; readonly phone?: boolean; readonly script?: boolean }
+export type BrowserOptions = {
+  readonly language?: string
+  readonly dark?: boolean
+  readonly phone?: boolean
+  readonly script?: boolean
+}
 
 /** One person's browser. A step that takes longer than this is stuck. */
 export async function openContext(browser: Browser, options: BrowserOptions = {}): Promise<BrowserContext> {
@@ -43,15 +61,38 @@ export function messengerOn(page: Page): FrameLocator {
   return page.frameLocator('iframe[src*="/messenger/frame/"]')
 }
 
+/** What the story needs to be on the screen comes there. */
+export async function expectShown(...shown: readonly Locator[]): Promise<void> {
+  for (const one of shown) await one.waitFor()
+}
+
 /** Nothing on the screen keeps anybody out: axe finds no violation, in the page or in the frames of ours. */
-export async function expectAccessible(page: Page, name: string, picture: { readonly whole?: boolean } = {}): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  name: string,
+  picture: { readonly whole?: boolean } = {},
+): Promise<void> {
   await takePicture(page, name, picture.whole)
-  for (const frame of page.frames().filter((one) => one === page.mainFrame() || one.url().includes('/messenger/frame/'))) {
+  for (const frame of page
+    .frames()
+    .filter((one) => one === page.mainFrame() || one.url().includes('/messenger/frame/'))) {
     await frame.evaluate(await axe)
     const violations = await frame.evaluate(async () => {
-      const runner = (globalThis as unknown as { axe: { run: (root: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }).axe
+      const runner = (
+        globalThis as unknown as {
+          axe: {
+            run: (
+              root: unknown,
+              options: object,
+            ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>
+          }
+        }
+      ).axe
       const found = await runner.run(document, { iframes: false, resultTypes: ['violations'] })
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join(' | ')}`)
+      return found.violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join(' | ')}`,
+      )
     })
     expect(violations, `${name} (${frame.url()})`).toEqual([])
   }

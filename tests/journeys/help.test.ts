@@ -21,7 +21,8 @@ test.each([
   const targets = await contents.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   expect(targets.length).toBeGreaterThan(4)
   for (const target of targets) expect(await page.locator(`[id="${target!.slice(1)}"]`).count(), target!).toBe(1)
-  for (const priority of ['P1', 'P2', 'P3', 'P4']) await page.getByRole('row').filter({ hasText: priority }).first().waitFor()
+  for (const priority of ['P1', 'P2', 'P3', 'P4'])
+    await page.getByRole('row').filter({ hasText: priority }).first().waitFor()
   const doors = page.locator(`a[href^="${story.tryOut.platform}"]`)
   expect(await doors.count(), 'buttons that lead to the doors').toBeGreaterThanOrEqual(3)
   await page.getByRole('button', { name: helpWords[language].faces.happy }).click()
@@ -37,6 +38,7 @@ test('the faces are counted by language', async () => {
   await signInToDesk(page, story.tryOut, 'samuel')
   await page.goto(`${story.tryOut.desk}/desk/manage/feedback`)
   const words = deskWords.es
-  for (const language of ['pt', 'en', 'es'] as const) await page.getByRole('row').filter({ hasText: words.app.languages[language] }).filter({ hasText: '1' }).waitFor()
+  for (const language of ['pt', 'en', 'es'] as const)
+    await page.getByRole('row').filter({ hasText: words.app.languages[language] }).filter({ hasText: '1' }).waitFor()
   await expectAccessible(page, 'desk-help-feedback-es')
 })

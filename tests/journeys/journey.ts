@@ -14,7 +14,9 @@ export type Journey = {
 }
 
 /** One story: its own try-out on its own data folder, and a browser, for all the tests of a file. */
-export function journey(options: Parameters<typeof startTryOut>[0] & { readonly browserArgs?: readonly string[] } = {}): Journey {
+export function journey(
+  options: Parameters<typeof startTryOut>[0] & { readonly browserArgs?: readonly string[] } = {},
+): Journey {
   let tryOut: TryOut | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
@@ -26,7 +28,9 @@ export function journey(options: Parameters<typeof startTryOut>[0] & { readonly 
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     const pages = browser?.contexts().flatMap((context) => context.pages()) ?? []
-    await Promise.allSettled(pages.map((page, index) => takePicture(page, `failed-${task.file.name.replace(/\W+/g, '-')}-${index}`)))
+    await Promise.allSettled(
+      pages.map((page, index) => takePicture(page, `failed-${task.file.name.replace(/\W+/g, '-')}-${index}`)),
+    )
   })
   afterAll(async () => {
     await browser?.close()

@@ -20,11 +20,15 @@ test('from the queue to an answer, a note and back, without a mouse', async () =
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('k')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id ?? '')).toBe(await rows.first().getAttribute('id'))
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.id ?? ''))
+    .toBe(await rows.first().getAttribute('id'))
   await page.keyboard.press('Enter')
   await page.getByRole('log').waitFor()
   await page.keyboard.press('r')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(pt.composer.answer)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe(pt.composer.answer)
   await page.keyboard.type('Vou olhar a integração agora mesmo.')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('article').getByText('Vou olhar a integração agora mesmo.').waitFor()
@@ -104,5 +108,8 @@ test('the desk is usable on a phone', async () => {
   await page.getByRole('button', { name: deskWords.en.actions.details }).click()
   await page.getByRole('dialog').getByText(deskWords.en.panels.promises, { exact: true }).waitFor()
   await expectAccessible(page, 'desk-details-phone')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the screen').toBe(true)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+    'nothing is wider than the screen',
+  ).toBe(true)
 })

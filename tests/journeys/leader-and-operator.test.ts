@@ -1,4 +1,5 @@
-import { TOTP, URI } from 'otpauth'
+import { URI } from 'otpauth'
+import type { TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { journey } from './journey.ts'
@@ -30,7 +31,10 @@ test('the operator adds an engineer with roles, team and languages, and gives he
   await page.getByRole('button', { name: s.add }).click()
   await dialog.getByLabel(s.name).fill('Renata Siqueira')
   await dialog.getByLabel(s.email).fill('renata.siqueira@plantao.example')
-  for (const [field, option] of [[s.languages, pt.app.languages.es], [s.teams, 'Madrugada']] as const) {
+  for (const [field, option] of [
+    [s.languages, pt.app.languages.es],
+    [s.teams, 'Madrugada'],
+  ] as const) {
     await dialog.getByRole('combobox', { name: field }).focus()
     await page.keyboard.press('ArrowDown')
     await page.getByRole('listbox', { name: field }).getByRole('option', { name: option }).click()
@@ -67,7 +71,10 @@ test('the leader enters an organisation with realm, contract and ongoing project
   const dialog = page.getByRole('dialog')
   const save = () => dialog.getByRole('button', { name: es.ui.save }).click()
   const pickOrganisation = async () => {
-    await dialog.getByRole('combobox', { name: es.manage.contracts.organisation }).or(dialog.getByRole('textbox', { name: es.manage.contracts.organisation })).fill('Vidrios')
+    await dialog
+      .getByRole('combobox', { name: es.manage.contracts.organisation })
+      .or(dialog.getByRole('textbox', { name: es.manage.contracts.organisation }))
+      .fill('Vidrios')
     await page.getByRole('option', { name: 'Vidrios del Plata' }).click()
   }
   await page.goto(manage('organisations'))
@@ -88,7 +95,9 @@ test('the leader enters an organisation with realm, contract and ongoing project
   await dialog.getByLabel(es.manage.contracts.plan).selectOption('premium')
   await expectAccessible(page, 'desk-contract-form-es')
   await save()
-  await expect.poll(() => page.getByRole('row').filter({ hasText: 'Vidrios del Plata' }).innerText()).toContain(es.manage.contracts.inForce)
+  await expect
+    .poll(() => page.getByRole('row').filter({ hasText: 'Vidrios del Plata' }).innerText())
+    .toContain(es.manage.contracts.inForce)
   await page.goto(manage('projects'))
   await page.getByRole('button', { name: es.manage.projects.add }).click()
   await dialog.getByLabel(es.manage.projects.name).fill('Alta de clientes')
@@ -102,7 +111,8 @@ test('the leader enters an organisation with realm, contract and ongoing project
   await page.goto(manage('macros'))
   await page.getByRole('button', { name: es.manage.macros.add }).click()
   await dialog.getByLabel(es.manage.macros.name).fill('Saludo')
-  for (const language of ['pt', 'en', 'es'] as const) await dialog.getByLabel(es.manage.macros.text(es.app.languages[language])).fill(`{requester}: ${language}`)
+  for (const language of ['pt', 'en', 'es'] as const)
+    await dialog.getByLabel(es.manage.macros.text(es.app.languages[language])).fill(`{requester}: ${language}`)
   await save()
   await page.getByRole('row').filter({ hasText: 'Saludo' }).waitFor()
   await expectAccessible(page, 'desk-macros-es')
@@ -122,7 +132,8 @@ test('example targets are marked until the operator confirms them, and every cha
   await page.goto(manage('audit'))
   const log = page.getByRole('table')
   await log.getByText('Renata Siqueira').first().waitFor()
-  for (const subject of ['Vidrios del Plata', 'vidrios-plata', 'Alta de clientes', 'Saludo', 'Madrugada']) expect(await log.getByText(subject).count(), subject).toBeGreaterThan(0)
+  for (const subject of ['Vidrios del Plata', 'vidrios-plata', 'Alta de clientes', 'Saludo', 'Madrugada'])
+    expect(await log.getByText(subject).count(), subject).toBeGreaterThan(0)
   await expectAccessible(page, 'desk-audit-pt')
 })
 
@@ -140,7 +151,7 @@ test('an engineer is kept out of all of it', async () => {
   expect(refused).toBeGreaterThanOrEqual(403)
 })
 
-test('a second step is set up from its QR code\'s secret, and asked for at the next sign-in', async () => {
+test("a second step is set up from its QR code's secret, and asked for at the next sign-in", async () => {
   const person = await story.somebody()
   const { page } = person
   await signInToDesk(page, story.tryOut, 'samuel')
@@ -161,7 +172,11 @@ test('a second step is set up from its QR code\'s secret, and asked for at the n
 
   const elsewhere = await story.somebody({ language: 'es-AR' })
   await elsewhere.page.goto(`${story.tryOut.desk}/desk/`)
-  await enterDesk(elsewhere.page, 'samuel.ortega@plantao.example', story.tryOut.passwordOf('samuel.ortega@plantao.example'))
+  await enterDesk(
+    elsewhere.page,
+    'samuel.ortega@plantao.example',
+    story.tryOut.passwordOf('samuel.ortega@plantao.example'),
+  )
   const code = elsewhere.page.getByLabel(es.session.code)
   await code.fill('000000')
   await elsewhere.page.locator('form button[type=submit]').click()

@@ -15,7 +15,11 @@ const visitors: FrameLocator[] = []
 test('three visitors of the sign-in page claim that the platform answers nobody: the desk shows one claim', async () => {
   rafaela = await story.somebody()
   await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
-  for (const text of ['Ninguém consegue entrar na plataforma.', 'A plataforma não responde, não consigo entrar.', 'Não consigo entrar: a tela fica branca para todos.']) {
+  for (const text of [
+    'Ninguém consegue entrar na plataforma.',
+    'A plataforma não responde, não consigo entrar.',
+    'Não consigo entrar: a tela fica branca para todos.',
+  ]) {
     const { page } = await story.somebody({ language: 'pt-BR' })
     await page.goto(`${story.tryOut.platform}/sign-in`)
     const chat = await openMessenger(page)
@@ -64,7 +68,9 @@ test('who forgot their realm reads the same whether or not the address is on fil
     if (await happens.isVisible()) await happens.fill('Não lembro do nome.')
     await chat.getByRole('button', { name: words.send, exact: true }).click()
     await chat.locator('.message.theirs').first().waitFor()
-    answers.push((await chat.locator('.message.theirs .markdown').allInnerTexts()).join('\n').replaceAll(/PL-\w+-\w+|\d+/g, '#'))
+    answers.push(
+      (await chat.locator('.message.theirs .markdown').allInnerTexts()).join('\n').replaceAll(/PL-\w+-\w+|\d+/g, '#'),
+    )
     if (answers.length === 1) await expectAccessible(page, 'messenger-forgotten-realm-pt-dark')
   }
   expect(answers[0]).toBe(answers[1])

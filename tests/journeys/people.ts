@@ -55,7 +55,12 @@ export async function openMessenger(page: Page): Promise<FrameLocator> {
 }
 
 /** A new conversation about the demand of this name, with what is asked answered; not yet sent. */
-export async function write(frame: FrameLocator, language: keyof typeof messengerWords, text: string, demand?: string | RegExp): Promise<void> {
+export async function write(
+  frame: FrameLocator,
+  language: keyof typeof messengerWords,
+  text: string,
+  demand?: string | RegExp,
+): Promise<void> {
   const words = messengerWords[language]
   await frame.getByRole('button', { name: words.newConversation }).click()
   await frame.getByLabel(words.whatNeed).fill(text)
@@ -66,5 +71,8 @@ export async function write(frame: FrameLocator, language: keyof typeof messenge
 
 /** Chooses the answer of this name to the question that contains these words. */
 export async function choose(frame: FrameLocator, question: string | RegExp, answer: string | RegExp): Promise<void> {
-  await frame.getByRole('group', { name: question }).getByText(answer, { exact: typeof answer === 'string' }).click()
+  await frame
+    .getByRole('group', { name: question })
+    .getByText(answer, { exact: typeof answer === 'string' })
+    .click()
 }

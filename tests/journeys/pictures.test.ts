@@ -20,7 +20,12 @@ test('the desk on a busy Monday, with a conversation open', async () => {
   const { page } = await story.somebody()
   await signInToDesk(page, story.tryOut, 'nathan')
   await page.getByRole('button', { name: deskWords.en.notices.notNow }).click()
-  const row = page.getByRole('list', { name: deskWords.en.queue.list }).getByRole('link').filter({ hasText: 'P1' }).filter({ hasText: 'blue-harbor' }).first()
+  const row = page
+    .getByRole('list', { name: deskWords.en.queue.list })
+    .getByRole('link')
+    .filter({ hasText: 'P1' })
+    .filter({ hasText: 'blue-harbor' })
+    .first()
   await row.click()
   await page.getByRole('log').waitFor()
   await page.getByRole('region', { name: deskWords.en.panels.facts, exact: true }).waitFor()

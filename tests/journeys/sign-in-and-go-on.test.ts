@@ -1,8 +1,8 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectAccessible } from './browser.ts'
+import { expectAccessible, expectShown } from './browser.ts'
 import { journey } from './journey.ts'
-import { choose, deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm, signOutOfRealm } from './people.ts'
+import { deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm, signOutOfRealm } from './people.ts'
 
 const words = messengerWords.pt
 const question = 'O pipeline pedido-recebe-loja do nosso realm está lento desde ontem em produção.'
@@ -31,7 +31,6 @@ describe.each([
     await chat.getByRole('button', { name: words.sendSignInGoOn }).click()
     await page.waitForURL(/\/sign-in.*#plantao=/)
     await signInToRealm(page, story.tryOut, 'helena', '')
-    if ((await chat.getByRole('button', { name: words.goOnYes }).count()) === 0) await page.locator('iframe[src*="/messenger/frame/"]').waitFor()
     await chat.getByRole('button', { name: words.goOnYes }).waitFor()
     if (looks) await expectAccessible(page, 'messenger-go-on-pt')
     await chat.getByRole('button', { name: words.goOnYes }).click()
@@ -40,7 +39,7 @@ describe.each([
     publicId = (await chat.locator('.chat-title .id').innerText()).trim()
     await chat.getByLabel(words.write).fill('Agora entrei: sou a Helena.')
     await chat.getByLabel(words.write).press('Enter')
-    await chat.locator('.message.own:not(.unsigned)').getByText('sou a Helena').waitFor()
+    await expectShown(chat.locator('.message.own:not(.unsigned)').getByText('sou a Helena'))
   })
 
   test('the engineer sees which lines were written before the sign-in, and answers for the realm', async () => {
@@ -49,8 +48,7 @@ describe.each([
     await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
     await rafaela.page.getByRole('link', { name: question.slice(0, 30) }).click()
     const before = rafaela.page.getByRole('article').filter({ hasText: question })
-    await before.getByText(desk.thread.notSignedIn).waitFor()
-    await rafaela.page.getByText(desk.thread.goneOn).waitFor()
+    await expectShown(before.getByText(desk.thread.notSignedIn), rafaela.page.getByText(desk.thread.goneOn))
     await rafaela.page.getByRole('textbox', { name: desk.composer.answer }).fill(answer)
     await rafaela.page.keyboard.press('Control+Enter')
     await chat.getByText(answer).waitFor()

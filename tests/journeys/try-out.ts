@@ -56,7 +56,11 @@ export async function startTryOut(options: Options = {}): Promise<TryOut> {
   }
 }
 
-async function startProcess(port: number, dataDir: string, { scene = 'quiet-night', settings }: Options): Promise<ChildProcess> {
+async function startProcess(
+  port: number,
+  dataDir: string,
+  { scene = 'quiet-night', settings }: Options,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [main, '--scene', scene], {
     env: { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -82,7 +86,9 @@ async function startProcess(port: number, dataDir: string, { scene = 'quiet-nigh
 
 async function readPasswords(folder: string): Promise<Map<string, string>> {
   const files = ['demo-passwords.json', 'sandbox-platform/passwords.json']
-  const lists = await Promise.all(files.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')) as Password[]))
+  const lists = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')) as Password[]),
+  )
   return new Map(lists.flat().map(({ email, password }) => [email, password]))
 }
 

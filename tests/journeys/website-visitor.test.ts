@@ -59,6 +59,11 @@ test('an answer that is not read goes out in a digest, whose link opens the conv
   await messengerOn(elsewhere.page).getByText(answer).waitFor()
   await expectAccessible(elsewhere.page, 'messenger-by-mail-phone-es')
   expect(elsewhere.page.url(), 'the code is gone from the address').not.toContain('plantao=')
+  const late = await story.somebody({ language: 'es-AR' })
+  await late.page.goto(link)
+  await messengerOn(late.page).getByText('ya se usó').waitFor()
+  expect(await messengerOn(late.page).locator('body').innerText()).not.toContain(question)
+  await expectAccessible(late.page, 'messenger-used-link-es')
 })
 
 test('what support does not do is declined with its reason and a next step', async () => {
@@ -72,12 +77,18 @@ test('what support does not do is declined with its reason and a next step', asy
 
   await own.getByRole('button', { name: words.changeDemand }).click()
   await own.getByLabel(words.whatNeed).fill('La API de nuestro proveedor responde 503.')
-  await own.locator('.demand .choices').getByRole('button', { name: /extern/i }).click()
+  await own
+    .locator('.demand .choices')
+    .getByRole('button', { name: /extern/i })
+    .click()
   await expect.poll(() => own.locator('.entitlement').innerText()).toContain(words.nextStep)
 
   await own.getByRole('button', { name: words.changeDemand }).click()
   await own.getByLabel(words.whatNeed).fill('¿Cuánto cuesta ampliar nuestro contrato?')
-  await own.locator('.demand .choices').getByRole('button', { name: /contrato/i }).click()
+  await own
+    .locator('.demand .choices')
+    .getByRole('button', { name: /contrato/i })
+    .click()
   await own.locator('.entitlement').getByText(words.nextStep).waitFor()
   await own.getByRole('button', { name: new RegExp(`^(${words.send}|${words.sendAnyway})$`) }).click()
   await expect.poll(() => own.locator('.chat-title').innerText()).toContain(words.team('Customer success'))
