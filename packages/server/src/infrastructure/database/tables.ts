@@ -9,8 +9,8 @@ type Json<Value> = ColumnType<Value, string, string>
 type JsonOrNull<Value> = ColumnType<Value | null, string | null | undefined, string | null>
 
 export type Tables = {
-  organisation: { id: string; name: string; created_at: Generated<Date> }
-  realm: { id: string; organisation_id: string; name: string; created_at: Generated<Date> }
+  organisation: { id: string; platform_id: Generated<string | null>; name: string; created_at: Generated<Date> }
+  realm: { id: string; platform_id: Generated<string | null>; organisation_id: string; name: string; created_at: Generated<Date> }
   contract: { id: string; organisation_id: string; plan: string; starts_at: Date; ends_at: Date | null; created_at: Generated<Date> }
   role: { name: string; permissions: string[] }
   team: { id: string; name: string; kind: 'support' | 'project-team' | 'customer-success'; created_at: Generated<Date> }
