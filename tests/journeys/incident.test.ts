@@ -111,13 +111,11 @@ test('a fact corrected with a reason changes the priority, and says why to both'
 
 test('a file and a pasted screenshot go both ways', async () => {
   const { page } = nathan
-  await chat
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'gateway.log',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('10:04 pool exhausted\n'.repeat(90_000)),
-    })
+  await chat.locator('input[type=file]').setInputFiles({
+    name: 'gateway.log',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('10:04 pool exhausted\n'.repeat(90_000)),
+  })
   await pasteScreenshot(chat.getByLabel(words.write))
   await chat.getByText(words.fileReady).nth(1).waitFor()
   await chat.getByRole('button', { name: words.send, exact: true }).click()

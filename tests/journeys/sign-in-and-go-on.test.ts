@@ -8,11 +8,9 @@ const words = messengerWords.pt
 const question = 'O pipeline pedido-recebe-loja do nosso realm está lento desde ontem em produção.'
 const answer = 'Olhei o seu pipeline: a fila cresce desde as 9h.'
 
-describe.each([
-  { cookies: 'with third-party cookies', browserArgs: [], looks: true },
-  { cookies: 'with third-party cookies blocked', browserArgs: ['--test-third-party-cookie-phaseout'], looks: false },
-])('in a shared browser $cookies', ({ browserArgs, looks }) => {
-  const story = journey({ browserArgs })
+// Chromium refuses third-party cookies here: the vendor's pages and the desk stand on different sites.
+describe('in a shared browser that blocks third-party cookies', () => {
+  const story = journey({ browserArgs: ['--test-third-party-cookie-phaseout'] })
   let page: Page
   let chat: FrameLocator
   let publicId: string
@@ -22,17 +20,19 @@ describe.each([
     await page.goto(`${story.tryOut.platform}/sign-in`)
     chat = await openMessenger(page)
     await chat.getByText(words.notSignedIn).waitFor()
-    if (looks) await expectAccessible(page, 'messenger-visitor-pt')
+    const hasCookies = await chat.locator('body').evaluate(() => document.hasStorageAccess())
+    expect(hasCookies, 'cookies of the desk inside a page of the vendor').toBe(false)
+    await expectAccessible(page, 'messenger-visitor-pt')
     await chat.getByRole('button', { name: words.newConversation }).click()
     await chat.getByLabel(words.whatNeed).fill(question)
     await chat.locator('.demand .choices').getByRole('button', { name: 'Incidente', exact: true }).click()
     await chat.locator('.entitlement').getByText(words.entitlement['sign-in']).waitFor()
-    if (looks) await expectAccessible(page, 'messenger-sign-in-needed-pt')
+    await expectAccessible(page, 'messenger-sign-in-needed-pt')
     await chat.getByRole('button', { name: words.sendSignInGoOn }).click()
     await page.waitForURL(/\/sign-in.*#plantao=/)
     await signInToRealm(page, story.tryOut, 'helena', '')
     await chat.getByRole('button', { name: words.goOnYes }).waitFor()
-    if (looks) await expectAccessible(page, 'messenger-go-on-pt')
+    await expectAccessible(page, 'messenger-go-on-pt')
     await chat.getByRole('button', { name: words.goOnYes }).click()
     await chat.locator('.message.unsigned').getByText(question).waitFor()
     await chat.getByText(words.unsigned).first().waitFor()
@@ -52,8 +52,8 @@ describe.each([
     await rafaela.page.getByRole('textbox', { name: desk.composer.answer }).fill(answer)
     await rafaela.page.keyboard.press('Control+Enter')
     await chat.getByText(answer).waitFor()
-    if (looks) await expectAccessible(rafaela.page, 'desk-gone-on-pt')
-    if (looks) await expectAccessible(page, 'messenger-gone-on-pt')
+    await expectAccessible(rafaela.page, 'desk-gone-on-pt')
+    await expectAccessible(page, 'messenger-gone-on-pt')
     await rafaela.context.close()
   })
 
@@ -64,7 +64,7 @@ describe.each([
     await chat.locator('.message').getByText(question).waitFor()
     expect(await chat.locator('body').innerText()).not.toContain(answer)
     expect(await chat.locator('body').innerText()).not.toContain('sou a Helena')
-    if (looks) await expectAccessible(page, 'messenger-signed-out-pt')
+    await expectAccessible(page, 'messenger-signed-out-pt')
   })
 
   test('somebody else who signs in with this browser sees nothing of it', async () => {
