@@ -24,7 +24,7 @@ answerLoad<FanOutOrder, FanOutFound>(async (order) => {
   const counter = { arrived: 0, frame: '' }
   while (sockets.length < order.sockets) {
     const some = Math.min(50, order.sockets - sockets.length)
-    sockets.push(...(await Promise.all(Array.from({ length: some }, () => (order.to === 'desk' ? deskSocket(order, counter) : bareSocket(order, counter))))))
+    sockets.push(...(await Promise.all(Array.from({ length: some }, (_, at) => (order.to === 'desk' ? deskSocket(order, sockets.length + at, counter) : bareSocket(order, counter))))))
   }
   if (order.seconds === 0) return { deliveriesPerSecond: 0, frame: '' }
   const send = order.to === 'desk' ? await deskSender(order) : await bareSender(order)
@@ -43,8 +43,8 @@ answerLoad<FanOutOrder, FanOutFound>(async (order) => {
 type Counter = { arrived: number; frame: string }
 
 /** Watches the first visitor's conversation. What a frame says is not read, so that the reader is not what is measured. */
-async function deskSocket(order: Extract<FanOutOrder, { to: 'desk' }>, counter: Counter): Promise<WebSocket> {
-  const socket = await opened(new WebSocket(`ws://127.0.0.1:${order.port}/api/v1/socket`, { headers: { cookie: order.engineer.cookie ?? '' }, perMessageDeflate: false }))
+async function deskSocket(order: Extract<FanOutOrder, { to: 'desk' }>, at: number, counter: Counter): Promise<WebSocket> {
+  const socket = await opened(new WebSocket(`ws://127.0.0.1:${order.port}/api/v1/socket`, { headers: { cookie: order.engineer.cookie ?? '' }, perMessageDeflate: false, localAddress: addressOf(at) }))
   const conversation = order.visitors[0]!.conversation
   await new Promise<void>((resolve) => {
     socket.on('message', (raw) => {
@@ -59,6 +59,11 @@ async function deskSocket(order: Extract<FanOutOrder, { to: 'desk' }>, counter: 
     socket.send(JSON.stringify({ type: 'hello', language: 'en' }))
   })
   return socket
+}
+
+/** As from several offices: an address may connect only so often a minute. */
+function addressOf(socket: number): string {
+  return `127.0.0.${2 + (socket % 10)}`
 }
 
 async function bareSocket(order: Extract<FanOutOrder, { to: 'bare' }>, counter: Counter): Promise<WebSocket> {

@@ -31,10 +31,10 @@ export function sendFrame(connection: Pick<Connection, 'socket'>, frame: ServerF
 }
 
 /** As `sendFrame`, for a frame that was made into text once for many. */
-export function sendText({ socket }: Pick<Connection, 'socket'>, text: string): void {
+export function sendText({ socket }: Pick<Connection, 'socket'>, text: string | Buffer): void {
   if (socket.readyState !== socket.OPEN) return
   if (socket.bufferedAmount > slowBytes) return sayGoodbye({ socket }, 'too-slow')
-  socket.send(text)
+  socket.send(text, { binary: false })
 }
 
 /** There is room in the socket for more. One that takes nothing for too long is dropped: it comes back and resumes. */

@@ -101,7 +101,7 @@ function linesWithin(lines: readonly LoggedLine[], length: number): readonly Log
 function pushLines(desk: Desk, row: ConversationRow, lines: readonly LoggedLine[], watchers: readonly Connection[]): void {
   const last = lines.at(-1)
   if (!last) return
-  const said = new Map<string, string[] | null>()
+  const said = new Map<string, Buffer[] | null>()
   for (const watcher of watchers) {
     const key = likeness(watcher.viewer)
     if (!said.has(key)) said.set(key, maySee(watcher.viewer, row) ? framesFor(desk, watcher.viewer, row, lines) : null)
@@ -116,8 +116,9 @@ function pushLines(desk: Desk, row: ConversationRow, lines: readonly LoggedLine[
   }
 }
 
-function framesFor(desk: Desk, viewer: Viewer, row: ConversationRow, lines: readonly LoggedLine[]): string[] {
-  return presentEvents(desk, viewer, row, lines, { changes: true }).map((event) => JSON.stringify({ type: 'event', conversation: row.id, event }))
+function framesFor(desk: Desk, viewer: Viewer, row: ConversationRow, lines: readonly LoggedLine[]): Buffer[] {
+  // Encoded here once, and not again for each socket.
+  return presentEvents(desk, viewer, row, lines, { changes: true }).map((event) => Buffer.from(JSON.stringify({ type: 'event', conversation: row.id, event })))
 }
 
 /** Viewers with the same likeness see the same of any conversation. */

@@ -18,8 +18,8 @@ export type ApplyEvents = (tx: Tx, events: readonly FollowedEvent[]) => Promise<
 const batchEvents = 500
 /** A notice may be lost; the log is looked at this often all the same. */
 const tickMs = 1_000
-/** Notices that come in quick succession make one reading. */
-const gatherMs = 50
+/** Notices that come in quick succession make one reading: each is a transaction, at the cost of what is being written. */
+const gatherMs = 200
 /** Pause after a failure, doubled up to the longest. */
 const retryMs = { first: 500, longest: 15_000 }
 
