@@ -7,7 +7,7 @@ import { valueWords } from './present-decisions.ts'
 
 type Words = { readonly [L in Language]: string }
 type Scene = { readonly desk: Desk; readonly policy: Policy; readonly language: Language; readonly viewer: Viewer }
-type Line<Kind extends EventKind> = (body: EventBodies[Kind], scene: Scene) => { words: Words; values?: Record<string, string> }
+type Line<Kind extends EventKind> = (body: EventBodies[Kind], scene: Scene, by: Actor) => { words: Words; values?: Record<string, string> }
 
 /** Said on screen in the reader's language; the log holds only what happened. {who} is who caused it. */
 const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
@@ -40,13 +40,15 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
         : { pt: 'Prioridade: {priority} (era {was}).', en: 'Priority: {priority} (was {was}).', es: 'Prioridad: {priority} (era {was}).' },
     values: { priority: text(policy, `priority.${body.priority}.name`, language), was: body.was ?? '' },
   }),
-  assigned: (body, { desk }) =>
-    body.staffId === null
-      ? { words: { pt: '{who} deixou a conversa sem responsável.', en: '{who} left the conversation with nobody.', es: '{who} dejó la conversación sin responsable.' } }
-      : {
-          words: { pt: '{who} atribuiu a conversa a {person}.', en: '{who} assigned the conversation to {person}.', es: '{who} asignó la conversación a {person}.' },
-          values: { person: desk.directory.staff(body.staffId) ?? '?' },
-        },
+  assigned: (body, { desk }, by) => {
+    if (body.staffId === null)
+      return { words: { pt: '{who} deixou a conversa sem responsável.', en: '{who} left the conversation with nobody.', es: '{who} dejó la conversación sin responsable.' } }
+    if (by.kind === 'staff' && by.id === body.staffId) return { words: { pt: '{who} assumiu a conversa.', en: '{who} took the conversation.', es: '{who} tomó la conversación.' } }
+    return {
+      words: { pt: '{who} atribuiu a conversa a {person}.', en: '{who} assigned the conversation to {person}.', es: '{who} asignó la conversación a {person}.' },
+      values: { person: desk.directory.staff(body.staffId) ?? '?' },
+    }
+  },
   snoozed: (body, { language }) => ({
     words: { pt: '{who} adiou até {until}.', en: '{who} snoozed it until {until}.', es: '{who} la pospuso hasta {until}.' },
     values: { until: `${new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' }).format(body.until)} UTC` },
@@ -122,7 +124,7 @@ export function eventWords(desk: Desk, event: WrittenEvent, viewer: Viewer): str
   const { language } = viewer
   if (viewer.kind === 'requester' && isShownElsewhere(event)) return null
   const line = lines[event.kind] as Line<EventKind>
-  const { words, values } = line(event.body as never, { desk, policy: desk.policy(), language, viewer })
+  const { words, values } = line(event.body as never, { desk, policy: desk.policy(), language, viewer }, event.by)
   return fill(words[language], { who: whoDid(desk, event, viewer), ...values }).trim()
 }
 
