@@ -3,7 +3,7 @@ import type { Policy } from '@plantao/rules'
 import { readDefaultPolicy } from '@plantao/rules/default-policy'
 import { demands, environments, extents, signInScopes, workarounds } from '@plantao/rules/vocabulary'
 import type { Demand, Facts, Standing } from '@plantao/rules/vocabulary'
-import type { BenchOutcome, BenchRun } from './bench.ts'
+import type { BenchOutcome, BenchRun } from './run.ts'
 import { median, rounded, spreadOf } from './measurement.ts'
 
 const aimPerSecond = 1_000_000

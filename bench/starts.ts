@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { endPostmaster, newDataFolder } from '../tests/proofs/data-folder.ts'
 import { freePort } from '../tests/proofs/free-port.ts'
 import { startServer } from '../tests/proofs/server-process.ts'
-import type { BenchOutcome, BenchRun } from './bench.ts'
+import type { BenchOutcome, BenchRun } from './run.ts'
 import { median, rounded, spreadOf } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 

@@ -1,5 +1,5 @@
 import { engineersOf } from '../../tests/proofs/people.ts'
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { openWire } from '../http-wire.ts'
 import type { HttpWire } from '../http-wire.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'

@@ -1,4 +1,4 @@
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { askLoad } from '../ask-load.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import { median, percentile, rounded, spreadOf } from '../measurement.ts'

@@ -1,5 +1,5 @@
 import { askLoad } from '../ask-load.ts'
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import type { MeasuredDesk } from '../measured-desk.ts'
 import { median, percentile, rounded } from '../measurement.ts'

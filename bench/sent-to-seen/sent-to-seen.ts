@@ -1,6 +1,6 @@
 import { engineersOf } from '../../tests/proofs/people.ts'
 import { askLoad } from '../ask-load.ts'
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import { median, percentile, rounded, spreadOf } from '../measurement.ts'
 import type { Measurement } from '../measurement.ts'
