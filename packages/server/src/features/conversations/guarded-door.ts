@@ -65,6 +65,11 @@ export function readsOnlyBefore(viewer: Viewer, row: ConversationRow): boolean {
   return viewer.kind === 'requester' && row.realm_id !== null && !viewer.signedIn
 }
 
+/** The seq of the last line that could be this viewer's: a sign-in is the last thing that a session which is not signed in learns. */
+export function lastSeqFor(viewer: Viewer, row: ConversationRow): number {
+  return readsOnlyBefore(viewer, row) ? (row.gone_on_seq ?? 0) : row.last_seq
+}
+
 /**
  * Nothing, if the viewer may write here.
  *

@@ -1,9 +1,9 @@
 import type { Desk } from '../../desk.ts'
-import { refused } from '../../infrastructure/http/errors.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import { confirmAddress } from '../mail/confirm-address.ts'
 import { say } from '../messages/compose-message.ts'
 import type { RequesterViewer } from '../viewer.ts'
+import { conversationRefused } from './conversation-refusals.ts'
 import type { ConversationView } from './conversation-shapes.ts'
 import { mustBeWriter } from './guarded-door.ts'
 import { presentConversation } from './present-conversation.ts'
@@ -19,7 +19,7 @@ type Call = { readonly desk: Desk; readonly viewer: RequesterViewer; readonly pa
 export async function leaveContact({ desk, viewer, params, body }: Call): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
-    if (viewer.signedIn) throw refused('address-of-the-platform')
+    if (viewer.signedIn) throw conversationRefused('address-of-the-platform', viewer)
     await chapter.tx.updateTable('requester').set({ email: body.email, email_confirmed: false }).where('id', '=', viewer.requesterId).execute()
     await confirmAddress(chapter.tx, desk, { requesterId: viewer.requesterId, conversationId: chapter.row.id, email: body.email, language: chapter.row.language })
     record(chapter, { kind: 'contact-left', by: actorOf(viewer), body: { confirmed: false } })

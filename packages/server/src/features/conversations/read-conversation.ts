@@ -6,7 +6,7 @@ import type { MessageRow } from '../messages/message-row.ts'
 import type { Viewer } from '../viewer.ts'
 import type { ConversationRow } from './conversation-row.ts'
 import type { ConversationPage, EventView, MarkView } from './conversation-shapes.ts'
-import { conversationFor, readsOnlyBefore } from './guarded-door.ts'
+import { conversationFor, lastSeqFor, readsOnlyBefore } from './guarded-door.ts'
 import { presentConversation } from './present-conversation.ts'
 import { presentEvents } from './present-events.ts'
 import type { LoggedLine } from './present-events.ts'
@@ -24,7 +24,7 @@ export async function readConversation({ desk, viewer, params }: Call): Promise<
 
 /** The page of a conversation that the viewer was let in to. */
 export async function conversationPageOf(desk: Desk, viewer: Viewer, row: ConversationRow): Promise<ConversationPage> {
-  const [lines, marks] = await Promise.all([linesBefore(desk.db, row.id, row.last_seq + 1, firstPage + 1), readMarks(desk, viewer, row)])
+  const [lines, marks] = await Promise.all([linesBefore(desk.db, row.id, lastSeqFor(viewer, row) + 1, firstPage + 1), readMarks(desk, viewer, row)])
   const shown = lines.slice(-firstPage)
   return {
     conversation: presentConversation(desk, viewer, row),
@@ -43,7 +43,7 @@ export async function readEvents({ desk, viewer, params, query }: EventsCall): P
     const lines = await linesBetween(desk.db, row, query.since, query.limit)
     return { events: presentEvents(desk, viewer, row, lines, { changes: true }), earlier: null }
   }
-  const lines = await linesBefore(desk.db, row.id, query.before ?? row.last_seq + 1, query.limit + 1)
+  const lines = await linesBefore(desk.db, row.id, Math.min(query.before ?? Infinity, lastSeqFor(viewer, row) + 1), query.limit + 1)
   const shown = lines.slice(-query.limit)
   return { events: presentEvents(desk, viewer, row, shown, { changes: false }), earlier: lines.length > query.limit ? shown[0]!.event.seq : null }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Desk } from '../../desk.ts'
 import type { Notice, Presence } from '../../infrastructure/bus/bus.ts'
-import { conversationFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { conversationFor, lastSeqFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
 import { readMarks } from '../conversations/read-conversation.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
@@ -100,7 +100,7 @@ export function openRealtime(desk: Desk): Realtime {
     await catchUp(desk, connection, conversation)
     const seq = connection.watched.get(conversation)
     if (seq === undefined) return unwatch(connection, conversation)
-    sendFrame(connection, { type: 'watching', conversation, seq: readsOnlyBefore(connection.viewer, row) ? Math.min(seq, row.gone_on_seq ?? 0) : seq })
+    sendFrame(connection, { type: 'watching', conversation, seq: readsOnlyBefore(connection.viewer, row) ? Math.min(seq, lastSeqFor(connection.viewer, row)) : seq })
     if (connection.viewer.kind === 'staff') sendFrame(connection, { type: 'viewing', conversation, who: presence.viewing(conversation).map(shown) })
   }
 
