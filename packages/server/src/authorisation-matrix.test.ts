@@ -9,7 +9,19 @@ import type { Answer, Scene, Viewer } from './scene.fixture.ts'
  * The conversation that is asked about is the anonymous owner's for the two anonymous columns, and the signed-in
  * owner's, which was handed off to the project team's Team Andes, for all others.
  */
-const kinds = ['nobody', 'anonymous owner', 'anonymous stranger', 'owner', 'same realm', 'other realm', 'engineer', 'leader', 'operator', 'project team', 'other project team'] as const
+const kinds = [
+  'nobody',
+  'anonymous owner',
+  'anonymous stranger',
+  'owner',
+  'same realm',
+  'other realm',
+  'engineer',
+  'leader',
+  'operator',
+  'project team',
+  'other project team',
+] as const
 type Kind = (typeof kinds)[number]
 
 const table = `
@@ -110,7 +122,12 @@ const rows = new Map(
 )
 
 /** What the operations are asked about: a conversation with its file, the hand-off of it, and ids of the caller's making. */
-type Subject = { readonly conversation: string; readonly messageId: string; readonly file: string; readonly handOff: string }
+type Subject = {
+  readonly conversation: string
+  readonly messageId: string
+  readonly file: string
+  readonly handOff: string
+}
 type Call = { readonly path: string; readonly body?: object | Buffer; readonly type?: string }
 
 let scene: Scene
@@ -119,7 +136,15 @@ let viewers: ReadonlyMap<Kind, Viewer | null>
 beforeAll(async () => {
   scene = await openScene()
   macro = newId()
-  await scene.desk.db.insertInto('macro').values({ id: macro, name: 'Greeting', texts: JSON.stringify({ pt: 'Olá', en: 'Hello', es: 'Hola' }), disclosure: 'general' }).execute()
+  await scene.desk.db
+    .insertInto('macro')
+    .values({
+      id: macro,
+      name: 'Greeting',
+      texts: JSON.stringify({ pt: 'Olá', en: 'Hello', es: 'Hola' }),
+      disclosure: 'general',
+    })
+    .execute()
   viewers = await everybody()
 })
 afterAll(() => scene.close())
@@ -145,33 +170,78 @@ async function everybody(): Promise<ReadonlyMap<Kind, Viewer | null>> {
 const calls: Record<string, (subject: Subject) => Call> = {
   readConversation: ({ conversation }) => ({ path: `/conversations/${conversation}` }),
   readEvents: ({ conversation }) => ({ path: `/conversations/${conversation}/events` }),
-  openConversation: ({ conversation, messageId }) => ({ path: `/conversations/${conversation}`, body: { messageId, language: 'en', demand: 'platform-question', text: 'How?' } }),
-  markRead: ({ conversation }) => ({ path: `/conversations/${conversation}/marks`, body: { deliveredSeq: 1, seenSeq: 1 } }),
-  stateFact: ({ conversation }) => ({ path: `/conversations/${conversation}/facts/pipeline`, body: { value: newId(), reason: 'It is another' } }),
-  correctDemand: ({ conversation }) => ({ path: `/conversations/${conversation}/demand`, body: { demand: 'access', reason: 'It is about access' } }),
-  changeConversationLanguage: ({ conversation }) => ({ path: `/conversations/${conversation}/language`, body: { language: 'pt' } }),
-  assignConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/assignment`, body: { staffId: scene.caio.id } }),
+  openConversation: ({ conversation, messageId }) => ({
+    path: `/conversations/${conversation}`,
+    body: { messageId, language: 'en', demand: 'platform-question', text: 'How?' },
+  }),
+  markRead: ({ conversation }) => ({
+    path: `/conversations/${conversation}/marks`,
+    body: { deliveredSeq: 1, seenSeq: 1 },
+  }),
+  stateFact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/facts/pipeline`,
+    body: { value: newId(), reason: 'It is another' },
+  }),
+  correctDemand: ({ conversation }) => ({
+    path: `/conversations/${conversation}/demand`,
+    body: { demand: 'access', reason: 'It is about access' },
+  }),
+  changeConversationLanguage: ({ conversation }) => ({
+    path: `/conversations/${conversation}/language`,
+    body: { language: 'pt' },
+  }),
+  assignConversation: ({ conversation }) => ({
+    path: `/conversations/${conversation}/assignment`,
+    body: { staffId: scene.caio.id },
+  }),
   unassignConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/assignment` }),
-  snoozeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/snooze`, body: { until: '2027-01-01T00:00:00Z' } }),
+  snoozeConversation: ({ conversation }) => ({
+    path: `/conversations/${conversation}/snooze`,
+    body: { until: '2027-01-01T00:00:00Z' },
+  }),
   wakeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/snooze` }),
   waitOnRequester: ({ conversation }) => ({ path: `/conversations/${conversation}/wait` }),
   stopWaiting: ({ conversation }) => ({ path: `/conversations/${conversation}/wait` }),
   resolveConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution` }),
   reopenConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution` }),
-  answerResolution: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution/answer`, body: { solved: true } }),
+  answerResolution: ({ conversation }) => ({
+    path: `/conversations/${conversation}/resolution/answer`,
+    body: { solved: true },
+  }),
   rateConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/rating`, body: { face: 'happy' } }),
-  leaveContact: ({ conversation }) => ({ path: `/conversations/${conversation}/contact`, body: { email: 'somebody@example.com' } }),
+  leaveContact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/contact`,
+    body: { email: 'somebody@example.com' },
+  }),
   offerGoOn: ({ conversation }) => ({ path: `/conversations/${conversation}/go-on` }),
   goOn: () => ({ path: '/go-on', body: { code: 'XXXX-XXXX-XXXX-XXXX-XXXX' } }),
-  sendMessage: ({ conversation }) => ({ path: `/conversations/${conversation}/messages/${newId()}`, body: { text: 'Hello' } }),
-  beginAttachment: ({ conversation }) => ({ path: `/attachments/${newId()}`, body: { conversationId: conversation, name: 'a.log', sizeBytes: 3 } }),
+  sendMessage: ({ conversation }) => ({
+    path: `/conversations/${conversation}/messages/${newId()}`,
+    body: { text: 'Hello' },
+  }),
+  beginAttachment: ({ conversation }) => ({
+    path: `/attachments/${newId()}`,
+    body: { conversationId: conversation, name: 'a.log', sizeBytes: 3 },
+  }),
   readAttachmentProgress: ({ file }) => ({ path: `/attachments/${file}` }),
-  sendAttachmentChunk: ({ file }) => ({ path: `/attachments/${file}?offset=0`, body: Buffer.from('abc'), type: 'application/octet-stream' }),
+  sendAttachmentChunk: ({ file }) => ({
+    path: `/attachments/${file}?offset=0`,
+    body: Buffer.from('abc'),
+    type: 'application/octet-stream',
+  }),
   readAttachment: ({ file }) => ({ path: `/attachments/${file}/content` }),
   fillMacro: ({ conversation }) => ({ path: `/conversations/${conversation}/macros/${macro}` }),
-  handOff: ({ conversation, handOff }) => ({ path: `/conversations/${conversation}/hand-offs/${handOff}`, body: { teamId: scene.teams.andes, reason: 'Theirs' } }),
-  acceptHandOff: ({ conversation, handOff }) => ({ path: `/conversations/${conversation}/hand-offs/${handOff}/acceptance` }),
-  returnHandOff: ({ conversation, handOff }) => ({ path: `/conversations/${conversation}/hand-offs/${handOff}/return`, body: { reason: 'Not ours' } }),
+  handOff: ({ conversation, handOff }) => ({
+    path: `/conversations/${conversation}/hand-offs/${handOff}`,
+    body: { teamId: scene.teams.andes, reason: 'Theirs' },
+  }),
+  acceptHandOff: ({ conversation, handOff }) => ({
+    path: `/conversations/${conversation}/hand-offs/${handOff}/acceptance`,
+  }),
+  returnHandOff: ({ conversation, handOff }) => ({
+    path: `/conversations/${conversation}/hand-offs/${handOff}/return`,
+    body: { reason: 'Not ours' },
+  }),
 }
 
 /** A new conversation of this owner with a file in it; of the signed-in owner it is handed off, and it is resolved where that is asked about. */
@@ -181,13 +251,20 @@ async function subjectOf(owner: Viewer, operation: string): Promise<Subject> {
   const handOff = newId()
   const file = await scene.uploads(owner, conversation, 'abc')
   await scene.writes(owner, conversation, 'See the file', { attachments: [file] })
-  await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/hand-offs/${handOff}`, { teamId: scene.teams.andes, reason: 'Theirs' })
-  if (operation === 'answerResolution') await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/resolution`)
+  await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/hand-offs/${handOff}`, {
+    teamId: scene.teams.andes,
+    reason: 'Theirs',
+  })
+  if (operation === 'answerResolution')
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/resolution`)
   return { conversation, messageId, file, handOff }
 }
 
 /** Nothing that any operation could read: it shows how far a viewer gets, and changes nothing. */
-const unreadable = (path: string): Call => ({ path: path.replace(/\{\w+\}/g, 'no-such-id'), body: { nothing: 'of use' } })
+const unreadable = (path: string): Call => ({
+  path: path.replace(/\{\w+\}/g, 'no-such-id'),
+  body: { nothing: 'of use' },
+})
 
 function markOf({ status, body }: Answer): string {
   if (status === 401) return body.code === 'not-signed-in' ? 's' : '+'
@@ -198,7 +275,10 @@ function markOf({ status, body }: Answer): string {
 
 test('every operation of the document has a row, and every row an operation', async () => {
   const { paths } = (await scene.ask(null, 'GET', '/openapi.json')).body
-  const known = Object.entries(paths as Record<string, Record<string, { operationId?: string }>>).flatMap(([path, methods]) => (path.startsWith('/api/v1/') ? Object.values(methods).map(({ operationId }) => operationId ?? path) : []))
+  const known = Object.entries(paths as Record<string, Record<string, { operationId?: string }>>).flatMap(
+    ([path, methods]) =>
+      path.startsWith('/api/v1/') ? Object.values(methods).map(({ operationId }) => operationId ?? path) : [],
+  )
   expect([...rows.keys()].toSorted()).toEqual(known.toSorted())
   for (const [operation, marks] of rows) expect(marks, operation).toHaveLength(kinds.length)
 })
@@ -210,14 +290,24 @@ test.each([...rows.keys()].toSorted((a, b) => ending.indexOf(a) - ending.indexOf
   if (operation === 'signOut') viewers = await everybody()
   const [path, method] = await placeOf(operation)
   const call = calls[operation] ?? (() => unreadable(path))
-  const [anonymous, ofRealm] = calls[operation] ? [await subjectOf(viewers.get('anonymous owner')!, operation), await subjectOf(viewers.get('owner')!, operation)] : [null, null]
+  const [anonymous, ofRealm] = calls[operation]
+    ? [await subjectOf(viewers.get('anonymous owner')!, operation), await subjectOf(viewers.get('owner')!, operation)]
+    : [null, null]
   const marks: string[] = []
   for (const kind of kinds) {
     const { path: to, body, type } = call((kind.startsWith('anonymous') ? anonymous : ofRealm) as Subject)
-    const answer = await scene.ask(viewers.get(kind)!, method, to, method === 'GET' || method === 'DELETE' ? undefined : body, type ? { 'content-type': type } : {})
+    const answer = await scene.ask(
+      viewers.get(kind)!,
+      method,
+      to,
+      method === 'GET' || method === 'DELETE' ? undefined : body,
+      type ? { 'content-type': type } : {},
+    )
     marks.push(markOf(answer))
   }
-  expect(Object.fromEntries(kinds.map((kind, at) => [kind, marks[at]]))).toEqual(Object.fromEntries(kinds.map((kind, at) => [kind, rows.get(operation)![at]])))
+  expect(Object.fromEntries(kinds.map((kind, at) => [kind, marks[at]]))).toEqual(
+    Object.fromEntries(kinds.map((kind, at) => [kind, rows.get(operation)![at]])),
+  )
 })
 
 async function placeOf(operation: string): Promise<[string, 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE']> {

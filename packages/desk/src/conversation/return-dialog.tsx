@@ -19,11 +19,25 @@ export function ReturnDialog({ acts }: { acts: ConversationActs }) {
         }}
       >
         <Stack gap="sm">
-          <Text size="sm" c="dimmed">{w.actions.returnSays}</Text>
-          <Textarea label={w.ui.reason} data-autofocus autosize minRows={2} maxRows={8} maxLength={limits.reasonLength} {...form.text('reason')} />
+          <Text size="sm" c="dimmed">
+            {w.actions.returnSays}
+          </Text>
+          <Textarea
+            label={w.ui.reason}
+            data-autofocus
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={limits.reasonLength}
+            {...form.text('reason')}
+          />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={acts.close}>{w.ui.cancel}</Button>
-            <Button type="submit" loading={acts.return.isPending}>{w.actions.return}</Button>
+            <Button variant="default" onClick={acts.close}>
+              {w.ui.cancel}
+            </Button>
+            <Button type="submit" loading={acts.return.isPending}>
+              {w.actions.return}
+            </Button>
           </Group>
         </Stack>
       </form>

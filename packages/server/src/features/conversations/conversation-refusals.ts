@@ -64,7 +64,10 @@ const nextSteps = {
 export type ConversationRefusal = keyof typeof nextSteps
 
 /** A rule of conversations said no; the next step is in the reader's words. */
-export function conversationRefused(because: ConversationRefusal, reader: { readonly language: Language }): RequestError {
+export function conversationRefused(
+  because: ConversationRefusal,
+  reader: { readonly language: Language },
+): RequestError {
   return refused(because, nextSteps[because][reader.language])
 }
 

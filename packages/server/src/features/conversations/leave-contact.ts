@@ -8,7 +8,12 @@ import type { ConversationView } from './conversation-shapes.ts'
 import { mustBeWriter } from './guarded-door.ts'
 import { presentConversation } from './present-conversation.ts'
 
-type Call = { readonly desk: Desk; readonly viewer: RequesterViewer; readonly params: { readonly id: string }; readonly body: { readonly email: string } }
+type Call = {
+  readonly desk: Desk
+  readonly viewer: RequesterViewer
+  readonly params: { readonly id: string }
+  readonly body: { readonly email: string }
+}
 
 /**
  * Answers that are not read are announced to this address once its owner has confirmed it; until then it gets
@@ -20,8 +25,17 @@ export async function leaveContact({ desk, viewer, params, body }: Call): Promis
   const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
     if (viewer.signedIn) throw conversationRefused('address-of-the-platform', viewer)
-    await chapter.tx.updateTable('requester').set({ email: body.email, email_confirmed: false }).where('id', '=', viewer.requesterId).execute()
-    await confirmAddress(chapter.tx, desk, { requesterId: viewer.requesterId, conversationId: chapter.row.id, email: body.email, language: chapter.row.language })
+    await chapter.tx
+      .updateTable('requester')
+      .set({ email: body.email, email_confirmed: false })
+      .where('id', '=', viewer.requesterId)
+      .execute()
+    await confirmAddress(chapter.tx, desk, {
+      requesterId: viewer.requesterId,
+      conversationId: chapter.row.id,
+      email: body.email,
+      language: chapter.row.language,
+    })
     record(chapter, { kind: 'contact-left', by: actorOf(viewer), body: { confirmed: false } })
     say(chapter, 'contact-left')
   })

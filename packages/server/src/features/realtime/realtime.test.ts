@@ -50,7 +50,9 @@ describe('a socket that comes back', () => {
     const [mine, theirs] = [await connect(scene, owner), await connect(scene, scene.bruna)]
     await mine.watch(id)
     await theirs.watch(id)
-    await Promise.all(Array.from({ length: 20 }, (_, at) => scene.writes(at % 2 ? owner : scene.bruna, id, `at once ${at}`)))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) => scene.writes(at % 2 ? owner : scene.bruna, id, `at once ${at}`)),
+    )
     const last = (await scene.reads(owner, id)).events.filter(({ message }) => message).at(-1)!.seq
     await mine.until('event', ({ event }) => event.seq === last)
     await theirs.until('event', ({ event }) => event.seq === last)
@@ -64,7 +66,8 @@ describe('old state and events make the freshly fetched state', () => {
   /** Everything that can happen in a conversation, one after the other. */
   async function live(anonymous: Viewer, id: string): Promise<void> {
     const { bruna, caio, joana, done, writes, opensOne, goesOn, teams, clock } = scene
-    const put = (viewer: Viewer, path: string, body?: object) => done(viewer, 'PUT', `/conversations/${id}/${path}`, body)
+    const put = (viewer: Viewer, path: string, body?: object) =>
+      done(viewer, 'PUT', `/conversations/${id}/${path}`, body)
     const drop = (viewer: Viewer, path: string) => done(viewer, 'DELETE', `/conversations/${id}/${path}`)
     await put(anonymous, 'contact', { email: 'somebody@example.com' })
     await put(anonymous, 'facts/signInScope', { value: 'platform' })
@@ -105,11 +108,16 @@ describe('old state and events make the freshly fetched state', () => {
     await opensOne(owner)
   }
 
-  const fold = (page: ConversationPage, events: readonly EventView[]) => events.reduce((was, event) => applyEvent(was, event as Event), page as ClientPage) as unknown as ConversationPage
+  const fold = (page: ConversationPage, events: readonly EventView[]) =>
+    events.reduce((was, event) => applyEvent(was, event as Event), page as ClientPage) as unknown as ConversationPage
 
   test('for every kind of event, live and caught up, and for each who may see it', async () => {
     const anonymous = await scene.visitor('login')
-    const id = await scene.opensOne(anonymous, { demand: 'sign-in-incident', text: 'I cannot get in', facts: { signInScope: 'one-person', signInTrouble: 'other' } })
+    const id = await scene.opensOne(anonymous, {
+      demand: 'sign-in-incident',
+      text: 'I cannot get in',
+      facts: { signInScope: 'one-person', signInTrouble: 'other' },
+    })
     const viewers = [anonymous, scene.bruna, scene.otavio]
     const lines = await Promise.all(
       viewers.map(async (viewer) => {
@@ -121,7 +129,9 @@ describe('old state and events make the freshly fetched state', () => {
     )
     await live(anonymous, id)
     const { conversation, events } = await scene.reads(scene.bruna, id)
-    const happened = kindsOf((await scene.done(scene.bruna, 'GET', `/conversations/${id}/events?since=0&limit=200`)).events)
+    const happened = kindsOf(
+      (await scene.done(scene.bruna, 'GET', `/conversations/${id}/events?since=0&limit=200`)).events,
+    )
     expect([...new Set(happened)].toSorted()).toEqual([...eventKinds].toSorted())
     expect(events.at(-1)?.seq).toBe(conversation.lastSeq)
     for (const { viewer, page, line } of lines) {
@@ -132,7 +142,9 @@ describe('old state and events make the freshly fetched state', () => {
     // Whoever was away and asks for all that was missed ends with the same.
     for (const { viewer, page } of [...lines, { viewer: owner, page: await scene.reads(owner, id) }]) {
       const fresh = await scene.reads(viewer, id)
-      const missed = (await scene.done(viewer, 'GET', `/conversations/${id}/events?since=${page.conversation.lastSeq}&limit=200`)).events
+      const missed = (
+        await scene.done(viewer, 'GET', `/conversations/${id}/events?since=${page.conversation.lastSeq}&limit=200`)
+      ).events
       expect(comparable(fold(page, missed)), viewer.label).toEqual(comparable(fresh))
     }
   })
@@ -159,7 +171,11 @@ describe('old state and events make the freshly fetched state', () => {
       await scene.done(actor, method, `/conversations/${id}/${path}`, body)
       for (const [viewer, page] of pages) {
         const fresh = await scene.reads(viewer, id)
-        const { events } = await scene.done(viewer, 'GET', `/conversations/${id}/events?since=${page.conversation.lastSeq}`)
+        const { events } = await scene.done(
+          viewer,
+          'GET',
+          `/conversations/${id}/events?since=${page.conversation.lastSeq}`,
+        )
         expect(comparable(fold(page, events)), `${viewer.label} after ${method} ${path}`).toEqual(comparable(fresh))
         pages.set(viewer, fresh)
       }
@@ -178,11 +194,14 @@ describe('who may have a socket', () => {
     expect(silent.frames).toEqual([{ type: 'bye', because: 'no-hello' }])
   }, 10_000)
 
-  test('comes from a page of the desk\'s own origin, or from no page', async () => {
+  test("comes from a page of the desk's own origin, or from no page", async () => {
     const foreign = await dial(scene, { origin: 'https://elsewhere.example', cookie: scene.bruna.headers['cookie']! })
     expect(await foreign.closed).toBe(1008)
     expect(foreign.frames).toEqual([])
-    const own = await dial(scene, { origin: (await addressOf(scene)).replace('ws:', 'http:').replace('/api/v1/socket', ''), cookie: scene.bruna.headers['cookie']! })
+    const own = await dial(scene, {
+      origin: (await addressOf(scene)).replace('ws:', 'http:').replace('/api/v1/socket', ''),
+      cookie: scene.bruna.headers['cookie']!,
+    })
     own.say({ type: 'hello', language: 'en' })
     await own.until('welcome')
   })
@@ -198,7 +217,15 @@ describe('who may have a socket', () => {
     const [theirs, hers] = [await connect(scene, leaving), await connect(scene, person)]
     await scene.ask(leaving, 'DELETE', '/requester-sessions/current')
     expect(await theirs.until('bye')).toMatchObject({ because: 'session-ended' })
-    await scene.done(scene.paulo, 'PUT', `/staff/${person.id}`, { name: 'Vera Antunes', email: 'vera.antunes@desk.example', language: 'en', languages: ['en'], roles: ['engineer'], teamIds: [], disabled: true })
+    await scene.done(scene.paulo, 'PUT', `/staff/${person.id}`, {
+      name: 'Vera Antunes',
+      email: 'vera.antunes@desk.example',
+      language: 'en',
+      languages: ['en'],
+      roles: ['engineer'],
+      teamIds: [],
+      disabled: true,
+    })
     expect(await hers.until('bye')).toMatchObject({ because: 'session-ended' })
     expect((await scene.ask(person, 'GET', '/me')).status).toBe(401)
   })
@@ -224,7 +251,11 @@ describe('who may have a socket', () => {
 describe('what is never kept', () => {
   test('typing reaches the other side, not oneself; a note being typed only the staff', async () => {
     const id = await scene.opensOne(owner)
-    const [mine, brunas, caios] = [await connect(scene, owner), await connect(scene, scene.bruna), await connect(scene, scene.caio)]
+    const [mine, brunas, caios] = [
+      await connect(scene, owner),
+      await connect(scene, scene.bruna),
+      await connect(scene, scene.caio),
+    ]
     for (const line of [mine, brunas, caios]) await line.watch(id)
     brunas.say({ type: 'typing', conversation: id, note: true })
     expect((await caios.until('typing')).who).toMatchObject({ id: scene.bruna.id, name: 'Bruna Teixeira', note: true })
@@ -236,9 +267,13 @@ describe('what is never kept', () => {
     expect(brunas.frames.filter((frame) => frame.type === 'typing' && frame.who.id === scene.bruna.id)).toEqual([])
   })
 
-  test('who of the staff is looking is the staff\'s business, and ends with the socket', async () => {
+  test("who of the staff is looking is the staff's business, and ends with the socket", async () => {
     const id = await scene.opensOne(owner)
-    const [mine, brunas, caios] = [await connect(scene, owner), await connect(scene, scene.bruna), await connect(scene, scene.caio)]
+    const [mine, brunas, caios] = [
+      await connect(scene, owner),
+      await connect(scene, scene.bruna),
+      await connect(scene, scene.caio),
+    ]
     for (const line of [mine, brunas, caios]) await line.watch(id)
     brunas.say({ type: 'viewing', conversation: id, left: false })
     await caios.until('viewing', ({ who }) => who.some((one) => one.id === scene.bruna.id))
@@ -255,7 +290,10 @@ describe('the queue', () => {
     const id = await scene.opensOne(owner)
     const { row } = await line.until('queue', (frame) => frame.row.id === id)
     const { items } = await scene.done({ ...scene.bruna, headers: scene.bruna.headers }, 'GET', '/queue?limit=100')
-    expect({ ...row, demandLabel: '' }).toEqual({ ...items.find((one: { id: string }) => one.id === id), demandLabel: '' })
+    expect({ ...row, demandLabel: '' }).toEqual({
+      ...items.find((one: { id: string }) => one.id === id),
+      demandLabel: '',
+    })
     await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
     await line.until('queue', (frame) => frame.row.id === id && frame.row.status === 'resolved')
   })
@@ -266,7 +304,12 @@ describe('the queue', () => {
     const other = await scene.opensOne(owner)
     const { conversation } = await scene.opens(owner, { demand: 'project-pipeline' })
     await joanas.until('queue', ({ row }) => row.id === conversation.id)
-    await scene.done(scene.joana, 'PUT', `/conversations/${conversation.id}/hand-offs/${conversation.handOff!.id}/return`, { reason: 'Not ours' })
+    await scene.done(
+      scene.joana,
+      'PUT',
+      `/conversations/${conversation.id}/hand-offs/${conversation.handOff!.id}/return`,
+      { reason: 'Not ours' },
+    )
     await joanas.until('gone', (frame) => frame.conversation === conversation.id)
     expect(joanas.frames.filter((frame) => frame.type === 'queue' && frame.row.id === other)).toEqual([])
     expect(mine.frames.filter(({ type }) => type === 'queue')).toEqual([])
@@ -277,10 +320,15 @@ test('a mark moves for everybody who watches, and never goes back', async () => 
   const id = await scene.opensOne(owner)
   const line = await connect(scene, owner)
   await line.watch(id)
-  const mark = (seenSeq: number, deliveredSeq = seenSeq) => scene.ask(scene.bruna, 'PUT', `/conversations/${id}/marks`, { deliveredSeq, seenSeq })
+  const mark = (seenSeq: number, deliveredSeq = seenSeq) =>
+    scene.ask(scene.bruna, 'PUT', `/conversations/${id}/marks`, { deliveredSeq, seenSeq })
   await mark(3)
   const { marks } = await line.until('marks', (frame) => frame.marks.some((one) => one.kind === 'staff'))
-  expect(marks.find((one) => one.kind === 'staff')).toMatchObject({ name: 'Bruna Teixeira', seenSeq: 3, deliveredSeq: 3 })
+  expect(marks.find((one) => one.kind === 'staff')).toMatchObject({
+    name: 'Bruna Teixeira',
+    seenSeq: 3,
+    deliveredSeq: 3,
+  })
   await mark(1)
   await mark(999_999)
   const { conversation, marks: now } = await scene.reads(owner, id)
