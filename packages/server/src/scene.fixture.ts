@@ -20,6 +20,8 @@ export type Viewer = {
 /** The answer of the desk; `body` is its JSON, `text` every byte of it. */
 export type Answer = {
   readonly status: number
+  // A test says what it expects of an answer, and the contract is checked on every one of them.
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any
   readonly text: string
   readonly headers: Record<string, unknown>
@@ -112,6 +114,7 @@ export function peopleOf(open: TestDesk, sign: (person: RealmPerson, at: Date) =
   }
 
   /** What is answered to a request that succeeds. */
+  // oxlint-disable-next-line typescript/no-explicit-any
   async function done(viewer: Viewer | null, method: Method, path: string, body?: object): Promise<any> {
     const answer = await ask(viewer, method, path, body)
     expect(answer.status, answer.text).toBeLessThan(300)

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { Modal, NativeSelect, Stack } from '@mantine/core'
 import type { Conversation, Demand, Topic } from '@plantao/api-client'
 import { demands, limits, topics } from '@plantao/rules/vocabulary'
+import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
 import type { ConversationActs } from './use-acts.ts'
@@ -45,22 +46,8 @@ export function DemandDialog({ conversation, acts }: { conversation: Conversatio
               {...form.text('topic')}
             />
           )}
-          <Textarea
-            label={w.ui.reason}
-            autosize
-            minRows={2}
-            maxRows={8}
-            maxLength={limits.reasonLength}
-            {...form.text('reason')}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={acts.close}>
-              {w.ui.cancel}
-            </Button>
-            <Button type="submit" loading={acts.correctDemand.isPending}>
-              {w.ui.save}
-            </Button>
-          </Group>
+          <ReasonField {...form.text('reason')} />
+          <DialogButtons submit={w.ui.save} pending={acts.correctDemand.isPending} onCancel={acts.close} />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Select, Stack, Text } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
-import { limits } from '@plantao/rules/vocabulary'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../session/api.ts'
 import { QueryState } from '../session/query-state.tsx'
+import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
 import type { ConversationActs } from './use-acts.ts'
@@ -49,22 +49,8 @@ export function HandOffDialog({ acts }: { acts: ConversationActs }) {
               />
             )}
           </QueryState>
-          <Textarea
-            label={w.ui.reason}
-            autosize
-            minRows={2}
-            maxRows={8}
-            maxLength={limits.reasonLength}
-            {...form.text('reason')}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={acts.close}>
-              {w.ui.cancel}
-            </Button>
-            <Button type="submit" loading={acts.handOff.isPending}>
-              {w.actions.handOff}
-            </Button>
-          </Group>
+          <ReasonField {...form.text('reason')} />
+          <DialogButtons submit={w.actions.handOff} pending={acts.handOff.isPending} onCancel={acts.close} />
         </Stack>
       </form>
     </Modal>

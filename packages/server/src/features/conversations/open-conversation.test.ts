@@ -110,7 +110,7 @@ describe('what must be told', () => {
     ['access', 'need'],
     ['sign-in-incident', 'observed'],
   ] as const)("of a %s, the first message's own words are the %s", async (demand, fact) => {
-    const facts = { ...(demand === 'sign-in-incident' ? { signInScope: 'one-person', signInTrouble: 'locked' } : {}) }
+    const facts = demand === 'sign-in-incident' ? { signInScope: 'one-person', signInTrouble: 'locked' } : {}
     const { conversation } = await scene.opens(await scene.signedIn(camila), {
       demand,
       text: 'What I have to say',

@@ -109,14 +109,15 @@ describe('the anonymous session, after the conversation went on', () => {
     expect(text).not.toContain('from after')
   })
 
-  test.each([
+  const writes: readonly [name: string, method: 'PUT', path: () => string, body: object][] = [
     ['a message', 'PUT', () => `messages/${newId()}`, { text: 'Me again' }],
     ['a fact', 'PUT', () => 'facts/pipeline', { value: 'mine' }],
     ['a rating', 'PUT', () => 'rating', { face: 'happy' }],
     ['an answer', 'PUT', () => 'resolution/answer', { solved: true }],
     ['an address', 'PUT', () => 'contact', { email: 'me@example.com' }],
     ['a language', 'PUT', () => 'language', { language: 'pt' }],
-  ] as const)('cannot write %s, and is told how to go on', async (_name, method, path, body) => {
+  ]
+  test.each(writes)('cannot write %s, and is told how to go on', async (_name, method, path, body) => {
     const answer = await scene.ask(anonymous, method, `/conversations/${id}/${path()}`, body)
     expect(answer.body).toMatchObject({
       code: 'refused',
