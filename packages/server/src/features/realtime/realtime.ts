@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Desk } from '../../desk.ts'
 import type { Notice, Presence } from '../../infrastructure/bus/bus.ts'
-import { conversationFor, lastSeqFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { lastSeqFor, readsOnlyBefore } from '../conversations/guarded-door.ts'
 import { readMarks } from '../conversations/read-conversation.ts'
-import type { ConversationRow } from '../conversations/conversation-row.ts'
-import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { StaffViewer, Viewer } from '../viewer.ts'
+import { announcePresence, conversationSeenBy, mayKnowOfNow, presenceOf, shown } from './announce-presence.ts'
 import { sayGoodbye, sendFrame } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ClientFrame } from './frames.ts'
@@ -101,7 +100,7 @@ export function openRealtime(desk: Desk): Realtime {
   async function watch(connection: Connection, conversation: string, since: number): Promise<void> {
     if (connection.watched.size >= mostWatched && !connection.watched.has(conversation))
       return sayGoodbye(connection, 'bad-frame')
-    const row = await rowFor(connection.viewer, conversation)
+    const row = await conversationSeenBy(desk, connection.viewer, conversation)
     if (!connections.has(connection)) return
     if (!row) return sendFrame(connection, { type: 'gone', conversation })
     connection.watched.set(conversation, Math.min(since, row.last_seq))
@@ -117,15 +116,6 @@ export function openRealtime(desk: Desk): Realtime {
     })
     if (connection.viewer.kind === 'staff')
       sendFrame(connection, { type: 'viewing', conversation, who: presence.viewing(conversation).map(shown) })
-  }
-
-  async function rowFor(viewer: Viewer, conversation: string): Promise<ConversationRow | null> {
-    try {
-      return await conversationFor(desk.db, viewer, conversation)
-    } catch (error) {
-      if (error instanceof RequestError) return null
-      throw error
-    }
   }
 
   function unwatch(connection: Connection, conversation: string): void {
@@ -158,37 +148,10 @@ export function openRealtime(desk: Desk): Realtime {
   async function lookAgain(): Promise<void> {
     for (const connection of connections) {
       const viewer = await connection.again()
-      if (viewer === null || !hasSameRights(connection.viewer, viewer)) sayGoodbye(connection, 'session-ended')
+      if (viewer === null) sayGoodbye(connection, 'session-ended')
+      // They come back and are known anew.
+      else if (!hasSameRights(connection.viewer, viewer)) sayGoodbye(connection, 'restart')
     }
-  }
-
-  async function announce(
-    connection: Connection,
-    frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>,
-  ): Promise<void> {
-    if (!connection.watched.has(frame.conversation)) return
-    const { viewer } = connection
-    if (frame.type === 'typing' && viewer.kind === 'requester' && !viewer.signedIn)
-      return announceUnsigned(viewer, frame.conversation)
-    if (frame.type === 'typing')
-      return desk.bus.publish([
-        {
-          kind: 'typing',
-          conversation: frame.conversation,
-          who: { ...presenceOf(viewer), note: frame.note && viewer.kind === 'staff' },
-        },
-      ])
-    if (viewer.kind === 'staff')
-      desk.bus.publish([
-        { kind: 'viewing', conversation: frame.conversation, who: presenceOf(viewer), left: frame.left },
-      ])
-  }
-
-  /** A session that keeps only what was before a sign-in takes no part in what comes after. */
-  async function announceUnsigned(viewer: Viewer, conversation: string): Promise<void> {
-    const row = await rowFor(viewer, conversation)
-    if (row && !readsOnlyBefore(viewer, row))
-      desk.bus.publish([{ kind: 'typing', conversation, who: presenceOf(viewer) }])
   }
 
   const stopListening = desk.bus.listen(
@@ -243,7 +206,7 @@ export function openRealtime(desk: Desk): Realtime {
           return
         case 'typing':
         case 'viewing':
-          return announce(connection, frame)
+          return announcePresence(desk, connection, frame)
         case 'hello':
         case 'pong':
           return
@@ -274,20 +237,4 @@ function beat(connections: ReadonlySet<Connection>, now: Date): void {
 function hasSameRights(was: Viewer, now: Viewer): boolean {
   const rightsOf = ({ permissions, teamIds }: StaffViewer) => [...permissions, ...teamIds].toSorted().join()
   return was.kind === 'requester' || (now.kind === 'staff' && rightsOf(was) === rightsOf(now))
-}
-
-/** Who types is of the conversation as it is now: not for a session that keeps only what was before. */
-function mayKnowOfNow(viewer: Viewer, row: ConversationRow): boolean {
-  return (
-    !readsOnlyBefore(viewer, row) && mayRead(viewer, row, { kind: 'event', disclosure: 'general', seq: row.last_seq })
-  )
-}
-
-function presenceOf(viewer: Viewer): Presence {
-  const id = viewer.kind === 'staff' ? viewer.staffId : viewer.requesterId
-  return { kind: viewer.kind, id, name: viewer.name, session: viewer.sessionId }
-}
-
-function shown({ kind, id, name, note }: Presence) {
-  return { kind, id, name, note: note ?? false }
 }
