@@ -20,7 +20,8 @@ export type AutoCloseStep = { readonly step: 'none' } | { readonly step: 'remind
 export function autoCloseStep(policy: Policy, { priority, waitingSince, remindedAt, owing }: Silence): AutoCloseStep {
   const rules = policy.promises.autoClose
   if (!rules || waitingSince === null || owing || rules.never.has(priority)) return { step: 'none' }
-  if (remindedAt === null || remindedAt < waitingSince) return { step: 'remind', at: waitingSince + rules.remindAfterMs }
+  if (remindedAt === null || remindedAt < waitingSince)
+    return { step: 'remind', at: waitingSince + rules.remindAfterMs }
   return { step: 'close', at: remindedAt + rules.closeAfterReminderMs }
 }
 

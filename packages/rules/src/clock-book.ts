@@ -104,7 +104,12 @@ export type Book = {
   workaround: Workaround | null
   told: Told | null
 }
-export type Cause = { readonly seq: number; readonly reason: TextKey; readonly by: Actor | null; readonly told?: Told | null }
+export type Cause = {
+  readonly seq: number
+  readonly reason: TextKey
+  readonly by: Actor | null
+  readonly told?: Told | null
+}
 
 /** The policy by which a log is read: one for all of it, or the versions that its events name. */
 export type PolicySource = Policy | { readonly current: Policy; readonly versions: ReadonlyMap<number, Policy> }

@@ -3,14 +3,19 @@ import { afterOpenTime } from './calendar/open-time.ts'
 import type { Book, Cause, HoldCause, RunningClock } from './clock-book.ts'
 import type { ClockKind } from './vocabulary.ts'
 
-/** What a clock that starts brings with it: the team that must accept, or the time of one that it goes on from. */
+/** What a clock that starts brings with it. */
 export type Bringing = {
+  /** The policy's team that must accept. */
   readonly team?: string | null
-  readonly from?: { readonly targetMs: number; readonly leftMs: number; readonly spentMs: number }
+  /** The time of one that it goes on from, based on the terms of now. */
+  readonly from?: UsedTime
+  /** The time of one of another conversation, on its own terms until something here changes them. */
+  readonly carried?: UsedTime
 }
+export type UsedTime = { readonly targetMs: number; readonly leftMs: number; readonly spentMs: number }
 
 /** A promise of this kind runs from now, unless the policy makes none; paused at once where something is waited for. */
-export function start(book: Book, kind: ClockKind, cause: Cause, { team = null, from }: Bringing = {}): void {
+export function start(book: Book, kind: ClockKind, cause: Cause, { team = null, from, carried }: Bringing = {}): void {
   if (!policyOf(book.policies, book.policyVersion).promises.clocks.has(kind)) return
   const owner = { kind, policyVersion: book.policyVersion, team }
   const { targetMs, calendar } = termsOf(book, owner)
@@ -18,12 +23,12 @@ export function start(book: Book, kind: ClockKind, cause: Cause, { team = null, 
     ...owner,
     startedBySeq: cause.seq,
     startedAt: book.now,
-    targetMs,
+    targetMs: carried?.targetMs ?? targetMs,
     state: 'running',
     endedAt: null,
     leftMs: targetMs,
     runsSince: book.now,
-    spentMs: from?.spentMs ?? 0,
+    spentMs: (carried ?? from)?.spentMs ?? 0,
     owed: true,
     dueAt: null,
     calendar,
@@ -32,10 +37,11 @@ export function start(book: Book, kind: ClockKind, cause: Cause, { team = null, 
     breakLogged: false,
   }
   book.clocks.push(clock)
-  runFrom(book, clock, from ? leftUnder(targetMs, from) : targetMs)
+  runFrom(book, clock, carried?.leftMs ?? (from ? leftUnder(targetMs, from) : targetMs))
   write(book, 'started', clock, cause)
   const standing = book.waiting.find((waiting) => pauses(book, clock, waiting.cause))
-  if (standing) pause(book, clock, { seq: standing.seq, reason: waitingReason(standing.cause), by: standing.by })
+  if (standing) return pause(book, clock, { seq: standing.seq, reason: waitingReason(standing.cause), by: standing.by })
+  if (kind === 'resolution' && book.resolved) pause(book, clock, { ...cause, reason: 'ledger.because.resolved' })
 }
 
 /** Whether waiting for this stops that clock. */
@@ -80,7 +86,13 @@ export function cancel(book: Book, kinds: readonly ClockKind[], cause: Cause, he
   end(book, kinds, 'cancelled', cause, heldBy)
 }
 
-function end(book: Book, kinds: readonly ClockKind[], as: 'kept' | 'cancelled', cause: Cause, heldBy: HoldCause | null): void {
+function end(
+  book: Book,
+  kinds: readonly ClockKind[],
+  as: 'kept' | 'cancelled',
+  cause: Cause,
+  heldBy: HoldCause | null,
+): void {
   for (const clock of book.clocks.filter(({ kind, owed }) => owed && kinds.includes(kind))) {
     clock.owed = false
     clock.heldBy = heldBy
@@ -93,7 +105,13 @@ function end(book: Book, kinds: readonly ClockKind[], as: 'kept' | 'cancelled', 
   }
 }
 
-export function endClock(book: Book, clock: RunningClock, as: 'kept' | 'cancelled', cause: Cause, endedAt = book.now): void {
+export function endClock(
+  book: Book,
+  clock: RunningClock,
+  as: 'kept' | 'cancelled',
+  cause: Cause,
+  endedAt = book.now,
+): void {
   const left = leftNow(book, clock)
   clock.spentMs = spentNow(book, clock)
   clock.leftMs = left
@@ -133,7 +151,7 @@ export function rebaseAll(book: Book, cause: Cause): void {
     clock.spentMs = spent
     clock.runsSince = book.now
     const newDue = afterOpenTime(calendarOf(book, { ...clock, calendar }), book.now, newLeft)
-    const laterThanBefore = due !== null && targetMs <= clock.targetMs && newDue > due
+    const laterThanBefore = due !== null && targetMs < clock.targetMs && newDue > due
     clock.targetMs = targetMs
     clock.leftMs = laterThanBefore ? Math.min(left, newLeft) : newLeft
     if (!laterThanBefore) clock.calendar = calendar
@@ -142,7 +160,7 @@ export function rebaseAll(book: Book, cause: Cause): void {
   }
 }
 
-function leftUnder(targetMs: number, before: NonNullable<Bringing['from']>): number {
+function leftUnder(targetMs: number, before: UsedTime): number {
   if (targetMs === before.targetMs) return before.leftMs
   return targetMs < before.targetMs
     ? Math.min(before.leftMs, targetMs)
@@ -154,7 +172,8 @@ export function settle(book: Book): void {
   for (;;) {
     const next = nextBreak(book)
     const { resolved } = book
-    if (resolved && resolved.until <= book.now && resolved.until < (next?.dueAt ?? Number.POSITIVE_INFINITY)) endForGood(book, resolved.until)
+    if (resolved && resolved.until <= book.now && resolved.until < (next?.dueAt ?? Number.POSITIVE_INFINITY))
+      endForGood(book, resolved.until)
     else if (next) breakNow(book, next)
     else return
   }
@@ -164,7 +183,11 @@ function nextBreak(book: Book): (RunningClock & { dueAt: number }) | null {
   let nearest: (RunningClock & { dueAt: number }) | null = null
   for (const clock of book.clocks) {
     if (clock.state !== 'running' || clock.dueAt === null || clock.dueAt > book.now) continue
-    if (!nearest || clock.dueAt < nearest.dueAt || (clock.dueAt === nearest.dueAt && clock.startedBySeq < nearest.startedBySeq))
+    if (
+      !nearest ||
+      clock.dueAt < nearest.dueAt ||
+      (clock.dueAt === nearest.dueAt && clock.startedBySeq < nearest.startedBySeq)
+    )
       nearest = clock as RunningClock & { dueAt: number }
   }
   return nearest

@@ -35,7 +35,8 @@ export function explainClock(
     time: timeWords(language, zone, first.at),
   }
   // What came in the same instant as the start is how it began, not a change.
-  const begun = lines.findLast(({ at, line }) => at === first.at && (line === 'started' || line === 're-based')) ?? first
+  const begun =
+    lines.findLast(({ at, line }) => at === first.at && (line === 'started' || line === 're-based')) ?? first
   const later = lines.slice(lines.indexOf(begun) + 1)
   const pieces = [beginning(telling, first, termsNow(lines) ?? begun), ...history(telling, begun, later)]
   return `${standing(telling, lines, last)}: ${pieces.join('; ')}`
@@ -84,7 +85,14 @@ function termsNow(lines: ClockLines): LedgerLine | undefined {
 function standing(telling: Telling, lines: ClockLines, last: LedgerLine): string {
   const promise = text(telling.policy, `promise.${last.clock}`, telling.language)
   const broken = lines.find(({ line }) => line === 'broken')
-  const state = last.line === 'started' || last.line === 'resumed' ? 'running' : last.line === 're-based' ? (last.dueAt === null ? 'paused' : 'running') : last.line
+  const state =
+    last.line === 'started' || last.line === 'resumed'
+      ? 'running'
+      : last.line === 're-based'
+        ? last.dueAt === null
+          ? 'paused'
+          : 'running'
+        : last.line
   const pausedAt = lines.findLast(({ line }) => line === 'paused')?.at ?? last.at
   return say(telling, `state.${state}`, {
     promise,
@@ -98,8 +106,14 @@ function beginning(telling: Telling, first: LedgerLine, terms: LedgerLine): stri
   const opened = first.reason === 'ledger.because.opened'
   const when = opened
     ? say(telling, 'history.opened', { time: telling.time(first.at) })
-    : say(telling, 'history.begun', { reason: text(telling.policy, first.reason, telling.language), time: telling.time(first.at) })
-  const carried = first.leftMs !== null && first.leftMs < first.targetMs ? [say(telling, 'history.carried', { length: durationWords(first.leftMs) })] : []
+    : say(telling, 'history.begun', {
+        reason: text(telling.policy, first.reason, telling.language),
+        time: telling.time(first.at),
+      })
+  const carried =
+    first.leftMs !== null && first.leftMs < first.targetMs
+      ? [say(telling, 'history.carried', { length: durationWords(first.leftMs) })]
+      : []
   return [when, ...carried, terms.priority, durationWords(terms.targetMs), calendarWords(telling, terms)].join(', ')
 }
 
@@ -114,7 +128,14 @@ function history(telling: Telling, begun: LedgerLine, later: ClockLines): string
     if (line.line === 're-based') {
       pieces.push(...changed(telling, before, line))
       before = line
-    } else if (line.line === 'paused') pieces.push(paused(telling, line, later.slice(index + 1).find((next) => next.line !== 're-based')))
+    } else if (line.line === 'paused')
+      pieces.push(
+        paused(
+          telling,
+          line,
+          later.slice(index + 1).find((next) => next.line !== 're-based'),
+        ),
+      )
     else if (line.line === 'kept' || line.line === 'kept-late' || line.line === 'cancelled')
       pieces.push(say(telling, 'history.ended', { reason: reasonWords(telling, line), time: telling.time(line.at) }))
   }
@@ -136,8 +157,14 @@ function changed(telling: Telling, before: LedgerLine, line: LedgerLine): string
 }
 
 function paused(telling: Telling, line: LedgerLine, next: LedgerLine | undefined): string {
-  const values = { time: telling.time(line.at), reason: reasonWords(telling, line), person: authorWords(telling, line.by) }
-  return next ? say(telling, 'history.paused', { ...values, due: telling.time(next.at) }) : say(telling, 'history.paused-still', values)
+  const values = {
+    time: telling.time(line.at),
+    reason: reasonWords(telling, line),
+    person: authorWords(telling, line.by),
+  }
+  return next
+    ? say(telling, 'history.paused', { ...values, due: telling.time(next.at) })
+    : say(telling, 'history.paused-still', values)
 }
 
 function reasonWords({ policy, language }: Telling, line: LedgerLine): string {
@@ -166,8 +193,18 @@ const locales: { readonly [L in Language]: string } = { pt: 'pt-BR', en: 'en-GB'
 
 /** Hours and minutes, cut and not rounded, with the date where it is not that of `reference`. */
 function timeWords(language: Language, zone: string, reference: number): (at: number) => string {
-  const day = new Intl.DateTimeFormat(locales[language], { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' })
-  const hour = new Intl.DateTimeFormat(locales[language], { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const day = new Intl.DateTimeFormat(locales[language], {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+  const hour = new Intl.DateTimeFormat(locales[language], {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   const today = day.format(reference)
   return (at) => {
     const date = day.format(at)

@@ -39,7 +39,9 @@ export const emptyLedger: LedgerState = Object.freeze({ now: 0, priority: 'P4', 
 export function advanceLedger(state: LedgerState, event: LogEvent, policy: PolicySource): LedgerState {
   const book = bookOf(state, policy)
   postEvent(book, event)
-  const ended = book.clocks.filter((clock) => !clock.owed && clock.heldBy === null && (clock.state !== 'broken' || clock.breakLogged))
+  const ended = book.clocks.filter(
+    (clock) => !clock.owed && clock.heldBy === null && (clock.state !== 'broken' || clock.breakLogged),
+  )
   const dropped = new Set(ended.slice(0, Math.max(0, ended.length - endedKept)))
   const { now, priority, plan, policyVersion, waiting, resolved, answered, served, workaround, told } = book
   return {
@@ -69,7 +71,9 @@ export function clocksOf(state: LedgerState, policy: PolicySource, now: number):
 
 /** When the oldest thing that is owed was or is due, also once that has passed; null while nothing is owed or all is paused. */
 export function owedDue(state: LedgerState): number | null {
-  const dues = state.clocks.filter((clock) => clock.owed && clock.state !== 'paused').flatMap((clock) => dueOf(clock) ?? [])
+  const dues = state.clocks
+    .filter((clock) => clock.owed && clock.state !== 'paused')
+    .flatMap((clock) => dueOf(clock) ?? [])
   return dues.length === 0 ? null : Math.min(...dues)
 }
 

@@ -28,7 +28,7 @@ export function nearMerged(book: Book, carries: readonly CarriedClock[], cause: 
     const own = book.clocks.find((clock) => clock.owed && same.includes(clock.kind))
     if (!own) {
       const { leftMs, targetMs } = carried
-      start(book, kind, cause, leftMs === null ? {} : { from: { targetMs, leftMs, spentMs: targetMs - leftMs } })
+      start(book, kind, cause, leftMs === null ? {} : { carried: { targetMs, leftMs, spentMs: targetMs - leftMs } })
     } else if (carried.leftMs !== null) near(book, own, carried.leftMs, cause)
   }
 }

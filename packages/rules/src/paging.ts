@@ -12,7 +12,12 @@ export function pageSteps(policy: Policy, priority: Priority, startedAt: number)
 /** The next step that was not taken yet; null once it is acknowledged or the steps have ended. `taken` counts steps. */
 export function nextPage(
   policy: Policy,
-  page: { readonly priority: Priority; readonly startedAt: number; readonly acknowledgedAt: number | null; readonly taken: number },
+  page: {
+    readonly priority: Priority
+    readonly startedAt: number
+    readonly acknowledgedAt: number | null
+    readonly taken: number
+  },
 ): PageDue | null {
   if (page.acknowledgedAt !== null) return null
   return pageSteps(policy, page.priority, page.startedAt)[page.taken] ?? null

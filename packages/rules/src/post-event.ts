@@ -1,7 +1,18 @@
 import { openTimeBetween } from './calendar/open-time.ts'
 import { calendarOf, leftNow, policyOf, runFrom, write } from './clock-book.ts'
 import type { Book, Cause, RunningClock } from './clock-book.ts'
-import { cancel, endForGood, goOn, keep, pause, pauses, rebaseAll, resumeFree, start, waitingReason } from './clock-moves.ts'
+import {
+  cancel,
+  endForGood,
+  goOn,
+  keep,
+  pause,
+  pauses,
+  rebaseAll,
+  resumeFree,
+  start,
+  waitingReason,
+} from './clock-moves.ts'
 import { nearMerged, partMerged } from './merged-clocks.ts'
 import type { LogEvent, LoggedEvent, WaitingCause } from './log.ts'
 import type { ClockKind, Entitlement } from './vocabulary.ts'
@@ -36,7 +47,11 @@ export function post(book: Book, event: LogEvent): void {
     case 'waiting-started':
       return beginWaiting(book, event)
     case 'waiting-ended':
-      return endWaiting(book, event.body.cause, because(event.body.because === 'requester-wrote' ? 'requester-wrote' : 'waiting-ended'))
+      return endWaiting(
+        book,
+        event.body.cause,
+        because(event.body.because === 'requester-wrote' ? 'requester-wrote' : 'waiting-ended'),
+      )
     case 'handed-off':
       cancel(book, acceptance, because('handed-off-again'))
       return start(book, 'hand-off-acceptance', because('handed-off'), { team: event.body.policyTeam ?? null })
@@ -60,7 +75,8 @@ export function post(book: Book, event: LogEvent): void {
       return reopen(book, event.body.because === 'by-hand', because('reopened'))
     case 'clock-broken': {
       const { clock: kind, startedBySeq } = event.body
-      for (const clock of book.clocks) if (clock.kind === kind && clock.startedBySeq === startedBySeq) clock.breakLogged = true
+      for (const clock of book.clocks)
+        if (clock.kind === kind && clock.startedBySeq === startedBySeq) clock.breakLogged = true
       return
     }
     case 'merged':
@@ -106,7 +122,12 @@ function open(book: Book, { seq, by, body }: LoggedEvent<'conversation-opened'>)
   for (const { kind, targetMs, leftMs } of body.carries ?? []) {
     if (kind === 'resolution') continue
     if (kind === 'first-answer') book.answered = false
-    start(book, kind, { ...cause, reason: 'ledger.because.split' }, leftMs === null ? {} : { from: { targetMs, leftMs, spentMs: targetMs - leftMs } })
+    start(
+      book,
+      kind,
+      { ...cause, reason: 'ledger.because.split' },
+      leftMs === null ? {} : { carried: { targetMs, leftMs, spentMs: targetMs - leftMs } },
+    )
   }
   start(book, 'resolution', cause)
 }
@@ -116,8 +137,14 @@ function hearFact(book: Book, event: LoggedEvent<'fact-stated'> | LoggedEvent<'f
   const { name, value } = event.body
   book.told = { at: event.at, by: event.by, fact: name, value }
   if (name !== 'workaround') return
-  const cause = (reason: string): Cause => ({ seq: event.seq, by: event.by, reason: `ledger.because.${reason}`, told: book.told })
-  const found = value === 'defined' && (book.workaround === 'none' || (book.workaround === null && event.by.kind === 'staff'))
+  const cause = (reason: string): Cause => ({
+    seq: event.seq,
+    by: event.by,
+    reason: `ledger.because.${reason}`,
+    told: book.told,
+  })
+  const found =
+    value === 'defined' && (book.workaround === 'none' || (book.workaround === null && event.by.kind === 'staff'))
   const lost = value === 'none' && book.workaround === 'defined'
   book.workaround = value === 'defined' ? 'defined' : 'none'
   if (found) keep(book, resolution, cause('workaround-found'), 'workaround')
@@ -138,7 +165,8 @@ function serve(book: Book, entitlement: Entitlement, because: (reason: string) =
 function changePolicy(book: Book, { seq, by, body }: LoggedEvent<'policy-changed'>): void {
   book.policyVersion = body.version
   if (body.running === 'keep') return
-  for (const clock of book.clocks) if (clock.state === 'running' || clock.state === 'paused') moveToVersion(book, clock, body.version)
+  for (const clock of book.clocks)
+    if (clock.state === 'running' || clock.state === 'paused') moveToVersion(book, clock, body.version)
   rebaseAll(book, { seq, by, reason: 'ledger.because.policy' })
 }
 
@@ -172,7 +200,8 @@ function beginWaiting(book: Book, { seq, by, body: { cause } }: LoggedEvent<'wai
   if (book.waiting.some((waiting) => waiting.cause === cause)) return
   book.waiting.push({ cause, seq, by })
   for (const clock of book.clocks)
-    if (clock.state === 'running' && pauses(book, clock, cause)) pause(book, clock, { seq, by, reason: waitingReason(cause) })
+    if (clock.state === 'running' && pauses(book, clock, cause))
+      pause(book, clock, { seq, by, reason: waitingReason(cause) })
 }
 
 function endWaiting(book: Book, cause: WaitingCause, why: Cause): void {
@@ -212,7 +241,8 @@ function reopen(book: Book, byHand: boolean, cause: Cause): void {
 
 /** What was done while it was ended does not go on when that is undone. */
 function forget(book: Book, kinds: readonly ClockKind[]): void {
-  for (const clock of book.clocks) if (clock.heldBy !== null && clock.heldBy !== 'workaround' && kinds.includes(clock.kind)) clock.heldBy = null
+  for (const clock of book.clocks)
+    if (clock.heldBy !== null && clock.heldBy !== 'workaround' && kinds.includes(clock.kind)) clock.heldBy = null
 }
 
 /** What is left here is owed since its own first unanswered message, and nothing where every one went elsewhere. */

@@ -9,5 +9,10 @@ import type { Priority } from './vocabulary.ts'
 export function promisesFor(policy: Policy, priority: Priority, plan: string | null): PromiseTargets {
   const chosen = policy.plans.get(plan ?? policy.defaultPlan) ?? policy.plans.get(policy.defaultPlan)
   if (!chosen) throw new Error(`The policy has no default plan "${policy.defaultPlan}": it was not checked.`)
-  return { ...chosen.targets[priority], plan: chosen.key, calendar: chosen.calendars[priority], example: chosen.example }
+  return {
+    ...chosen.targets[priority],
+    plan: chosen.key,
+    calendar: chosen.calendars[priority],
+    example: chosen.example,
+  }
 }

@@ -10,7 +10,10 @@ type IcsLine = { readonly line: number; readonly name: string; readonly value: s
  * The holidays of an iCalendar text (RFC 5545): whole-day events, of one day or several, once or every year
  * (`RRULE:FREQ=YEARLY` with `INTERVAL`, `COUNT`, `UNTIL`, and `EXDATE`). Anything else is a problem, never guessed.
  */
-export function icsHolidays(ics: string): { readonly holidays: HolidaysOfYear; readonly problems: readonly IcsProblem[] } {
+export function icsHolidays(ics: string): {
+  readonly holidays: HolidaysOfYear
+  readonly problems: readonly IcsProblem[]
+} {
   const problems: IcsProblem[] = []
   const events: IcsEvent[] = []
   let open: IcsLine[] | null = null
@@ -42,7 +45,10 @@ function readEvent(lines: readonly IcsLine[], begun: number, problems: IcsProble
   const start = lines.find(({ name }) => name === 'DTSTART')
   const first = start ? dateIn(start.value) : null
   if (!start || first === null || start.value.includes('T')) {
-    problems.push({ line: start?.line ?? begun, message: 'An event must have a DTSTART that is a whole day, such as DTSTART;VALUE=DATE:20261224.' })
+    problems.push({
+      line: start?.line ?? begun,
+      message: 'An event must have a DTSTART that is a whole day, such as DTSTART;VALUE=DATE:20261224.',
+    })
     return null
   }
   const end = lines.find(({ name }) => name === 'DTEND')
@@ -55,13 +61,23 @@ function readEvent(lines: readonly IcsLine[], begun: number, problems: IcsProble
     if (name === 'DURATION' || name === 'RDATE')
       problems.push({ line, message: `${name} is not read in a holiday: write DTEND, or one event for each date.` })
   const rule = lines.find(({ name }) => name === 'RRULE')
-  const parts = new Map((rule?.value ?? '').split(';').map((part): [string, string] => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']))
-  const extra = [...parts.keys()].filter((key) => !['', 'FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYMONTH', 'BYMONTHDAY', 'WKST'].includes(key))
+  const parts = new Map(
+    (rule?.value ?? '')
+      .split(';')
+      .map((part): [string, string] => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']),
+  )
+  const extra = [...parts.keys()].filter(
+    (key) => !['', 'FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYMONTH', 'BYMONTHDAY', 'WKST'].includes(key),
+  )
   const sameDay =
-    (parts.get('BYMONTH') ?? String(Number(dateOfDay(first).slice(5, 7)))) === String(Number(dateOfDay(first).slice(5, 7))) &&
+    (parts.get('BYMONTH') ?? String(Number(dateOfDay(first).slice(5, 7)))) ===
+      String(Number(dateOfDay(first).slice(5, 7))) &&
     (parts.get('BYMONTHDAY') ?? String(Number(dateOfDay(first).slice(8)))) === String(Number(dateOfDay(first).slice(8)))
   if (rule && (parts.get('FREQ') !== 'YEARLY' || extra.length > 0 || !sameDay)) {
-    problems.push({ line: rule.line, message: 'A holiday repeats by FREQ=YEARLY on its own date, or is written once for each year.' })
+    problems.push({
+      line: rule.line,
+      message: 'A holiday repeats by FREQ=YEARLY on its own date, or is written once for each year.',
+    })
     return null
   }
   return {
@@ -70,7 +86,11 @@ function readEvent(lines: readonly IcsLine[], begun: number, problems: IcsProble
     everyYears: rule ? Math.max(1, Number(parts.get('INTERVAL') ?? 1)) : null,
     times: Number(parts.get('COUNT') ?? Number.POSITIVE_INFINITY),
     until: dateIn(parts.get('UNTIL') ?? '') ?? Number.POSITIVE_INFINITY,
-    except: new Set(lines.filter(({ name }) => name === 'EXDATE').flatMap(({ value }) => value.split(',').flatMap((date) => dateOfIcs(date) ?? []))),
+    except: new Set(
+      lines
+        .filter(({ name }) => name === 'EXDATE')
+        .flatMap(({ value }) => value.split(',').flatMap((date) => dateOfIcs(date) ?? [])),
+    ),
   }
 }
 
@@ -95,7 +115,8 @@ function occurrenceIn(event: IcsEvent, year: number): readonly number[] {
   if (start === null || (year - firstYear) % every !== 0) return []
   // A date that a year lacks is not counted as one of its times.
   let times = 0
-  for (let earlier = firstYear; earlier <= year; earlier += every) if (dayOfDate(`${earlier}${began.slice(4)}`) !== null) times += 1
+  for (let earlier = firstYear; earlier <= year; earlier += every)
+    if (dayOfDate(`${earlier}${began.slice(4)}`) !== null) times += 1
   return times > event.times || start > event.until || event.except.has(dateOfDay(start)) ? [] : [start]
 }
 

@@ -57,7 +57,11 @@ export type Vendor = {
   readonly articleTitle: Words
 }
 
-export type Team = { readonly key: string; readonly names: Words; /** Key of the calendar by which it must accept a hand-off. */ readonly calendar: string }
+export type Team = {
+  readonly key: string
+  readonly names: Words
+  /** Key of the calendar by which it must accept a hand-off. */ readonly calendar: string
+}
 
 /** A level of service: it sets times and never decides whether one is served (R1, R63). */
 export type Plan = {

@@ -29,7 +29,9 @@ export function readPromises(node: Located | undefined, reader: Reader): Promise
   return {
     clocks: clocks ? new Set(reader.someOf(clocks, 'promises.clocks', clockKinds)) : defaults.clocks,
     pauses: readPauses(fields.get('pauses'), reader),
-    reopenWindowMs: reopenWindow ? readDuration(reopenWindow, 'promises.reopenWindow', reader) : defaults.reopenWindowMs,
+    reopenWindowMs: reopenWindow
+      ? readDuration(reopenWindow, 'promises.reopenWindow', reader)
+      : defaults.reopenWindowMs,
     autoClose: readAutoClose(fields.get('autoClose'), reader),
     thanks: readThanks(fields.get('thanks'), reader),
   }
@@ -40,7 +42,10 @@ function readPauses(node: Located | undefined, reader: Reader): PromiseRules['pa
   const fields = reader.fields(node, 'promises.pauses', waitingCauses)
   const read = waitingCauses.map((cause) => {
     const path = `promises.pauses.${cause}`
-    return [cause, new Set(reader.list(fields.get(cause), path).map((item) => reader.oneOf(item, path, pausable, 'resolution')))]
+    return [
+      cause,
+      new Set(reader.list(fields.get(cause), path).map((item) => reader.oneOf(item, path, pausable, 'resolution'))),
+    ]
   })
   return Object.fromEntries(read) as Record<WaitingCause, ReadonlySet<ClockKind>>
 }
@@ -49,10 +54,19 @@ function readAutoClose(node: Located | undefined, reader: Reader): AutoCloseRule
   if (!node || (node.form === 'value' && node.value === 'never')) return null
   const path = 'promises.autoClose'
   const fields = reader.fields(node, path, ['remindAfter', 'closeAfterReminder', 'never'])
-  const never = new Set<Priority>(reader.list(fields.get('never'), `${path}.never`).map((item) => reader.oneOf(item, `${path}.never`, priorities, 'P1')))
+  const never = new Set<Priority>(
+    reader
+      .list(fields.get('never'), `${path}.never`)
+      .map((item) => reader.oneOf(item, `${path}.never`, priorities, 'P1')),
+  )
   for (const urgent of ['P1', 'P2'] as const)
     if (fields.has('never') && !never.has(urgent))
-      reader.problem(fields.get('never') ?? node, `${path}.never`, 'missing-key', `"${path}.never" must name ${urgent}: what is urgent is never closed for silence.`)
+      reader.problem(
+        fields.get('never') ?? node,
+        `${path}.never`,
+        'missing-key',
+        `"${path}.never" must name ${urgent}: what is urgent is never closed for silence.`,
+      )
   return {
     remindAfterMs: readDuration(fields.get('remindAfter'), `${path}.remindAfter`, reader),
     closeAfterReminderMs: readDuration(fields.get('closeAfterReminder'), `${path}.closeAfterReminder`, reader),
@@ -65,7 +79,10 @@ function readThanks(node: Located | undefined, reader: Reader): PromiseRules['th
   const fields = reader.fields(node, 'promises.thanks', languages)
   const read = languages.map((language) => {
     const path = `promises.thanks.${language}`
-    return [language, new Set(reader.list(fields.get(language), path).map((item) => foldedText(reader.string(item, path))))]
+    return [
+      language,
+      new Set(reader.list(fields.get(language), path).map((item) => foldedText(reader.string(item, path)))),
+    ]
   })
   return Object.fromEntries(read) as Record<Language, ReadonlySet<string>>
 }
