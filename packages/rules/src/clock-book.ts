@@ -67,7 +67,7 @@ export type RunningClock = {
   spentMs: number
   /** Whether what it promises is still to be done, also after it broke. */
   owed: boolean
-  /** The due instant while it runs, and after it broke. */
+  /** The due instant while it runs; afterwards the last that it had. */
   dueAt: number | null
   /** Key of its calendar. */
   calendar: string

@@ -63,7 +63,6 @@ export function pause(book: Book, clock: RunningClock, cause: Cause): void {
   clock.spentMs = spentNow(book, clock)
   clock.leftMs = left
   clock.state = 'paused'
-  clock.dueAt = null
   write(book, 'paused', clock, cause)
 }
 
@@ -116,7 +115,6 @@ export function endClock(
   clock.spentMs = spentNow(book, clock)
   clock.leftMs = left
   clock.state = as
-  clock.dueAt = null
   clock.owed = false
   clock.endedAt = endedAt
   write(book, as, clock, cause)
@@ -147,7 +145,7 @@ export function rebaseAll(book: Book, cause: Cause): void {
     const left = leftNow(book, clock)
     const spent = spentNow(book, clock)
     const newLeft = leftUnder(targetMs, { targetMs: clock.targetMs, leftMs: left, spentMs: spent + clock.nearedMs })
-    const due = clock.dueAt
+    const due = clock.state === 'running' ? clock.dueAt : null
     clock.spentMs = spent
     clock.runsSince = book.now
     const newDue = afterOpenTime(calendarOf(book, { ...clock, calendar }), book.now, newLeft)

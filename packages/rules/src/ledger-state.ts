@@ -126,7 +126,7 @@ function bookOf(state: LedgerState, policies: PolicySource): Book {
       nearedMs: 0,
       breakLogged: false,
       ...clock,
-      dueAt: dueOf(clock),
+      dueAt: clock.dueAt ?? dueOf(clock),
     })),
   }
 }

@@ -3,7 +3,7 @@ import type { ClaimState } from './decision.ts'
 import type { LogEvent, LoggedEvent } from './log.ts'
 import type { Policy } from './policy/policy.ts'
 import { derivePriority } from './priority.ts'
-import type { ContractState, Demand, Entitlement, Facts, Priority, Standing } from './vocabulary.ts'
+import type { ContractState, Demand, Entitlement, FactName, Facts, FactValue, Priority, Standing } from './vocabulary.ts'
 
 /** A log with its decisions made anew by a policy, and those decisions by the seq of the event that told them. */
 export type DecidedAgain = {
@@ -21,7 +21,7 @@ export function decideAgain(
   policy: Policy,
   given: { readonly events: readonly LogEvent[]; readonly contract?: ContractState },
 ): DecidedAgain {
-  const state: State = { standing: nobody, demand: 'platform-question', facts: {}, claim: 'undecided' }
+  const state: State = { standing: nobody, demand: 'platform-question', trusted: {}, told: {}, claim: 'undecided' }
   const entitlements = new Map<number, Entitlement>()
   const priorities = new Map<number, Priority>()
   const opening = openingEnd(given.events)
@@ -35,7 +35,7 @@ export function decideAgain(
   return { events, demand: state.demand, entitlements, priorities }
 }
 
-type State = { standing: Standing; demand: Demand; facts: Facts; claim: ClaimState }
+type State = { standing: Standing; demand: Demand; trusted: Facts; told: Facts; claim: ClaimState }
 const nobody: Standing = { door: 'website', signedIn: false, contract: 'unknown', realm: null }
 
 /** The events of the opening's own instant, which were written together. */
@@ -59,7 +59,7 @@ function hear(state: State, event: LogEvent, contract: ContractState | undefined
     }
     case 'gone-on':
       state.standing = {
-        ...state.standing,
+        door: 'platform',
         signedIn: true,
         realm: event.body.realm,
         contract: event.body.contract ?? contract ?? contractOf(true, event.body.plan),
@@ -73,7 +73,7 @@ function hear(state: State, event: LogEvent, contract: ContractState | undefined
       return
     case 'fact-stated':
     case 'fact-corrected':
-      state.facts = { ...state.facts, [event.body.name]: event.body.value }
+      hearFact(state, event.body.name, event.body.value, event.body.signedIn)
       return
     case 'outage-decided':
       state.claim = event.body.confirmed ? 'confirmed' : 'refused'
@@ -81,6 +81,13 @@ function hear(state: State, event: LogEvent, contract: ContractState | undefined
     default:
       return
   }
+}
+
+// What nobody signed in has said counts only as long as nobody signs in.
+function hearFact(state: State, name: FactName, value: FactValue, signedIn: boolean): void {
+  const { [name]: _, ...others } = state.trusted
+  state.trusted = signedIn ? { ...others, [name]: value } : others
+  state.told = { ...state.told, [name]: value }
 }
 
 // A plan is only known of a contract; who has none, signed in, is without one in force.
@@ -95,7 +102,8 @@ function decided(
   entitlements: Map<number, Entitlement>,
   priorities: Map<number, Priority>,
 ): LogEvent {
-  const { standing, demand, facts, claim } = state
+  const { standing, demand, claim } = state
+  const facts = standing.signedIn ? state.trusted : state.told
   if (event.kind === 'entitlement-decided') {
     const { entitlement } = decideEntitlement(policy, standing, demand, facts)
     entitlements.set(event.seq, entitlement)

@@ -1,4 +1,3 @@
-import { asClock } from './clock-book.ts'
 import type { Book, PolicySource, RunningClock } from './clock-book.ts'
 import { bookAfter } from './ledger.ts'
 import type { LogEvent } from './log.ts'
@@ -120,28 +119,24 @@ function changes<Value>(was: ReadonlyMap<number, Value>, becomes: ReadonlyMap<nu
 }
 
 function clockDifferences(was: Book, becomes: Book): ClockDifference[] {
-  const before = replayed(was)
-  const after = replayed(becomes)
-  const keys = new Set([...before.keys(), ...after.keys()])
-  return [...keys].flatMap((key) => {
-    const [kind, startedBySeq] = key.split(' ') as [ClockKind, string]
-    const one = before.get(key) ?? null
-    const other = after.get(key) ?? null
-    const same = one && other && one.state === other.state && one.due === other.due && one.endedAt === other.endedAt
-    return same ? [] : [{ kind, startedBySeq: Number(startedBySeq), was: one, becomes: other }]
-  })
+  const differences: ClockDifference[] = []
+  const unmatched = new Set(becomes.clocks)
+  for (const [index, clock] of was.clocks.entries()) {
+    const other = isSame(clock, becomes.clocks[index]) ? becomes.clocks[index] : becomes.clocks.find((one) => isSame(clock, one))
+    if (other) unmatched.delete(other)
+    if (other && other.state === clock.state && other.dueAt === clock.dueAt && other.endedAt === clock.endedAt) continue
+    const { kind, startedBySeq } = clock
+    differences.push({ kind, startedBySeq, was: replayed(clock), becomes: other ? replayed(other) : null })
+  }
+  for (const clock of unmatched)
+    differences.push({ kind: clock.kind, startedBySeq: clock.startedBySeq, was: null, becomes: replayed(clock) })
+  return differences
 }
 
-function replayed(book: Book): ReadonlyMap<string, ReplayedClock> {
-  const clocks = new Map<string, ReplayedClock>()
-  for (const clock of book.clocks) {
-    const { state, targetMs, endedAt } = asClock(clock)
-    clocks.set(`${clock.kind} ${clock.startedBySeq}`, { state, due: null, targetMs, endedAt })
-  }
-  for (const line of book.lines) {
-    const key = `${line.clock} ${line.startedBySeq}`
-    const clock = clocks.get(key)
-    if (clock && line.dueAt !== null) clocks.set(key, { ...clock, due: line.dueAt })
-  }
-  return clocks
+function isSame(one: RunningClock, other: RunningClock | undefined): boolean {
+  return one.kind === other?.kind && one.startedBySeq === other.startedBySeq
+}
+
+function replayed({ state, dueAt, targetMs, endedAt }: RunningClock): ReplayedClock {
+  return { state, due: dueAt, targetMs, endedAt }
 }
