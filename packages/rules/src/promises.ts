@@ -16,7 +16,12 @@ const known = new WeakMap<Plan, { readonly [P in Priority]: PromiseTargets }>()
 
 function remembered(plan: Plan): { readonly [P in Priority]: PromiseTargets } {
   const of = (priority: Priority): PromiseTargets =>
-    Object.freeze({ ...plan.targets[priority], plan: plan.key, calendar: plan.calendars[priority], example: plan.example })
+    Object.freeze({
+      ...plan.targets[priority],
+      plan: plan.key,
+      calendar: plan.calendars[priority],
+      example: plan.example,
+    })
   const all = { P1: of('P1'), P2: of('P2'), P3: of('P3'), P4: of('P4') }
   known.set(plan, all)
   return all

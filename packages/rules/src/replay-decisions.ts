@@ -3,7 +3,16 @@ import type { ClaimState } from './decision.ts'
 import type { LogEvent, LoggedEvent } from './log.ts'
 import type { Policy } from './policy/policy.ts'
 import { derivePriority } from './priority.ts'
-import type { ContractState, Demand, Entitlement, FactName, Facts, FactValue, Priority, Standing } from './vocabulary.ts'
+import type {
+  ContractState,
+  Demand,
+  Entitlement,
+  FactName,
+  Facts,
+  FactValue,
+  Priority,
+  Standing,
+} from './vocabulary.ts'
 
 /** A log with its decisions made anew by a policy, and those decisions by the seq of the event that told them. */
 export type DecidedAgain = {

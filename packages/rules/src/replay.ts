@@ -122,7 +122,9 @@ function clockDifferences(was: Book, becomes: Book): ClockDifference[] {
   const differences: ClockDifference[] = []
   const unmatched = new Set(becomes.clocks)
   for (const [index, clock] of was.clocks.entries()) {
-    const other = isSame(clock, becomes.clocks[index]) ? becomes.clocks[index] : becomes.clocks.find((one) => isSame(clock, one))
+    const other = isSame(clock, becomes.clocks[index])
+      ? becomes.clocks[index]
+      : becomes.clocks.find((one) => isSame(clock, one))
     if (other) unmatched.delete(other)
     if (other && other.state === clock.state && other.dueAt === clock.dueAt && other.endedAt === clock.endedAt) continue
     const { kind, startedBySeq } = clock

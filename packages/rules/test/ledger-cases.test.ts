@@ -19,9 +19,9 @@ test('there are at least two hundred worked cases, each with a name of its own',
 })
 
 for (const heading of new Set(cases.map((one) => one.heading))) {
-  describe(heading, () => {
+  describe(`${heading}`, () => {
     for (const { name, events, now, kinds, expected } of cases.filter((one) => one.heading === heading)) {
-      test(name, () => {
+      test(`${name}`, () => {
         const seen = ledger(events, policies, now).clocks.filter(({ kind }) => kinds.includes(kind))
         expect(seen.map(clockWords)).toEqual(expected)
         // The same, event by event through what is stored.

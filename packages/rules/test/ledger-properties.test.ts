@@ -12,7 +12,10 @@ const first = casePolicy(1)
 const second = casePolicy(2, (source) => source.replaceAll('first-answer: 30 min', 'first-answer: 45 min'))
 const policies = { current: first, versions: new Map([first, second].map((policy) => [policy.version, policy])) }
 const stepByStep = (events: readonly LogEvent[]) =>
-  events.reduce<LedgerState>((state, event) => advanceLedger(JSON.parse(JSON.stringify(state)) as LedgerState, event, policies), emptyLedger)
+  events.reduce<LedgerState>(
+    (state, event) => advanceLedger(JSON.parse(JSON.stringify(state)) as LedgerState, event, policies),
+    emptyLedger,
+  )
 const lastOf = (events: readonly LogEvent[]) => events.at(-1)?.at ?? 0
 const idOf = ({ clock, startedBySeq }: LedgerLine) => `${clock} ${startedBySeq}`
 const later = fc.integer({ min: 0, max: 20_000_000_000 })
@@ -51,8 +54,12 @@ test('no clock is both kept and broken, none ends twice, and lines stand in the 
       for (const [index, line] of lines.entries()) expect(line.at).toBeGreaterThanOrEqual(lines[index - 1]?.at ?? 0)
       const ends = new Map<string, string[]>()
       for (const line of lines)
-        if (line.line === 'kept' || line.line === 'broken' || line.line === 'cancelled') ends.set(idOf(line), [...(ends.get(idOf(line)) ?? []), line.line])
-      for (const clock of clocks) expect(ends.get(`${clock.kind} ${clock.startedBySeq}`) ?? []).toEqual(clock.endedAt === null ? [] : [clock.state])
+        if (line.line === 'kept' || line.line === 'broken' || line.line === 'cancelled')
+          ends.set(idOf(line), [...(ends.get(idOf(line)) ?? []), line.line])
+      for (const clock of clocks)
+        expect(ends.get(`${clock.kind} ${clock.startedBySeq}`) ?? []).toEqual(
+          clock.endedAt === null ? [] : [clock.state],
+        )
     }),
     { numRuns: 600 },
   )
@@ -84,7 +91,9 @@ test('pausing and resuming at the same instant changes nothing', () => {
         { seq: seq + 0.3, at, kind: 'waiting-started', by, body },
         { seq: seq + 0.6, at, kind: 'waiting-ended', by, body: { ...body, because: 'third-party-answered' } },
       ]
-      expect(ledger(events.toSpliced(index + 1, 0, ...pair), policies, now).clocks).toEqual(ledger(events, policies, now).clocks)
+      expect(ledger(events.toSpliced(index + 1, 0, ...pair), policies, now).clocks).toEqual(
+        ledger(events, policies, now).clocks,
+      )
     }),
     { numRuns: 600 },
   )
@@ -117,7 +126,17 @@ test('the breaks still to be written are those of the ledger, and writing each l
       )
       const written = due.reduce<LedgerState>(
         (before, { clock, startedBySeq, at }, index) =>
-          advanceLedger(before, { seq: 1_000 + index, at: now, kind: 'clock-broken', by: { kind: 'service' }, body: { clock, startedBySeq, dueAt: at } }, policies),
+          advanceLedger(
+            before,
+            {
+              seq: 1_000 + index,
+              at: now,
+              kind: 'clock-broken',
+              by: { kind: 'service' },
+              body: { clock, startedBySeq, dueAt: at },
+            },
+            policies,
+          ),
         state,
       )
       expect(breaksDue(written, now)).toEqual([])
@@ -126,4 +145,10 @@ test('the breaks still to be written are those of the ledger, and writing each l
     { numRuns: 300 },
   )
 })
-const noteAt = (at: number): LogEvent => ({ seq: 999, at, kind: 'note-written', by: { kind: 'service' }, body: { messageId: 'n' } })
+const noteAt = (at: number): LogEvent => ({
+  seq: 999,
+  at,
+  kind: 'note-written',
+  by: { kind: 'service' },
+  body: { messageId: 'n' },
+})

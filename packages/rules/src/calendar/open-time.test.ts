@@ -32,7 +32,9 @@ test('open time adds up, wherever it is divided', () => {
     fc.property(anyCalendar, anyInstant, anyLength, anyLength, (calendar, from, one, other) => {
       const middle = from + one * 3
       const end = middle + other * 3
-      expect(openTimeBetween(calendar, from, middle) + openTimeBetween(calendar, middle, end)).toBe(openTimeBetween(calendar, from, end))
+      expect(openTimeBetween(calendar, from, middle) + openTimeBetween(calendar, middle, end)).toBe(
+        openTimeBetween(calendar, from, end),
+      )
     }),
     { numRuns: 1_000 },
   )
