@@ -1,14 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { forbiddenName } from './forbidden-name.ts'
+import { repositoryFiles } from './repository-files.ts'
 
 /** Fails where a folder or file is named for nothing in particular. */
-const root = join(import.meta.dirname, '..')
-const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-for (const path of listed.split('\n')) {
+for (const path of repositoryFiles()) {
   const name = forbiddenName(path)
   if (name === null) continue
   console.log(`${path}: "${name}" says nothing about what is inside; name it for its one idea.`)

@@ -3,8 +3,8 @@ const emptyNames = new Set(
   'core common shared utils util helpers helper lib libs misc manager service data info'.split(' '),
 )
 const emptyEndings = /-(utils?|helpers?|manager|service|misc|common)$/
-/** People of the trade who are called so. */
-const wordsOfTheTrade = new Set(['access-manager'])
+/** Words of the trade: a person at a customer, and the section of a policy that says what the service is. */
+const wordsOfTheTrade = new Set(['access-manager', 'read-service'])
 
 /** Documents are named for their readers, code for its idea. */
 const isCode = /\.(tsx?|mjs|js|css|sql|sh)$/

@@ -1,15 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { repositoryFiles, root } from './repository-files.ts'
 
-const root = join(import.meta.dirname, '..')
-const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((path) => path !== '' && existsSync(join(root, path)))
+const documents = repositoryFiles().filter((path) => path.endsWith('.md'))
 
 /** The links and pictures of a document that lead to a file of the repository, each with its place behind the #. */
 function linksOf(text: string): { path: string; anchor: string | undefined }[] {

@@ -20,6 +20,8 @@ install_when_needed() {
   if ! node tools/installed-packages.mjs 2>/dev/null; then
     echo "Installing packages (npm ci) ..." >&2
     npm ci --no-fund --no-audit --loglevel=error || return 1
+    # The shell remembers where it found the system's node; the pinned one is there now.
+    hash -r
   fi
   echo "$lock" >"$stamp"
 }

@@ -28,6 +28,11 @@ const loader = {
     emptyOutDir: false,
     target: 'es2020',
     copyPublicDir: false,
-    lib: { entry: here('./src/loader/loader.ts'), formats: ['iife' as const], name: 'plantaoLoader', fileName: () => 'messenger.js' },
+    lib: {
+      entry: here('./src/loader/loader.ts'),
+      formats: ['iife' as const],
+      name: 'plantaoLoader',
+      fileName: () => 'messenger.js',
+    },
   },
 }

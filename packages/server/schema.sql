@@ -22,9 +22,12 @@ create table attachment (
   stored_in text not null default 'database'::text,
   created_at timestamp with time zone not null,
   constraint attachment_pkey PRIMARY KEY (id),
-  constraint attachment_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text])))
+  constraint attachment_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
+  constraint attachment_moves_with_its_message CHECK (((stored_in = 'database'::text) OR (message_id IS NOT NULL))),
+  constraint attachment_stored_in CHECK ((stored_in = ANY (ARRAY['database'::text, 's3'::text])))
 );
 CREATE INDEX attachment_conversation ON public.attachment USING btree (conversation_id);
+CREATE INDEX attachment_to_move ON public.attachment USING btree (id) WHERE ((stored_in = 'database'::text) AND (message_id IS NOT NULL));
 CREATE INDEX attachment_unbound ON public.attachment USING btree (created_at) WHERE (message_id IS NULL);
 CREATE INDEX attachment_unbound_of_session ON public.attachment USING btree (session_kind, session_id) WHERE (message_id IS NULL);
 
@@ -286,10 +289,12 @@ CREATE INDEX one_time_code_staff ON public.one_time_code USING btree (((subject 
 
 create table organisation (
   id uuid not null,
+  platform_id uuid,
   name text not null,
   created_at timestamp with time zone not null default now(),
   constraint organisation_pkey PRIMARY KEY (id),
-  constraint organisation_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint organisation_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint organisation_platform_id_key UNIQUE (platform_id)
 );
 CREATE INDEX organisation_find ON public.organisation USING gin (folded(name) gin_trgm_ops);
 CREATE UNIQUE INDEX organisation_name ON public.organisation USING btree (lower(name));
@@ -329,12 +334,14 @@ create table policy_version (
 
 create table realm (
   id uuid not null,
+  platform_id uuid,
   organisation_id uuid not null,
   name text not null,
   created_at timestamp with time zone not null default now(),
   constraint realm_pkey PRIMARY KEY (id),
   constraint realm_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-  constraint realm_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint realm_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint realm_platform_id_key UNIQUE (platform_id)
 );
 CREATE INDEX realm_find ON public.realm USING gin (folded(name) gin_trgm_ops);
 CREATE UNIQUE INDEX realm_name ON public.realm USING btree (lower(name));
@@ -356,6 +363,7 @@ create table requester (
   constraint requester_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
   constraint requester_signed_in_has_realm CHECK (((subject IS NULL) = (realm_id IS NULL)))
 );
+CREATE INDEX requester_email ON public.requester USING btree (lower(email)) WHERE (subject IS NOT NULL);
 CREATE INDEX requester_organisation ON public.requester USING btree (organisation_id);
 CREATE UNIQUE INDEX requester_subject ON public.requester USING btree (realm_id, subject);
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -13,6 +14,10 @@ export type TryOut = {
   readonly dataDir: string
   /** The password of a demo person, of the staff or of a realm. */
   readonly passwordOf: (email: string) => string
+  /** Ends the server as a power cut would: nothing is finished, nothing is said. */
+  readonly kill: () => Promise<void>
+  /** The same data folder on the same ports again, ready. */
+  readonly startAgain: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -20,39 +25,70 @@ type Password = { readonly email: string; readonly password: string }
 
 const main = fileURLToPath(new URL('../../packages/server/src/try-out.ts', import.meta.url))
 
+type Options = { readonly scene?: string; readonly settings?: Readonly<Record<string, string>> }
+
 /** Started and ready; `settings` are environment variables. */
-export async function startTryOut(options: { scene?: string; settings?: Record<string, string> } = {}): Promise<TryOut> {
+export async function startTryOut(options: Options = {}): Promise<TryOut> {
   const dataDir = await mkdtemp(join(tmpdir(), 'plantao-journey-'))
   const port = await freePortPair()
-  const args = options.scene ? ['--scene', options.scene] : ['--scene', 'quiet-night']
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'warn', ...options.settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', () => said.includes('Plantão is ready.') && resolve())
-    child.once('exit', (code) => reject(new Error(`The try-out stopped with code ${code}:\n${said}`)))
-  })
+  const start = () => startProcess(port, dataDir, options)
+  let child = await start()
   const passwords = await readPasswords(join(dataDir, 'data'))
   return {
     desk: `http://localhost:${port}`,
     platform: `http://127.0.0.1:${port + 1}`,
     dataDir,
     passwordOf: (email) => passwords.get(email) ?? missing(email),
+    kill: async () => {
+      child.removeAllListeners('exit')
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+    startAgain: async () => {
+      child = await start()
+    },
     stop: async () => {
       child.removeAllListeners('exit')
       child.kill('SIGTERM')
-      await once(child, 'exit')
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
       await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
 
+async function startProcess(
+  port: number,
+  dataDir: string,
+  { scene = 'quiet-night', settings }: Options,
+): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [main, '--scene', scene], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  let isReady = false
+  await new Promise<void>((resolve, reject) => {
+    const stopped = (code: number | null) => reject(new Error(`The try-out stopped with code ${code}:\n${said}`))
+    child.once('exit', stopped)
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+        if (isReady || !said.includes('Plantão is ready.')) return
+        isReady = true
+        child.off('exit', stopped)
+        said = ''
+        child.once('exit', (code, signal) => console.error(`The try-out ended by itself, ${signal ?? code}:\n${said}`))
+        resolve()
+      })
+  })
+  return child
+}
+
 async function readPasswords(folder: string): Promise<Map<string, string>> {
   const files = ['demo-passwords.json', 'sandbox-platform/passwords.json']
-  const lists = await Promise.all(files.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')) as Password[]))
+  const lists = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8')) as Password[]),
+  )
   return new Map(lists.flat().map(({ email, password }) => [email, password]))
 }
 

@@ -32,27 +32,38 @@ test('a requester sends the token of the session and the language of the screen'
     headers = request.headers
     reply.setHeader('content-type', 'application/json').end('{"demands":[],"topics":[],"supportName":"Plantão"}')
   })
-  const choices = await dataOf(createClient({ baseUrl, token: () => 'livia', language: () => 'es' }).GET('/api/v1/intake/choices'))
+  const choices = await dataOf(
+    createClient({ baseUrl, token: () => 'livia', language: () => 'es' }).GET('/api/v1/intake/choices'),
+  )
   expect(choices.supportName).toBe('Plantão')
   expect(headers).toMatchObject({ authorization: 'Bearer livia', 'accept-language': 'es' })
 })
 
 test('a refusal comes with its reason and its next step', async () => {
   const baseUrl = await serve((_request, reply) => {
-    reply.writeHead(422, { 'content-type': 'application/problem+json' }).end('{"code":"refused","status":422,"title":"Não.","because":"not-yours","nextStep":"Peça ao dono."}')
+    reply
+      .writeHead(422, { 'content-type': 'application/problem+json' })
+      .end('{"code":"refused","status":422,"title":"Não.","because":"not-yours","nextStep":"Peça ao dono."}')
   })
   const { error } = await createClient({ baseUrl, language: () => 'pt' }).GET('/api/v1/intake/choices')
   expect(error).toMatchObject({ code: 'refused', because: 'not-yours', nextStep: 'Peça ao dono.' })
 })
 
 test('no answer at all, or one from something in between, is a problem too, in the language of the screen', async () => {
-  const proxy = await serve((_request, reply) => void reply.writeHead(502, { 'content-type': 'text/html', 'retry-after': '9' }).end('<h1>Bad gateway</h1>'))
+  const proxy = await serve(
+    (_request, reply) =>
+      void reply.writeHead(502, { 'content-type': 'text/html', 'retry-after': '9' }).end('<h1>Bad gateway</h1>'),
+  )
   const language = () => 'pt' as const
   const between = await createClient({ baseUrl: proxy, language }).GET('/api/v1/intake/choices')
   expect(between.error).toMatchObject({ code: 'not-ready', because: 'not-the-desk', retryAfterSeconds: 9 })
   const cut = await serve((request) => void request.socket.destroy())
   const nothing = await createClient({ baseUrl: cut, language }).GET('/api/v1/intake/choices')
-  expect(nothing.error).toMatchObject({ code: 'not-ready', because: 'no-answer', title: expect.stringContaining('não respondeu') })
+  expect(nothing.error).toMatchObject({
+    code: 'not-ready',
+    because: 'no-answer',
+    title: expect.stringContaining('não respondeu'),
+  })
 })
 
 test('a file that was cut in the middle goes on where the desk is, and arrives whole', async () => {
@@ -77,7 +88,14 @@ test('a file that was cut in the middle goes on where the desk is, and arrives w
   })
   const seen: number[] = []
   const client = createClient({ baseUrl, token: () => 'livia', language: () => 'pt' })
-  const done = await uploadFile(client, { id: uuidv7(), conversationId: uuidv7(), file: new Blob([file]), name: 'log.txt', onProgress: (sent) => seen.push(sent), random: () => 0 })
+  const done = await uploadFile(client, {
+    id: uuidv7(),
+    conversationId: uuidv7(),
+    file: new Blob([file]),
+    name: 'log.txt',
+    onProgress: (sent) => seen.push(sent),
+    random: () => 0,
+  })
   expect(done.complete).toBe(true)
   expect(kept.equals(file)).toBe(true)
   expect(cut).toBe(true)

@@ -82,12 +82,22 @@ const noAnswerTitles: Record<Language, string> = {
 }
 
 function noAnswer(language: Language, because: string, retryAfterSeconds?: number): Problem {
-  const problem: Problem = { type: 'about:blank', title: noAnswerTitles[language], status: 503, code: 'not-ready', instance: '', because }
+  const problem: Problem = {
+    type: 'about:blank',
+    title: noAnswerTitles[language],
+    status: 503,
+    code: 'not-ready',
+    instance: '',
+    because,
+  }
   return retryAfterSeconds === undefined ? problem : { ...problem, retryAfterSeconds }
 }
 
 function problemResponse(problem: Problem): Response {
-  return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json' } })
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
 }
 
 function retryAfter(response: Response): number | undefined {

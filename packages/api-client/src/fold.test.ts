@@ -3,17 +3,36 @@ import type { Conversation, ConversationPage, Event, Mark } from './contract.ts'
 import { applyEvent, applyMarks, withEarlier } from './fold.ts'
 
 // Lívia, of the invented Mercado Aurora, asks; Bento answers.
-const opened = { id: 'c1', lastSeq: 1, status: 'open', subject: 'Pedidos parados', assignee: null } as unknown as Conversation
+const opened = {
+  id: 'c1',
+  lastSeq: 1,
+  status: 'open',
+  subject: 'Pedidos parados',
+  assignee: null,
+} as unknown as Conversation
 
 function event(seq: number, changes: Partial<Conversation> = {}): Event {
-  return { seq, at: '2026-03-02T12:00:00Z', kind: 'assigned', by: { kind: 'service', id: null, name: null, signedIn: false }, body: {}, words: null, changes, message: null } as Event
+  return {
+    seq,
+    at: '2026-03-02T12:00:00Z',
+    kind: 'assigned',
+    by: { kind: 'service', id: null, name: null, signedIn: false },
+    body: {},
+    words: null,
+    changes,
+    message: null,
+  } as Event
 }
 
 const page: ConversationPage = { conversation: opened, events: [event(1)], earlier: null, marks: [] }
 
 test('old state and events make the freshly fetched state', () => {
   const bento = { id: 's1', name: 'Bento' }
-  const log = [event(2, { assignee: bento }), event(3, { status: 'resolved' }), event(5, { status: 'open', assignee: null })]
+  const log = [
+    event(2, { assignee: bento }),
+    event(3, { status: 'resolved' }),
+    event(5, { status: 'open', assignee: null }),
+  ]
   const fresh: ConversationPage = {
     conversation: { ...opened, status: 'open', assignee: null, lastSeq: 5 },
     events: [event(1), ...log],

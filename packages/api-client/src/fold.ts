@@ -31,5 +31,9 @@ export function applyMarks(page: ConversationPage, marks: readonly Mark[]): Conv
 /** The page with the page of lines before it; `earlier.events` is oldest first, like its own. */
 export function withEarlier(page: ConversationPage, earlier: EventsPage): ConversationPage {
   const first = page.events[0]?.seq ?? Number.POSITIVE_INFINITY
-  return { ...page, events: [...earlier.events.filter((event) => event.seq < first), ...page.events], earlier: earlier.earlier }
+  return {
+    ...page,
+    events: [...earlier.events.filter((event) => event.seq < first), ...page.events],
+    earlier: earlier.earlier,
+  }
 }

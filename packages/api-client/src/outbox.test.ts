@@ -7,7 +7,14 @@ import { uuidv7 } from './uuidv7.ts'
 
 type Text = { text: string }
 
-const problem = (status: number, extra: Partial<Problem> = {}): Problem => ({ type: 'about:blank', title: 'No.', status, code: 'refused', instance: 'r1', ...extra })
+const problem = (status: number, extra: Partial<Problem> = {}): Problem => ({
+  type: 'about:blank',
+  title: 'No.',
+  status,
+  code: 'refused',
+  instance: 'r1',
+  ...extra,
+})
 
 /** A desk that takes each message once; `answers` are given before it starts to take them. */
 function deskWith(...answers: ('cut' | 'cut-after-taking' | Problem)[]) {
@@ -26,7 +33,11 @@ function deskWith(...answers: ('cut' | 'cut-after-taking' | Problem)[]) {
 }
 
 /** An outbox whose waits are over at once; `waits` says how long each would have been. */
-function outboxOf(storage: OutboxStorage, send: (item: OutboxItem<Text>) => Promise<SendOutcome<null>>, session = 'livia') {
+function outboxOf(
+  storage: OutboxStorage,
+  send: (item: OutboxItem<Text>) => Promise<SendOutcome<null>>,
+  session = 'livia',
+) {
   const waits: number[] = []
   const later = (run: () => void, ms: number) => {
     waits.push(ms)
@@ -36,7 +47,11 @@ function outboxOf(storage: OutboxStorage, send: (item: OutboxItem<Text>) => Prom
   return { waits, ...createOutbox<Text, null>({ storage, session, send, later, random: () => 0.5, locks: undefined }) }
 }
 
-function write(outbox: { enqueue: (entry: { conversation: string; messageId: string; body: Text }) => void }, text: string, conversation = 'c1'): string {
+function write(
+  outbox: { enqueue: (entry: { conversation: string; messageId: string; body: Text }) => void },
+  text: string,
+  conversation = 'c1',
+): string {
   const messageId = uuidv7()
   outbox.enqueue({ conversation, messageId, body: { text } })
   return messageId
@@ -92,7 +107,12 @@ test('a refused message does not hold up the one after it', async () => {
 
 test('a text written while nothing answers survives a reload and is sent by the next page', async () => {
   const storage = memoryStorage()
-  const never = createOutbox<Text, null>({ storage, session: 'livia', send: () => new Promise(() => undefined), locks: undefined })
+  const never = createOutbox<Text, null>({
+    storage,
+    session: 'livia',
+    send: () => new Promise(() => undefined),
+    locks: undefined,
+  })
   write(never, 'antes de recarregar')
   never.close()
   const desk = deskWith()
@@ -130,8 +150,15 @@ test('two tabs of one session send a message once', async () => {
 
 test('a frame to which the browser denies locks sends all the same', async () => {
   const desk = deskWith()
-  const denied = { request: () => Promise.reject(new DOMException('The request was denied.', 'SecurityError')) } as unknown as LockManager
-  const outbox = createOutbox<Text, null>({ storage: memoryStorage(), session: 'livia', send: desk.send, locks: denied })
+  const denied = {
+    request: () => Promise.reject(new DOMException('The request was denied.', 'SecurityError')),
+  } as unknown as LockManager
+  const outbox = createOutbox<Text, null>({
+    storage: memoryStorage(),
+    session: 'livia',
+    send: desk.send,
+    locks: denied,
+  })
   write(outbox, 'mesmo assim')
   await vi.waitFor(() => expect(outbox.items()).toEqual([]))
   expect(desk.tried).toEqual(['mesmo assim'])

@@ -16,7 +16,9 @@ export type OutboxItem<Body> = {
   readonly problem: Problem | null
 }
 
-export type SendOutcome<Reply> = { readonly sent: true; readonly reply: Reply } | { readonly sent: false; readonly problem: Problem }
+export type SendOutcome<Reply> =
+  | { readonly sent: true; readonly reply: Reply }
+  | { readonly sent: false; readonly problem: Problem }
 
 export type OutboxOptions<Body, Reply> = {
   readonly storage: OutboxStorage
@@ -78,7 +80,9 @@ export function createOutbox<Body, Reply>(options: OutboxOptions<Body, Reply>): 
   }
 
   function keys(): string[] {
-    return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix)).toSorted()
+    return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+      .filter((key) => key.startsWith(prefix))
+      .toSorted()
   }
 
   function items(conversation?: string): OutboxItem<Body>[] {
@@ -103,7 +107,11 @@ export function createOutbox<Body, Reply>(options: OutboxOptions<Body, Reply>): 
     running.add(conversation)
     void inTurn(prefix + conversation, () => drain(conversation)).then((waitMs) => {
       running.delete(conversation)
-      if (open && waitMs !== null) waits.set(conversation, later(() => flushConversation(conversation), waitMs))
+      if (open && waitMs !== null)
+        waits.set(
+          conversation,
+          later(() => flushConversation(conversation), waitMs),
+        )
       // Something may have been written between the last look and the lock's release.
       else if (open && nextQueued(conversation)) flushConversation(conversation)
     })

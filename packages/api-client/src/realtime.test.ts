@@ -33,7 +33,12 @@ async function startServer() {
     server.close()
   })
   const { port } = server.address() as { port: number }
-  return { url: `ws://127.0.0.1:${port}`, heard, cut: () => sockets.at(-1)!.terminate(), say: (frame: ServerFrame) => sockets.at(-1)!.send(JSON.stringify(frame)) }
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    heard,
+    cut: () => sockets.at(-1)!.terminate(),
+    say: (frame: ServerFrame) => sockets.at(-1)!.send(JSON.stringify(frame)),
+  }
 }
 
 function connectTo(url: string, clock = { now: 0 }) {
@@ -138,5 +143,7 @@ test('when its session has ended it stays away', async () => {
 test('tries are spread and spaced: 0.3 seconds at first, never more than 30', () => {
   const limits = { leastMs: 300, mostMs: 30_000 }
   expect([0, 1, 2, 3].map((tries) => backOffMs(tries, limits, () => 0))).toEqual([300, 300, 600, 1200])
-  expect([0, 3, 20, 2000].map((tries) => backOffMs(tries, limits, () => 0.999_999)).map(Math.round)).toEqual([300, 2400, 30_000, 30_000])
+  expect([0, 3, 20, 2000].map((tries) => backOffMs(tries, limits, () => 0.999_999)).map(Math.round)).toEqual([
+    300, 2400, 30_000, 30_000,
+  ])
 })

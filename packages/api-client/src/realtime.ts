@@ -21,7 +21,7 @@ export type SocketOptions = {
 /** A connection that comes back by itself and then asks for exactly what it missed. */
 export type DeskSocket = {
   readonly state: () => SocketState
-  /** From now on events after `since` arrive; after a reconnect, those after the last one that did. */
+  /** Events after `since` arrive, also those that arrived before; after a reconnect, those after the last one that did. */
   watch(conversation: string, since: number): void
   unwatch(conversation: string): void
   watchQueue(): void
@@ -162,8 +162,9 @@ export function openSocket(options: SocketOptions): DeskSocket {
   return {
     state: () => state,
     watch(conversation, since) {
-      watched.set(conversation, Math.max(since, watched.get(conversation) ?? 0))
-      send({ type: 'watch', conversation, since: watched.get(conversation)! })
+      // Also back: a page that was read while later events arrived lacks them, and gets them again.
+      watched.set(conversation, since)
+      send({ type: 'watch', conversation, since })
     },
     unwatch(conversation) {
       if (watched.delete(conversation)) send({ type: 'unwatch', conversation })

@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { paths } from './paths.ts'
 import { readQueueSearch } from './queue/queue-search.ts'
 import { NotFoundPage } from './session/not-found-page.tsx'
 import { SignedIn } from './session/signed-in.tsx'
@@ -27,6 +28,9 @@ const search = createRoute({
 })
 const profile = createRoute({ getParentRoute: () => desk, path: '/profile', component: lazyRouteComponent(() => import('./session/profile-page.tsx'), 'ProfilePage') })
 
+/** The address that the start prints for the outgoing mails. */
+const mails = createRoute({ getParentRoute: () => root, path: '/mails', beforeLoad: () => { throw redirect({ ...paths.mails(), replace: true }) } })
+
 const manage = createRoute({ getParentRoute: () => desk, path: '/manage', component: lazyRouteComponent(() => import('./staff/manage-layout.tsx'), 'ManageLayout') })
 const manageParts = [
   createRoute({ getParentRoute: () => manage, path: '/', component: lazyRouteComponent(() => import('./staff/manage-page.tsx'), 'ManagePage') }),
@@ -45,7 +49,7 @@ const manageParts = [
 ] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, firstOperator, password, desk.addChildren([queue, conversation, search, profile, manage.addChildren([...manageParts])])]),
+  routeTree: root.addChildren([signIn, firstOperator, password, mails, desk.addChildren([queue, conversation, search, profile, manage.addChildren([...manageParts])])]),
   basepath: '/desk',
   defaultPreload: 'intent',
   scrollRestoration: false,

@@ -1,4 +1,4 @@
-import { createTheme, CloseButton, Modal, Tooltip, Drawer, Badge } from '@mantine/core'
+import { createTheme, CloseButton, Menu, Modal, Tooltip, Drawer, Badge } from '@mantine/core'
 import type { CloseButtonProps, CSSVariablesResolver } from '@mantine/core'
 
 /**
@@ -76,6 +76,11 @@ export function deskTheme(close: string) {
       CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': close } as Partial<CloseButtonProps> }),
       Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
       Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+      // The placeholder is no menu item, and a menu belongs to the landmark of its button.
+      Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
+      // A dialog's head is no second banner of the page.
+      ModalHeader: { defaultProps: { role: 'presentation' } },
+      DrawerHeader: { defaultProps: { role: 'presentation' } },
       Tooltip: Tooltip.extend({ defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 200 } }),
       Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600, variant: 'default' } }),
     },

@@ -5,8 +5,9 @@ try {
   const settings = settingsFromEnvironment(process.env)
   const platform = await startSandboxPlatform({ ...settings, log: process.stdout })
   console.log(`Sandbox platform: ${platform.url} (sign-ins: ${settings.passwordsFile})`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
+  // Started by another process over a channel, it does not outlive that one, however it dies.
+  for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.once(end, () => {
       platform.stop().then(
         () => process.exit(0),
         (error: unknown) => {

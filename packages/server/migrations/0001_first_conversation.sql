@@ -12,15 +12,18 @@ create function folded(text) returns text language sql immutable parallel safe s
 
 create table organisation (
   id uuid primary key,
+  -- the platform's own id of it; null until somebody of it has signed in
+  platform_id uuid unique,
   name text not null constraint organisation_name_length check (length(name) between 1 and 200),
   created_at timestamptz not null default now()
 );
 create unique index organisation_name on organisation (lower(name));
 create index organisation_find on organisation using gin (folded(name) gin_trgm_ops);
 
--- A realm is known to the desk by the platform's own id of it; it belongs to one organisation.
+-- A realm belongs to one organisation; it is known by the platform's own id of it once somebody of it has signed in.
 create table realm (
   id uuid primary key,
+  platform_id uuid unique,
   organisation_id uuid not null references organisation,
   name text not null constraint realm_name_length check (length(name) between 1 and 200),
   created_at timestamptz not null default now()
@@ -149,6 +152,7 @@ create table requester (
   constraint requester_signed_in_has_realm check ((subject is null) = (realm_id is null))
 );
 create unique index requester_subject on requester (realm_id, subject);
+create index requester_email on requester (lower(email)) where subject is not null;
 create index requester_organisation on requester (organisation_id);
 
 create table requester_session (

@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts'
+import { workMoving } from './features/attachments/work-moving.ts'
 import { workSweep } from './features/attachments/work-sweep.ts'
 import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
 import { followDirectory } from './features/customers/directory.ts'
@@ -19,5 +20,10 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   await desk.jobs.work('recover-sign-in', (payload) => mailRealms(desk, String(payload['address']), String(payload['language'])))
   await workMail(desk)
   await workSweep(desk)
-  return followForSearch(desk)
+  const stopMoving = await workMoving(desk)
+  const stopFollowing = followForSearch(desk)
+  return async () => {
+    stopMoving()
+    await stopFollowing()
+  }
 }

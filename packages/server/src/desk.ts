@@ -5,6 +5,7 @@ import type { Directory } from './features/customers/directory.ts'
 import type { MessageIntake } from './features/messages/message-intake.ts'
 import type { Bus, Notice } from './infrastructure/bus/bus.ts'
 import type { Database, Tx } from './infrastructure/database/database.ts'
+import type { ObjectStore } from './infrastructure/files/file-store.ts'
 import type { Jobs } from './infrastructure/jobs.ts'
 import type { Settings } from './settings.ts'
 
@@ -16,6 +17,8 @@ export type Desk = {
   readonly bus: Bus
   readonly jobs: Jobs
   readonly log: FastifyBaseLogger
+  /** Where the files of messages move to, if the settings name such a storage. */
+  readonly objects: ObjectStore | null
   /** Where plain messages go in, several senders' in one commit. */
   readonly messages: MessageIntake
   /** Names of staff, teams, organisations and realms, without a query. */

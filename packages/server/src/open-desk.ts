@@ -1,9 +1,7 @@
 import type { Policy } from '@plantao/rules'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Desk } from './desk.ts'
-import { workSweep } from './features/attachments/work-sweep.ts'
 import { openDirectory } from './features/customers/directory.ts'
-import { workMail } from './features/mail/work-mail.ts'
 import { openMessageIntake } from './features/messages/message-intake.ts'
 import { loadPublishedPolicy } from './features/policy/load-published-policy.ts'
 import { followChanges, workBehind } from './behind.ts'
@@ -12,6 +10,7 @@ import { openPostgresBus } from './infrastructure/bus/postgres-bus.ts'
 import { openRedisBus } from './infrastructure/bus/redis-bus.ts'
 import { openDatabase } from './infrastructure/database/database.ts'
 import { migrate } from './infrastructure/database/migrate.ts'
+import { s3FilesOf } from './infrastructure/files/s3-files.ts'
 import { openJobs } from './infrastructure/jobs.ts'
 import { assertSecretKey } from './infrastructure/secret-box.ts'
 import type { Settings } from './settings.ts'
@@ -38,7 +37,7 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
   })
   await assertSecretKey(db, settings)
   let policy: Policy = await loadPublishedPolicy(db, settings, now)
-  const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, log) : options.alone ? openLocalBus() : await openPostgresBus(databaseUrl, pool, log)
+  const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, pool, log) : options.alone ? openLocalBus(pool) : await openPostgresBus(databaseUrl, pool, log)
   const jobs = await openJobs(databaseUrl, log)
   const desk: Desk = {
     settings,
@@ -47,6 +46,7 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
     bus,
     jobs,
     log,
+    objects: s3FilesOf(settings),
     directory: await openDirectory(db),
     policy: () => policy,
     usePolicy: (published) => {

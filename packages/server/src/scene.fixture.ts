@@ -149,8 +149,8 @@ export function kindsOf(events: readonly EventView[]): string[] {
 async function seedCustomers({ desk, clock }: TestDesk): Promise<void> {
   const begun = new Date(clock.now().getTime() - 86_400_000)
   for (const realm of [marAzul, tierraSur]) {
-    await desk.db.insertInto('organisation').values({ id: realm.organisationId, name: realm.organisation }).execute()
-    await desk.db.insertInto('realm').values({ id: realm.id, organisation_id: realm.organisationId, name: realm.name }).execute()
+    await desk.db.insertInto('organisation').values({ id: realm.organisationId, platform_id: realm.organisationId, name: realm.organisation }).execute()
+    await desk.db.insertInto('realm').values({ id: realm.id, platform_id: realm.id, organisation_id: realm.organisationId, name: realm.name }).execute()
     await desk.db.insertInto('contract').values({ id: newId(), organisation_id: realm.organisationId, plan: 'standard', starts_at: begun, ends_at: null }).execute()
   }
   await desk.directory.refresh()

@@ -7,6 +7,9 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+const s3Url = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .refine((url) => !/[?#@]/.test(url), 'must have no user, query or fragment')
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
 
 /** Every setting: read from the environment and from `.env`, typed and documented here and nowhere else. */
@@ -19,6 +22,10 @@ export const settingShapes = {
   DATABASE_URL: postgresUrl.optional().describe('A PostgreSQL (15 or newer) to use instead of the embedded one.'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Most database connections of this process.'),
   REDIS_URL: redisUrl.optional().describe('A Redis or Valkey for notices between processes. Default: PostgreSQL NOTIFY.'),
+  FILES_S3_URL: s3Url.optional().describe('S3-compatible storage for the files of messages: endpoint, bucket and, if any, a folder (https://s3.example.com/bucket). Default: in the database.'),
+  FILES_S3_REGION: z.string().default('us-east-1').describe('Region of the bucket. Many storages other than AWS take any.'),
+  FILES_S3_ACCESS_KEY: z.string().optional().describe('Access key that may put and get objects there.'),
+  FILES_S3_SECRET_KEY: z.string().optional().describe('The secret key that belongs to it.'),
   SMTP_URL: smtpUrl.optional().describe('Server for outgoing mail, with user and password. Without it mails are kept and shown.'),
   MAIL_FROM: z.string().default('Plantão <support@localhost>').describe('Sender of outgoing mail.'),
   MAIL_DIGEST_DELAY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300).describe('How long an unread answer waits before it is announced by mail.'),
@@ -29,7 +36,7 @@ export const settingShapes = {
   PLATFORM_SIGN_IN_URL: httpUrl.optional().describe('Where "sign in and go on here" leads. Default: <issuer>/sign-in.'),
   MESSENGER_ORIGINS: z.string().optional().describe('Origins of the pages that may show the messenger, comma separated. Default: any page, over http(s).'),
   WEBSITE_URL: httpUrl.optional().describe("The vendor's website, for the help page's button. Default: the policy's."),
-  TRUST_PROXY: z.stringbool().default(false).describe('Take the client address from X-Forwarded-For: only behind a proxy of yours.'),
+  TRUST_PROXY: z.stringbool().default(false).describe('Take the client address from the last entry of X-Forwarded-For: only behind one proxy of yours, which adds it.'),
   POLICY_FILE: z.string().optional().describe('Policy document to publish at the first start instead of the default one.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged.'),
 } as const
@@ -53,8 +60,17 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const unknown = Object.keys(environment).filter(isMisspelt)
   if (unknown.length > 0) throw new SettingsProblem(unknown.map((name) => `${name}: there is no such setting`))
   const settings = parsed.data
+  const lacking = lackingWithS3(settings)
+  if (lacking.length > 0) throw new SettingsProblem(lacking.map((name) => `${name}: is needed with the other settings FILES_S3_`))
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
   return { ...settings, DATA_DIR: resolve(settings.DATA_DIR), PUBLIC_URL: publicUrl, PLATFORM_AUDIENCE: settings.PLATFORM_AUDIENCE ?? publicUrl }
+}
+
+/** A storage without its keys, or keys without a storage, would be found out with the first file. */
+function lackingWithS3(settings: Given): string[] {
+  const together = ['FILES_S3_URL', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'] as const
+  const lacking = together.filter((name) => settings[name] === undefined)
+  return lacking.length === together.length ? [] : lacking
 }
 
 /** `.env` of the current folder is in the environment, where there is one; what is set already stays. */
@@ -72,7 +88,7 @@ export class SettingsProblem extends Error {
 }
 
 /** Prefixes that are ours alone, so that a name with one of them that we do not know is a slip. */
-const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'POLICY_', 'PLANTAO_']
+const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'FILES_', 'POLICY_', 'PLANTAO_']
 
 function isMisspelt(name: string): boolean {
   return ownPrefixes.some((prefix) => name.startsWith(prefix)) && !(name in settingShapes) && !name.startsWith('PLANTAO_TEST_')

@@ -10,6 +10,8 @@ export type RunningServer = { readonly desk: Desk; readonly app: FastifyInstance
 
 /** How long a stop may take before what is left is cut off. */
 const stopWithinMs = 9_000
+/** How long requests under way may take of it; then their connections are cut, so that the rest still stops in order. */
+const finishWithinMs = 4_000
 
 /** What is logged never holds a token, a password or a code: headers and bodies are not logged at all. */
 export function openLog(settings: Settings): FastifyBaseLogger {
@@ -37,7 +39,9 @@ export async function startServer(settings: Settings, options: { readonly tryOut
     database.setLockAddress(settings.PUBLIC_URL)
     const stop = async () => {
       const cut = setTimeout(() => process.exit(0), stopWithinMs)
+      const hurry = setTimeout(() => app.server.closeAllConnections(), finishWithinMs)
       await app.close()
+      clearTimeout(hurry)
       await opened.close()
       await database.stop()
       clearTimeout(cut)

@@ -58,14 +58,19 @@ function withPlatform(settings: Settings, platform: string): Settings {
 function startSandbox(settings: Settings, platform: string): ChildProcess {
   const main = fileURLToPath(new URL('../../sandbox-platform/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, SANDBOX_PORT: new URL(platform).port, SANDBOX_HOST: '127.0.0.1', SANDBOX_DATA_DIR: join(settings.DATA_DIR, 'sandbox-platform'), DESK_URL: settings.PUBLIC_URL },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, SANDBOX_PORT: new URL(platform).port, SANDBOX_HOST: '127.0.0.1', SANDBOX_DATA_DIR: sandboxFolder(settings), DESK_URL: settings.PUBLIC_URL },
   })
   process.on('exit', () => child.kill())
   child.on('exit', (code) => {
     if (code) failStart(new TryOutRefused(`The demo platform stopped with code ${code}.`))
   })
   return child
+}
+
+/** Several processes may share a DATABASE_URL, each with a demo platform of its own; the embedded database has one process. */
+function sandboxFolder(settings: Settings): string {
+  return join(settings.DATA_DIR, settings.DATABASE_URL ? `sandbox-platform-${settings.PORT}` : 'sandbox-platform')
 }
 
 async function untilItAnswers(url: string): Promise<void> {
@@ -80,8 +85,8 @@ async function untilItAnswers(url: string): Promise<void> {
 type Password = { readonly email: string; readonly password: string; readonly job?: string; readonly realm?: string }
 
 async function printAddresses(settings: Settings, platform: string): Promise<void> {
-  const read = async (path: string) => JSON.parse(await readFile(join(settings.DATA_DIR, path), 'utf8')) as Password[]
-  const [staff, people] = await Promise.all([read('demo-passwords.json'), read('sandbox-platform/passwords.json')])
+  const read = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as Password[]
+  const [staff, people] = await Promise.all([read(join(settings.DATA_DIR, 'demo-passwords.json')), read(join(sandboxFolder(settings), 'passwords.json'))])
   const lines = (list: Password[]) => list.map(({ realm, email, password, job }) => `    ${[realm, email, password, job].filter(Boolean).join('   ')}`).join('\n')
   console.log(`
 Plantão is ready.

@@ -25,7 +25,7 @@ export function ActionBar({ conversation, acts, onDetails }: ActionBarProps) {
   }
   return (
     <div className={styles['actions']} role="group" aria-label={w.actions.label}>
-      <Button size="compact-sm" variant="default" onClick={() => (mine ? acts.open('assign') : acts.assign.mutate(me.id))}>{mine ? w.thread.you : w.actions.assignMe}</Button>
+      <Button size="compact-sm" variant="default" onClick={() => (mine ? acts.open('assign') : acts.assign.mutate(me.id))}>{mine ? w.actions.assign : w.actions.assignMe}</Button>
       <Button size="compact-sm" variant="default" visibleFrom="sm" onClick={() => acts.open('hand-off')}>{w.actions.handOff}</Button>
       {resolved ? (
         <Button size="compact-sm" loading={acts.reopen.isPending} onClick={() => acts.reopen.mutate()}>{w.actions.reopen}</Button>

@@ -129,7 +129,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
           aria-label={note ? w.composer.note : w.composer.answer}
           placeholder={note ? w.composer.notePlaceholder : w.composer.placeholder}
           autosize
-          minRows={3}
+          minRows={window.innerWidth < 768 ? 1 : 3}
           maxRows={14}
           value={draft.text}
           onChange={(event) => type(event.currentTarget.value)}

@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { paths } from '../paths.ts'
 import { isProblem } from '../session/api.ts'
-import { NotFoundPage } from '../session/not-found-page.tsx'
+import { NothingHere } from '../session/not-found-page.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { BackIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
@@ -30,7 +30,7 @@ export function ConversationPage() {
 
 function OneConversation({ id }: { id: string }) {
   const { query, gone, earlier } = useConversation(id)
-  if (gone || isProblem(query.error, 'not-found') || isProblem(query.error, 'invalid-request')) return <NotFoundPage />
+  if (gone || isProblem(query.error, 'not-found') || isProblem(query.error, 'invalid-request')) return <NothingHere />
   return (
     <QueryState query={query}>
       {(page) => <Open page={page} earlier={{ busy: earlier.isPending, fetch: (before) => earlier.mutate(before) }} />}

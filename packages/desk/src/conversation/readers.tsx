@@ -14,9 +14,9 @@ export function Readers({ conversation, note, general, onGeneral }: ReadersProps
   return (
     <div className={styles['readers']} data-kind={kind}>
       <span className="desk-hidden">{w.composer.readers}: </span>
-      {kind === 'note' && <><NoteIcon size={13} />{w.composer.readersNote}</>}
-      {kind === 'realm' && <><LockIcon size={13} />{w.composer.readersRealm(conversation.realm?.name ?? '')}</>}
-      {kind === 'general' && <><OpenIcon size={13} />{w.composer.readersGeneral}</>}
+      {kind === 'note' && <><NoteIcon size={13} /><span className={styles['readersText']}>{w.composer.readersNote}</span></>}
+      {kind === 'realm' && <><LockIcon size={13} /><span className={styles['readersText']}>{w.composer.readersRealm(conversation.realm?.name ?? '')}</span></>}
+      {kind === 'general' && <><OpenIcon size={13} /><span className={styles['readersText']}>{w.composer.readersGeneral}</span></>}
       {inRealm && !note && <Checkbox size="xs" ml="auto" label={w.composer.markGeneral} checked={general} onChange={(event) => onGeneral(event.currentTarget.checked)} />}
     </div>
   )

@@ -20,7 +20,11 @@ export function useConversation(id: string) {
     queryKey: keyOf(id),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
-    queryFn: () => dataOf(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
+    queryFn: async () => {
+      const fetched = await dataOf(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } }))
+      // What the socket told while the answer was on its way is not told again.
+      return (queryClient.getQueryData<ConversationPage>(keyOf(id))?.events ?? []).reduce(applyEvent, fetched)
+    },
   })
   const change = (make: (page: ConversationPage) => ConversationPage) =>
     queryClient.setQueryData<ConversationPage>(keyOf(id), (page) => page && make(page))

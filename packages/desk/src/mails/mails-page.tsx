@@ -45,7 +45,7 @@ function Mails() {
       <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
         {opened && (
           <Stack gap="xs">
-            <Text size="sm" c="dimmed">{m.to}: {opened.to} · {m.states[opened.state]} · {m.attempts(opened.attempts)}</Text>
+            <Text size="sm" c="dimmed">{m.to}: {opened.to} · {m.states[opened.state]}{opened.attempts > 0 && ` · ${m.attempts(opened.attempts)}`}</Text>
             {opened.lastProblem && <Text size="sm">{m.problem}: {opened.lastProblem}</Text>}
             <pre className={styles['mail']} lang={opened.language} aria-label={m.text}>{opened.text}</pre>
           </Stack>

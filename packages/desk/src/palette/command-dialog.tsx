@@ -5,7 +5,7 @@ import { useWords } from '../words/words.tsx'
 import styles from './palette.module.css'
 import { findActions } from './find-actions.ts'
 import type { PaletteGroup } from './palette-actions.tsx'
-import { Keys } from './palette.tsx'
+import { Keys } from './keys.tsx'
 
 type CommandDialogProps = { readonly opened: boolean; readonly onClose: () => void; readonly groups: readonly PaletteGroup[] }
 

@@ -1,4 +1,4 @@
-import { Kbd, useMantineColorScheme } from '@mantine/core'
+import { useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
 import { queueViews } from '../queue/queue-search.ts'
@@ -45,9 +45,4 @@ export function Palette() {
       <ShortcutHelp opened={helps} onClose={close} />
     </>
   )
-}
-
-/** One key or a chord, as it is printed: `mod+k` is Ctrl+K. */
-export function Keys({ keys }: { keys: string }) {
-  return <Kbd size="xs">{keys.replace('mod+', 'Ctrl+').replace('enter', 'Enter').replace(/\+([a-z])$/, (_match, letter: string) => `+${letter.toUpperCase()}`)}</Kbd>
 }

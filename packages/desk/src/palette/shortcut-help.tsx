@@ -1,6 +1,6 @@
 import { Modal, Title } from '@mantine/core'
 import { useWords } from '../words/words.tsx'
-import { Keys } from './palette.tsx'
+import { Keys } from './keys.tsx'
 import styles from './palette.module.css'
 
 /** Every key of the desk. */

@@ -1,11 +1,12 @@
 import { Button, Title } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../paths.ts'
 import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
 import { useMay, useMe } from '../session/me.tsx'
+import { Offers } from '../session/offers.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { markSeen, useSeen } from '../session/seen.ts'
 import { Empty } from '../ui/states.tsx'
@@ -18,8 +19,15 @@ import type { QueueSearch } from './queue-search.ts'
 import styles from './queue.module.css'
 import { useQueue } from './use-queue.ts'
 
-/** The queue: always in the right order, live, and never jumping under the pointer. */
+/** The queue for those who answer; who only manages is shown what there is to manage. */
 export function QueuePage() {
+  const readsAll = useMay('conversations:read')
+  const readsHandedOff = useMay('handed-off:read')
+  return readsAll || readsHandedOff ? <Queue /> : <Navigate {...paths.manage()} replace />
+}
+
+/** Always in the right order, live, and never jumping under the pointer. */
+function Queue() {
   const w = useWords()
   const me = useMe()
   const navigate = useNavigate()
@@ -56,6 +64,7 @@ export function QueuePage() {
         <span className={styles['count']} role="status">{query.data && w.queue.count(rows.length, query.hasNextPage)}</span>
         <QueueFilters search={search} onChange={change} onlyTeam={!seesAll} />
       </div>
+      <Offers />
       {seesAll && <OutageBanner onSee={() => change({ view: 'claims' })} />}
       {changes > 0 && (
         <div className={styles['held']} role="status">

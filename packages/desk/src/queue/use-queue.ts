@@ -28,17 +28,23 @@ export function useQueue(search: QueueSearch, held: boolean) {
   const loaded = query.data?.pages.flatMap((page) => page.items) ?? []
   const now = mergeRows({ loaded: unique(loaded), heard, more: query.hasNextPage, belongs: (row, was) => belongs(row, search, me, was), compare: orderOf(search) })
 
-  const [shown, setShown] = useState<readonly QueueRow[] | null>(null)
-  if (held && shown === null && query.data) setShown(now)
+  const pages = query.data?.pages.length ?? 0
+  const [shown, setShown] = useState<{ readonly rows: readonly QueueRow[]; readonly pages: number } | null>(null)
+  if (held && shown === null && query.data) setShown({ rows: now, pages })
+  // A page that was asked for joins at the end at once: nobody's pointer rests there.
+  if (held && shown && pages > shown.pages) setShown({ rows: appended(shown.rows, loaded), pages })
   if (!held && shown !== null) setShown(null)
   const newest = (id: string) => heard.get(id) ?? loaded.find((row) => row.id === id)
-  const holding = held && shown !== null
-  const { rows, changes } = holding ? holdRows(shown, now, newest) : { rows: now, changes: 0 }
+  const { rows, changes } = held && shown ? holdRows(shown.rows, now, newest) : { rows: now, changes: 0 }
 
   const order = rows.map((row) => row.id).join()
   useEffect(() => rememberQueue(order === '' ? [] : order.split(',')), [order])
 
-  return { query, rows, changes, inView: (row: QueueRow) => now.some((other) => other.id === row.id), show: () => setShown(now) }
+  return { query, rows, changes, inView: (row: QueueRow) => now.some((other) => other.id === row.id), show: () => setShown({ rows: now, pages }) }
+}
+
+function appended(shown: readonly QueueRow[], loaded: readonly QueueRow[]): QueueRow[] {
+  return [...shown, ...unique(loaded).filter((row) => !shown.some((other) => other.id === row.id))]
 }
 
 // A row that moved between two fetched pages is on both.

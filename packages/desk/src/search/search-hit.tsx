@@ -22,7 +22,7 @@ export function SearchHit({ hit, q }: { hit: Hit; q: string }) {
         <span>{conversation.requester.name ?? w.queue.anonymous}</span>
         {conversation.organisation && <span>{conversation.organisation.name}</span>}
         <TrustMark signedIn={conversation.signedIn} realm={conversation.realm?.name ?? null} />
-        <span>{w.queue.views[conversation.status === 'open' ? 'all' : conversation.status]}</span>
+        {conversation.status !== 'open' && <span>{w.queue.views[conversation.status]}</span>}
         <Moment at={hit.at} />
       </div>
       {hit.excerpt && <p className={styles['excerpt']}><Marked text={hit.excerpt} q={q} /></p>}

@@ -8,12 +8,6 @@ export const api = createClient({ baseUrl: '', language: currentLanguage })
 
 export const meKey = ['me'] as const
 
-/** The problem of a failed call; what is no answer of the server is a fault of ours and thrown on. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem
-  throw error
-}
-
 export function isProblem(error: unknown, code: Problem['code']): boolean {
   return error instanceof ProblemError && error.problem.code === code
 }

@@ -1,4 +1,3 @@
-import { Button, Group, Paper, Text } from '@mantine/core'
 import type { QueueRow } from '@plantao/api-client'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -6,10 +5,9 @@ import { paths } from '../paths.ts'
 import { useWords } from '../words/words.tsx'
 import { beep } from './beep.ts'
 import { useMe } from './me.tsx'
-import { allowDesktopNotices, chooseNotices, useNoticeChoices } from './notice-choices.ts'
+import { useNoticeChoices } from './notice-choices.ts'
 import { usePost } from './outbox.tsx'
 import { useFrames } from './realtime.tsx'
-import { TotpOffer } from './totp-offer-card.tsx'
 import { worthANotice } from './worth-a-notice.ts'
 
 /** Tells of something new by sound and on the desktop: conversation ID and priority, never what was written. */
@@ -41,19 +39,5 @@ export function Notices() {
     }
   })
 
-  const mayAsk = !choices.asked && 'Notification' in window && Notification.permission === 'default' && me.onDuty
-  return (
-    <>
-      <TotpOffer />
-      {mayAsk && (
-        <Paper withBorder p="sm" role="complementary" aria-label={w.profile.notices} style={{ position: 'fixed', right: 16, bottom: 16, maxWidth: 340, zIndex: 90 }}>
-          <Text size="sm">{w.notices.ask}</Text>
-          <Group gap="xs" mt="xs">
-            <Button size="xs" onClick={() => void allowDesktopNotices().then((allowed) => chooseNotices({ sound: allowed }))}>{w.notices.allow}</Button>
-            <Button size="xs" variant="default" onClick={() => chooseNotices({ asked: true })}>{w.notices.notNow}</Button>
-          </Group>
-        </Paper>
-      )}
-    </>
-  )
+  return null
 }

@@ -1,8 +1,9 @@
 import { createOutbox, ProblemError, dataOf } from '@plantao/api-client'
 import type { BodyOf, Message, Outbox, OutboxItem } from '@plantao/api-client'
+import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
-import { api } from './api.ts'
+import { api, meKey } from './api.ts'
 import { useMe } from './me.tsx'
 
 export type WrittenMessage = BodyOf<'sendMessage'>
@@ -21,11 +22,16 @@ const PostContext = createContext<Post | null>(null)
 /** What was written and is not yet with the server; kept over reloads for this person, erased at sign-out. */
 export function OutboxProvider({ children }: { children: ReactNode }) {
   const me = useMe()
+  const queryClient = useQueryClient()
   const [post] = useState(() => openPost(me.id))
   useEffect(() => {
     // What waited for a sign-in goes out after it.
     for (const item of post.outbox.items()) if (item.problem?.code === 'not-signed-in') post.outbox.resend(item.messageId)
-  }, [post])
+    return () => {
+      // The session is over: what is unsent waits for the next one of the same person.
+      if (!queryClient.getQueryData(meKey)) post.outbox.close()
+    }
+  }, [post, queryClient])
   return <PostContext value={post}>{children}</PostContext>
 }
 

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { usePalette } from '../palette/palette-actions.tsx'
 import { paths } from '../paths.ts'
-import { CheckIcon, MenuIcon } from '../ui/icons.tsx'
+import { MenuIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { useAct } from './act.ts'
 import { useMe } from './me.tsx'
@@ -19,11 +19,6 @@ export function PersonMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { showPalette, showHelp } = usePalette()
   const leave = useAct({ run: () => signOut(queryClient, me.id, outbox.erase) })
-  const scheme = (name: 'light' | 'dark' | 'auto') => (
-    <Menu.Item role="menuitemradio" aria-checked={colorScheme === name} rightSection={colorScheme === name && <CheckIcon />} onClick={() => setColorScheme(name)}>
-      {w.app[name]}
-    </Menu.Item>
-  )
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -36,9 +31,11 @@ export function PersonMenu() {
         <Menu.Item onClick={showPalette}>{w.app.commands}</Menu.Item>
         <Menu.Item onClick={showHelp}>{w.app.shortcuts}</Menu.Item>
         <Menu.Divider />
-        {scheme('auto')}
-        {scheme('light')}
-        {scheme('dark')}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}>
+          <Menu.RadioItem value="auto">{w.app.auto}</Menu.RadioItem>
+          <Menu.RadioItem value="light">{w.app.light}</Menu.RadioItem>
+          <Menu.RadioItem value="dark">{w.app.dark}</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => leave.mutate()}>{w.app.signOut}</Menu.Item>
       </Menu.Dropdown>

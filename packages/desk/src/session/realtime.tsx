@@ -28,6 +28,8 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
       // What the queue did while the connection was away is not told again.
       void queryClient.invalidateQueries({ queryKey: ['queue'] })
       void queryClient.invalidateQueries({ queryKey: ['outage-claims'] })
+      // What this person may do can be why it was away.
+      void queryClient.invalidateQueries({ queryKey: meKey })
     }
     for (const listener of listeners) listener(frame)
   })
@@ -54,7 +56,9 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
     if (helloLanguage === language) return
     setHelloLanguage(language)
     socket?.renew()
-  }, [helloLanguage, language, socket])
+    // The server's words on screen are in the language they were asked in.
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] })
+  }, [helloLanguage, language, socket, queryClient])
 
   function listen(listener: Listener): () => void {
     listeners.add(listener)

@@ -23,9 +23,7 @@ export function Shell() {
         <AppShell.Header className={styles['header']!}>
           <Text component="span" className={styles['name']!}>{w.app.name}</Text>
           <nav aria-label={w.app.navigation} className={styles['nav']}>
-            <Link {...paths.queue()} activeOptions={{ exact: true, includeSearch: false }} className={styles['link']!}>{w.app.queue}</Link>
-            <Link {...paths.search()} activeOptions={{ includeSearch: false }} className={styles['link']!}>{w.app.search}</Link>
-            <ManageLink />
+            <PageLinks />
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
             <Connection />
@@ -43,11 +41,19 @@ export function Shell() {
   )
 }
 
-function ManageLink() {
+/** Links to the pages that this person's permissions open. */
+function PageLinks() {
   const w = useWords()
   const { permissions } = useMe()
+  const reads = permissions.includes('conversations:read') || permissions.includes('handed-off:read')
   const manages = permissions.some((permission) => permission.endsWith(':manage') || permission === 'audit:read' || permission === 'mail:read')
-  return manages ? <Link {...paths.manage()} className={styles['link']!}>{w.app.manage}</Link> : null
+  return (
+    <>
+      {reads && <Link {...paths.queue()} activeOptions={{ exact: true, includeSearch: false }} className={styles['link']!}>{w.app.queue}</Link>}
+      {reads && <Link {...paths.search()} activeOptions={{ includeSearch: false }} className={styles['link']!}>{w.app.search}</Link>}
+      {manages && <Link {...paths.manage()} className={styles['link']!}>{w.app.manage}</Link>}
+    </>
+  )
 }
 
 /** A new page is announced by its title getting the focus, unless the page put it somewhere itself. */

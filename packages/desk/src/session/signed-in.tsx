@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useLocation } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { paths } from '../paths.ts'
 import { Loading } from '../ui/states.tsx'
@@ -13,7 +13,6 @@ import { Shell } from './shell.tsx'
 /** Everything that needs a session; without one, the sign-in page that comes back here. */
 export function SignedIn() {
   const query = useQuery(meQuery)
-  const here = useLocation({ select: (location) => location.href })
   const { speak } = useSpoken()
   const me = query.data
   const speakTheirs = useEffectEvent(() => me && void speak(me.language))
@@ -23,7 +22,7 @@ export function SignedIn() {
 
   if (query.isPending) return <Loading />
   if (me === undefined) return <QueryFailed error={query.error} retry={() => void query.refetch()} />
-  if (me === null) return <Navigate {...paths.signIn(here === '/' ? undefined : here)} replace />
+  if (me === null) return <ToSignIn />
   return (
     <MeContext value={me} key={me.id}>
       <RealtimeProvider>
@@ -33,4 +32,16 @@ export function SignedIn() {
       </RealtimeProvider>
     </MeContext>
   )
+}
+
+/** Leaves once, from the address at that moment: the address changes while the sign-in page is being fetched. */
+function ToSignIn() {
+  const router = useRouter()
+  const navigate = useNavigate()
+  const leave = useEffectEvent(() => {
+    const { href } = router.state.location
+    void navigate({ ...paths.signIn(href === '/' ? undefined : href), replace: true })
+  })
+  useEffect(() => leave(), [])
+  return <Loading />
 }

@@ -39,7 +39,7 @@ function People() {
             <Table.Td>{person.languages.map((code) => w.app.languages[code]).join(', ')}</Table.Td>
             <Table.Td>{person.disabled ? <span className={styles['stale']}>{s.isDisabled}</span> : person.onDuty ? s.onDuty : s.off}</Table.Td>
             <Table.Td>{person.totp ? s.totpOn : s.totpOff}</Table.Td>
-            <Table.Td><Button size="compact-xs" variant="default" disabled={person.disabled} title={person.disabled ? s.isDisabled : undefined} aria-label={s.linkTitle(person.name)} onClick={() => setLinked(person)}>{s.link}</Button></Table.Td>
+            <Table.Td><Button size="compact-xs" variant="default" disabled={person.disabled} title={person.disabled ? s.isDisabled : undefined} aria-label={`${s.link}: ${person.name}`} onClick={() => setLinked(person)}>{s.link}</Button></Table.Td>
           </Table.Tr>
         )}
       />

@@ -36,7 +36,13 @@ export function App() {
     >
       <header class="head">
         {phase === 'ready' && screen.at !== 'home' && screen.at !== 'go-on' ? (
-          <button type="button" class="tool" aria-label={words.back} title={words.back} onClick={() => messenger.go({ at: 'home' })}>
+          <button
+            type="button"
+            class="tool"
+            aria-label={words.back}
+            title={words.back}
+            onClick={() => messenger.go({ at: 'home' })}
+          >
             <Icon name="back" />
           </button>
         ) : null}
@@ -44,10 +50,22 @@ export function App() {
           {words.title}
         </h1>
         <LanguageChoice />
-        <button type="button" class="tool wide-only" aria-label={state.wide ? words.narrow : words.widen} title={state.wide ? words.narrow : words.widen} onClick={() => messenger.widen(!state.wide)}>
+        <button
+          type="button"
+          class="tool wide-only"
+          aria-label={state.wide ? words.narrow : words.widen}
+          title={state.wide ? words.narrow : words.widen}
+          onClick={() => messenger.widen(!state.wide)}
+        >
           <Icon name="wide" />
         </button>
-        <button type="button" class="tool" aria-label={words.close} title={words.close} onClick={() => messenger.close()}>
+        <button
+          type="button"
+          class="tool"
+          aria-label={words.close}
+          title={words.close}
+          onClick={() => messenger.close()}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -55,7 +73,8 @@ export function App() {
       <main class="main">
         {phase === 'starting' && <Loading />}
         {phase === 'signed-out' && <SignedOut />}
-        {phase === 'failed' && (state.problem ? <Failure problem={state.problem} retry={messenger.retry} /> : <SignedOut />)}
+        {phase === 'failed' &&
+          (state.problem ? <Failure problem={state.problem} retry={messenger.retry} /> : <SignedOut />)}
         {phase === 'ready' && desk && (
           <>
             {screen.at === 'home' && <Home key={desk.session.sessionId} />}
@@ -73,7 +92,12 @@ function LanguageChoice() {
   const { messenger, state } = useMessenger()
   const words = useWords()
   return (
-    <select class="language" aria-label={words.languageLabel} value={state.language} onChange={(event) => messenger.chooseLanguage(event.currentTarget.value as Language)}>
+    <select
+      class="language"
+      aria-label={words.languageLabel}
+      value={state.language}
+      onChange={(event) => messenger.chooseLanguage(event.currentTarget.value as Language)}
+    >
       {Object.entries(languageNames).map(([language, name]) => (
         <option key={language} value={language} lang={language}>
           {name}

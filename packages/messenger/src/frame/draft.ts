@@ -7,12 +7,21 @@ import type { DraftFile } from './parts/uploads.ts'
 export type Draft = { readonly text: string; readonly files: readonly DraftFile[] }
 
 /** A conversation in the making. Its id is made first, so that files can be sent before it is opened. */
-export type NewDraft = Draft & { readonly id: string; readonly demand: Demand | null; readonly topic: Topic | null; readonly facts: readonly StatedFact[] }
+export type NewDraft = Draft & {
+  readonly id: string
+  readonly demand: Demand | null
+  readonly topic: Topic | null
+  readonly facts: readonly StatedFact[]
+}
 
 const keepAfterMs = 250
 
 /** A draft and how to change it; every change is kept soon after. */
-export function useDraft<Kind extends Draft>(storage: OutboxStorage, key: string, first: () => Kind): [Kind, (change: Partial<Kind>) => void, () => void] {
+export function useDraft<Kind extends Draft>(
+  storage: OutboxStorage,
+  key: string,
+  first: () => Kind,
+): [Kind, (change: Partial<Kind>) => void, () => void] {
   const [draft, setDraft] = useState<Kind>(() => readKept<Kind>(storage, key) ?? first())
   const latest = useRef<Kind | null>(draft)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

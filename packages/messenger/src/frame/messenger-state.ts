@@ -15,7 +15,11 @@ import type { Store } from './store.ts'
 import { applyTheme } from './theme.ts'
 import { languageOf } from './words/words.ts'
 
-export type Screen = { readonly at: 'home' } | { readonly at: 'new' } | { readonly at: 'chat'; readonly id: string; readonly signIn?: boolean } | { readonly at: 'go-on'; readonly goOn: KeptGoOn }
+export type Screen =
+  | { readonly at: 'home' }
+  | { readonly at: 'new' }
+  | { readonly at: 'chat'; readonly id: string; readonly signIn?: boolean }
+  | { readonly at: 'go-on'; readonly goOn: KeptGoOn }
 
 export type MessengerState = {
   readonly phase: 'starting' | 'ready' | 'signed-out' | 'failed'
@@ -76,7 +80,12 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const isFirst = beginning === 0
     stopTheme()
     stopTheme = applyTheme(page.settings.theme)
-    update({ booted: true, settings: page.settings, open: page.open, language: languageOf(readKept<string>(storage, 'plantao.language'), page.settings.language, navigator.language) })
+    update({
+      booted: true,
+      settings: page.settings,
+      open: page.open,
+      language: languageOf(readKept<string>(storage, 'plantao.language'), page.settings.language, navigator.language),
+    })
     if (page.code !== undefined && !usedCodes.has(page.code)) {
       usedCodes.add(page.code)
       code = page.code
@@ -96,33 +105,55 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const brought = code
     code = null
     let begun: BegunSession | null = null
+    let returnProblem: Problem | null = null
     if (brought !== null && at !== 'platform' && !brought.includes('~')) {
       begun = await returnWithCode({ ...given, door: at, code: brought })
-      if (!begun.begun) begun = null
+      // The code was used or is old: they stand at the door as anybody does, and are told why.
+      if (!begun.begun) {
+        returnProblem = begun.because === 'signed-out' ? null : begun.because
+        begun = null
+      }
     }
     begun ??= await beginSession(given)
     if (mine !== beginning) return
     if (!begun.begun) {
       closeDesk()
-      update(begun.because === 'signed-out' ? { phase: 'signed-out', problem: null } : { phase: 'failed', problem: begun.because })
+      update(
+        begun.because === 'signed-out'
+          ? { phase: 'signed-out', problem: null }
+          : { phase: 'failed', problem: begun.because },
+      )
       return
     }
     began = Date.now()
     const { kept } = begun
     if (brought !== null && at === 'platform') {
       const [only, publicId] = brought.split('~')
-      keepGoOn(storage, { code: only!, publicId: publicId ?? null, expiresAt: new Date(Date.now() + 3_600_000).toISOString() })
+      keepGoOn(storage, {
+        code: only!,
+        publicId: publicId ?? null,
+        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+      })
     }
     const same = state.get().desk
     const goOn = kept.session.signedIn ? keptGoOn(storage, Date.now()) : null
-    if (same && same.session.sessionId === kept.session.sessionId) update({ phase: 'ready', ...(goOn && { screen: { at: 'go-on', goOn } }) })
+    if (same && same.session.sessionId === kept.session.sessionId)
+      update({ phase: 'ready', ...(goOn && { screen: { at: 'go-on', goOn } }) })
     else show(kept, goOn)
+    if (returnProblem) update({ problem: returnProblem })
     seeAgain()
   }
 
   function show(kept: KeptSession, goOn: KeptGoOn | null): void {
     closeDesk()
-    const desk = openDesk({ kept, storage, language, isSeen, onEnded: () => deskEnded(desk), onEvent: (name, detail) => link.say({ plantao: 'event', name, detail }) })
+    const desk = openDesk({
+      kept,
+      storage,
+      language,
+      isSeen,
+      onEnded: () => deskEnded(desk),
+      onEvent: (name, detail) => link.say({ plantao: 'event', name, detail }),
+    })
     desk.unread.subscribe(tellLook)
     update({ phase: 'ready', problem: null, desk, screen: goOn ? { at: 'go-on', goOn } : { at: 'home' } })
     void desk.conversations.loadList()
@@ -154,7 +185,13 @@ export function startMessenger(storage: OutboxStorage): Messenger {
 
   function isSeen(conversation: string): boolean {
     const { open, phase, screen } = state.get()
-    return open && phase === 'ready' && document.visibilityState === 'visible' && screen.at === 'chat' && screen.id === conversation
+    return (
+      open &&
+      phase === 'ready' &&
+      document.visibilityState === 'visible' &&
+      screen.at === 'chat' &&
+      screen.id === conversation
+    )
   }
 
   function seeAgain(): void {
@@ -175,13 +212,18 @@ export function startMessenger(storage: OutboxStorage): Messenger {
   // Signed out, or signed in as somebody else, in another tab of the same page.
   window.addEventListener('storage', (event) => {
     const { desk } = state.get()
-    if (desk && event.key === `plantao.session.${door()}` && (event.newValue === null || !event.newValue.includes(desk.session.sessionId))) deskEnded(desk)
+    if (
+      desk &&
+      event.key === `plantao.session.${door()}` &&
+      (event.newValue === null || !event.newValue.includes(desk.session.sessionId))
+    )
+      deskEnded(desk)
   })
 
   return {
     state,
     go(screen) {
-      update({ screen })
+      update({ screen, problem: null })
       seeAgain()
     },
     retry: () => void start(),

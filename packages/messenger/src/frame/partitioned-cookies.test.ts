@@ -46,7 +46,11 @@ test('what is removed is gone, wherever it was kept', () => {
   storage.setItem('plantao.draft.long', 'b'.repeat(9_000))
   storage.removeItem('plantao.draft.short')
   storage.removeItem('plantao.draft.long')
-  expect([storage.length, storage.getItem('plantao.draft.short'), storage.getItem('plantao.draft.long')]).toEqual([0, null, null])
+  expect([storage.length, storage.getItem('plantao.draft.short'), storage.getItem('plantao.draft.long')]).toEqual([
+    0,
+    null,
+    null,
+  ])
 })
 
 test('a browser that refuses these cookies too is found out', () => {

@@ -18,12 +18,16 @@ export function partitionedCookies(jar: { cookie: string }): OutboxStorage | nul
 
   function kept(): Map<string, string> {
     const pairs = jar.cookie.split('; ').filter((pair) => pair.startsWith('plantao.'))
-    return new Map(pairs.map((pair) => [decodeURIComponent(pair.slice(0, pair.indexOf('='))), pair.slice(pair.indexOf('=') + 1)]))
+    return new Map(
+      pairs.map((pair) => [decodeURIComponent(pair.slice(0, pair.indexOf('='))), pair.slice(pair.indexOf('=') + 1)]),
+    )
   }
   function removeCookie(key: string): void {
     jar.cookie = `${encodeURIComponent(key)}=; ${attributes}; Max-Age=0`
   }
-  const keys = () => [...new Set([...kept().keys(), ...Array.from({ length: overflow.length }, (_, index) => overflow.key(index) ?? '')])]
+  const keys = () => [
+    ...new Set([...kept().keys(), ...Array.from({ length: overflow.length }, (_, index) => overflow.key(index) ?? '')]),
+  ]
 
   const storage: OutboxStorage = {
     get length() {

@@ -5,14 +5,24 @@ export type Edit = { readonly text: string; readonly start: number; readonly end
 export function wrap({ text, start, end }: Edit, mark: string): Edit {
   const inside = text.slice(start, end)
   if (text.slice(start - mark.length, start) === mark && text.slice(end, end + mark.length) === mark) {
-    return { text: text.slice(0, start - mark.length) + inside + text.slice(end + mark.length), start: start - mark.length, end: end - mark.length }
+    return {
+      text: text.slice(0, start - mark.length) + inside + text.slice(end + mark.length),
+      start: start - mark.length,
+      end: end - mark.length,
+    }
   }
-  return { text: text.slice(0, start) + mark + inside + mark + text.slice(end), start: start + mark.length, end: end + mark.length }
+  return {
+    text: text.slice(0, start) + mark + inside + mark + text.slice(end),
+    start: start + mark.length,
+    end: end + mark.length,
+  }
 }
 
 /** The selection as code: between backticks in a line, in a block of its own where it is several. */
 export function asCode(edit: Edit): Edit {
-  return edit.text.slice(edit.start, edit.end).includes('\n') ? asBlock(edit, languageOfCode(edit.text.slice(edit.start, edit.end)) ?? '') : wrap(edit, '`')
+  return edit.text.slice(edit.start, edit.end).includes('\n')
+    ? asBlock(edit, languageOfCode(edit.text.slice(edit.start, edit.end)) ?? '')
+    : wrap(edit, '`')
 }
 
 /** The selection in a fenced block on lines of its own; the fence is longer than any inside. */
@@ -23,13 +33,21 @@ export function asBlock({ text, start, end }: Edit, language: string): Edit {
   const before = start > 0 && text[start - 1] !== '\n' ? '\n' : ''
   const after = text[end] === '\n' ? '' : '\n'
   const block = `${before}${fence}${language}\n${inside}\n${fence}${after}`
-  return { text: text.slice(0, start) + block + text.slice(end), start: start + block.length, end: start + block.length }
+  return {
+    text: text.slice(0, start) + block + text.slice(end),
+    start: start + block.length,
+    end: start + block.length,
+  }
 }
 
 /** The lines of the selection as a list. */
 export function asList({ text, start, end }: Edit): Edit {
   const from = text.lastIndexOf('\n', start - 1) + 1
-  const lines = text.slice(from, end).split('\n').map((line) => (/^\s*[-*] /.test(line) ? line : `- ${line}`)).join('\n')
+  const lines = text
+    .slice(from, end)
+    .split('\n')
+    .map((line) => (/^\s*[-*] /.test(line) ? line : `- ${line}`))
+    .join('\n')
   return { text: text.slice(0, from) + lines + text.slice(end), start: from + lines.length, end: from + lines.length }
 }
 
@@ -39,7 +57,11 @@ export function asLink({ text, start, end }: Edit): Edit {
   const isAddress = /^https?:\/\/\S+$/.test(words)
   const link = isAddress ? `[](${words})` : `[${words}](https://)`
   const at = isAddress ? start + 1 : start + words.length + 3
-  return { text: text.slice(0, start) + link + text.slice(end), start: at, end: isAddress ? at : at + 'https://'.length }
+  return {
+    text: text.slice(0, start) + link + text.slice(end),
+    start: at,
+    end: isAddress ? at : at + 'https://'.length,
+  }
 }
 
 /**
@@ -51,9 +73,16 @@ export function languageOfCode(text: string): string | null {
   if (!trimmed.includes('\n') && trimmed.length < 60) return null
   if (isJson(trimmed)) return 'json'
   if (/^<\?xml|^<[a-z][\w:.-]*[\s>][\s\S]*<\/[a-z][\w:.-]*>$/i.test(trimmed)) return 'xml'
-  if (/^\s*(?:select|insert into|update|delete from|with)\b[\s\S]+\b(?:from|values|set|where)\b/i.test(trimmed) && trimmed.includes('\n')) return 'sql'
+  if (
+    /^\s*(?:select|insert into|update|delete from|with)\b[\s\S]+\b(?:from|values|set|where)\b/i.test(trimmed) &&
+    trimmed.includes('\n')
+  )
+    return 'sql'
   const lines = trimmed.split('\n').filter((line) => line.trim() !== '')
-  const looksCoded = (line: string) => /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\s+at [\w$.]+[(:]|\b(?:ERROR|WARN|INFO|DEBUG|Exception)\b|[{};]\s*$|^\s*(?:function|const|let|var|import|return|if|for)\b.*[({;]|^\s{2,}\S+\s*[:=(]|=>|"\w+"\s*:/.test(line)
+  const looksCoded = (line: string) =>
+    /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\s+at [\w$.]+[(:]|\b(?:ERROR|WARN|INFO|DEBUG|Exception)\b|[{};]\s*$|^\s*(?:function|const|let|var|import|return|if|for)\b.*[({;]|^\s{2,}\S+\s*[:=(]|=>|"\w+"\s*:/.test(
+      line,
+    )
   return lines.length >= 2 && lines.filter(looksCoded).length * 2 >= lines.length ? '' : null
 }
 

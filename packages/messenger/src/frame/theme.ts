@@ -11,7 +11,11 @@ const leastContrast = 4.5
 /** The frame's colours for this theme: whatever the accent, what is written on it or in it can be read. */
 export function coloursFor(theme: PlantaoTheme, scheme: 'light' | 'dark') {
   const accent = parse(theme.accent ?? '') ? theme.accent! : defaultAccent
-  return { '--accent': accent, '--on-accent': readableOn(accent), '--accent-text': readableAs(accent, surfaces[scheme]) }
+  return {
+    '--accent': accent,
+    '--on-accent': readableOn(accent),
+    '--accent-text': readableAs(accent, surfaces[scheme]),
+  }
 }
 
 /** Applies the theme, and follows the system where it says so. Returns how to stop. */
@@ -19,7 +23,8 @@ export function applyTheme(theme: PlantaoTheme = {}): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
   const root = document.documentElement
   const apply = () => {
-    const scheme = theme.scheme === 'light' || theme.scheme === 'dark' ? theme.scheme : system.matches ? 'dark' : 'light'
+    const scheme =
+      theme.scheme === 'light' || theme.scheme === 'dark' ? theme.scheme : system.matches ? 'dark' : 'light'
     root.dataset['scheme'] = scheme
     for (const [name, value] of Object.entries(coloursFor(theme, scheme))) root.style.setProperty(name, value)
     root.style.setProperty('--radius', `${Math.min(24, Math.max(0, theme.radius ?? 12))}px`)
@@ -47,7 +52,10 @@ export function readableAs(colour: string, surface: string): string {
 
 /** The contrast of two colours, 1 to 21 (WCAG 2.2). */
 export function contrast(one: string, other: string): number {
-  const [lighter, darker] = [luminance(parse(one)!), luminance(parse(other)!)].toSorted((a, b) => b - a) as [number, number]
+  const [lighter, darker] = [luminance(parse(one)!), luminance(parse(other)!)].toSorted((a, b) => b - a) as [
+    number,
+    number,
+  ]
   return (lighter + 0.05) / (darker + 0.05)
 }
 
@@ -65,7 +73,7 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
 
 function parse(colour: string): Rgb | null {
   const hex = /^#([0-9a-f]{6})$/i.exec(colour)?.[1]
-  return hex === undefined ? null : [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb
+  return hex === undefined ? null : ([0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb)
 }
 
 function format(rgb: Rgb): string {

@@ -11,7 +11,8 @@ const desk = new URL(script.src).origin
 const settings: PlantaoSettings = { ...script.dataset }
 const listeners: [name: string, listener: (detail: unknown) => void][] = []
 const early = window.Plantao?.q
-const box = document.createElement('div')
+// An element of our own name, which no style of the page is meant for.
+const box = document.createElement('plantao-chat')
 const button = document.createElement('button')
 const view = visualViewport!
 
@@ -26,6 +27,7 @@ let forgotten: (() => void) | undefined
 const told = (name: string, detail?: unknown) => listeners.map((one) => one[0] === name && one[1](detail))
 const say = (message: ToFrame) => frame!.contentWindow!.postMessage(message, desk)
 
+// `display: true` and `display: undefined` are no values, so that the element's own stands: shorter than saying it.
 function layOut() {
   const { accent = '#0b5cad' } = settings.theme ?? {}
   const rgb = parseInt(accent.slice(1), 16)
@@ -37,12 +39,12 @@ function layOut() {
   button.style.cssText = `position:fixed;bottom:20px;${side}width:56px;height:56px;border:0;border-radius:28px;font:700 26px system-ui;cursor:pointer;z-index:2147483647;box-shadow:0 4px 24px #0006;background:${accent};color:${
     // Luma of sRGB: black reads better on a light accent, white on a dark one.
     (rgb >> 16) * 0.3 + ((rgb >> 8) & 255) * 0.6 > 128 ? '#000' : '#fff'
-  };display:${settings.launcher ? 'none' : 'block'}`
+  };display:${settings.launcher && 'none'}`
   for (const one of [button, ...document.querySelectorAll(settings.launcher || '_')]) one.ariaExpanded = isOpen as never
   if (!frame) return
   frame.title = name
   frame.style.cssText =
-    `border:0;position:fixed;z-index:2147483647;display:${isOpen ? 'block' : 'none'};` +
+    `border:0;position:fixed;z-index:2147483647;display:${isOpen || 'none'};` +
     (innerWidth < 500
       ? `left:0;width:100%;top:${view.offsetTop}px;height:${view.height}px`
       : `${side}bottom:88px;width:min(${look.wide ? 720 : 400}px,100% - 40px);height:min(680px,100% - 108px);border-radius:14px;box-shadow:0 4px 24px #0006`)
@@ -51,7 +53,13 @@ function layOut() {
 function sync() {
   layOut()
   // No function crosses the boundary.
-  if (isReady) say({ plantao: forgotten ? 'shutdown' : 'boot', settings: { ...settings, getToken: 0 } as never, code, open: isOpen })
+  if (isReady)
+    say({
+      plantao: forgotten ? 'shutdown' : 'boot',
+      settings: { ...settings, getToken: 0 } as never,
+      code,
+      open: isOpen,
+    })
 }
 
 function load() {
@@ -66,7 +74,7 @@ function show(open: boolean) {
   if (open === isOpen) return
   isOpen = open
   if (open) {
-    // What had the focus gets it back; where nothing had, our button does.
+    // A launcher of the page's own had the focus when it was pressed, and gets it back.
     opener = settings.launcher ? (document.activeElement as HTMLElement) : button
     load()
   }
@@ -103,7 +111,8 @@ const hear: Record<ToPage['plantao'], (message: never) => unknown> = {
     sync()
   },
   // A page that gives no token, or fails to, has nobody signed in.
-  'need-token': async () => say({ plantao: 'token', token: await (async () => settings.getToken!())().catch(() => null) }),
+  'need-token': async () =>
+    say({ plantao: 'token', token: await (async () => settings.getToken!())().catch(() => null) }),
   close: () => show(false),
   'shut-down'() {
     frame!.remove()

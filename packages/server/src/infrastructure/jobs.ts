@@ -13,11 +13,11 @@ export type Jobs = {
 }
 
 /** Every kind of job. */
-export const jobNames = ['wake-conversation', 'send-mail', 'mail-digest', 'recover-sign-in', 'sweep'] as const
+export const jobNames = ['wake-conversation', 'send-mail', 'mail-digest', 'recover-sign-in', 'sweep', 'move-files'] as const
 export type JobName = (typeof jobNames)[number]
 
 /** Kinds of which one waiting job for each singletonKey is enough. */
-const waitsOnce: readonly JobName[] = ['mail-digest', 'sweep']
+const waitsOnce: readonly JobName[] = ['mail-digest', 'sweep', 'move-files']
 
 const retries = { retryLimit: 30, retryBackoff: true, retryDelay: 5, retryDelayMax: 3600 }
 
@@ -40,6 +40,6 @@ export async function openJobs(url: string, log: FastifyBaseLogger): Promise<Job
         for (const job of jobs) await run(job.data as Record<string, string | number>)
       })
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    stop: () => boss.stop({ graceful: true, timeout: 3000 }),
   }
 }

@@ -63,12 +63,12 @@ async function writeCustomers(tx: Tx, now: Date): Promise<void> {
   for (const { id, name, realm } of Object.values(demoOrganisations)) {
     await tx
       .insertInto('organisation')
-      .values({ id, name })
+      .values({ id, platform_id: id, name })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     await tx
       .insertInto('realm')
-      .values({ ...realm, organisation_id: id })
+      .values({ ...realm, platform_id: realm.id, organisation_id: id })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }

@@ -12,13 +12,40 @@ export function ChatCards({ page }: { page: ConversationPage }) {
   const desk = useDesk()
   const { conversation } = page
   const [later, setLater] = useState<readonly string[]>([])
-  const need = conversation.status === 'resolved' ? undefined : conversation.missing.find((one) => one.required && !later.includes(one.fact))
+  // Where to look next is told until the chat is left; the log only says that there is an address.
+  const [leftAddress, setLeftAddress] = useState(false)
+  const words = useWords()
+  const need =
+    conversation.status === 'resolved'
+      ? undefined
+      : conversation.missing.find((one) => one.required && !later.includes(one.fact))
   return (
     <>
-      {need && <FactCard key={need.fact} conversation={conversation.id} need={need} onLater={() => setLater([...later, need.fact])} />}
-      {conversation.status === 'resolved' && conversation.resolutionAnswer === null && <SolvedCard conversation={conversation.id} />}
-      {conversation.resolutionAnswer === true && conversation.rating === null && <RatingCard conversation={conversation.id} />}
-      {!desk.session.signedIn && !desk.session.email && !page.events.some((event) => event.kind === 'contact-left') && conversation.status !== 'resolved' && <ContactCard conversation={conversation.id} />}
+      {need && (
+        <FactCard
+          key={need.fact}
+          conversation={conversation.id}
+          need={need}
+          onLater={() => setLater([...later, need.fact])}
+        />
+      )}
+      {conversation.status === 'resolved' && conversation.resolutionAnswer === null && (
+        <SolvedCard conversation={conversation.id} />
+      )}
+      {conversation.resolutionAnswer === true && conversation.rating === null && (
+        <RatingCard conversation={conversation.id} />
+      )}
+      {!desk.session.signedIn &&
+        !desk.session.email &&
+        !page.events.some((event) => event.kind === 'contact-left') &&
+        conversation.status !== 'resolved' && (
+          <ContactCard conversation={conversation.id} onLeft={() => setLeftAddress(true)} />
+        )}
+      {leftAddress && (
+        <p class="card" role="status">
+          {words.contactDone}
+        </p>
+      )}
     </>
   )
 }
@@ -34,7 +61,10 @@ function FactCard({ conversation, need, onLater }: { conversation: string; need:
   async function tell(): Promise<void> {
     if (value === undefined) return
     setBusy(true)
-    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/facts/{name}', { params: { path: { id: conversation, name: need.fact } }, body: { value } })
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/facts/{name}', {
+      params: { path: { id: conversation, name: need.fact } },
+      body: { value },
+    })
     setBusy(false)
     setProblem(error ?? null)
     if (data) desk.conversations.merge(conversation, data)
@@ -65,29 +95,24 @@ function FactCard({ conversation, need, onLater }: { conversation: string; need:
 }
 
 /** A visitor without an account may leave an address, to hear that somebody answered. */
-function ContactCard({ conversation }: { conversation: string }) {
+function ContactCard({ conversation, onLeft }: { conversation: string; onLeft: () => void }) {
   const desk = useDesk()
   const words = useWords()
   const [open, setOpen] = useState(false)
   const [email, setEmail] = useState('')
-  const [done, setDone] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
 
   async function leave(): Promise<void> {
-    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/contact', { params: { path: { id: conversation } }, body: { email: email.trim() } })
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/contact', {
+      params: { path: { id: conversation } },
+      body: { email: email.trim() },
+    })
     setProblem(error ?? null)
     if (!data) return
-    setDone(true)
+    onLeft()
     desk.conversations.merge(conversation, data)
   }
 
-  if (done) {
-    return (
-      <p class="card" role="status">
-        {words.contactDone}
-      </p>
-    )
-  }
   if (!open) {
     return (
       <button type="button" class="plain contact-offer" onClick={() => setOpen(true)}>
@@ -104,7 +129,16 @@ function ContactCard({ conversation }: { conversation: string }) {
       }}
     >
       <label for="contact">{words.contactLabel}</label>
-      <input id="contact" type="email" autocomplete="email" required maxLength={254} value={email} aria-describedby="contact-hint" onInput={(event) => setEmail(event.currentTarget.value)} />
+      <input
+        id="contact"
+        type="email"
+        autocomplete="email"
+        required
+        maxLength={254}
+        value={email}
+        aria-describedby="contact-hint"
+        onInput={(event) => setEmail(event.currentTarget.value)}
+      />
       <p id="contact-hint" class="quiet">
         {words.contactText}
       </p>

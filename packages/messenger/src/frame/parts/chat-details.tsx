@@ -28,7 +28,14 @@ export function ChatDetails({ conversation }: { conversation: Conversation }) {
           <ul>
             {conversation.clocks.map((clock) => (
               <li key={`${clock.kind}${clock.startedBySeq}`}>
-                {clock.label} {clock.dueAt && clock.state === 'running' && <Moment at={clock.dueAt} words={`${words.due(times.soon(clock.dueAt))} (${times.ago(clock.dueAt)})`} full={times.full(clock.dueAt)} />}{' '}
+                {clock.label}{' '}
+                {clock.dueAt && clock.state === 'running' && (
+                  <Moment
+                    at={clock.dueAt}
+                    words={`${words.due(times.soon(clock.dueAt))} (${times.ago(clock.dueAt)})`}
+                    full={times.full(clock.dueAt)}
+                  />
+                )}{' '}
                 {words.clockState[clock.state]}
               </li>
             ))}
@@ -75,11 +82,17 @@ function FactLine({ conversation, fact }: { conversation: Conversation; fact: Fa
     <li>
       <strong>{fact.label}:</strong> {fact.words}{' '}
       <span class="quiet">
-        {fact.by.kind === 'requester' ? words.you : (fact.by.name ?? words.service)}, <Moment at={fact.at} words={times.ago(fact.at)} full={times.full(fact.at)} />
+        {fact.by.kind === 'requester' ? words.you : (fact.by.name ?? words.service)},{' '}
+        <Moment at={fact.at} words={times.ago(fact.at)} full={times.full(fact.at)} />
         {fact.by.kind === 'requester' && !fact.signedIn && ` · ${words.unsigned}`}
       </span>{' '}
       {value === null && (mayCorrectHere || typeof fact.value === 'boolean') && (
-        <button type="button" class="plain" aria-label={`${words.correct}: ${fact.label}`} onClick={() => setValue(String(fact.value))}>
+        <button
+          type="button"
+          class="plain"
+          aria-label={`${words.correct}: ${fact.label}`}
+          onClick={() => setValue(String(fact.value))}
+        >
           {words.correct}
         </button>
       )}
@@ -93,11 +106,23 @@ function FactLine({ conversation, fact }: { conversation: Conversation; fact: Fa
           {typeof fact.value === 'boolean' ? (
             <p>{fact.value ? words.no : words.yes}</p>
           ) : (
-            <textarea aria-label={fact.label} rows={2} maxLength={limits.factLength} value={value} onInput={(event) => setValue(event.currentTarget.value)} />
+            <textarea
+              aria-label={fact.label}
+              rows={2}
+              maxLength={limits.factLength}
+              value={value}
+              onInput={(event) => setValue(event.currentTarget.value)}
+            />
           )}
           <label>
             {words.correctReason}
-            <input type="text" required maxLength={limits.reasonLength} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+            <input
+              type="text"
+              required
+              maxLength={limits.reasonLength}
+              value={reason}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
           </label>
           <Refusal problem={problem} />
           <div class="actions">

@@ -14,7 +14,10 @@ import { readyFiles, useUploads } from './uploads.ts'
 export function Composer({ conversation, signedIn }: { conversation: string; signedIn: boolean }) {
   const desk = useDesk()
   const words = useWords()
-  const [draft, change, forget] = useDraft<Draft>(desk.storage, desk.keyOf('draft', conversation), () => ({ text: '', files: [] }))
+  const [draft, change, forget] = useDraft<Draft>(desk.storage, desk.keyOf('draft', conversation), () => ({
+    text: '',
+    files: [],
+  }))
   const uploads = useUploads(desk, conversation, draft.files, words)
   const secrets = useSecretCheck()
   const [general, setGeneral] = useState(false)
@@ -32,7 +35,17 @@ export function Composer({ conversation, signedIn }: { conversation: string; sig
       desk.outbox.enqueue({
         conversation,
         messageId: uuidv7(),
-        body: { kind: 'message', body: { kind: 'message', thanks: false, wait: false, text: text.trim(), attachments, ...(signedIn && general && { disclosure: 'general' as const }) } },
+        body: {
+          kind: 'message',
+          body: {
+            kind: 'message',
+            thanks: false,
+            wait: false,
+            text: text.trim(),
+            attachments,
+            ...(signedIn && general && { disclosure: 'general' as const }),
+          },
+        },
       })
       uploads.clear()
       setGeneral(false)
@@ -63,13 +76,20 @@ export function Composer({ conversation, signedIn }: { conversation: string; sig
         rows={1}
         mostLength={limits.messageLength}
       >
-        <button type="submit" class="tool send" aria-label={words.send} title={uploads.areReady ? words.send : words.waitForFile} disabled={!maySend}>
+        <button
+          type="submit"
+          class="tool send"
+          aria-label={words.send}
+          title={uploads.areReady ? words.send : words.waitForFile}
+          disabled={!maySend}
+        >
           <Icon name="send" />
         </button>
       </MarkdownField>
       {signedIn && desk.session.signedIn && (
         <label class="check small-text" title={words.generalHint}>
-          <input type="checkbox" checked={general} onChange={(event) => setGeneral(event.currentTarget.checked)} /> {words.general}
+          <input type="checkbox" checked={general} onChange={(event) => setGeneral(event.currentTarget.checked)} />{' '}
+          {words.general}
         </label>
       )}
     </form>

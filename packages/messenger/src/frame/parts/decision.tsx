@@ -24,7 +24,8 @@ export function PriorityNotice({ priority }: { priority: Priority }) {
   return (
     <section class="priority">
       <h3>
-        {words.priorityTitle}: <span class={`badge ${priority.priority}`}>{priority.priority}</span> {priority.label !== priority.priority && priority.label}
+        {words.priorityTitle}: <span class={`badge ${priority.priority}`}>{priority.priority}</span>{' '}
+        {priority.label !== priority.priority && priority.label}
         {priority.claimed && <span class="quiet"> ({words.claimed})</span>}
       </h3>
       {priority.conditions.length > 0 && (
@@ -60,7 +61,8 @@ export function PromiseNotice({ promise }: { promise: NonNullable<IntakePreview[
     <section class="promise">
       <h3>{promise.words}</h3>
       <p>
-        {times.ago(promise.dueAt)} (<Moment at={promise.dueAt} words={words.due(times.soon(promise.dueAt))} full={times.full(promise.dueAt)} />){' '}
+        {times.ago(promise.dueAt)} (
+        <Moment at={promise.dueAt} words={words.due(times.soon(promise.dueAt))} full={times.full(promise.dueAt)} />){' '}
         {promise.example && (
           <span class="badge" title={words.exampleHint}>
             {words.example}

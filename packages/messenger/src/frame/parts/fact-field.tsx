@@ -31,11 +31,24 @@ export function FactField({ need, value, onValue, prefix }: Props) {
           {need.question} {mark}
         </label>
         {hint}
-        <textarea id={id} rows={2} maxLength={limits.factLength} value={typeof value === 'string' ? value : ''} onInput={(event) => onValue(event.currentTarget.value === '' ? undefined : event.currentTarget.value)} {...described} />
+        <textarea
+          id={id}
+          rows={2}
+          maxLength={limits.factLength}
+          value={typeof value === 'string' ? value : ''}
+          onInput={(event) => onValue(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+          {...described}
+        />
       </div>
     )
   }
-  const choices = need.form === 'choice' ? need.choices : [{ value: true, label: words.yes }, { value: false, label: words.no }]
+  const choices =
+    need.form === 'choice'
+      ? need.choices
+      : [
+          { value: true, label: words.yes },
+          { value: false, label: words.no },
+        ]
   return (
     <fieldset class="fact" {...described}>
       <legend>
@@ -45,7 +58,8 @@ export function FactField({ need, value, onValue, prefix }: Props) {
       <div class="choices">
         {choices.map((choice) => (
           <label key={String(choice.value)} class={value === choice.value ? 'choice chosen' : 'choice'}>
-            <input type="radio" name={id} checked={value === choice.value} onChange={() => onValue(choice.value)} /> {choice.label}
+            <input type="radio" name={id} checked={value === choice.value} onChange={() => onValue(choice.value)} />{' '}
+            {choice.label}
           </label>
         ))}
       </div>

@@ -56,7 +56,11 @@ export function MarkdownField({ id, label, hint, text, onText, onEnter, uploads,
     const files = [...(event.clipboardData?.files ?? [])]
     if (files.length > 0) {
       event.preventDefault()
-      uploads.add(files.map((file) => (file.name === 'image.png' ? new File([file], `${stamp()}.png`, { type: file.type }) : file)))
+      uploads.add(
+        files.map((file) =>
+          file.name === 'image.png' ? new File([file], `${stamp()}.png`, { type: file.type }) : file,
+        ),
+      )
       return
     }
     const given = event.clipboardData?.getData('text/plain').replaceAll('\r\n', '\n') ?? ''
@@ -68,7 +72,14 @@ export function MarkdownField({ id, label, hint, text, onText, onEnter, uploads,
   }
 
   const tool = (icon: IconName, name: string, how: (edit: Edit) => Edit) => (
-    <button type="button" class="tool" aria-label={name} title={name} disabled={Preview !== null} onClick={() => edit(how)}>
+    <button
+      type="button"
+      class="tool"
+      aria-label={name}
+      title={name}
+      disabled={Preview !== null}
+      onClick={() => edit(how)}
+    >
       <Icon name={icon} />
     </button>
   )
@@ -91,7 +102,9 @@ export function MarkdownField({ id, label, hint, text, onText, onEnter, uploads,
         {label}
       </label>
       {Preview ? (
-        <div class="preview">{text.trim() === '' ? <p class="quiet">{words.nothingToPreview}</p> : <Preview.component text={text} />}</div>
+        <div class="preview">
+          {text.trim() === '' ? <p class="quiet">{words.nothingToPreview}</p> : <Preview.component text={text} />}
+        </div>
       ) : (
         <textarea
           id={id}
@@ -135,7 +148,13 @@ export function MarkdownField({ id, label, hint, text, onText, onEnter, uploads,
         {tool('code', words.code, asCode)}
         {tool('list', words.list, asList)}
         {tool('link', words.link, asLink)}
-        <button type="button" class="tool" aria-label={words.file} title={words.file} onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          class="tool"
+          aria-label={words.file}
+          title={words.file}
+          onClick={() => picker.current?.click()}
+        >
           <Icon name="file" />
         </button>
         <input

@@ -5,7 +5,12 @@ import { AttachmentLine } from './attachment-line.tsx'
 import { Icon } from './icons.tsx'
 import { Moment } from './notices.tsx'
 
-type Props = { readonly message: Message; readonly own: string; readonly state: 'sent' | 'delivered' | 'seen'; readonly inRealm: boolean }
+type Props = {
+  readonly message: Message
+  readonly own: string
+  readonly state: 'sent' | 'delivered' | 'seen'
+  readonly inRealm: boolean
+}
 
 /** One message, with its trust in sight: who wrote it, whether signed in, and who may read it. */
 export function MessageLine({ message, own, state, inRealm }: Props) {
@@ -15,12 +20,24 @@ export function MessageLine({ message, own, state, inRealm }: Props) {
   // A conversation has one requester; what they wrote before signing in was written under another id.
   const isOwn = author.kind === 'requester'
   const isUnsigned = isOwn && !message.signedIn
-  const name = isOwn && (author.id === own || isUnsigned) ? words.you : (author.name ?? (author.kind === 'staff' ? words.engineer : author.kind === 'requester' ? words.you : words.service))
-  const classes = ['message', isOwn ? 'own' : 'theirs', isUnsigned && 'unsigned', message.disclosure === 'realm' && 'realm'].filter(Boolean).join(' ')
+  const name =
+    isOwn && (author.id === own || isUnsigned)
+      ? words.you
+      : (author.name ??
+        (author.kind === 'staff' ? words.engineer : author.kind === 'requester' ? words.you : words.service))
+  const classes = [
+    'message',
+    isOwn ? 'own' : 'theirs',
+    isUnsigned && 'unsigned',
+    message.disclosure === 'realm' && 'realm',
+  ]
+    .filter(Boolean)
+    .join(' ')
   return (
     <article class={classes} aria-label={`${name}, ${times.clock(message.sentAt)}`}>
       <p class="by">
-        <strong>{name}</strong> <Moment at={message.sentAt} words={times.clock(message.sentAt)} full={times.full(message.sentAt)} />
+        <strong>{name}</strong>{' '}
+        <Moment at={message.sentAt} words={times.clock(message.sentAt)} full={times.full(message.sentAt)} />
         {message.disclosure === 'realm' && (
           <span class="lock" title={words.realmOnly}>
             <Icon name="lock" />
@@ -34,7 +51,9 @@ export function MessageLine({ message, own, state, inRealm }: Props) {
       ))}
       <p class="after">
         {isUnsigned && <span class="trust">{words.unsigned}</span>}
-        {inRealm && message.signedIn && message.author.kind !== 'service' && message.disclosure === 'general' && <span class="trust">{words.generalMark}</span>}
+        {inRealm && message.signedIn && message.author.kind !== 'service' && message.disclosure === 'general' && (
+          <span class="trust">{words.generalMark}</span>
+        )}
         {isOwn && (
           <span class={`state ${state}`}>
             <Icon name={state === 'sent' ? 'check' : 'checks'} /> {words.state[state]}

@@ -13,7 +13,12 @@ export function Loading() {
 /** What failed, why, what to do, and how to name it to support. */
 export function Failure({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const words = useWords()
-  const title = problem.code === 'not-found' ? words.forbiddenTitle : problem.code === 'not-ready' ? words.offlineTitle : words.failedTitle
+  const title =
+    problem.code === 'not-found'
+      ? words.forbiddenTitle
+      : problem.code === 'not-ready'
+        ? words.offlineTitle
+        : words.failedTitle
   return (
     <div class="notice" role="alert">
       <h2>{title}</h2>

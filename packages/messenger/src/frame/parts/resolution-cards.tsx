@@ -14,7 +14,10 @@ export function SolvedCard({ conversation }: { conversation: string }) {
 
   async function answer(solved: boolean): Promise<void> {
     setBusy(true)
-    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/resolution/answer', { params: { path: { id: conversation } }, body: { solved } })
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/resolution/answer', {
+      params: { path: { id: conversation } },
+      body: { solved },
+    })
     setBusy(false)
     setProblem(error ?? null)
     if (data) desk.conversations.merge(conversation, data)
@@ -49,7 +52,10 @@ export function RatingCard({ conversation }: { conversation: string }) {
 
   async function rate(): Promise<void> {
     if (face === null) return
-    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/rating', { params: { path: { id: conversation } }, body: { face, word: word.trim() === '' ? null : word.trim() } })
+    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/rating', {
+      params: { path: { id: conversation } },
+      body: { face, word: word.trim() === '' ? null : word.trim() },
+    })
     setProblem(error ?? null)
     if (data) desk.conversations.merge(conversation, data)
   }
@@ -75,7 +81,13 @@ export function RatingCard({ conversation }: { conversation: string }) {
         ))}
       </fieldset>
       <label for="rating-word">{words.word}</label>
-      <textarea id="rating-word" rows={2} maxLength={limits.reasonLength} value={word} onInput={(event) => setWord(event.currentTarget.value)} />
+      <textarea
+        id="rating-word"
+        rows={2}
+        maxLength={limits.reasonLength}
+        value={word}
+        onInput={(event) => setWord(event.currentTarget.value)}
+      />
       <Refusal problem={problem} />
       <button type="submit" class="button primary small" disabled={face === null}>
         {words.sendRating}

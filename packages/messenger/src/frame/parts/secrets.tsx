@@ -27,7 +27,15 @@ export function useSecretCheck() {
 }
 
 /** The question itself. `onMask` is given the masked text, to show it where it was typed. */
-export function SecretQuestion({ check, text, onMask }: { check: ReturnType<typeof useSecretCheck>; text: string; onMask: (masked: string) => void }) {
+export function SecretQuestion({
+  check,
+  text,
+  onMask,
+}: {
+  check: ReturnType<typeof useSecretCheck>
+  text: string
+  onMask: (masked: string) => void
+}) {
   const words = useWords()
   const { pending } = check
   if (!pending) return null

@@ -10,7 +10,12 @@ import { MessageLine } from './message-line.tsx'
 import { Moment } from './notices.tsx'
 import { UnsentLine } from './unsent-line.tsx'
 
-type Props = { readonly id: string; readonly chat: ChatState; readonly unsent: readonly UnsentItem[]; readonly children?: ComponentChildren }
+type Props = {
+  readonly id: string
+  readonly chat: ChatState
+  readonly unsent: readonly UnsentItem[]
+  readonly children?: ComponentChildren
+}
 
 /** Nearer to the end than this, a new line scrolls into view by itself. */
 const nearEndPx = 80
@@ -75,7 +80,8 @@ export function Thread({ id, chat, unsent, children }: Props) {
           // What grew under the end, such as a picture that has come, is no reader who scrolled away from it.
           const hasGrown = node.scrollHeight !== heightSeen.current
           heightSeen.current = node.scrollHeight
-          if (!hasGrown || !isAtEnd.current) isAtEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < nearEndPx
+          if (!hasGrown || !isAtEnd.current)
+            isAtEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < nearEndPx
           if (isAtEnd.current) setBelow(false)
           if (node.scrollTop < 60 && page?.earlier && !loadingEarlier) earlier()
         }}
@@ -87,16 +93,35 @@ export function Thread({ id, chat, unsent, children }: Props) {
               {loadingEarlier ? words.loading : words.earlier}
             </button>
           ) : null}
-          <div role="log" aria-live="polite" aria-relevant="additions" aria-busy={loadingEarlier} aria-label={words.thread}>
+          <div
+            role="log"
+            aria-live="polite"
+            aria-relevant="additions"
+            aria-busy={loadingEarlier}
+            aria-label={words.thread}
+          >
             {events.map((event) => {
               const isNewDay = new Date(event.at).toDateString() !== day
               day = new Date(event.at).toDateString()
               return (
-                <Line key={event.seq} event={event} day={isNewDay ? times.day(event.at) : null} own={desk.session.requesterId} ticks={ticks} inRealm={inRealm} />
+                <Line
+                  key={event.seq}
+                  event={event}
+                  day={isNewDay ? times.day(event.at) : null}
+                  own={desk.session.requesterId}
+                  ticks={ticks}
+                  inRealm={inRealm}
+                />
               )
             })}
             {acknowledged.map((message) => (
-              <MessageLine key={message.id} message={message} own={desk.session.requesterId} state="sent" inRealm={inRealm} />
+              <MessageLine
+                key={message.id}
+                message={message}
+                own={desk.session.requesterId}
+                state="sent"
+                inRealm={inRealm}
+              />
             ))}
             {waiting.map((item) => (
               <UnsentLine key={item.messageId} item={item} />
@@ -132,16 +157,33 @@ type Ticks = { readonly delivered: number; readonly seen: number }
 /** How far anybody of the staff has received and seen. */
 function ticksOf(marks: readonly Mark[]): Ticks {
   const staff = marks.filter((mark) => mark.kind === 'staff')
-  return { delivered: Math.max(0, ...staff.map((mark) => mark.deliveredSeq)), seen: Math.max(0, ...staff.map((mark) => mark.seenSeq)) }
+  return {
+    delivered: Math.max(0, ...staff.map((mark) => mark.deliveredSeq)),
+    seen: Math.max(0, ...staff.map((mark) => mark.seenSeq)),
+  }
 }
 
-function Line({ event, day, own, ticks, inRealm }: { event: Event; day: string | null; own: string; ticks: Ticks; inRealm: boolean }) {
+function Line({
+  event,
+  day,
+  own,
+  ticks,
+  inRealm,
+}: {
+  event: Event
+  day: string | null
+  own: string
+  ticks: Ticks
+  inRealm: boolean
+}) {
   const times = useTimes()
   const words = event.message ? null : event.words
   return (
     <>
       {day && <p class="day">{day}</p>}
-      {event.message && <MessageLine message={event.message} own={own} state={stateOf(event.message, ticks)} inRealm={inRealm} />}
+      {event.message && (
+        <MessageLine message={event.message} own={own} state={stateOf(event.message, ticks)} inRealm={inRealm} />
+      )}
       {words && (
         <p class="activity">
           {words} <Moment at={event.at} words={times.clock(event.at)} full={times.full(event.at)} />

@@ -26,7 +26,12 @@ export function UnsentLine({ item }: { item: UnsentItem }) {
           <p class="as-typed">{item.body.body.text}</p>
         </div>
       ) : (
-        <textarea rows={3} aria-label={words.edit} value={edited} onInput={(event) => setEdited(event.currentTarget.value)} />
+        <textarea
+          rows={3}
+          aria-label={words.edit}
+          value={edited}
+          onInput={(event) => setEdited(event.currentTarget.value)}
+        />
       )}
       {files > 0 && (
         <p class="quiet">

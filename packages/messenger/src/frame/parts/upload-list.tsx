@@ -19,10 +19,17 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
             return (
               <li key={file.id} class={file.state}>
                 <span class="name">{file.name}</span>
-                {file.state === 'sending' && <progress max={100} value={percent} aria-label={words.fileProgress(file.name, percent)} />}
+                {file.state === 'sending' && (
+                  <progress max={100} value={percent} aria-label={words.fileProgress(file.name, percent)} />
+                )}
                 {file.state === 'ready' && <span class="quiet">{words.fileReady}</span>}
                 {file.state === 'failed' && <span class="refusal">{file.problem}</span>}
-                <button type="button" class="plain" aria-label={words.removeFile(file.name)} onClick={() => uploads.remove(file.id)}>
+                <button
+                  type="button"
+                  class="plain"
+                  aria-label={words.removeFile(file.name)}
+                  onClick={() => uploads.remove(file.id)}
+                >
                   <Icon name="close" />
                 </button>
               </li>

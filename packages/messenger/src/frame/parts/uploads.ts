@@ -6,7 +6,11 @@ import type { Words } from '../words/words.ts'
 
 /** A file of a message that is being written. */
 export type DraftFile = { readonly id: string; readonly name: string; readonly sizeBytes: number }
-export type Upload = DraftFile & { readonly sentBytes: number; readonly state: 'sending' | 'ready' | 'failed'; readonly problem: string | null }
+export type Upload = DraftFile & {
+  readonly sentBytes: number
+  readonly state: 'sending' | 'ready' | 'failed'
+  readonly problem: string | null
+}
 
 export type Uploads = {
   readonly files: readonly Upload[]
@@ -20,12 +24,15 @@ export type Uploads = {
 
 /** The files of a message in the making: sent while it is written, ready when every byte is with the desk. */
 export function useUploads(desk: Desk, conversation: string, kept: readonly DraftFile[], words: Words): Uploads {
-  const [files, setFiles] = useState<readonly Upload[]>(() => kept.map((file) => ({ ...file, sentBytes: file.sizeBytes, state: 'ready', problem: null })))
+  const [files, setFiles] = useState<readonly Upload[]>(() =>
+    kept.map((file) => ({ ...file, sentBytes: file.sizeBytes, state: 'ready', problem: null })),
+  )
   const [refusal, setRefusal] = useState<string | null>(null)
   const stops = useRef(new Map<string, AbortController>())
   useEffect(() => () => stops.current.forEach((stop) => stop.abort()), [])
 
-  const change = (id: string, next: Partial<Upload>) => setFiles((was) => was.map((file) => (file.id === id ? { ...file, ...next } : file)))
+  const change = (id: string, next: Partial<Upload>) =>
+    setFiles((was) => was.map((file) => (file.id === id ? { ...file, ...next } : file)))
 
   async function send(id: string, file: File): Promise<void> {
     const stop = new AbortController()
@@ -41,7 +48,8 @@ export function useUploads(desk: Desk, conversation: string, kept: readonly Draf
       })
       change(id, { state: 'ready', sentBytes: file.size })
     } catch (error) {
-      if (!stop.signal.aborted) change(id, { state: 'failed', problem: error instanceof ProblemError ? error.message : words.fileFailed })
+      if (!stop.signal.aborted)
+        change(id, { state: 'failed', problem: error instanceof ProblemError ? error.message : words.fileFailed })
     }
   }
 
@@ -54,11 +62,22 @@ export function useUploads(desk: Desk, conversation: string, kept: readonly Draf
       const tooLarge = chosen.find((file) => file.size > limits.attachmentBytes)
       const isEmpty = chosen.find((file) => file.size === 0)
       const room = limits.attachmentsPerMessage - files.length
-      setRefusal(tooLarge ? words.fileTooLarge(tooLarge.name) : isEmpty ? words.fileEmpty(isEmpty.name) : chosen.length > room ? words.tooManyFiles : null)
+      setRefusal(
+        tooLarge
+          ? words.fileTooLarge(tooLarge.name)
+          : isEmpty
+            ? words.fileEmpty(isEmpty.name)
+            : chosen.length > room
+              ? words.tooManyFiles
+              : null,
+      )
       const taken = chosen.filter((file) => file.size > 0 && file.size <= limits.attachmentBytes).slice(0, room)
       for (const file of taken) {
         const id = uuidv7()
-        setFiles((was) => [...was, { id, name: file.name, sizeBytes: file.size, sentBytes: 0, state: 'sending', problem: null }])
+        setFiles((was) => [
+          ...was,
+          { id, name: file.name, sizeBytes: file.size, sentBytes: 0, state: 'sending', problem: null },
+        ])
         void send(id, file)
       }
     },

@@ -29,7 +29,8 @@ export function Chat({ id }: { id: string }) {
     if (page) desk.conversations.see(id)
   }, [desk, id, page !== null])
 
-  if (chat.problem && !page && !isOpening) return <Failure problem={chat.problem} retry={() => void desk.conversations.loadChat(id)} />
+  if (chat.problem && !page && !isOpening)
+    return <Failure problem={chat.problem} retry={() => void desk.conversations.loadChat(id)} />
   if (!page && !isOpening) return <Loading />
   return (
     <div class="chat">
@@ -38,8 +39,13 @@ export function Chat({ id }: { id: string }) {
           <div class="chat-title">
             <h2 title={page.conversation.subject}>{page.conversation.subject}</h2>
             <p class="quiet">
-              <CopyId publicId={page.conversation.publicId} /> <span class={`badge ${page.conversation.priority.priority}`}>{page.conversation.priority.priority}</span>{' '}
-              {page.conversation.assignee ? words.assignee(page.conversation.assignee.name) : page.conversation.team ? words.team(page.conversation.team.name) : words.status[page.conversation.status]}
+              <CopyId publicId={page.conversation.publicId} />{' '}
+              <span class={`badge ${page.conversation.priority.priority}`}>{page.conversation.priority.priority}</span>{' '}
+              {page.conversation.assignee
+                ? words.assignee(page.conversation.assignee.name)
+                : page.conversation.team
+                  ? words.team(page.conversation.team.name)
+                  : words.status[page.conversation.status]}
             </p>
           </div>
           <button type="button" class="button small" aria-expanded={details} onClick={() => setDetails(!details)}>
@@ -67,7 +73,12 @@ function CopyId({ publicId }: { publicId: string }) {
       class="plain id"
       title={words.copyId}
       aria-label={`${words.conversationId} ${publicId}: ${copied ? words.copied : words.copyId}`}
-      onClick={() => void navigator.clipboard?.writeText(publicId).then(() => setCopied(true), () => setCopied(false))}
+      onClick={() =>
+        void navigator.clipboard?.writeText(publicId).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        )
+      }
     >
       {publicId}
       {copied && <span class="quiet"> {words.copied}</span>}
@@ -76,7 +87,13 @@ function CopyId({ publicId }: { publicId: string }) {
 }
 
 /** Anything about a realm needs its people to be signed in: the same conversation goes on after that. */
-function SignInOffer({ desk, page }: { desk: Desk; page: { conversation: { id: string; publicId: string; entitlement: { entitlement: string } } } }) {
+function SignInOffer({
+  desk,
+  page,
+}: {
+  desk: Desk
+  page: { conversation: { id: string; publicId: string; entitlement: { entitlement: string } } }
+}) {
   const { messenger, state } = useMessenger()
   const words = useWords()
   const [address, setAddress] = useState<string | null>(null)
@@ -93,7 +110,9 @@ function SignInOffer({ desk, page }: { desk: Desk; page: { conversation: { id: s
     messenger.rememberGoOn({ code: data.code, publicId, expiresAt: data.expiresAt })
     if (data.signInUrl === '') return
     // The fragment carries the code to the page after the sign-in, and the ID that it asks about.
-    const there = data.signInUrl.includes('#') ? `${data.signInUrl}~${publicId}` : `${data.signInUrl}#plantao=${data.code}~${publicId}`
+    const there = data.signInUrl.includes('#')
+      ? `${data.signInUrl}~${publicId}`
+      : `${data.signInUrl}#plantao=${data.code}~${publicId}`
     setAddress(there)
     window.open(there, '_top')
   }

@@ -44,7 +44,12 @@ export function DemandChoice({ choices, suggestions, demand, onDemand }: Props) 
           </p>
           <div class="choices">
             {suggested.map((one) => (
-              <button type="button" class="choice" key={`${one.demand}${one.topic}`} onClick={() => onDemand(one.demand, one.topic)}>
+              <button
+                type="button"
+                class="choice"
+                key={`${one.demand}${one.topic}`}
+                onClick={() => onDemand(one.demand, one.topic)}
+              >
                 {one.label}
                 {one.topic && ` · ${choices?.topics.find((topic) => topic.topic === one.topic)?.label ?? ''}`}
               </button>

@@ -1,6 +1,6 @@
 import type { QueueRow } from '@plantao/api-client'
 import { Icon } from '../parts/icons.tsx'
-import { Failure, Loading, Moment } from '../parts/notices.tsx'
+import { Failure, Loading, Moment, Refusal } from '../parts/notices.tsx'
 import { allUnread } from '../session/unread.ts'
 import { useStore } from '../store.ts'
 import { useDesk, useMessenger } from '../use-messenger.ts'
@@ -8,7 +8,7 @@ import { useTimes, useWords } from '../words/words.ts'
 
 /** The reader's conversations, newest first, and the way to a new one. */
 export function Home() {
-  const { messenger } = useMessenger()
+  const { messenger, state } = useMessenger()
   const desk = useDesk()
   const words = useWords()
   const { rows, next, loading, problem } = useStore(desk.conversations.list)
@@ -16,15 +16,21 @@ export function Home() {
   useStore(desk.outboxChanges)
   const { session } = desk
   const count = allUnread(unread)
-  const unsent = desk.outbox.items().filter((item) => item.body.kind === 'open' && !rows.some((row) => row.id === item.conversation))
+  const unsent = desk.outbox
+    .items()
+    .filter((item) => item.body.kind === 'open' && !rows.some((row) => row.id === item.conversation))
 
   return (
     <div class="scroll home">
       <section class="hello">
         <h2>{words.hello(session.name)}</h2>
+        <Refusal problem={state.problem} />
         <p class="lead">{words.lead}</p>
         <p class="quiet standing">
-          <Icon name={session.signedIn ? 'lock' : 'open'} /> {session.signedIn ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? null) : words.notSignedIn}
+          <Icon name={session.signedIn ? 'lock' : 'open'} />{' '}
+          {session.signedIn
+            ? words.signedInAs(session.realm?.name ?? session.organisation?.name ?? null)
+            : words.notSignedIn}
         </p>
         <button type="button" class="button primary large" data-first-focus onClick={() => messenger.go({ at: 'new' })}>
           <Icon name="plus" /> {words.newConversation}
@@ -62,7 +68,12 @@ export function Home() {
           </ul>
         )}
         {next !== null && (
-          <button type="button" class="button" disabled={loading} onClick={() => void desk.conversations.loadList(next)}>
+          <button
+            type="button"
+            class="button"
+            disabled={loading}
+            onClick={() => void desk.conversations.loadList(next)}
+          >
             {words.more}
           </button>
         )}
@@ -77,7 +88,11 @@ function Row({ row, unread }: { row: QueueRow; unread: number }) {
   const times = useTimes()
   return (
     <li>
-      <button type="button" class={unread > 0 ? 'row has-unread' : 'row'} onClick={() => messenger.go({ at: 'chat', id: row.id })}>
+      <button
+        type="button"
+        class={unread > 0 ? 'row has-unread' : 'row'}
+        onClick={() => messenger.go({ at: 'chat', id: row.id })}
+      >
         <span class="row-top">
           <span class="row-subject">{row.subject}</span>
           {unread > 0 && (

@@ -35,17 +35,30 @@ export function NewConversation() {
 
   // The topic is part of the demand; the rest are facts.
   const facts = draft.facts.filter((fact) => fact.name !== 'topic')
-  const { preview, problem, loading } = useIntakePreview(desk, { text: draft.text.trim(), demand: draft.demand, topic: draft.topic, facts: [...facts] }, state.language)
+  const { preview, problem, loading } = useIntakePreview(
+    desk,
+    { text: draft.text.trim(), demand: draft.demand, topic: draft.topic, facts: [...facts] },
+    state.language,
+  )
   const decided = draft.demand === null ? null : (preview?.decided ?? null)
   const asked = useAsked(draft, decided?.missing ?? [])
 
   function tell(name: FactName, value: StatedFact['value'] | undefined): void {
     if (name === 'topic') change({ topic: (value as Topic | undefined) ?? null })
-    change({ facts: [...draft.facts.filter((fact) => fact.name !== name), ...(value === undefined ? [] : [{ name, value }])] })
+    change({
+      facts: [...draft.facts.filter((fact) => fact.name !== name), ...(value === undefined ? [] : [{ name, value }])],
+    })
   }
 
   const entitled = decided?.entitlement.entitlement
-  const blocked = draft.text.trim() === '' ? words.writeFirst : !uploads.areReady ? words.waitForFile : decided && !decided.mayOpen ? words.stillMissing : null
+  const blocked =
+    draft.text.trim() === ''
+      ? words.writeFirst
+      : !uploads.areReady
+        ? words.waitForFile
+        : decided && !decided.mayOpen
+          ? words.stillMissing
+          : null
   const maySend = decided !== null && decided.mayOpen && blocked === null && !loading
 
   function send(then: 'chat' | 'sign-in'): void {
@@ -58,7 +71,9 @@ export function NewConversation() {
         demand,
         topic: draft.topic,
         text: text.trim(),
-        facts: facts.map((fact) => (typeof fact.value === 'string' ? { ...fact, value: fact.value.trim() } : fact)).filter((fact) => fact.value !== ''),
+        facts: facts
+          .map((fact) => (typeof fact.value === 'string' ? { ...fact, value: fact.value.trim() } : fact))
+          .filter((fact) => fact.value !== ''),
         attachments: readyFiles(uploads).map((file) => file.id),
         general,
       }
@@ -76,15 +91,37 @@ export function NewConversation() {
         send('chat')
       }}
     >
-      <MarkdownField id="need" label={words.whatNeed} hint={words.whatNeedHint} text={draft.text} onText={(text) => change({ text })} uploads={uploads} rows={4} mostLength={limits.messageLength} />
-      <DemandChoice choices={choices} suggestions={preview?.suggestions ?? []} demand={draft.demand} onDemand={(demand, topic) => change({ demand, topic, facts: topic === null ? [] : [{ name: 'topic', value: topic }] })} />
+      <MarkdownField
+        id="need"
+        label={words.whatNeed}
+        hint={words.whatNeedHint}
+        text={draft.text}
+        onText={(text) => change({ text })}
+        uploads={uploads}
+        rows={4}
+        mostLength={limits.messageLength}
+      />
+      <DemandChoice
+        choices={choices}
+        suggestions={preview?.suggestions ?? []}
+        demand={draft.demand}
+        onDemand={(demand, topic) =>
+          change({ demand, topic, facts: topic === null ? [] : [{ name: 'topic', value: topic }] })
+        }
+      />
       {decided && asked.length > 0 && (
         <section aria-labelledby="tell-title">
           <h2 id="tell-title" class="step">
             {words.tellTitle}
           </h2>
           {asked.map((need) => (
-            <FactField key={need.fact} need={need} prefix="new" value={draft.facts.find((fact) => fact.name === need.fact)?.value} onValue={(value) => tell(need.fact, value)} />
+            <FactField
+              key={need.fact}
+              need={need}
+              prefix="new"
+              value={draft.facts.find((fact) => fact.name === need.fact)?.value}
+              onValue={(value) => tell(need.fact, value)}
+            />
           ))}
         </section>
       )}
@@ -106,7 +143,8 @@ export function NewConversation() {
       </section>
       {desk.session.signedIn && (
         <label class="check">
-          <input type="checkbox" checked={general} onChange={(event) => setGeneral(event.currentTarget.checked)} /> {words.general} <span class="quiet">{words.generalHint}</span>
+          <input type="checkbox" checked={general} onChange={(event) => setGeneral(event.currentTarget.checked)} />{' '}
+          {words.general} <span class="quiet">{words.generalHint}</span>
         </label>
       )}
       <SecretQuestion check={secrets} text={draft.text} onMask={(text) => change({ text })} />
@@ -127,8 +165,17 @@ export function NewConversation() {
             )}
           </>
         )}
-        <button type="submit" class={entitled === 'sign-in' || entitled === 'decline' || entitled === 'refer' ? 'button' : 'button primary'} disabled={!maySend} aria-describedby="send-why">
-          {entitled === 'decline' || entitled === 'refer' ? words.sendAnyway : entitled === 'sign-in' ? words.sendOnly : words.send}
+        <button
+          type="submit"
+          class={entitled === 'sign-in' || entitled === 'decline' || entitled === 'refer' ? 'button' : 'button primary'}
+          disabled={!maySend}
+          aria-describedby="send-why"
+        >
+          {entitled === 'decline' || entitled === 'refer'
+            ? words.sendAnyway
+            : entitled === 'sign-in'
+              ? words.sendOnly
+              : words.send}
         </button>
         <p id="send-why" class="quiet">
           {decided && blocked}
@@ -150,5 +197,7 @@ function useAsked(draft: NewDraft, missing: readonly FactNeed[]): FactNeed[] {
   const { needs } = asked.current
   for (const need of missing) needs.set(need.fact, need)
   const isMissing = new Set(missing.map((need) => need.fact))
-  return [...needs.values()].filter((need) => isMissing.has(need.fact) || draft.facts.some((fact) => fact.name === need.fact))
+  return [...needs.values()].filter(
+    (need) => isMissing.has(need.fact) || draft.facts.some((fact) => fact.name === need.fact),
+  )
 }

@@ -17,10 +17,12 @@ export function useIntakePreview(desk: Desk, body: BodyOf<'previewIntake'>, lang
     }
     const stop = new AbortController()
     setPreviewed((was) => ({ ...was, loading: true }))
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const { data, error } = await desk.client.POST('/api/v1/intake/preview', { body, signal: stop.signal })
-      if (!stop.signal.aborted) setPreviewed((was) => ({ preview: data ?? was.preview, problem: error ?? null, loading: false }))
-    }, afterMs)
+      if (stop.signal.aborted) return
+      setPreviewed((was) => ({ preview: data ?? was.preview, problem: error ?? null, loading: false }))
+    }
+    const timer = setTimeout(() => void ask(), afterMs)
     return () => {
       clearTimeout(timer)
       stop.abort()

@@ -3,7 +3,9 @@ import type { ApiClient, Language, OutboxStorage, Problem } from '@plantao/api-c
 import { forgetSession, identityOf, keepSession, readSession } from './kept-session.ts'
 import type { KeptSession, PageDoor } from './kept-session.ts'
 
-export type BegunSession = { readonly begun: true; readonly kept: KeptSession } | { readonly begun: false; readonly because: 'signed-out' | Problem }
+export type BegunSession =
+  | { readonly begun: true; readonly kept: KeptSession }
+  | { readonly begun: false; readonly because: 'signed-out' | Problem }
 
 type Begin = {
   readonly door: PageDoor
@@ -49,26 +51,32 @@ async function exchange(begin: Begin, platformToken: string | null, identity: st
   const { data, error } = await client.POST('/api/v1/requester-sessions', {
     body: { door: begin.door, language: begin.language, ...(platformToken !== null && { platformToken }) },
   })
-  return data ? keepAndReturn(begin, { token: data.token, identity, session: data.session }) : { begun: false, because: error }
+  return data
+    ? keepAndReturn(begin, { token: data.token, identity, session: data.session })
+    : { begun: false, because: error }
 }
 
 /** Back from a mail with its one-time code: the session that it opens is this door's from now on. */
-export async function returnWithCode(begin: Begin & { readonly code: string; readonly door: 'login' | 'website' }): Promise<BegunSession> {
+export async function returnWithCode(
+  begin: Begin & { readonly code: string; readonly door: 'login' | 'website' },
+): Promise<BegunSession> {
   const { data, error } = await clientFor(null, () => begin.language).POST('/api/v1/requester-sessions/return', {
     body: { code: begin.code, language: begin.language, door: begin.door },
   })
-  return data ? keepAndReturn(begin, { token: data.token, identity: '', session: data.session }) : { begun: false, because: error }
+  return data
+    ? keepAndReturn(begin, { token: data.token, identity: '', session: data.session })
+    : { begun: false, because: error }
 }
 
 /** The door closes: the desk ends the session, and this browser forgets it whether or not the desk answers. */
 export async function endKeptSession(begin: Pick<Begin, 'door' | 'language' | 'storage'>): Promise<void> {
   const kept = readSession(begin.storage, begin.door)
   forgetSession(begin.storage, begin.door)
-  if (kept) await clientFor(kept.token, () => begin.language).DELETE('/api/v1/requester-sessions/current', { keepalive: true })
+  if (kept)
+    await clientFor(kept.token, () => begin.language).DELETE('/api/v1/requester-sessions/current', { keepalive: true })
 }
 
 function keepAndReturn(begin: Begin, kept: KeptSession): BegunSession {
   keepSession(begin.storage, begin.door, kept)
   return { begun: true, kept }
 }
-

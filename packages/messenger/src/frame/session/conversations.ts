@@ -1,12 +1,26 @@
 import { applyEvent, applyMarks, withEarlier } from '@plantao/api-client'
-import type { ApiClient, Conversation, ConversationPage, DeskSocket, Message, Problem, QueueRow, ServerFrame } from '@plantao/api-client'
+import type {
+  ApiClient,
+  Conversation,
+  ConversationPage,
+  DeskSocket,
+  Message,
+  Problem,
+  QueueRow,
+  ServerFrame,
+} from '@plantao/api-client'
 import type { PlantaoEvents } from '../../../messenger.d.ts'
 import { createStore } from '../store.ts'
 import type { Store } from '../store.ts'
 import { isAnswer, withUnread } from './unread.ts'
 import type { Unread } from './unread.ts'
 
-export type ListState = { readonly rows: readonly QueueRow[]; readonly next: string | null; readonly loading: boolean; readonly problem: Problem | null }
+export type ListState = {
+  readonly rows: readonly QueueRow[]
+  readonly next: string | null
+  readonly loading: boolean
+  readonly problem: Problem | null
+}
 
 export type ChatState = {
   /** Null before it has come, and for one that waits in the outbox. */
@@ -60,6 +74,8 @@ export function createConversations(given: Given): Conversations {
   const typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
   const markTimers = new Map<string, ReturnType<typeof setTimeout>>()
   const marked = new Map<string, string>()
+  /** Watched since they were listed; listed anew they are watched already. */
+  const listed = new Set<string>()
 
   function chat(id: string): Store<ChatState> {
     const known = chats.get(id)
@@ -71,14 +87,23 @@ export function createConversations(given: Given): Conversations {
 
   async function loadList(after?: string): Promise<void> {
     list.set((was) => ({ ...was, loading: true, problem: null }))
-    const { data, error } = await client.GET('/api/v1/conversations', { params: { query: { limit: 20, ...(after !== undefined && { after }) } } })
+    const { data, error } = await client.GET('/api/v1/conversations', {
+      params: { query: { limit: 20, ...(after !== undefined && { after }) } },
+    })
     if (!data) return list.set((was) => ({ ...was, loading: false, problem: error }))
-    list.set((was) => ({ rows: after === undefined ? data.items : [...was.rows, ...data.items], next: data.next, loading: false, problem: null }))
+    list.set((was) => ({
+      rows: after === undefined ? data.items : [...was.rows, ...data.items],
+      next: data.next,
+      loading: false,
+      problem: null,
+    }))
     if (after !== undefined) return
     for (const row of data.items.slice(0, mostWatched)) {
-      if (!chats.get(row.id)?.get().page) socket.watch(row.id, row.lastSeq)
+      if (!chats.get(row.id)?.get().page && !listed.has(row.id)) socket.watch(row.id, row.lastSeq)
+      listed.add(row.id)
       const read = given.readUpTo(row.id)
-      if (read !== null && row.lastSeq > read) unread.set((was) => withUnread(was, row.id, Math.max(1, was[row.id] ?? 0)))
+      if (read !== null && row.lastSeq > read)
+        unread.set((was) => withUnread(was, row.id, Math.max(1, was[row.id] ?? 0)))
     }
   }
 
@@ -100,8 +125,14 @@ export function createConversations(given: Given): Conversations {
     const before = store.get().page?.earlier
     if (!before || store.get().loadingEarlier) return
     store.set((was) => ({ ...was, loadingEarlier: true }))
-    const { data } = await client.GET('/api/v1/conversations/{id}/events', { params: { path: { id }, query: { before, limit: 50 } } })
-    store.set((was) => ({ ...was, loadingEarlier: false, page: data && was.page ? withEarlier(was.page, data) : was.page }))
+    const { data } = await client.GET('/api/v1/conversations/{id}/events', {
+      params: { path: { id }, query: { before, limit: 50 } },
+    })
+    store.set((was) => ({
+      ...was,
+      loadingEarlier: false,
+      page: data && was.page ? withEarlier(was.page, data) : was.page,
+    }))
   }
 
   function hear(frame: ServerFrame): void {
@@ -112,16 +143,30 @@ export function createConversations(given: Given): Conversations {
       store?.set((was) => {
         if (!was.page) return was
         const page = applyEvent(was.page, event)
-        return { ...was, page, acknowledged: unacknowledged(was.acknowledged, page), typing: isAnswer(event) ? false : was.typing }
+        return {
+          ...was,
+          page,
+          acknowledged: unacknowledged(was.acknowledged, page),
+          typing: isAnswer(event) ? false : was.typing,
+        }
       })
-      list.set((was) => ({ ...was, rows: was.rows.map((row) => (row.id === id ? { ...row, ...rowChanges(event.changes), lastSeq: Math.max(row.lastSeq, event.seq) } : row)) }))
+      list.set((was) => ({
+        ...was,
+        rows: was.rows.map((row) =>
+          row.id === id ? { ...row, ...rowChanges(event.changes), lastSeq: Math.max(row.lastSeq, event.seq) } : row,
+        ),
+      }))
       if (isNew && isAnswer(event)) {
         if (!given.isSeen(id)) unread.set((was) => withUnread(was, id, (was[id] ?? 0) + 1))
         given.onEvent('message-received', { conversation: id })
       }
       mark(id)
-    } else if (frame.type === 'marks') chats.get(frame.conversation)?.set((was) => (was.page ? { ...was, page: applyMarks(was.page, frame.marks) } : was))
-    else if (frame.type === 'typing' && frame.who.kind === 'staff' && !frame.who.note) showTyping(frame.conversation, frame.who.name)
+    } else if (frame.type === 'marks')
+      chats
+        .get(frame.conversation)
+        ?.set((was) => (was.page ? { ...was, page: applyMarks(was.page, frame.marks) } : was))
+    else if (frame.type === 'typing' && frame.who.kind === 'staff' && !frame.who.note)
+      showTyping(frame.conversation, frame.who.name)
     else if (frame.type === 'gone') forget(frame.conversation)
   }
 
@@ -130,10 +175,14 @@ export function createConversations(given: Given): Conversations {
     if (!store) return
     store.set((was) => ({ ...was, typing: name }))
     clearTimeout(typingTimers.get(id))
-    typingTimers.set(id, setTimeout(() => store.set((was) => ({ ...was, typing: false })), typingMs))
+    typingTimers.set(
+      id,
+      setTimeout(() => store.set((was) => ({ ...was, typing: false })), typingMs),
+    )
   }
 
   function forget(id: string): void {
+    listed.delete(id)
     chats.get(id)?.set(() => ({ ...empty, problem: goneProblem }))
     list.set((was) => ({ ...was, rows: was.rows.filter((row) => row.id !== id) }))
     unread.set((was) => withUnread(was, id, 0))
@@ -155,7 +204,10 @@ export function createConversations(given: Given): Conversations {
         if (marked.get(id) === told) return
         marked.set(id, told)
         if (seenSeq === deliveredSeq) given.keepReadUpTo(id, seenSeq)
-        void client.PUT('/api/v1/conversations/{id}/marks', { params: { path: { id } }, body: { deliveredSeq, seenSeq } })
+        void client.PUT('/api/v1/conversations/{id}/marks', {
+          params: { path: { id } },
+          body: { deliveredSeq, seenSeq },
+        })
       }, marksAfterMs),
     )
   }
@@ -168,7 +220,13 @@ export function createConversations(given: Given): Conversations {
     loadEarlier,
     take,
     merge: (id, view) => chat(id).set((was) => (was.page ? { ...was, page: withView(was.page, view) } : was)),
-    acknowledge: (id, message) => chat(id).set((was) => ({ ...was, acknowledged: was.page?.events.some((event) => event.message?.id === message.id) ? was.acknowledged : [...was.acknowledged, message] })),
+    acknowledge: (id, message) =>
+      chat(id).set((was) => ({
+        ...was,
+        acknowledged: was.page?.events.some((event) => event.message?.id === message.id)
+          ? was.acknowledged
+          : [...was.acknowledged, message],
+      })),
     hear,
     see(id) {
       unread.set((was) => withUnread(was, id, 0))

@@ -1,5 +1,19 @@
 import { createOutbox, openSocket } from '@plantao/api-client'
-import type { ApiClient, BodyOf, ConversationPage, Language, Message, Outbox, OutboxItem, OutboxStorage, Problem, RequesterSession, SendOutcome, ServerFrame, SocketState } from '@plantao/api-client'
+import type {
+  ApiClient,
+  BodyOf,
+  ConversationPage,
+  Language,
+  Message,
+  Outbox,
+  OutboxItem,
+  OutboxStorage,
+  Problem,
+  RequesterSession,
+  SendOutcome,
+  ServerFrame,
+  SocketState,
+} from '@plantao/api-client'
 import type { PlantaoEvents } from '../../../messenger.d.ts'
 import { keep, readKept } from '../kept.ts'
 import { createStore } from '../store.ts'
@@ -12,9 +26,13 @@ import type { KeptSession } from './kept-session.ts'
 import type { Unread } from './unread.ts'
 
 /** What waits in the outbox: a conversation with its first message, or a message. */
-export type Unsent = { readonly kind: 'open'; readonly body: BodyOf<'openConversation'> } | { readonly kind: 'message'; readonly body: BodyOf<'sendMessage'> }
+export type Unsent =
+  | { readonly kind: 'open'; readonly body: BodyOf<'openConversation'> }
+  | { readonly kind: 'message'; readonly body: BodyOf<'sendMessage'> }
 export type UnsentItem = OutboxItem<Unsent>
-type Sent = { readonly kind: 'open'; readonly page: ConversationPage } | { readonly kind: 'message'; readonly message: Message }
+type Sent =
+  | { readonly kind: 'open'; readonly page: ConversationPage }
+  | { readonly kind: 'message'; readonly message: Message }
 
 /** Everything that a screen of one session stands on. It lives until the session ends or another person comes. */
 export type Desk = {
@@ -69,7 +87,8 @@ export function openDesk(options: DeskOptions): Desk {
   const socket = openSocket({
     url: `${location.origin.replace(/^http/, 'ws')}/api/v1/socket`,
     hello: () => ({ type: 'hello', token: kept.token, language: language() }),
-    onFrame: (frame: ServerFrame) => (frame.type === 'bye' && frame.because === 'session-ended' ? options.onEnded() : conversations.hear(frame)),
+    onFrame: (frame: ServerFrame) =>
+      frame.type === 'bye' && frame.because === 'session-ended' ? options.onEnded() : conversations.hear(frame),
     onState: (state) => {
       connection.set(() => state)
       // The desk is there again: what waits in the outbox need not wait for its own next try.
@@ -140,11 +159,12 @@ async function sendItem(client: ApiClient, item: UnsentItem): Promise<SendOutcom
     params: { path: { ...path, messageId: item.messageId } },
     body: item.body.body,
   })
-  return data ? { sent: true, reply: { kind: 'message', message: data.message } } : { sent: false, problem: heldBack(error) }
+  return data
+    ? { sent: true, reply: { kind: 'message', message: data.message } }
+    : { sent: false, problem: heldBack(error) }
 }
 
 /** A session that has run out says nothing about the message: it waits for the next session of the same person. */
 function heldBack(problem: Problem): Problem {
   return problem.code === 'not-signed-in' ? { ...problem, status: 503 } : problem
 }
-

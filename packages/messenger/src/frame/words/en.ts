@@ -76,13 +76,16 @@ export const en = {
   signInGoOn: 'Sign in and go on here',
   sendSignInGoOn: 'Send, sign in and go on here',
   sendOnly: 'Only send',
-  signInGoOnText: 'The conversation goes on after you have signed in. What was written before stays marked as not signed in.',
+  signInGoOnText:
+    'The conversation goes on after you have signed in. What was written before stays marked as not signed in.',
   signInOpens: 'The sign-in page opens now. If it does not:',
   signInPage: 'go to the sign-in page',
   needed: 'needed',
 
-  goOnTitle: (publicId: string | null) => (publicId ? `Go on with ${publicId} here?` : 'Go on with your conversation here?'),
-  goOnText: 'Somebody began a conversation in this browser before signing in, and asked to go on with it here. If it was you, it becomes part of your realm from now on.',
+  goOnTitle: (publicId: string | null) =>
+    publicId ? `Go on with ${publicId} here?` : 'Go on with your conversation here?',
+  goOnText:
+    'Somebody began a conversation in this browser before signing in, and asked to go on with it here. If it was you, it becomes part of your realm from now on.',
   goOnYes: 'Yes, it is mine',
   goOnNo: 'No',
 
@@ -99,7 +102,14 @@ export const en = {
   unsigned: 'written not signed in',
   realmOnly: 'Only for people signed in to the realm',
   generalMark: 'free of anything of the realm',
-  state: { queued: 'Waiting to be sent', sending: 'Sending…', failed: 'Not sent', sent: 'Sent', delivered: 'Delivered', seen: 'Seen' },
+  state: {
+    queued: 'Waiting to be sent',
+    sending: 'Sending…',
+    failed: 'Not sent',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    seen: 'Seen',
+  },
   edit: 'Change',
   resend: 'Send again',
   remove: 'Remove',
@@ -114,7 +124,13 @@ export const en = {
   ask: 'One more thing',
   clocks: 'What we promised',
   due: (when: string) => `by ${when}`,
-  clockState: { running: '', paused: 'paused: we wait for you', kept: 'kept', broken: 'missed', cancelled: 'no longer due' },
+  clockState: {
+    running: '',
+    paused: 'paused: we wait for you',
+    kept: 'kept',
+    broken: 'missed',
+    cancelled: 'no longer due',
+  },
   team: (name: string) => `With the team ${name}`,
   assignee: (name: string) => `${name} answers`,
 
@@ -144,7 +160,13 @@ export const en = {
   picture: (name: string) => `Picture: ${name}`,
   fileFailed: 'The file could not be loaded.',
   secretTitle: 'This looks like something secret',
-  secretKinds: { 'private-key': 'a private key', token: 'a token', key: 'a key', password: 'a password', 'connection-string': 'a connection with its password' },
+  secretKinds: {
+    'private-key': 'a private key',
+    token: 'a token',
+    key: 'a key',
+    password: 'a password',
+    'connection-string': 'a connection with its password',
+  },
   secretText: 'Support never needs it. Masked, it does not leave this browser.',
   maskIt: 'Mask it',
   sendUnmasked: 'It is not secret',
@@ -162,7 +184,7 @@ export const en = {
   contactOffer: 'Tell me by mail when somebody answers',
   contactLabel: 'Your mail address',
   contactText: 'Only a notice is sent there, never what was written. You confirm the address first.',
-  contactSave: 'Leave it',
+  contactSave: 'Save the address',
   contactDone: 'We sent a mail to confirm the address.',
 }
 

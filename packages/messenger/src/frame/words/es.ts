@@ -38,7 +38,8 @@ export const es = {
   conversations: 'Sus conversaciones',
   noConversations: 'Aún no tiene conversaciones',
   noConversationsText: 'Escriba lo que necesita, con sus palabras. Antes de enviarlo ve quién responde y hasta cuándo.',
-  unread: (count: number) => (plural.select(count) === 'one' ? `${count} respuesta sin leer` : `${count} respuestas sin leer`),
+  unread: (count: number) =>
+    plural.select(count) === 'one' ? `${count} respuesta sin leer` : `${count} respuestas sin leer`,
   more: 'Mostrar más',
   status: { open: 'Abierta', snoozed: 'Abierta', resolved: 'Resuelta' },
   waitingOnYou: 'Esperándolo a usted',
@@ -76,13 +77,16 @@ export const es = {
   signInGoOn: 'Iniciar sesión y seguir aquí',
   sendSignInGoOn: 'Enviar, iniciar sesión y seguir aquí',
   sendOnly: 'Solo enviar',
-  signInGoOnText: 'La conversación sigue después de iniciar sesión. Lo escrito antes queda marcado como escrito sin sesión.',
+  signInGoOnText:
+    'La conversación sigue después de iniciar sesión. Lo escrito antes queda marcado como escrito sin sesión.',
   signInOpens: 'La página de inicio de sesión se abre ahora. Si no se abre:',
   signInPage: 'ir a la página de inicio de sesión',
   needed: 'necesario',
 
-  goOnTitle: (publicId: string | null) => (publicId ? `¿Seguir aquí con ${publicId}?` : '¿Seguir aquí con su conversación?'),
-  goOnText: 'Alguien empezó una conversación en este navegador antes de iniciar sesión y pidió seguirla aquí. Si fue usted, desde ahora forma parte de su realm.',
+  goOnTitle: (publicId: string | null) =>
+    publicId ? `¿Seguir aquí con ${publicId}?` : '¿Seguir aquí con su conversación?',
+  goOnText:
+    'Alguien empezó una conversación en este navegador antes de iniciar sesión y pidió seguirla aquí. Si fue usted, desde ahora forma parte de su realm.',
   goOnYes: 'Sí, es mía',
   goOnNo: 'No',
 
@@ -99,7 +103,14 @@ export const es = {
   unsigned: 'escrito sin sesión',
   realmOnly: 'Solo para quien inició sesión en el realm',
   generalMark: 'sin nada del realm',
-  state: { queued: 'Esperando el envío', sending: 'Enviando…', failed: 'No enviado', sent: 'Enviado', delivered: 'Entregado', seen: 'Visto' },
+  state: {
+    queued: 'Esperando el envío',
+    sending: 'Enviando…',
+    failed: 'No enviado',
+    sent: 'Enviado',
+    delivered: 'Entregado',
+    seen: 'Visto',
+  },
   edit: 'Cambiar',
   resend: 'Enviar de nuevo',
   remove: 'Quitar',
@@ -114,7 +125,13 @@ export const es = {
   ask: 'Una cosa más',
   clocks: 'Lo que prometimos',
   due: (when: string) => `hasta ${when}`,
-  clockState: { running: '', paused: 'en pausa: lo esperamos a usted', kept: 'cumplido', broken: 'incumplido', cancelled: 'ya no aplica' },
+  clockState: {
+    running: '',
+    paused: 'en pausa: lo esperamos a usted',
+    kept: 'cumplido',
+    broken: 'incumplido',
+    cancelled: 'ya no aplica',
+  },
   team: (name: string) => `Con el equipo ${name}`,
   assignee: (name: string) => `Responde ${name}`,
 
@@ -144,7 +161,13 @@ export const es = {
   picture: (name: string) => `Imagen: ${name}`,
   fileFailed: 'No se pudo cargar el archivo.',
   secretTitle: 'Esto parece un secreto',
-  secretKinds: { 'private-key': 'una clave privada', token: 'un token', key: 'una clave', password: 'una contraseña', 'connection-string': 'una conexión con su contraseña' },
+  secretKinds: {
+    'private-key': 'una clave privada',
+    token: 'un token',
+    key: 'una clave',
+    password: 'una contraseña',
+    'connection-string': 'una conexión con su contraseña',
+  },
   secretText: 'El soporte nunca lo necesita. Enmascarado, no sale de este navegador.',
   maskIt: 'Enmascararlo',
   sendUnmasked: 'No es secreto',
@@ -162,6 +185,6 @@ export const es = {
   contactOffer: 'Avíseme por correo cuando respondan',
   contactLabel: 'Su correo',
   contactText: 'Allí solo llega un aviso, nunca lo escrito. Antes confirma la dirección.',
-  contactSave: 'Dejarlo',
+  contactSave: 'Guardar el correo',
   contactDone: 'Enviamos un correo para confirmar la dirección.',
 } satisfies Words

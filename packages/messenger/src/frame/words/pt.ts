@@ -37,8 +37,10 @@ export const pt = {
   newConversation: 'Nova conversa',
   conversations: 'Suas conversas',
   noConversations: 'Você ainda não tem conversas',
-  noConversationsText: 'Escreva o que precisa, com as suas palavras. Antes de enviar, você vê quem responde e até quando.',
-  unread: (count: number) => (plural.select(count) === 'one' ? `${count} resposta não lida` : `${count} respostas não lidas`),
+  noConversationsText:
+    'Escreva o que precisa, com as suas palavras. Antes de enviar, você vê quem responde e até quando.',
+  unread: (count: number) =>
+    plural.select(count) === 'one' ? `${count} resposta não lida` : `${count} respostas não lidas`,
   more: 'Mostrar mais',
   status: { open: 'Aberta', snoozed: 'Aberta', resolved: 'Resolvida' },
   waitingOnYou: 'Aguardando você',
@@ -76,13 +78,15 @@ export const pt = {
   signInGoOn: 'Entrar e continuar aqui',
   sendSignInGoOn: 'Enviar, entrar e continuar aqui',
   sendOnly: 'Só enviar',
-  signInGoOnText: 'A conversa continua depois que você entrar. O que foi escrito antes fica marcado como escrito sem entrar.',
+  signInGoOnText:
+    'A conversa continua depois que você entrar. O que foi escrito antes fica marcado como escrito sem entrar.',
   signInOpens: 'A página de entrada abre agora. Se não abrir:',
   signInPage: 'ir para a página de entrada',
   needed: 'necessário',
 
   goOnTitle: (publicId: string | null) => (publicId ? `Continuar ${publicId} aqui?` : 'Continuar a sua conversa aqui?'),
-  goOnText: 'Alguém começou uma conversa neste navegador antes de entrar e pediu para continuá-la aqui. Se foi você, ela passa a fazer parte do seu realm.',
+  goOnText:
+    'Alguém começou uma conversa neste navegador antes de entrar e pediu para continuá-la aqui. Se foi você, ela passa a fazer parte do seu realm.',
   goOnYes: 'Sim, é minha',
   goOnNo: 'Não',
 
@@ -99,7 +103,14 @@ export const pt = {
   unsigned: 'escrita sem entrar',
   realmOnly: 'Só para quem entrou no realm',
   generalMark: 'sem nada do realm',
-  state: { queued: 'Aguardando envio', sending: 'Enviando…', failed: 'Não enviada', sent: 'Enviada', delivered: 'Entregue', seen: 'Vista' },
+  state: {
+    queued: 'Aguardando envio',
+    sending: 'Enviando…',
+    failed: 'Não enviada',
+    sent: 'Enviada',
+    delivered: 'Entregue',
+    seen: 'Vista',
+  },
   edit: 'Alterar',
   resend: 'Enviar de novo',
   remove: 'Remover',
@@ -114,7 +125,13 @@ export const pt = {
   ask: 'Só mais uma coisa',
   clocks: 'O que prometemos',
   due: (when: string) => `até ${when}`,
-  clockState: { running: '', paused: 'em pausa: aguardamos você', kept: 'cumprido', broken: 'não cumprido', cancelled: 'não vale mais' },
+  clockState: {
+    running: '',
+    paused: 'em pausa: aguardamos você',
+    kept: 'cumprido',
+    broken: 'não cumprido',
+    cancelled: 'não vale mais',
+  },
   team: (name: string) => `Com a equipe ${name}`,
   assignee: (name: string) => `${name} responde`,
 
@@ -144,7 +161,13 @@ export const pt = {
   picture: (name: string) => `Imagem: ${name}`,
   fileFailed: 'Não foi possível carregar o arquivo.',
   secretTitle: 'Isto parece ser um segredo',
-  secretKinds: { 'private-key': 'uma chave privada', token: 'um token', key: 'uma chave', password: 'uma senha', 'connection-string': 'uma conexão com a senha' },
+  secretKinds: {
+    'private-key': 'uma chave privada',
+    token: 'um token',
+    key: 'uma chave',
+    password: 'uma senha',
+    'connection-string': 'uma conexão com a senha',
+  },
   secretText: 'O suporte nunca precisa disso. Mascarado, não sai deste navegador.',
   maskIt: 'Mascarar',
   sendUnmasked: 'Não é segredo',
@@ -162,6 +185,6 @@ export const pt = {
   contactOffer: 'Avise-me por e-mail quando responderem',
   contactLabel: 'Seu e-mail',
   contactText: 'Só um aviso vai para lá, nunca o que foi escrito. Antes você confirma o endereço.',
-  contactSave: 'Deixar',
+  contactSave: 'Salvar o e-mail',
   contactDone: 'Enviamos um e-mail para confirmar o endereço.',
 } satisfies Words

@@ -51,12 +51,23 @@ export function useTimes() {
   const locale = locales[language]
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   return {
-    clock: (instant: string) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
+    clock: (instant: string) =>
+      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
     /** The time of day, with the day where it is another one than today. */
     soon: (instant: string, now: Date = new Date()) =>
-      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...(new Date(instant).toDateString() !== now.toDateString() && { weekday: 'short', day: 'numeric', month: 'short' }) }).format(new Date(instant)),
-    day: (instant: string) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant)),
-    full: (instant: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant)),
+      new Intl.DateTimeFormat(locale, {
+        hour: '2-digit',
+        minute: '2-digit',
+        ...(new Date(instant).toDateString() !== now.toDateString() && {
+          weekday: 'short',
+          day: 'numeric',
+          month: 'short',
+        }),
+      }).format(new Date(instant)),
+    day: (instant: string) =>
+      new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant)),
+    full: (instant: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant)),
     ago: (instant: string, now: number = Date.now()) => relative.format(...roughly(Date.parse(instant) - now)),
   }
 }

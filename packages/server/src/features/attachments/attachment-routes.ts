@@ -1,3 +1,4 @@
+import { limits } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
 import { route } from '../../infrastructure/http/route.ts'
 import { attachmentParams, attachmentProgress, beginAttachment, chunkQuery } from './attachment-shapes.ts'
@@ -45,6 +46,7 @@ export const attachmentRoutes = [
     query: chunkQuery,
     reply: attachmentProgress,
     bodyLimit: chunkBytes,
+    takesBytes: true,
     run: receiveChunk,
   }),
   route({
@@ -56,6 +58,7 @@ export const attachmentRoutes = [
     who: 'person',
     params: attachmentParams,
     reply: z.any(),
+    givesBytes: limits.attachmentBytes,
     run: sendContent,
   }),
 ]

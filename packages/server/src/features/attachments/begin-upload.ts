@@ -7,7 +7,6 @@ import { notFound, RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { conversationFor } from '../conversations/guarded-door.ts'
 import type { attachmentParams, beginAttachment } from './attachment-shapes.ts'
-import { databaseFiles } from '../../infrastructure/files/database-files.ts'
 import { progressOf, sessionOf } from './upload-progress.ts'
 import type { AttachmentProgress, UploadSession } from './upload-progress.ts'
 
@@ -43,7 +42,6 @@ export async function beginUpload({
         size_bytes: body.sizeBytes,
         // The message decides; until then nobody but this session sees it.
         disclosure: 'realm',
-        stored_in: databaseFiles.name,
         created_at: desk.now(),
       })
       .onConflict((conflict) => conflict.column('id').doNothing())

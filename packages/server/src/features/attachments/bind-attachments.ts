@@ -52,13 +52,5 @@ export async function bindAttachments(
 }
 
 function notBindable(): RequestError {
-  return new RequestError('invalid-request', {
-    errors: [
-      {
-        field: 'attachments',
-        message:
-          'Each must be a complete file that this session sent for this conversation and that is in no message yet.',
-      },
-    ],
-  })
+  return new RequestError('invalid-request', { errors: [{ field: 'attachments', message: '' }] })
 }

@@ -35,7 +35,7 @@ export async function receiveChunk({
       .where('id', '=', params.id)
       .where('session_kind', '=', session.kind)
       .where('session_id', '=', session.id)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (!file) throw notFound()
     if (query.offset !== file.received_bytes || file.stored_bytes !== null)

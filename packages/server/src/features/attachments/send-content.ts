@@ -2,20 +2,27 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Selectable } from 'kysely'
 import type { Desk } from '../../desk.ts'
-import { databaseFiles } from '../../infrastructure/files/database-files.ts'
 import { contentDisposition } from '../../infrastructure/files/file-name.ts'
+import { StorageAway } from '../../infrastructure/files/file-store.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
-import { notFound } from '../../infrastructure/http/errors.ts'
+import { notFound, RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
 import type { Viewer } from '../viewer.ts'
 import type { attachmentParams } from './attachment-shapes.ts'
 import { byteRange } from './byte-range.ts'
+import { fileBytes } from './file-bytes.ts'
+import type { PlacedFile } from './file-bytes.ts'
 import { isRasterPicture } from './media-type.ts'
+
+/** Seconds after which a client may ask again while the file storage is away. */
+const retryWhenAwaySeconds = 5
 
 /**
  * The file, or the range of it that was asked for: a download, and only a raster picture inline. Whatever it holds,
  * a browser runs nothing of it, guesses nothing about it and keeps nothing of it.
+ *
+ * @throws RequestError `not-ready` while the storage that holds it does not answer
  */
 export async function sendContent({
   desk,
@@ -29,6 +36,7 @@ export async function sendContent({
   const mediaType = file.media_type ?? 'application/octet-stream'
   const range = byteRange(request.headers.range, size)
   const { first, last } = range ?? { first: 0, last: size - 1 }
+  const bytes = await answeredBytes(desk, file, first, last)
   return reply
     .code(range ? 206 : 200)
     .headers({
@@ -42,7 +50,22 @@ export async function sendContent({
       'content-security-policy': "sandbox; default-src 'none'",
       'cross-origin-resource-policy': 'same-origin',
     })
-    .send(Readable.from(databaseFiles.read(desk.db, file.id, first, last)))
+    .send(Readable.from(bytes))
+}
+
+async function answeredBytes(
+  desk: Desk,
+  file: PlacedFile,
+  first: number,
+  last: number,
+): Promise<AsyncIterable<Buffer>> {
+  try {
+    return await fileBytes(desk, file, first, last)
+  } catch (cause) {
+    if (!(cause instanceof StorageAway)) throw cause
+    desk.log.error({ err: cause, attachment: file.id }, 'a file cannot be read from the file storage')
+    throw new RequestError('not-ready', { retryAfterSeconds: retryWhenAwaySeconds })
+  }
 }
 
 type WholeFile = Selectable<Tables['attachment']> & { readonly stored_bytes: number }

@@ -24,7 +24,7 @@ async function sweepSome(desk: Desk): Promise<number> {
       .where('created_at', '<', before)
       .orderBy('created_at')
       .limit(sweptAtOnce)
-      .forUpdate()
+      .forNoKeyUpdate()
       .skipLocked()
       .execute()
     const ids = old.map((file) => file.id)

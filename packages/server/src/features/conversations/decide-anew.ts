@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { decideEntitlement, derivePriority } from '@plantao/rules'
 import type { ClaimState, EntitlementDecision, PriorityDecision } from '@plantao/rules'
 import { json } from '../../infrastructure/database/database.ts'
@@ -20,7 +21,7 @@ export async function decideAnew(chapter: Chapter): Promise<void> {
     record(chapter, { kind: 'entitlement-decided', by: service, body: { entitlement: entitlement.entitlement, decisionId }, changes: { entitlement } })
   }
   const priority = derivePriority(chapter.policy, standing, chapter.row.demand, facts, claimStates[chapter.row.outage_state ?? 'claimed'])
-  if (JSON.stringify(priority) === JSON.stringify(chapter.row.priority_decision)) return
+  if (isDeepStrictEqual({ ...priority }, { ...chapter.row.priority_decision })) return
   const decisionId = await keepDecision(chapter, 'priority', priority)
   const was = chapter.row.priority
   record(chapter, {

@@ -1,5 +1,5 @@
 import { text } from '@plantao/rules'
-import type { Actor, EventBodies, EventKind, FactName, Language, Policy } from '@plantao/rules'
+import type { Actor, EventBodies, EventKind, Face, FactName, Language, Policy } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { Viewer } from '../viewer.ts'
@@ -7,7 +7,7 @@ import { valueWords } from './present-decisions.ts'
 
 type Words = { readonly [L in Language]: string }
 type Scene = { readonly desk: Desk; readonly policy: Policy; readonly language: Language; readonly viewer: Viewer }
-type Line<Kind extends EventKind> = (body: EventBodies[Kind], scene: Scene) => { words: Words; values?: Record<string, string> }
+type Line<Kind extends EventKind> = (body: EventBodies[Kind], scene: Scene, by: Actor) => { words: Words; values?: Record<string, string> }
 
 /** Said on screen in the reader's language; the log holds only what happened. {who} is who caused it. */
 const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
@@ -40,13 +40,15 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
         : { pt: 'Prioridade: {priority} (era {was}).', en: 'Priority: {priority} (was {was}).', es: 'Prioridad: {priority} (era {was}).' },
     values: { priority: text(policy, `priority.${body.priority}.name`, language), was: body.was ?? '' },
   }),
-  assigned: (body, { desk }) =>
-    body.staffId === null
-      ? { words: { pt: '{who} deixou a conversa sem responsável.', en: '{who} left the conversation with nobody.', es: '{who} dejó la conversación sin responsable.' } }
-      : {
-          words: { pt: '{who} atribuiu a conversa a {person}.', en: '{who} assigned the conversation to {person}.', es: '{who} asignó la conversación a {person}.' },
-          values: { person: desk.directory.staff(body.staffId) ?? '?' },
-        },
+  assigned: (body, { desk }, by) => {
+    if (body.staffId === null)
+      return { words: { pt: '{who} deixou a conversa sem responsável.', en: '{who} left the conversation with nobody.', es: '{who} dejó la conversación sin responsable.' } }
+    if (by.kind === 'staff' && by.id === body.staffId) return { words: { pt: '{who} assumiu a conversa.', en: '{who} took the conversation.', es: '{who} tomó la conversación.' } }
+    return {
+      words: { pt: '{who} atribuiu a conversa a {person}.', en: '{who} assigned the conversation to {person}.', es: '{who} asignó la conversación a {person}.' },
+      values: { person: desk.directory.staff(body.staffId) ?? '?' },
+    }
+  },
   snoozed: (body, { language }) => ({
     words: { pt: '{who} adiou até {until}.', en: '{who} snoozed it until {until}.', es: '{who} la pospuso hasta {until}.' },
     values: { until: `${new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' }).format(body.until)} UTC` },
@@ -79,9 +81,9 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
       : { pt: '{who} disse que não está resolvido.', en: '{who} said that it is not solved.', es: '{who} dijo que no está resuelto.' },
   }),
   reopened: () => ({ words: { pt: 'A conversa foi reaberta.', en: 'The conversation is open again.', es: 'La conversación se reabrió.' } }),
-  rated: (body) => ({
+  rated: (body, { language }) => ({
     words: { pt: '{who} avaliou: {face} {word}', en: '{who} rated it: {face} {word}', es: '{who} la valoró: {face} {word}' },
-    values: { face: { happy: '🙂', neutral: '😐', sad: '🙁' }[body.face], word: body.word ?? '' },
+    values: { face: faceWords[body.face][language], word: body.word === null ? '' : `“${body.word}”` },
   }),
   'gone-on': (body, { desk }) => ({
     words: { pt: '{who} entrou no realm {realm} e continua aqui.', en: '{who} signed in to realm {realm} and goes on here.', es: '{who} inició sesión en el realm {realm} y sigue aquí.' },
@@ -100,19 +102,41 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
   }),
 }
 
+const faceWords: { readonly [F in Face]: Words } = {
+  happy: { pt: 'bom', en: 'good', es: 'bien' },
+  neutral: { pt: 'mais ou menos', en: 'so-so', es: 'regular' },
+  sad: { pt: 'ruim', en: 'bad', es: 'mal' },
+}
+
 const nobody: { readonly [Kind in Actor['kind']]: Words } = {
   requester: { pt: 'O solicitante', en: 'The requester', es: 'El solicitante' },
   staff: { pt: 'O suporte', en: 'Support', es: 'El soporte' },
   service: { pt: 'O serviço', en: 'The service', es: 'El servicio' },
 }
 
-/** An event as one line in the viewer's language. */
-export function eventWords(desk: Desk, event: WrittenEvent, viewer: Viewer): string {
+const you: Words = { pt: 'Você', en: 'You', es: 'Usted' }
+
+/** What a requester reads elsewhere on the same screen, or has just done there: no line of its own for them. */
+const shownElsewhere: readonly EventKind[] = ['conversation-opened', 'fact-stated', 'entitlement-decided', 'contact-left', 'rated']
+
+/** An event as one line in the viewer's language; null where it has no line for them. */
+export function eventWords(desk: Desk, event: WrittenEvent, viewer: Viewer): string | null {
   const { language } = viewer
+  if (viewer.kind === 'requester' && isShownElsewhere(event)) return null
   const line = lines[event.kind] as Line<EventKind>
-  const { words, values } = line(event.body as never, { desk, policy: desk.policy(), language, viewer })
-  const who = event.by.kind === 'staff' ? desk.directory.staff(event.by.id) : null
-  return fill(words[language], { who: who ?? nobody[event.by.kind][language], ...values }).trim()
+  const { words, values } = line(event.body as never, { desk, policy: desk.policy(), language, viewer }, event.by)
+  return fill(words[language], { who: whoDid(desk, event, viewer), ...values }).trim()
+}
+
+/** The first priority is said with the opening; only a change of it is news. */
+function isShownElsewhere({ kind, body }: WrittenEvent): boolean {
+  return shownElsewhere.includes(kind) || (kind === 'priority-derived' && (body as EventBodies['priority-derived']).was === null)
+}
+
+function whoDid(desk: Desk, { by }: WrittenEvent, viewer: Viewer): string {
+  if (by.kind === 'staff') return desk.directory.staff(by.id) ?? nobody.staff[viewer.language]
+  if (by.kind === 'requester' && viewer.kind === 'requester' && by.id === viewer.requesterId) return you[viewer.language]
+  return nobody[by.kind][viewer.language]
 }
 
 function factValues(name: FactName, value: EventBodies['fact-stated']['value'], { policy, language }: Scene) {

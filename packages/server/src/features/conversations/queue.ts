@@ -6,6 +6,7 @@ import { notFound } from '../../infrastructure/http/errors.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { StaffViewer } from '../viewer.ts'
 import type { ConversationRow } from './conversation-row.ts'
+import { maySee } from './guarded-door.ts'
 import type { queuePage, queueQuery } from './conversation-shapes.ts'
 import { instantOf, presentQueueRow } from './present-conversation.ts'
 
@@ -27,7 +28,8 @@ export async function queueFor({ desk, viewer, query }: Call): Promise<z.input<t
     .orderBy(order.by)
     .limit(query.limit + 1)
     .execute()
-  return pageOf(rows, query.limit, (row) => presentQueueRow(desk, row, viewer.language), key)
+  const page = pageOf(rows, query.limit, (row) => row, key)
+  return { items: page.items.filter((row) => maySee(viewer, row)).map((row) => presentQueueRow(desk, row, viewer.language)), next: page.next }
 }
 
 type Order = { readonly by: RawBuilder<unknown>; readonly after: (cursor: readonly string[]) => RawBuilder<boolean> }

@@ -1,5 +1,5 @@
-import { mayOpen, text } from '@plantao/rules'
-import type { FactName } from '@plantao/rules'
+import { mayOpen } from '@plantao/rules'
+import type { TextValues } from '@plantao/rules'
 import type { Chapter } from '../log/chapter.ts'
 import { say, sayText } from '../messages/compose-message.ts'
 import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
@@ -42,7 +42,7 @@ function sayServed(chapter: Chapter): void {
   const { row } = chapter
   say(chapter, row.priority === 'P1' ? 'opened-urgent' : 'opened')
   const open = mayOpen(chapter.policy, standingOf(row), row.demand, factsOf(row))
-  if (open.may && open.askLater.length > 0) say(chapter, 'ask-later', { facts: open.askLater.map((fact: FactName) => text(chapter.policy, `fact.${fact}.label`, row.language)).join(', ') })
+  if (open.may && open.askLater.length > 0) say(chapter, 'ask-later', { facts: open.askLater.join(' ') })
 }
 
 /** Somebody who cannot sign in, at a door where nobody is. */
@@ -55,7 +55,7 @@ async function sayKeptOut(chapter: Chapter): Promise<void> {
   await sayRecovery(chapter)
 }
 
-function teamValues(chapter: Chapter): { team: string } {
+function teamValues(chapter: Chapter): TextValues {
   const { team } = chapter.row.entitlement
-  return { team: team === null ? '' : (chapter.policy.teams.get(team)?.names[chapter.row.language] ?? team) }
+  return team === null ? {} : { policyTeam: team }
 }

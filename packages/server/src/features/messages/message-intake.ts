@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
 import { acceptTogether } from './accept-together.ts'
 import type { Outcome } from './accept-together.ts'
 import type { MessageRow } from './message-row.ts'
@@ -15,6 +16,8 @@ export type MessageIntake = {
 const batchLimit = 64
 /** Transactions of batches under way at once: while they commit, the next batch gathers. */
 const lanes = 2
+/** Messages that wait at most, where the database is slow; more are asked to come again, with the id that they have. */
+const mostWaiting = 5_000
 
 type Waiting = { readonly incoming: Incoming; readonly resolve: (row: MessageRow) => void; readonly reject: (error: unknown) => void }
 
@@ -71,6 +74,7 @@ export function openMessageIntake(desk: () => Desk): MessageIntake {
   return {
     accept: (incoming) =>
       new Promise((resolve, reject) => {
+        if (queue.length >= mostWaiting) return reject(new RequestError('not-ready', { retryAfterSeconds: 1 }))
         queue.push({ incoming, resolve, reject })
         if (busy < lanes) void run()
       }),

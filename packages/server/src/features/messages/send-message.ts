@@ -2,6 +2,7 @@ import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import { bindAttachments } from '../attachments/bind-attachments.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
+import { admitted } from '../conversations/guarded-door.ts'
 import { presentMessage } from '../conversations/present-events.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
 import { scheduleDigest } from '../mail/digest.ts'
@@ -32,13 +33,15 @@ export async function sendAlone(desk: Desk, incoming: Incoming): Promise<Message
   const { viewer, conversationId, messageId, message } = incoming
   return transact(desk, async (tx, notices) => {
     const locked = await tx.selectFrom('conversation').selectAll().where('id', '=', conversationId).forNoKeyUpdate().executeTakeFirst()
-    const row = mustBeSendable(incoming, locked)
+    const visible = admitted(viewer, locked)
     const known = await tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('id', '=', messageId).executeTakeFirst()
+    // Asked before whether it may be sent: a retry is acknowledged, also where the conversation has gone on meanwhile.
     if (known) {
       mustBeAuthor(known, viewer)
-      notices.push({ kind: 'log', conversation: row.id, seq: row.last_seq })
+      notices.push({ kind: 'log', conversation: visible.id, seq: visible.last_seq })
       return known
     }
+    const row = mustBeSendable(incoming, visible)
     const chapter = beginChapter(desk, tx, notices, row)
     const session = { kind: viewer.kind, id: viewer.sessionId }
     const attachments =

@@ -1,5 +1,4 @@
 import { RequestError } from '../../infrastructure/http/errors.ts'
-import type { Desk } from '../../desk.ts'
 import { conversationRefused } from '../conversations/conversation-refusals.ts'
 import { mustBeWriter, admitted } from '../conversations/guarded-door.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'

@@ -50,6 +50,12 @@ describe('the published policy', () => {
       .split('\n')
       .filter((line, index) => line !== documents[0]!.document.split('\n')[index])
     expect(changed).toEqual([expect.stringContaining('P1: { first-answer: 10 min, next-answer: 30 min')])
+    // The audit log tells the one time that differs, not all of them.
+    const audit = desk.db.selectFrom('audit').select(['was', 'became']).where('subject_id', '=', '2')
+    expect(await audit.executeTakeFirst()).toEqual({
+      was: { version: 1, examplesConfirmed: false, 'standard P1 first-answer': '15 min' },
+      became: { version: 2, examplesConfirmed: false, 'standard P1 first-answer': '10 min' },
+    })
   })
 
   test('loses its example marks when the operator confirms the times', async () => {

@@ -5,6 +5,7 @@ import { transact } from '../../desk.ts'
 import { RequestError, invariant } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { changedTargets } from './changed-targets.ts'
 import { withTargets } from './edit-targets.ts'
 import { useNewer } from './follow-policy.ts'
 import { holdPublishing, inWords, publishVersion } from './load-published-policy.ts'
@@ -67,13 +68,15 @@ export async function publishTargets({
       examples_confirmed: isConfirmed(loaded.policy),
     }
     await publishVersion(tx, published)
+    const before = loadPolicy(was.document, was.version)
+    const changed = before.ok ? changedTargets(before.policy, loaded.policy) : { was: {}, became: {} }
     await recordAudit(tx, {
       at: desk.now(),
       by: viewer,
       action: 'policy-targets-published',
       subject: { kind: 'policy', id: String(published.version) },
-      was: { version: was.version, examplesConfirmed: was.examples_confirmed },
-      became: { version: published.version, examplesConfirmed: published.examples_confirmed, targets: body.targets },
+      was: { version: was.version, examplesConfirmed: was.examples_confirmed, ...changed.was },
+      became: { version: published.version, examplesConfirmed: published.examples_confirmed, ...changed.became },
     })
     notices.push({ kind: 'policy', version: published.version })
     return { version: published, policy: loaded.policy }

@@ -1,20 +1,23 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Desk } from '../../desk.ts'
 import type { Notice, Presence } from '../../infrastructure/bus/bus.ts'
-import { conversationFor, mayRead, maySee, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { conversationFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
 import { readMarks } from '../conversations/read-conversation.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
-import type { Viewer } from '../viewer.ts'
+import type { StaffViewer, Viewer } from '../viewer.ts'
 import { sayGoodbye, sendFrame } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ClientFrame } from './frames.ts'
 import { openPresenceBoard } from './presence.ts'
-import { catchUp, pushLog } from './push-log.ts'
+import { catchUp, freshOf, pushLog } from './push-log.ts'
 import { openQueuePush } from './push-queue.ts'
 
 /** How often a socket is asked whether it is still there, and how long it may be silent. */
 const heartbeatMs = 15_000
 const silentMs = 40_000
+/** How often each session is looked at again: a notice that it ended or that its rights changed may be lost. */
+const lookAgainMs = 60_000
 /** Conversations that one socket watches at most. */
 const mostWatched = 100
 
@@ -41,8 +44,9 @@ export function openRealtime(desk: Desk): Realtime {
   async function told(notice: Notice): Promise<void> {
     switch (notice.kind) {
       case 'log': {
-        const row = await pushLog(desk, notice, watchers(notice.conversation))
-        return queue.changed(notice.conversation, row)
+        queue.changed(notice.conversation, freshOf(notice)?.row ?? null)
+        await pushLog(desk, notice, watchers(notice.conversation))
+        return forgetGone(notice.conversation)
       }
       case 'marks':
         return tellMarks(notice.conversation)
@@ -57,6 +61,10 @@ export function openRealtime(desk: Desk): Realtime {
       case 'session-ended':
         for (const connection of connections) if (notice.sessions.includes(connection.viewer.sessionId)) sayGoodbye(connection, 'session-ended')
         return
+      case 'session-changed':
+        // A connection keeps what its viewer may do: staff come back and are known anew.
+        for (const { viewer, socket } of connections) if (viewer.kind === 'staff' && notice.sessions.includes(viewer.sessionId)) sayGoodbye({ socket }, 'restart')
+        return
       default:
         return
     }
@@ -68,7 +76,8 @@ export function openRealtime(desk: Desk): Realtime {
     const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
     if (!row) return
     for (const watcher of listening) {
-      if (maySee(watcher.viewer, row)) sendFrame(watcher, { type: 'marks', conversation, marks: await readMarks(desk, watcher.viewer, row) })
+      // Not even that a mark moved tells a session that keeps only what was before of what comes after.
+      if (mayKnowOfNow(watcher.viewer, row)) sendFrame(watcher, { type: 'marks', conversation, marks: await readMarks(desk, watcher.viewer, row) })
     }
   }
 
@@ -83,6 +92,7 @@ export function openRealtime(desk: Desk): Realtime {
   async function watch(connection: Connection, conversation: string, since: number): Promise<void> {
     if (connection.watched.size >= mostWatched && !connection.watched.has(conversation)) return sayGoodbye(connection, 'bad-frame')
     const row = await rowFor(connection.viewer, conversation)
+    if (!connections.has(connection)) return
     if (!row) return sendFrame(connection, { type: 'gone', conversation })
     connection.watched.set(conversation, Math.min(since, row.last_seq))
     if (!watchersOf.has(conversation)) watchersOf.set(conversation, new Set())
@@ -110,6 +120,33 @@ export function openRealtime(desk: Desk): Realtime {
     if (left?.size === 0) watchersOf.delete(conversation)
   }
 
+  /** Those who were told that it is gone watch it no more. */
+  function forgetGone(conversation: string): void {
+    for (const watcher of watchers(conversation)) if (!watcher.watched.has(conversation)) unwatch(watcher, conversation)
+  }
+
+  async function resync(): Promise<void> {
+    // By then the caches of sessions, which hear of the gap as well, have forgotten what they believed.
+    await nextTurn()
+    await lookAgain()
+    for (const connection of connections) {
+      for (const conversation of connection.watched.keys()) {
+        void catchUp(desk, connection, conversation).then(
+          () => forgetGone(conversation),
+          () => sayGoodbye(connection, 'restart'),
+        )
+      }
+    }
+  }
+
+  /** One after the other, so that requests do not wait for connections of the database behind a thousand sockets. */
+  async function lookAgain(): Promise<void> {
+    for (const connection of connections) {
+      const viewer = await connection.again()
+      if (viewer === null || !hasSameRights(connection.viewer, viewer)) sayGoodbye(connection, 'session-ended')
+    }
+  }
+
   async function announce(connection: Connection, frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>): Promise<void> {
     if (!connection.watched.has(frame.conversation)) return
     const { viewer } = connection
@@ -125,11 +162,11 @@ export function openRealtime(desk: Desk): Realtime {
   }
 
   const stopListening = desk.bus.listen((notice) => void told(notice).catch((error: unknown) => desk.log.warn({ err: error }, 'a notice was not pushed; the sockets catch up with the next one')))
-  const stopResync = desk.bus.onResync(() => {
-    for (const connection of connections) for (const conversation of connection.watched.keys()) void catchUp(desk, connection, conversation).catch(() => sayGoodbye(connection, 'restart'))
-  })
+  const stopResync = desk.bus.onResync(() => void resync().catch((error: unknown) => desk.log.warn({ err: error }, 'the sockets could not be brought up to date; they are with the next notice')))
   const heartbeat = setInterval(() => beat(connections, desk.now()), heartbeatMs)
   heartbeat.unref()
+  const look = setInterval(() => void lookAgain().catch((error: unknown) => desk.log.warn({ err: error }, 'the sessions of the sockets could not be looked at; they are again in a minute')), lookAgainMs)
+  look.unref()
 
   return {
     count: () => connections.size,
@@ -169,6 +206,7 @@ export function openRealtime(desk: Desk): Realtime {
       stopListening()
       stopResync()
       clearInterval(heartbeat)
+      clearInterval(look)
       queue.stop()
       for (const connection of connections) sayGoodbye(connection, 'restart')
     },
@@ -183,6 +221,12 @@ function beat(connections: ReadonlySet<Connection>, now: Date): void {
     else if (performance.now() - connection.heardAt > silentMs) connection.socket.terminate()
     else sendFrame(connection, { type: 'ping' })
   }
+}
+
+/** The staff's rights are those of the session as it was when it joined; a requester's are their session itself. */
+function hasSameRights(was: Viewer, now: Viewer): boolean {
+  const rightsOf = ({ permissions, teamIds }: StaffViewer) => [...permissions, ...teamIds].toSorted().join()
+  return was.kind === 'requester' || (now.kind === 'staff' && rightsOf(was) === rightsOf(now))
 }
 
 /** Who types is of the conversation as it is now: not for a session that keeps only what was before. */

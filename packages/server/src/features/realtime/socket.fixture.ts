@@ -24,9 +24,12 @@ export type TestSocket = {
 
 const patienceMs = 5_000
 
+const begun = new WeakMap<object, Promise<string>>()
+
 /** Where the desk listens, begun at the first call. */
 export async function addressOf({ app }: Pick<TestDesk, 'app'>): Promise<string> {
-  if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
+  if (!begun.has(app)) begun.set(app, app.listen({ host: '127.0.0.1', port: 0 }))
+  await begun.get(app)
   const { port } = app.server.address() as { port: number }
   return `ws://127.0.0.1:${port}/api/v1/socket`
 }

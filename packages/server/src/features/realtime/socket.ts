@@ -15,6 +15,10 @@ import type { Realtime } from './realtime.ts'
 const helloWithinMs = 5_000
 /** Bytes of one frame from a client. */
 export const largestFrame = 16 * 1024
+/** Frames of one client in a minute; more is no person. */
+const framesAMinute = 1_200
+/** Frames that wait for their turn before nothing more is read from their client. */
+const mostWaiting = 32
 
 /** `/api/v1/socket`: checks the Origin, takes `hello` as the first frame, and then belongs to its viewer. */
 export function registerSocket(app: FastifyInstance, desk: Desk, realtime: Realtime): void {
@@ -28,35 +32,59 @@ export function registerSocket(app: FastifyInstance, desk: Desk, realtime: Realt
       clearTimeout(tooLate)
       if (connection) realtime.leave(connection)
     })
+    let waiting = 0
+    const isFlooded = frameCounter()
     socket.on('message', (raw) => {
-      const frame = read(raw)
+      const frame = isFlooded() ? null : read(raw)
       if (!frame) return sayGoodbye({ socket }, 'bad-frame')
+      waiting += 1
+      if (waiting > mostWaiting) socket.pause()
       // One at a time, so that frames are answered in their order.
       turn = turn
         .then(async () => {
           if (connection) return realtime.hear(connection, frame)
           clearTimeout(tooLate)
           connection = await greet(desk, socket, request, frame)
-          if (!connection) return
+          // One that has closed meanwhile would never leave.
+          if (!connection || socket.readyState !== socket.OPEN) return
           realtime.join(connection)
           // A session that ended between the look and the joining was not told so.
-          if (!(await greet(desk, socket, request, frame))) realtime.leave(connection)
+          if (!(await connection.again())) sayGoodbye(connection, 'session-ended')
         })
         .catch((error: unknown) => {
           desk.log.warn({ err: error }, 'a socket was closed; it comes back and resumes')
           sayGoodbye({ socket }, 'restart')
+        })
+        .finally(() => {
+          waiting -= 1
+          if (waiting === 0) socket.resume()
         })
     })
   })
 }
 
 async function greet(desk: Desk, socket: WebSocket, request: FastifyRequest, frame: ClientFrame): Promise<Connection | null> {
-  const viewer = frame.type === 'hello' ? await viewerOf(desk, request, frame) : null
-  if (!viewer) {
-    sayGoodbye({ socket }, frame.type === 'hello' ? 'session-ended' : 'no-hello')
+  if (frame.type !== 'hello') {
+    sayGoodbye({ socket }, 'no-hello')
     return null
   }
-  return { socket, viewer, watched: new Map(), watchesQueue: false, heardAt: performance.now() }
+  const again = () => viewerOf(desk, request, frame)
+  const viewer = await again()
+  if (!viewer) {
+    sayGoodbye({ socket }, 'session-ended')
+    return null
+  }
+  return { socket, viewer, again, watched: new Map(), catchingUp: new Map(), watchesQueue: false, heardAt: performance.now() }
+}
+
+/** Whether this frame is one too many in its minute. */
+function frameCounter(): () => boolean {
+  let [minuteBegan, frames] = [performance.now(), 0]
+  return () => {
+    if (performance.now() - minuteBegan > 60_000) [minuteBegan, frames] = [performance.now(), 0]
+    frames += 1
+    return frames > framesAMinute
+  }
 }
 
 async function viewerOf(desk: Desk, request: FastifyRequest, hello: Extract<ClientFrame, { type: 'hello' }>): Promise<Viewer | null> {

@@ -5,6 +5,7 @@ import type { Notice } from '../../infrastructure/bus/bus.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { realmOfPlatform } from '../customers/realm-of-platform.ts'
 import { newToken, tokenHash } from '../staff-sessions/secret-token.ts'
 import { presentSession } from './present-session.ts'
 import { readPlatformToken, useToken } from './platform-token.ts'
@@ -29,7 +30,7 @@ export async function beginSession({ desk, body }: { readonly desk: Desk; readon
   const identity = body.platformToken === undefined ? null : await readPlatformToken(desk.settings, body.platformToken, now)
   const token = newToken()
   await transact(desk, async (tx, notices) => {
-    const requesterId = identity ? await signedInRequester(tx, notices, identity, body) : await anonymousRequester(tx, body, now)
+    const requesterId = identity ? await signedInRequester(tx, notices, identity, body, now) : await anonymousRequester(tx, body, now)
     await insertSession(tx, { token, requesterId, body, identity, now })
   })
   return begun(desk, token)
@@ -49,9 +50,9 @@ async function anonymousRequester(tx: Tx, body: Given, now: Date): Promise<strin
 }
 
 /** The requester of this subject and realm, as the platform signs them now; the realm and its organisation are known from here on. */
-async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformIdentity, body: Given): Promise<string> {
-  await useToken(tx, identity)
-  const organisationId = await realmOrganisation(tx, notices, identity)
+async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformIdentity, body: Given, now: Date): Promise<string> {
+  await useToken(tx, identity, now)
+  const { realmId, organisationId } = await realmOfPlatform(tx, notices, identity)
   const requester = await tx
     .insertInto('requester')
     .values({
@@ -61,7 +62,7 @@ async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformId
       email_confirmed: identity.email !== null,
       language: body.language,
       subject: identity.subject,
-      realm_id: identity.realmId,
+      realm_id: realmId,
       organisation_id: organisationId,
     })
     .onConflict((conflict) =>
@@ -70,22 +71,6 @@ async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformId
     .returning('id')
     .executeTakeFirstOrThrow()
   return requester.id
-}
-
-/** A realm belongs to the organisation that this desk knows it by; one that is new comes with the organisation that the platform signed. */
-async function realmOrganisation(tx: Tx, notices: Notice[], identity: PlatformIdentity): Promise<string> {
-  const known = await tx.selectFrom('realm').select('organisation_id').where('id', '=', identity.realmId).executeTakeFirst()
-  if (known) return known.organisation_id
-  await tx.insertInto('organisation').values({ id: identity.organisationId, name: identity.organisationName }).onConflict((conflict) => conflict.doNothing()).execute()
-  const organisation = await tx
-    .selectFrom('organisation')
-    .select('id')
-    .where((eb) => eb.or([eb('id', '=', identity.organisationId), eb(eb.fn('lower', ['name']), '=', identity.organisationName.toLowerCase())]))
-    .orderBy((eb) => eb('id', '=', identity.organisationId), 'desc')
-    .executeTakeFirstOrThrow()
-  await tx.insertInto('realm').values({ id: identity.realmId, organisation_id: organisation.id, name: identity.realmName }).onConflict((conflict) => conflict.doNothing()).execute()
-  notices.push({ kind: 'directory' })
-  return organisation.id
 }
 
 type NewSession = { readonly token: string; readonly requesterId: string; readonly body: Given; readonly identity: PlatformIdentity | null; readonly now: Date }

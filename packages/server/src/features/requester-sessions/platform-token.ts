@@ -36,6 +36,8 @@ const claims = z.object({
 const clockSkewSeconds = 60
 /** A token that lives longer is not short-lived, whatever it says. */
 const longestLifeSeconds = 15 * 60
+/** With each use so many that have run out are forgotten. */
+const forgottenAtOnce = 100
 
 /**
  * Who the token names, if it is the platform's, for this desk, and fresh.
@@ -64,8 +66,10 @@ export async function readPlatformToken(settings: Settings, token: string, now: 
   }
 }
 
-/** The token is used up: it works once, in whichever process. @throws bad-token */
-export async function useToken(tx: Tx, identity: PlatformIdentity): Promise<void> {
+/** The token is used up: it works once, in whichever process; those that have run out need not be known any more. @throws bad-token */
+export async function useToken(tx: Tx, identity: PlatformIdentity, now: Date): Promise<void> {
+  const old = tx.selectFrom('used_token').select('jti').where('expires_at', '<', now).limit(forgottenAtOnce).forUpdate().skipLocked()
+  await tx.deleteFrom('used_token').where('jti', 'in', old).execute()
   const expires = new Date(identity.expiresAt.getTime() + clockSkewSeconds * 2000)
   const used = await tx.insertInto('used_token').values({ jti: identity.jti, expires_at: expires }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
   if (used.numInsertedOrUpdatedRows === 0n) throw new RequestError('bad-token')

@@ -15,7 +15,6 @@ export const requesterView = z.object({
   expiresAt: instant,
   signInUrl: z.string().max(2000).nullable(),
 }).meta({ id: 'RequesterSession' })
-export type RequesterView = z.infer<typeof requesterView>
 
 export const beginRequesterSession = z.object({
   door: z.enum(['platform', 'login', 'website']),

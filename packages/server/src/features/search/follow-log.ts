@@ -18,8 +18,8 @@ export type ApplyEvents = (tx: Tx, events: readonly FollowedEvent[]) => Promise<
 const batchEvents = 500
 /** A notice may be lost; the log is looked at this often all the same. */
 const tickMs = 1_000
-/** Notices that come in quick succession make one reading. */
-const gatherMs = 50
+/** Notices that come in quick succession make one reading: each is a transaction, at the cost of what is being written. */
+const gatherMs = 200
 /** Pause after a failure, doubled up to the longest. */
 const retryMs = { first: 500, longest: 15_000 }
 
@@ -30,13 +30,13 @@ const retryMs = { first: 500, longest: 15_000 }
  */
 export function followLog(desk: Desk, name: string, apply: ApplyEvents): () => Promise<void> {
   const bell = makeBell()
-  let stopped = false
+  const stop = new AbortController()
   const stopListening = desk.bus.listen((notice) => {
     if (notice.kind === 'log') bell.ring()
   })
   const follow = async () => {
     let pauseMs = 0
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       try {
         if ((await readBatch(desk, name, apply)) === batchEvents) continue
         pauseMs = 0
@@ -44,15 +44,15 @@ export function followLog(desk: Desk, name: string, apply: ApplyEvents): () => P
         pauseMs = Math.min(Math.max(pauseMs * 2, retryMs.first), retryMs.longest)
         desk.log.error({ err: error, follower: name, pauseMs }, 'a follower of the log could not go on')
       }
-      if (stopped) return
-      if (pauseMs > 0) await setTimeout(pauseMs)
+      if (stop.signal.aborted) return
+      if (pauseMs > 0) await setTimeout(pauseMs, undefined, { signal: stop.signal }).catch(() => undefined)
       await bell.heard(tickMs)
       await setTimeout(gatherMs)
     }
   }
   const following = follow()
   return async () => {
-    stopped = true
+    stop.abort()
     stopListening()
     bell.ring()
     await following

@@ -44,6 +44,8 @@ export async function mailRealms(desk: Desk, address: string, language: string):
       .select(['requester.email', 'realm.name', 'requester.language'])
       .where(sql`lower(requester.email)`, '=', address.trim().toLowerCase())
       .where('requester.subject', 'is not', null)
+      // An address that somebody merely left here is nobody's on file.
+      .where('requester.email_confirmed', '=', true)
       .orderBy('realm.name')
       .limit(50)
       .execute()

@@ -53,7 +53,7 @@ function cacheOf(desk: Desk): Cache {
     cache.known.clear()
   }
   desk.bus.listen((notice) => {
-    if (notice.kind === 'session-ended' || notice.kind === 'directory') forget()
+    if (['session-ended', 'session-changed', 'directory'].includes(notice.kind)) forget()
   })
   desk.bus.onResync(forget)
   caches.set(desk.bus, cache)

@@ -62,5 +62,5 @@ export async function rereadStaffSessions(
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .execute()
-  if (live.length > 0) notices.push({ kind: 'session-ended', sessions: live.map(({ id }) => id) })
+  if (live.length > 0) notices.push({ kind: 'session-changed', sessions: live.map(({ id }) => id) })
 }

@@ -8,7 +8,7 @@ export type Notice =
   | { readonly kind: 'viewing'; readonly conversation: string; readonly who: Presence; readonly left: boolean }
   /** A session ended or its rights changed: caches forget it, its sockets close. */
   | { readonly kind: 'session-ended'; readonly sessions: readonly string[] }
-  /** A session speaks another language: caches forget it, its sockets stay. */
+  /** A session speaks another language, or its person may do other things: caches read it again, sockets of staff say hello again. */
   | { readonly kind: 'session-changed'; readonly sessions: readonly string[] }
   /** Names of staff, teams, organisations or realms changed. */
   | { readonly kind: 'directory' }

@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import type { Bus, Notice } from './bus.ts'
+import { followTail } from './follow-tail.ts'
 import { openListeners } from './local-bus.ts'
 import { noticesOf, payloadsOf } from './wire.ts'
 
 const channel = 'plantao'
 const redialMs = 200
-/** How often the tail of the log is read for what a process that died had no time to announce. */
-const tailEveryMs = 2_000
+const dialWithinMs = 5_000
 
 /**
  * A bus over NOTIFY. Our own notices are heard at once; to the others they go in one statement for each turn of
@@ -25,12 +25,23 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
   const tail = followTail(pool, (conversation, seq) => heard.hear({ kind: 'log', conversation, seq }))
 
   async function dial(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: url, application_name: 'plantao-bus', keepAlive: true })
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'plantao-bus',
+      keepAlive: true,
+      connectionTimeoutMillis: dialWithinMs,
+    })
     client.on('notification', ({ payload }) => noticesOf(origin, payload ?? '').forEach(heard.hear))
     client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      await client.end()
+      throw error
+    }
+    // Only now: one that never listened ends too, and its caller dials again already.
     client.once('end', () => void redial())
-    await client.connect()
-    await client.query(`listen ${channel}`)
     return client
   }
 
@@ -39,7 +50,8 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
       await sleep(redialMs + Math.random() * redialMs)
       try {
         listener = await dial()
-        resync.hear()
+        if (closed) await listener.end()
+        else resync.hear()
         return
       } catch (error) {
         log.warn({ err: error }, 'the bus cannot reach the database; trying again')
@@ -49,9 +61,11 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
 
   function flush(): void {
     const payloads = payloadsOf(origin, pending.splice(0))
-    pool.query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads]).catch((error: unknown) => {
-      log.warn({ err: error }, 'notices were not sent; the others find them in the log')
-    })
+    pool
+      .query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads])
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'notices were not sent; the others find them in the log')
+      })
   }
 
   return {
@@ -65,28 +79,8 @@ export async function openPostgresBus(url: string, pool: pg.Pool, log: FastifyBa
     onResync: (listen) => resync.listen(listen),
     close: async () => {
       closed = true
-      clearInterval(tail)
+      tail.stop()
       await listener.end()
     },
   }
-}
-
-/** What was committed since the last look, whoever announced it or did not. Hearing a notice twice is harmless. */
-function followTail(pool: pg.Pool, hear: (conversation: string, seq: number) => void): NodeJS.Timeout {
-  let from: string | null = null
-  const look = async () => {
-    const { rows: horizon } = await pool.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
-    const since = from
-    from = horizon[0]?.xmin ?? from
-    if (since === null) return
-    const { rows } = await pool.query<{ conversation_id: string; seq: number }>(
-      'select conversation_id, max(seq) as seq from event where xid >= $1::xid8 group by conversation_id limit 5000',
-      [since],
-    )
-    for (const row of rows) hear(row.conversation_id, row.seq)
-  }
-  // While the database is away there is nothing to read; the next look starts where this one would have.
-  const timer = setInterval(() => void look().catch(() => undefined), tailEveryMs)
-  timer.unref()
-  return timer
 }

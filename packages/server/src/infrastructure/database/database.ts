@@ -37,9 +37,9 @@ export function json(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** Errors after which the same request may be sent again: the database is starting, stopping, gone or out of connections. */
+/** Errors after which the same request may be sent again: the database is starting, stopping, gone, out of connections, or chose this one to end a deadlock. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  if (typeof code === 'string' && (/^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))) return true
+  if (typeof code === 'string' && (/^(08|57P|53|40|25P03)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))) return true
   return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
 }

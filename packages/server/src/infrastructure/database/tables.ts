@@ -2,14 +2,15 @@ import type { EntitlementDecision, LedgerState, PriorityDecision } from '@planta
 import type { Actor, EventKind, Face } from '@plantao/rules/log'
 import type { ContractState, Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
 import type { ColumnType, Generated } from 'kysely'
+import type { FilePlace } from '../files/file-store.ts'
 
 /** jsonb: read as its value, written as JSON text (`json(value)`), since the driver would write an array as a PostgreSQL array. */
 type Json<Value> = ColumnType<Value, string, string>
 type JsonOrNull<Value> = ColumnType<Value | null, string | null | undefined, string | null>
 
 export type Tables = {
-  organisation: { id: string; name: string; created_at: Generated<Date> }
-  realm: { id: string; organisation_id: string; name: string; created_at: Generated<Date> }
+  organisation: { id: string; platform_id: Generated<string | null>; name: string; created_at: Generated<Date> }
+  realm: { id: string; platform_id: Generated<string | null>; organisation_id: string; name: string; created_at: Generated<Date> }
   contract: { id: string; organisation_id: string; plan: string; starts_at: Date; ends_at: Date | null; created_at: Generated<Date> }
   role: { name: string; permissions: string[] }
   team: { id: string; name: string; kind: 'support' | 'project-team' | 'customer-success'; created_at: Generated<Date> }
@@ -107,7 +108,7 @@ export type Tables = {
     received_bytes: Generated<number>
     stored_bytes: number | null
     disclosure: Disclosure
-    stored_in: Generated<string>
+    stored_in: Generated<FilePlace>
     created_at: Date
   }
   attachment_chunk: { attachment_id: string; start_byte: number; bytes: Buffer }

@@ -1,18 +1,17 @@
-import type { FileStore } from './file-store.ts'
+import { MissingBytes } from './file-store.ts'
+import type { ChunkStore } from './file-store.ts'
 
 /** Bytes of one row when a file is written anew. */
 const pieceBytes = 1024 * 1024
 
 /** Files as rows of chunks: one thing to back up, and every process sees them. */
-export const databaseFiles: FileStore = {
-  name: 'database',
-
+export const databaseFiles: ChunkStore = {
   append: async (tx, id, startByte, bytes) => {
     await tx.insertInto('attachment_chunk').values({ attachment_id: id, start_byte: startByte, bytes }).execute()
   },
 
-  readAll: async (tx, id) => {
-    const chunks = await tx
+  readAll: async (db, id) => {
+    const chunks = await db
       .selectFrom('attachment_chunk')
       .select('bytes')
       .where('attachment_id', '=', id)
@@ -39,7 +38,7 @@ export const databaseFiles: FileStore = {
         .limit(1)
         .executeTakeFirst()
       const piece = chunk?.bytes.subarray(at - chunk.start_byte, last + 1 - chunk.start_byte)
-      if (!piece || piece.length === 0) throw new Error(`The file ${id} ends before byte ${at}.`)
+      if (!piece || piece.length === 0) throw new MissingBytes(`The file ${id} ends before byte ${at}.`)
       yield piece
       at += piece.length
     }

@@ -19,7 +19,7 @@ export const requestErrors = {
   'too-many-requests': { status: 429, title: 'Too many requests from this session; wait as long as Retry-After says.' },
   'locked-for-now': { status: 429, title: 'Too many failed tries; wait as long as Retry-After says.' },
   internal: { status: 500, title: 'A fault of ours. It is recorded under this id.' },
-  'not-ready': { status: 503, title: 'The database does not answer right now; the same request may be sent again.' },
+  'not-ready': { status: 503, title: 'The database or the file storage does not answer right now; the same request may be sent again.' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type RequestErrorCode = keyof typeof requestErrors

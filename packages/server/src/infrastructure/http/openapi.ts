@@ -35,9 +35,10 @@ const socketFrames: object = {
   },
 }
 
-/** As the library does it, with the audience that the matrix test reads, and problems under their own media type. */
+/** As the library does it, with the audience that the matrix test reads, and where bytes come and go, for which it has no shape. */
 const transformRoute: typeof jsonSchemaTransform = (input) => {
   const transformed = jsonSchemaTransform(input)
-  const who = (input.route as { config?: { who?: string } }).config?.who
-  return { ...transformed, schema: { ...transformed.schema, ...(who ? { 'x-who': who } : {}) } } as ReturnType<typeof jsonSchemaTransform>
+  const { who, takesBytes, givesBytes } = (input.route as { config?: { who?: string; takesBytes?: number; givesBytes?: number } }).config ?? {}
+  const said = { ...(who && { 'x-who': who }), ...(takesBytes && { 'x-takes-bytes': takesBytes }), ...(givesBytes && { 'x-gives-bytes': givesBytes }) }
+  return { ...transformed, schema: { ...transformed.schema, ...said } } as ReturnType<typeof jsonSchemaTransform>
 }

@@ -16,7 +16,7 @@ export function keyAfter<Key>(after: string | undefined, shape: z.ZodType<Key>):
   const parsed = shape.safeParse(readJson(Buffer.from(after, 'base64url').toString('utf8')))
   if (!parsed.success)
     throw new RequestError('invalid-request', {
-      errors: [{ field: 'querystring.after', message: 'No page of this list gave this.' }],
+      errors: [{ field: 'querystring.after', message: '' }],
     })
   return parsed.data
 }

@@ -6,6 +6,9 @@ import { RequestError, requestErrors } from './errors.ts'
 import type { RequestErrorCode, RequestErrorDetail } from './errors.ts'
 import { readerLanguage } from './reader-language.ts'
 
+/** As many wrong fields are named; the others show once these are right. */
+const mostFieldErrors = 100
+
 /** Seconds after which a client may try again while the database is away. */
 const retryWhenAwaySeconds = 1
 
@@ -33,7 +36,7 @@ function problemOf(error: FastifyError | Error, request: FastifyRequest): { code
   if (error instanceof RequestError) return { code: error.code, detail: withWords(error.detail, request) }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const language = readerLanguage(request)
-    const errors = error.validation.map((issue) => ({
+    const errors = error.validation.slice(0, mostFieldErrors).map((issue) => ({
       field: [error.validationContext ?? '', ...issue.instancePath.split('/')].filter((part) => part !== '').join('.'),
       message: fieldMessage(issue, language),
     }))
@@ -43,13 +46,13 @@ function problemOf(error: FastifyError | Error, request: FastifyRequest): { code
   const status = (error as FastifyError).statusCode
   if (status === 413) return { code: 'too-large', detail: {} }
   if (status === 415) return { code: 'not-json', detail: {} }
-  if (status !== undefined && status >= 400 && status < 500) return { code: 'invalid-request', detail: { detail: 'The request cannot be read.' } }
+  if (status !== undefined && status >= 400 && status < 500) return { code: 'invalid-request', detail: {} }
   return { code: 'internal', detail: {} }
 }
 
-/** A field that a verb names without words is said to have a value that does not fit. */
+/** A field that a verb names without words gets those of its name, or that its value does not fit. */
 function withWords(detail: RequestErrorDetail, request: FastifyRequest): RequestErrorDetail {
   if (!detail.errors) return detail
   const language = readerLanguage(request)
-  return { ...detail, errors: detail.errors.map(({ field, message }) => ({ field, message: message || fieldMessage({ keyword: field.endsWith('reason') ? 'missing' : 'other' }, language) })) }
+  return { ...detail, errors: detail.errors.map(({ field, message }) => ({ field, message: message || fieldMessage({ keyword: field.split('.').at(-1) ?? '' }, language) })) }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Viewer } from '../../features/viewer.ts'
 import { RequestError } from './errors.ts'
 
 /**
@@ -9,20 +9,21 @@ import { RequestError } from './errors.ts'
  */
 export const requestsAMinute = { session: 600, address: 3_000 } as const
 
-/** Every route below is limited; the answer says how long to wait. */
+/** Every route below is limited, after its session is known; the answer says how long to wait. */
 export async function registerRateLimits(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    max: (request) => (sessionKey(request) === null ? requestsAMinute.address : requestsAMinute.session),
-    keyGenerator: (request) => sessionKey(request) ?? `address:${request.ip}`,
-    errorResponseBuilder: (_request, context) => new RequestError('too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+    max: (request) => (sessionOf(request) === null ? requestsAMinute.address : requestsAMinute.session),
+    keyGenerator: (request) => sessionOf(request) ?? `address:${normalizeIP(request.ip)}`,
+    errorResponseBuilder: (_request, context) =>
+      new RequestError('too-many-requests', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
     enableDraftSpec: true,
     cache: 50_000,
   })
 }
 
-/** The session as the request claims it; a false claim finds no session and is refused soon after. */
-function sessionKey(request: FastifyRequest): string | null {
-  const claimed = request.headers.authorization ?? /(?:^|;\s*)(?:__Host-)?plantao=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
-  return claimed ? `session:${createHash('sha256').update(claimed).digest('base64')}` : null
+/** The session that was recognised, never one that is only claimed: whoever makes up tokens would have a new count with each. */
+function sessionOf(request: FastifyRequest): string | null {
+  const viewer = (request as { viewer?: Viewer | null }).viewer
+  return viewer ? `session:${viewer.sessionId}` : null
 }

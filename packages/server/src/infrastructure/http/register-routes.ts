@@ -3,6 +3,7 @@ import type { Desk } from '../../desk.ts'
 import type { Viewer } from '../../features/viewer.ts'
 import type { Audience, RouteDefinition } from './route.ts'
 import { problemShape } from './problem-shape.ts'
+import { storable } from './storable.ts'
 
 /** A body larger than this is refused before it is read, unless the route says otherwise. */
 export const defaultBodyLimit = 256 * 1024
@@ -29,9 +30,13 @@ export function registerRoutes(app: FastifyInstance, desk: Desk, routes: readonl
         ...(definition.body ? { body: definition.body } : {}),
         response: { [status]: definition.reply, default: problemShape },
       } as object,
-      config: { who: definition.who },
+      config: { who: definition.who, takesBytes: definition.takesBytes ? (definition.bodyLimit ?? defaultBodyLimit) : undefined, givesBytes: definition.givesBytes },
       onRequest: async (request) => {
         ;(request as { viewer?: Viewer | null }).viewer = await admit(desk, definition.who, request)
+      },
+      preValidation: async (request) => {
+        request.query = storable(request.query)
+        request.body = storable(request.body)
       },
       handler: async (request, reply) => {
         const viewer = (request as { viewer?: Viewer | null }).viewer ?? null

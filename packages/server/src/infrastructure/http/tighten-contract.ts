@@ -5,6 +5,8 @@ type Operation = {
   parameters?: { in?: string; schema?: Schema }[]
   requestBody?: unknown
   responses: Record<string, Schema>
+  'x-takes-bytes'?: number
+  'x-gives-bytes'?: number
 }
 type Contract = {
   paths: Record<string, Record<string, Operation>>
@@ -47,6 +49,7 @@ export function tightenContract<Document>(document: Document): Document {
   for (const operation of operationsOf(contract)) {
     for (const parameter of operation.parameters ?? []) tightenParameter(parameter)
     describeAnswers(operation)
+    describeBytes(operation)
     for (const tag of operation.tags ?? []) tags.add(tag)
   }
   contract.tags = [...tags].toSorted().map((name) => ({ name }))
@@ -78,6 +81,23 @@ function tightenSchema(schema: Schema): void {
 function tightenParameter({ in: place, schema }: { in?: string; schema?: Schema }): void {
   if (place !== 'path' || schema?.['type'] !== 'string' || 'enum' in schema) return
   schema['maxLength'] ??= pathParameterLength
+}
+
+/** Bodies and answers that are no JSON. What a route says of them in numbers is said in schemas instead. */
+function describeBytes(operation: Operation): void {
+  const { 'x-takes-bytes': most, 'x-gives-bytes': largest } = operation
+  if (most !== undefined) operation.requestBody = { required: true, content: { 'application/octet-stream': { schema: bytes(most) } } }
+  if (largest !== undefined) {
+    const file = { ...operation.responses['200'], content: { '*/*': { schema: bytes(largest) } } }
+    operation.responses['200'] = { ...file, description: 'The whole file.' }
+    operation.responses['206'] = { ...file, description: 'The part that Range asked for; Content-Range says which it is.' }
+  }
+  delete operation['x-takes-bytes']
+  delete operation['x-gives-bytes']
+}
+
+function bytes(maxLength: number): Schema {
+  return { type: 'string', format: 'binary', maxLength }
 }
 
 function describeAnswers(operation: Operation): void {
