@@ -59,9 +59,19 @@ export function advanceLedger(state: LedgerState, event: LogEvent, policy: Polic
   }
 }
 
-/** Whether two states say the same, whenever it was said: what need not be written again. */
+/** Whether two states say the same, whenever and in whatever order of keys: what need not be written again. */
 export function sameLedger(one: LedgerState, other: LedgerState): boolean {
-  return JSON.stringify({ ...one, now: 0 }) === JSON.stringify({ ...other, now: 0 })
+  return isSame({ ...one, now: 0 }, { ...other, now: 0 })
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  const entries = Object.entries(one)
+  const others = new Map(Object.entries(other))
+  return (
+    entries.length === others.size && entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
+  )
 }
 
 /** The clocks of this state as they stand at `now`, broken at their due instant where that has passed. */

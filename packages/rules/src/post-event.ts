@@ -15,6 +15,7 @@ import {
 } from './clock-moves.ts'
 import { nearMerged, partMerged } from './merged-clocks.ts'
 import type { LogEvent, LoggedEvent, WaitingCause } from './log.ts'
+import { factForms } from './vocabulary.ts'
 import type { ClockKind, Entitlement } from './vocabulary.ts'
 
 /** Writes into the book what one event does to the clocks; what time did before it must be settled. */
@@ -135,6 +136,8 @@ function open(book: Book, { seq, by, body }: LoggedEvent<'conversation-opened'>)
 /** A workaround keeps the promise of one where none was known before, or support itself found it (G10). */
 function hearFact(book: Book, event: LoggedEvent<'fact-stated'> | LoggedEvent<'fact-corrected'>): void {
   const { name, value } = event.body
+  // No priority follows from a free text, and none of it belongs into a ledger.
+  if (factForms[name] === 'text') return
   book.told = { at: event.at, by: event.by, fact: name, value }
   if (name !== 'workaround') return
   const cause = (reason: string): Cause => ({
