@@ -97,11 +97,17 @@ function rendered(policy: Policy, block: ArticleBlock, language: Language): Help
           text(policy, 'help.plan', language, { value: plan.key }) + (plan.example ? ` ${say('help.example')}` : ''),
         head: [say('help.head.priority'), ...clockKinds.map((kind) => say(`promise.${kind}`))],
         rows: priorities.map((priority) => [
-          priority,
+          priority + hoursWords(policy, plan.calendars[priority], language),
           ...clockKinds.map((kind) => durationWords(plan.targets[priority][kind])),
         ]),
       }))
   }
+}
+
+/** When the times of a row count, where that is not always. */
+function hoursWords(policy: Policy, calendar: string, language: Language): string {
+  const known = policy.calendars.get(calendar)
+  return known && !known.always ? ` (${known.names[language]})` : ''
 }
 
 /** Each demand against the three standings, by the very decisions that run. */

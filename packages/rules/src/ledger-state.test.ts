@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { defaultPolicy } from '../test/default-policy.ts'
+import { answeringPolicy } from '../test/default-policy.ts'
 import { anyLog } from '../test/any-log.ts'
 import { answers, asks, logOf, minute, opened, priority, waits } from '../test/log.ts'
 import { advanceLedger, clocksOf, emptyLedger, owedDue } from './ledger-state.ts'
@@ -8,7 +8,7 @@ import type { LedgerState } from './ledger-state.ts'
 import { ledger } from './ledger.ts'
 import type { LogEvent } from './log.ts'
 
-const policy = defaultPolicy()
+const policy = answeringPolicy()
 const afterAll = (events: readonly LogEvent[]) =>
   events.reduce<LedgerState>((state, event) => advanceLedger(state, event, policy), emptyLedger)
 

@@ -71,7 +71,7 @@ const anyEvent: readonly ((at: number) => LogLine)[] = [
   (at) => [at, 'merged-into', { into: 'o' }],
   (at) => [at, 'unmerged', { other: 'o', mergedSeq: 3 }],
   (at) => [at, 'split', { into: 'o', unansweredSeq: null, unansweredAt: null }],
-  (at) => [at, 'split', { into: 'o', unansweredSeq: 2, unansweredAt: at * 60_000 - 120_000 }],
+  (at) => [at, 'split', { into: 'o', unansweredSeq: 2, unansweredAt: Math.round(at * 60_000) - 120_000 }],
   (at) => [at, 'entitlement-decided', { entitlement: 'refer', decisionId: 'd' }],
   (at) => [at, 'entitlement-decided', { entitlement: 'serve', decisionId: 'd' }],
   (at) => [at, 'fact-stated', { name: 'workaround', value: 'none', signedIn: true }],
@@ -92,7 +92,13 @@ export const anyDeskLog = fc
     fc.constantFrom('standard', 'premium', 'office', 'night', 'mixed', 'upside-down', 'new-york', 'london'),
     fc.array(
       fc.tuple(
-        fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 3_000 }), fc.constant(0)),
+        // Minutes, to the millisecond.
+        fc.oneof(
+          fc.integer({ min: 0, max: 90 }),
+          fc.integer({ min: 0, max: 3_000 }),
+          fc.integer({ min: 0, max: 100_000_000 }).map((ms) => ms / 60_000),
+          fc.constant(0),
+        ),
         fc.oneof(
           fc.constantFrom(...anyEvent),
           fc.constantFrom(...priorities).map((value) => (at: number) => priority(at, value)),
@@ -104,7 +110,10 @@ export const anyDeskLog = fc
   )
   .map(([first, plan, steps]) => {
     let at = startMinutes + first
-    return logOf(opened(at, plan), ...steps.map(([gap, line]) => line((at += gap))))
+    return logOf(opened(at, plan), ...steps.map(([gap, line]) => line((at += gap)))).map((event) => ({
+      ...event,
+      at: Math.round(event.at),
+    }))
   })
 
 function contractChanged(at: number, plan: string): LogLine {

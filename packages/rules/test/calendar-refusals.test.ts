@@ -78,7 +78,7 @@ const edits: readonly (readonly [string, string, string, string])[] = [
     'project-team:\n    calendar: never',
     '"never"',
   ],
-  ['a clock that does not exist', 'clocks: [first-answer', 'clocks: [last-answer', '"last-answer"'],
+  ['a clock that does not exist', 'clocks: [', 'clocks: [last-answer, ', '"last-answer"'],
   ["a pause of another team's clock", 'grant: [resolution]', 'grant: [hand-off-acceptance]', '"hand-off-acceptance"'],
   ['a cause of pause left out', '    grant: [resolution]\n', '', 'lacks "grant"'],
   ['closing an urgent conversation for silence', 'never: [P1, P2]', 'never: [P1]', 'must name P2'],

@@ -1,5 +1,6 @@
 import { publicHolidays } from '../src/calendar/public-holidays.ts'
 import { readDefaultPolicy } from '../src/default-policy.ts'
+import { clockKinds } from '../src/vocabulary.ts'
 import { loadPolicy } from '../src/policy/load.ts'
 import type { Policy } from '../src/policy/policy.ts'
 
@@ -103,7 +104,7 @@ export function casePolicy(version = 1, change: (source: string) => string = (so
   const source = readDefaultPolicy()
     .replace('calendars: {}\n', calendars)
     .replace('\nplans:\n', `\nplans:\n${plans}`)
-    .replace('clocks: [first-answer,', 'clocks: [resolution, first-answer,')
+    .replace(/clocks: \[.*\]/, `clocks: [${clockKinds.join(', ')}]`)
     .replace('project-team:\n    calendar: always', 'project-team:\n    calendar: office')
   const loaded = loadPolicy(change(source), version, { holidays: publicHolidays })
   if (!loaded.ok) throw new Error(loaded.problems.map(({ line, message }) => `${line}: ${message}`).join('\n'))
