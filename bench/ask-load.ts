@@ -6,7 +6,10 @@ import { join } from 'node:path'
 export async function askLoad<Found>(program: string, order: object): Promise<Found> {
   const child = fork(join(import.meta.dirname, program), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   child.send(order)
-  const [found] = await Promise.race([once(child, 'message'), once(child, 'exit').then(([code]) => Promise.reject(new Error(`${program} ended with ${String(code)}`)))])
+  const [found] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`${program} ended with ${String(code)}`))),
+  ])
   child.kill()
   return found as Found
 }

@@ -8,7 +8,9 @@ import { openPool } from '../tests/proofs/open-pool.ts'
  */
 const databaseUrl = process.argv[2]
 const pool = databaseUrl === undefined ? null : openPool(databaseUrl, 10)
-await pool?.query('create table if not exists bench_echo (id uuid primary key, text text not null, at timestamptz not null default now())')
+await pool?.query(
+  'create table if not exists bench_echo (id uuid primary key, text text not null, at timestamptz not null default now())',
+)
 
 const watching = new Set<WebSocket>()
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false }, () => {

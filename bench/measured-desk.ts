@@ -23,12 +23,22 @@ export type MeasuredDesk = {
   readonly close: () => Promise<void>
 }
 
-export type DeskWanted = { readonly visitors: number; readonly nodeArguments?: readonly string[]; readonly fill?: (pool: Pool) => Promise<void>; readonly copied?: boolean }
+export type DeskWanted = {
+  readonly visitors: number
+  readonly nodeArguments?: readonly string[]
+  readonly fill?: (pool: Pool) => Promise<void>
+  readonly copied?: boolean
+}
 
 /** Room for pgbench's own connections beside those of the desk. */
 const maxConnections = 320
 
-export async function openMeasuredDesk({ visitors: count, nodeArguments = [], fill, copied = true }: DeskWanted): Promise<MeasuredDesk> {
+export async function openMeasuredDesk({
+  visitors: count,
+  nodeArguments = [],
+  fill,
+  copied = true,
+}: DeskWanted): Promise<MeasuredDesk> {
   const { dataDir, remove } = await newDataFolder()
   await (await startEmbeddedPostgres({ dataDir, log: () => undefined })).stop()
   await appendFile(join(clusterFolder(dataDir), 'postgresql.conf'), `\nmax_connections = ${maxConnections}\n`)

@@ -21,15 +21,33 @@ export type Measurement = {
   readonly more?: Readonly<Record<string, number>>
 }
 
-export type Kept = Measurement & { readonly ratio: number | null; readonly node: string; readonly postgres: string | null; readonly commit: string; readonly load: number; readonly at: string }
+export type Kept = Measurement & {
+  readonly ratio: number | null
+  readonly node: string
+  readonly postgres: string | null
+  readonly commit: string
+  readonly load: number
+  readonly at: string
+}
 
 const folder = join(import.meta.dirname, 'results')
 
 /** The measurement stands in bench/results/NAME.json. */
 export function keepMeasurement(measurement: Measurement, postgres: string | null): Kept {
   const ratio = measurement.limit === null ? null : rounded(measurement.measured / measurement.limit)
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', cwd: import.meta.dirname }).trim()
-  const kept = { ...measurement, ratio, node: process.version, postgres, commit, load: rounded(loadavg()[0]!), at: new Date().toISOString() }
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    encoding: 'utf8',
+    cwd: import.meta.dirname,
+  }).trim()
+  const kept = {
+    ...measurement,
+    ratio,
+    node: process.version,
+    postgres,
+    commit,
+    load: rounded(loadavg()[0]!),
+    at: new Date().toISOString(),
+  }
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${measurement.name}.json`), `${JSON.stringify(kept, null, 2)}\n`)
   return kept

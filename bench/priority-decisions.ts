@@ -3,7 +3,7 @@ import type { Policy } from '@plantao/rules'
 import { readDefaultPolicy } from '@plantao/rules/default-policy'
 import { demands, environments, extents, signInScopes, workarounds } from '@plantao/rules/vocabulary'
 import type { Demand, Facts, Standing } from '@plantao/rules/vocabulary'
-import type { BenchOutcome, BenchRun } from './bench.ts'
+import type { BenchOutcome, BenchRun } from './run.ts'
 import { median, rounded, spreadOf } from './measurement.ts'
 
 const aimPerSecond = 1_000_000
@@ -17,7 +17,20 @@ export async function priorityDecisions({ runs }: BenchRun): Promise<BenchOutcom
   const perSecond = Array.from({ length: runs }, () => count(policy, cases, secondsEach))
   const measured = rounded(median(perSecond))
   return {
-    measurements: [{ name: 'priority-decisions', measured, unit: 'decisions/s', limit: null, limitName: null, aim: `at least ${aimPerSecond}`, met: measured >= aimPerSecond, runs, spread: spreadOf(perSecond), more: { combinations: cases.length } }],
+    measurements: [
+      {
+        name: 'priority-decisions',
+        measured,
+        unit: 'decisions/s',
+        limit: null,
+        limitName: null,
+        aim: `at least ${aimPerSecond}`,
+        met: measured >= aimPerSecond,
+        runs,
+        spread: spreadOf(perSecond),
+        more: { combinations: cases.length },
+      },
+    ],
     postgres: null,
   }
 }
@@ -29,7 +42,8 @@ function count(policy: Policy, cases: readonly Case[], seconds: number): number 
   let done = 0
   let first = 0
   while (performance.now() - startedAt < seconds * 1_000) {
-    for (const { standing, demand, facts } of cases) if (derivePriority(policy, standing, demand, facts).priority === 'P1') first += 1
+    for (const { standing, demand, facts } of cases)
+      if (derivePriority(policy, standing, demand, facts).priority === 'P1') first += 1
     done += cases.length
   }
   if (first === 0) throw new Error('no combination was a P1; the cases are wrong')
@@ -48,7 +62,11 @@ function everyCase(): Case[] {
         extents.flatMap((extent) =>
           [...workarounds, undefined].flatMap((workaround) =>
             yesOrNo.flatMap((prodPipelinesAffected) =>
-              [...signInScopes, undefined].map((signInScope) => ({ standing, demand, facts: stated({ environment, extent, workaround, prodPipelinesAffected, signInScope }) })),
+              [...signInScopes, undefined].map((signInScope) => ({
+                standing,
+                demand,
+                facts: stated({ environment, extent, workaround, prodPipelinesAffected, signInScope }),
+              })),
             ),
           ),
         ),

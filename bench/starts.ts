@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { endPostmaster, newDataFolder } from '../tests/proofs/data-folder.ts'
 import { freePort } from '../tests/proofs/free-port.ts'
 import { startServer } from '../tests/proofs/server-process.ts'
-import type { BenchOutcome, BenchRun } from './bench.ts'
+import type { BenchOutcome, BenchRun } from './run.ts'
 import { median, rounded, spreadOf } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -27,12 +27,25 @@ export async function starts({ runs, say }: BenchRun): Promise<BenchOutcome> {
     await remove()
     say(`cold ${Math.round(cold.at(-1)!)} ms, warm ${Math.round(warm.at(-1)!)} ms`)
   }
-  return { measurements: [startOf('cold-start', cold, aimMs.cold), startOf('warm-start', warm, aimMs.warm), ...bundles()], postgres: 'embedded' }
+  return {
+    measurements: [startOf('cold-start', cold, aimMs.cold), startOf('warm-start', warm, aimMs.warm), ...bundles()],
+    postgres: 'embedded',
+  }
 }
 
 function startOf(name: string, times: readonly number[], aim: number): Measurement {
   const measured = rounded(median(times))
-  return { name, measured, unit: 'ms to the first answer', limit: null, limitName: null, aim: `at most ${aim} ms`, met: measured <= aim, runs: times.length, spread: spreadOf(times) }
+  return {
+    name,
+    measured,
+    unit: 'ms to the first answer',
+    limit: null,
+    limitName: null,
+    aim: `at most ${aim} ms`,
+    met: measured <= aim,
+    runs: times.length,
+    spread: spreadOf(times),
+  }
 }
 
 /** Bytes after gzip of each built file that a browser loads, by package. */
@@ -44,6 +57,19 @@ function bundles(): Measurement[] {
       .filter((file) => /\.(js|css|html)$/.test(file) && statSync(join(folder, file)).isFile())
       .map((file) => [file, gzipSync(readFileSync(join(folder, file))).length] as const)
     const measured = rounded(sizes.reduce((sum, [, size]) => sum + size, 0) / 1024)
-    return [{ name: `bundle-${name}`, measured, unit: 'KiB after gzip, every file', limit: null, limitName: null, aim: 'none; the build checks the limits of the messenger', met: true, runs: 1, spread: 0, more: Object.fromEntries(sizes) }]
+    return [
+      {
+        name: `bundle-${name}`,
+        measured,
+        unit: 'KiB after gzip, every file',
+        limit: null,
+        limitName: null,
+        aim: 'none; the build checks the limits of the messenger',
+        met: true,
+        runs: 1,
+        spread: 0,
+        more: Object.fromEntries(sizes),
+      },
+    ]
   })
 }

@@ -22,7 +22,18 @@ the figure.`
 
 function tableOf(kept: readonly Kept[]): string {
   const rows = kept.map(({ name, measured, unit, limit, limitName, ratio, aim, met, runs, spread, load, commit }) =>
-    [name, `${measured} ${unit}`, limit === null ? '' : `${limit} (${limitName})`, ratio ?? '', aim, met ? 'met' : '**missed**', runs, spread, load, commit].join(' | '),
+    [
+      name,
+      `${measured} ${unit}`,
+      limit === null ? '' : `${limit} (${limitName})`,
+      ratio ?? '',
+      aim,
+      met ? 'met' : '**missed**',
+      runs,
+      spread,
+      load,
+      commit,
+    ].join(' | '),
   )
   const columns = ['name', 'measured', 'limit', 'ratio', 'aim', '', 'runs', 'spread', 'load', 'commit']
   return [columns.join(' | '), columns.map(() => '---').join(' | '), ...rows].map((row) => `| ${row} |`).join('\n')
@@ -30,21 +41,40 @@ function tableOf(kept: readonly Kept[]): string {
 
 function detailsOf({ name, more, node, postgres, at }: Kept): string {
   const figures = Object.entries(more!).map(([what, value]) => `- ${what}: ${value}`)
-  return [`## ${name}`, '', `Node ${node}${postgres === null ? '' : `, PostgreSQL ${postgres}`}, ${at}.`, '', ...figures].join('\n')
+  return [
+    `## ${name}`,
+    '',
+    `Node ${node}${postgres === null ? '' : `, PostgreSQL ${postgres}`}, ${at}.`,
+    '',
+    ...figures,
+  ].join('\n')
 }
 
 function proofsPart(): string {
   const file = join(here, 'results/proofs.json')
   if (!existsSync(file)) return ''
   const rows = (JSON.parse(readFileSync(file, 'utf8')) as ProvenFigures[]).map(
-    ({ name, seed, commit, seconds, figures }) => `| ${name} | ${seed} | ${commit} | ${seconds} | ${Object.entries(figures).map(([what, value]) => `${what} ${value}`).join(', ')} |`,
+    ({ name, seed, commit, seconds, figures }) =>
+      `| ${name} | ${seed} | ${commit} | ${seconds} | ${Object.entries(figures)
+        .map(([what, value]) => `${what} ${value}`)
+        .join(', ')} |`,
   )
-  return ['## Proofs', '', 'What `npm run prove -- --size full` showed to hold: no acknowledged message lost, doubled or moved.', '', '| proof | seed | commit | seconds | figures |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')
+  return [
+    '## Proofs',
+    '',
+    'What `npm run prove -- --size full` showed to hold: no acknowledged message lost, doubled or moved.',
+    '',
+    '| proof | seed | commit | seconds | figures |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n')
 }
 
 /** What was tried and what comes next, by measurement. */
 function notes(): string[] {
   const folder = join(here, 'notes')
   if (!existsSync(folder)) return []
-  return readdirSync(folder).toSorted().map((file) => readFileSync(join(folder, file), 'utf8').trim())
+  return readdirSync(folder)
+    .toSorted()
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim())
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { engineersOf } from '../../tests/proofs/people.ts'
 import { askLoad } from '../ask-load.ts'
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import { median, rounded, spreadOf } from '../measurement.ts'
 import { startBareServer } from '../start-bare-socket-server.ts'
@@ -24,10 +24,19 @@ export async function fanOut({ long, runs, say }: BenchRun): Promise<BenchOutcom
   try {
     const [engineer] = await engineersOf(desk.server.url, desk.firstOperatorCode, ['Mina Haas'])
     const common = { sockets, underWay, seconds: long ? 10 : 3 }
-    const atDesk: FanOutOrder = { ...common, to: 'desk', port: desk.server.port, visitors: desk.visitors, engineer: engineer! }
+    const atDesk: FanOutOrder = {
+      ...common,
+      to: 'desk',
+      port: desk.server.port,
+      visitors: desk.visitors,
+      engineer: engineer!,
+    }
     // Before anything else has left its memory behind; a few sockets first, for what is needed once.
     const memory = []
-    for (const [pid, order] of [[desk.server.pid, atDesk], [bare.pid, { ...atDesk, to: 'bare', port: bare.port, frame: '' } satisfies FanOutOrder]] as const) {
+    for (const [pid, order] of [
+      [desk.server.pid, atDesk],
+      [bare.pid, { ...atDesk, to: 'bare', port: bare.port, frame: '' } satisfies FanOutOrder],
+    ] as const) {
       await kibEachIdleSocket(pid, { ...order, sockets: 50 })
       memory.push(await kibEachIdleSocket(pid, order))
     }
@@ -43,8 +52,29 @@ export async function fanOut({ long, runs, say }: BenchRun): Promise<BenchOutcom
     const [delivered, deliveredBare] = [median(deliveries.ours), median(deliveries.theirs)]
     return {
       measurements: [
-        { name: 'fan-out', measured: rounded(delivered), unit: `deliveries/s to ${sockets} sockets`, limit: rounded(deliveredBare), limitName: 'bare ws, the same frame', aim: `ratio at least ${aims.deliveries}`, met: delivered / deliveredBare >= aims.deliveries, runs, spread: spreadOf(deliveries.ours), more: { 'bytes of the frame': frame.length } },
-        { name: 'idle-socket', measured: rounded(kept), unit: 'KiB a socket', limit: rounded(keptBare), limitName: 'bare ws', aim: `ratio at most ${aims.memory}`, met: kept / keptBare <= aims.memory, runs: 1, spread: 0 },
+        {
+          name: 'fan-out',
+          measured: rounded(delivered),
+          unit: `deliveries/s to ${sockets} sockets`,
+          limit: rounded(deliveredBare),
+          limitName: 'bare ws, the same frame',
+          aim: `ratio at least ${aims.deliveries}`,
+          met: delivered / deliveredBare >= aims.deliveries,
+          runs,
+          spread: spreadOf(deliveries.ours),
+          more: { 'bytes of the frame': frame.length },
+        },
+        {
+          name: 'idle-socket',
+          measured: rounded(kept),
+          unit: 'KiB a socket',
+          limit: rounded(keptBare),
+          limitName: 'bare ws',
+          aim: `ratio at most ${aims.memory}`,
+          met: kept / keptBare <= aims.memory,
+          runs: 1,
+          spread: 0,
+        },
       ],
       postgres: desk.postgres,
     }

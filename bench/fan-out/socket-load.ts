@@ -10,7 +10,10 @@ export type FanOutOrder = {
   readonly seconds: number
   /** Messages that may be on their way at a time. */
   readonly underWay: number
-} & ({ readonly to: 'desk'; readonly port: number; readonly visitors: readonly Visitor[]; readonly engineer: Person } | { readonly to: 'bare'; readonly port: number; readonly frame: string })
+} & (
+  | { readonly to: 'desk'; readonly port: number; readonly visitors: readonly Visitor[]; readonly engineer: Person }
+  | { readonly to: 'bare'; readonly port: number; readonly frame: string }
+)
 
 export type FanOutFound = {
   readonly deliveriesPerSecond: number
@@ -24,7 +27,13 @@ answerLoad<FanOutOrder, FanOutFound>(async (order) => {
   const counter = { arrived: 0, frame: '' }
   while (sockets.length < order.sockets) {
     const some = Math.min(50, order.sockets - sockets.length)
-    sockets.push(...(await Promise.all(Array.from({ length: some }, (_, at) => (order.to === 'desk' ? deskSocket(order, sockets.length + at, counter) : bareSocket(order, counter))))))
+    sockets.push(
+      ...(await Promise.all(
+        Array.from({ length: some }, (_, at) =>
+          order.to === 'desk' ? deskSocket(order, sockets.length + at, counter) : bareSocket(order, counter),
+        ),
+      )),
+    )
   }
   if (order.seconds === 0) return { deliveriesPerSecond: 0, frame: '' }
   const send = order.to === 'desk' ? await deskSender(order) : await bareSender(order)
@@ -43,8 +52,18 @@ answerLoad<FanOutOrder, FanOutFound>(async (order) => {
 type Counter = { arrived: number; frame: string }
 
 /** Watches the first visitor's conversation. What a frame says is not read, so that the reader is not what is measured. */
-async function deskSocket(order: Extract<FanOutOrder, { to: 'desk' }>, at: number, counter: Counter): Promise<WebSocket> {
-  const socket = await opened(new WebSocket(`ws://127.0.0.1:${order.port}/api/v1/socket`, { headers: { cookie: order.engineer.cookie ?? '' }, perMessageDeflate: false, localAddress: addressOf(at) }))
+async function deskSocket(
+  order: Extract<FanOutOrder, { to: 'desk' }>,
+  at: number,
+  counter: Counter,
+): Promise<WebSocket> {
+  const socket = await opened(
+    new WebSocket(`ws://127.0.0.1:${order.port}/api/v1/socket`, {
+      headers: { cookie: order.engineer.cookie ?? '' },
+      perMessageDeflate: false,
+      localAddress: addressOf(at),
+    }),
+  )
   const conversation = order.visitors[0]!.conversation
   await new Promise<void>((resolve) => {
     socket.on('message', (raw) => {
@@ -52,7 +71,8 @@ async function deskSocket(order: Extract<FanOutOrder, { to: 'desk' }>, at: numbe
       if (start.startsWith('{"type":"event"')) {
         counter.arrived += 1
         if (counter.frame === '') counter.frame = (raw as Buffer).toString('utf8')
-      } else if (start.startsWith('{"type":"welcome"')) socket.send(JSON.stringify({ type: 'watch', conversation, since: 2_000_000_000 }))
+      } else if (start.startsWith('{"type":"welcome"'))
+        socket.send(JSON.stringify({ type: 'watch', conversation, since: 2_000_000_000 }))
       else if (start.startsWith('{"type":"watching"')) resolve()
       else if (start.startsWith('{"type":"ping"')) socket.send('{"type":"pong"}')
     })
@@ -79,11 +99,18 @@ async function bareSocket(order: Extract<FanOutOrder, { to: 'bare' }>, counter: 
 async function deskSender(order: Extract<FanOutOrder, { to: 'desk' }>): Promise<(count: number) => void> {
   const wires = await Promise.all(Array.from({ length: order.underWay }, () => openWire(order.port)))
   const { token, conversation } = order.visitors[0]!
-  const body = JSON.stringify({ text: 'The pipeline orders-to-erp has stopped twice since this morning, and the queue in front of it is growing.' })
+  const body = JSON.stringify({
+    text: 'The pipeline orders-to-erp has stopped twice since this morning, and the queue in front of it is growing.',
+  })
   const turns: Promise<unknown>[] = wires.map(() => Promise.resolve())
   return (count) => {
     const at = count % wires.length
-    turns[at] = turns[at]!.then(() => wires[at]!.send(`PUT /api/v1/conversations/${conversation}/messages/${uuidv7()} HTTP/1.1\r\nauthorization: Bearer ${token}`, body)).then(({ status }) => {
+    turns[at] = turns[at]!.then(() =>
+      wires[at]!.send(
+        `PUT /api/v1/conversations/${conversation}/messages/${uuidv7()} HTTP/1.1\r\nauthorization: Bearer ${token}`,
+        body,
+      ),
+    ).then(({ status }) => {
       if (status !== 200) throw new Error(`a message was answered ${status}`)
     })
   }

@@ -1,4 +1,4 @@
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { askLoad } from '../ask-load.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import { median, percentile, rounded, spreadOf } from '../measurement.ts'
@@ -12,10 +12,14 @@ const seconds = { quick: 3, long: 10 }
 /** Messages accepted a second over HTTP, beside the same rows written by pgbench with as many clients. */
 export async function messagesAccepted({ long, runs, say }: BenchRun): Promise<BenchOutcome> {
   const profile = process.env['BENCH_PROFILE']
-  const desk = await openMeasuredDesk({ visitors: conversations, nodeArguments: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [] })
+  const desk = await openMeasuredDesk({
+    visitors: conversations,
+    nodeArguments: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+  })
   const each = long ? seconds.long : seconds.quick
   const order = { port: desk.server.port, visitors: desk.visitors }
-  const load = (senders: number, lasting: number) => askLoad<SendFound>('messages/send-load.ts', { ...order, senders, seconds: lasting } satisfies SendOrder)
+  const load = (senders: number, lasting: number) =>
+    askLoad<SendFound>('messages/send-load.ts', { ...order, senders, seconds: lasting } satisfies SendOrder)
   try {
     await preparePgbench(desk.limitUrl)
     await load(32, 2)
@@ -41,7 +45,12 @@ export async function messagesAccepted({ long, runs, say }: BenchRun): Promise<B
   }
 }
 
-function measurementOf(senders: number, ours: readonly number[], theirs: readonly number[], latencies: readonly number[]): Measurement {
+function measurementOf(
+  senders: number,
+  ours: readonly number[],
+  theirs: readonly number[],
+  latencies: readonly number[],
+): Measurement {
   const [measured, limit, aim] = [median(ours), median(theirs), aims[senders]!]
   return {
     name: `messages-accepted-${senders}`,
@@ -53,6 +62,10 @@ function measurementOf(senders: number, ours: readonly number[], theirs: readonl
     met: aim === 1 ? measured > limit : measured / limit >= aim,
     runs: ours.length,
     spread: spreadOf(ours),
-    more: { 'p50 ms': rounded(percentile(latencies, 50)), 'p99 ms': rounded(percentile(latencies, 99)), 'spread of pgbench': spreadOf(theirs) },
+    more: {
+      'p50 ms': rounded(percentile(latencies, 50)),
+      'p99 ms': rounded(percentile(latencies, 99)),
+      'spread of pgbench': spreadOf(theirs),
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { askLoad } from '../ask-load.ts'
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import type { MeasuredDesk } from '../measured-desk.ts'
 import { median, percentile, rounded } from '../measurement.ts'
@@ -21,7 +21,14 @@ type Times = { readonly p50: number; readonly p99: number }
 export async function othersFailures({ runs, say }: BenchRun): Promise<BenchOutcome> {
   const desk = await openMeasuredDesk({ visitors: 400 })
   const load = async (apart: NonNullable<SendOrder['apart']>) => {
-    const order: SendOrder = { port: desk.server.port, visitors: desk.visitors, senders: counted + apart.senders, seconds, everyMs, apart }
+    const order: SendOrder = {
+      port: desk.server.port,
+      visitors: desk.visitors,
+      senders: counted + apart.senders,
+      seconds,
+      everyMs,
+      apart,
+    }
     const found = await askLoad<SendFound>('messages/send-load.ts', order)
     if (found.unexpected.length > 0) throw new Error(`not as expected: ${found.unexpected.join('; ')}`)
     return { p50: percentile(found.latenciesMs, 50), p99: percentile(found.latenciesMs, 99) }
@@ -31,11 +38,22 @@ export async function othersFailures({ runs, say }: BenchRun): Promise<BenchOutc
     const refusals: [Times, Times][] = []
     const locks: [Times, Times][] = []
     for (let run = 0; run < runs; run += 1) {
-      refusals.push([await load({ senders: failing, sendTo: 'own' }), await load({ senders: failing, sendTo: 'others' })])
-      locks.push([await load({ senders: 0, sendTo: 'own' }), await whileLocked(desk, () => load({ senders: locked, sendTo: 'own' }))])
-      say(`p50 and p99: beside accepted ${inWords(refusals.at(-1)![0])}, beside refused ${inWords(refusals.at(-1)![1])}; alone ${inWords(locks.at(-1)![0])}, beside locked ${inWords(locks.at(-1)![1])}`)
+      refusals.push([
+        await load({ senders: failing, sendTo: 'own' }),
+        await load({ senders: failing, sendTo: 'others' }),
+      ])
+      locks.push([
+        await load({ senders: 0, sendTo: 'own' }),
+        await whileLocked(desk, () => load({ senders: locked, sendTo: 'own' })),
+      ])
+      say(
+        `p50 and p99: beside accepted ${inWords(refusals.at(-1)![0])}, beside refused ${inWords(refusals.at(-1)![1])}; alone ${inWords(locks.at(-1)![0])}, beside locked ${inWords(locks.at(-1)![1])}`,
+      )
     }
-    return { measurements: [laterBy('others-refused', refusals), laterBy('others-locked', locks)], postgres: desk.postgres }
+    return {
+      measurements: [laterBy('others-refused', refusals), laterBy('others-locked', locks)],
+      postgres: desk.postgres,
+    }
   } finally {
     await desk.close()
   }
@@ -43,7 +61,9 @@ export async function othersFailures({ runs, say }: BenchRun): Promise<BenchOutc
 
 /** The conversations that the senders apart write to are held by somebody else's transaction. */
 async function whileLocked(desk: MeasuredDesk, run: () => Promise<Times>): Promise<Times> {
-  const theirs = desk.visitors.filter((_, at) => at % (counted + locked) < locked).map((visitor) => visitor.conversation)
+  const theirs = desk.visitors
+    .filter((_, at) => at % (counted + locked) < locked)
+    .map((visitor) => visitor.conversation)
   const client = await desk.pool.connect()
   await client.query('begin')
   await client.query('select id from conversation where id = any($1::uuid[]) order by id for update', [theirs])

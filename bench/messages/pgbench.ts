@@ -22,10 +22,17 @@ select id, last_seq, now(), 'message-sent', 'requester', requester_id, false,
 /** Statements a second that pgbench gets through with so many clients, each on conversations of its own by turns. */
 export function pgbench(url: string, clients: number, seconds: number): number {
   const script = join(tmpdir(), `plantao-pgbench-${process.pid}.sql`)
-  writeFileSync(script, `\\set n ${clients} * random(0, ${conversations} / ${clients} - 1) + :client_id + 1\n${statement.replaceAll('\n', ' ')};\n`)
+  writeFileSync(
+    script,
+    `\\set n ${clients} * random(0, ${conversations} / ${clients} - 1) + :client_id + 1\n${statement.replaceAll('\n', ' ')};\n`,
+  )
   // The time in which so many connections are made is not measured, and must not be all there is.
   const lasting = Math.ceil(seconds + clients / 48)
-  const output = execFileSync(program(), ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(lasting), '-f', script, url], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = execFileSync(
+    program(),
+    ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(lasting), '-f', script, url],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   rmSync(script)
   const perSecond = Number(/tps = ([\d.]+)/.exec(output)?.[1])
   if (!(perSecond > 0)) throw new Error(`pgbench said no rate:\n${output}`)

@@ -9,7 +9,10 @@ export type SeenOrder = {
   readonly perSecond: number
   readonly seconds: number
   readonly lines: number
-} & ({ readonly to: 'desk'; readonly port: number; readonly visitors: readonly Visitor[]; readonly engineer: Person } | { readonly to: 'echo'; readonly port: number })
+} & (
+  | { readonly to: 'desk'; readonly port: number; readonly visitors: readonly Visitor[]; readonly engineer: Person }
+  | { readonly to: 'echo'; readonly port: number }
+)
 
 export type SeenFound = { readonly latenciesMs: readonly number[]; readonly unseen: number }
 
@@ -39,18 +42,26 @@ answerLoad<SeenOrder, SeenFound>(async (order) => {
   return { latenciesMs, unseen: sentAt.size }
 })
 
-export const messageText = 'The pipeline orders-to-erp has stopped twice since this morning, and the queue in front of it is growing.'
+export const messageText =
+  'The pipeline orders-to-erp has stopped twice since this morning, and the queue in front of it is growing.'
 
 /** Each line is a visitor's connection; an engineer's socket watches all of their conversations. */
 async function deskLines(order: Extract<SeenOrder, { to: 'desk' }>, see: (messageId: string) => void): Promise<Line[]> {
-  const socket = await opened(new WebSocket(`ws://127.0.0.1:${order.port}/api/v1/socket`, { headers: { cookie: order.engineer.cookie ?? '' } }))
+  const socket = await opened(
+    new WebSocket(`ws://127.0.0.1:${order.port}/api/v1/socket`, { headers: { cookie: order.engineer.cookie ?? '' } }),
+  )
   const visitors = order.visitors.slice(0, order.lines)
   let watched = 0
   const ready = new Promise<void>((resolve) => {
     socket.on('message', (raw) => {
-      const frame = JSON.parse((raw as Buffer).toString('utf8')) as { type: string; event?: { message: { id: string } | null } }
+      const frame = JSON.parse((raw as Buffer).toString('utf8')) as {
+        type: string
+        event?: { message: { id: string } | null }
+      }
       if (frame.type === 'event' && frame.event?.message) see(frame.event.message.id)
-      if (frame.type === 'welcome') for (const { conversation } of visitors) socket.send(JSON.stringify({ type: 'watch', conversation, since: 2_000_000_000 }))
+      if (frame.type === 'welcome')
+        for (const { conversation } of visitors)
+          socket.send(JSON.stringify({ type: 'watch', conversation, since: 2_000_000_000 }))
       if (frame.type === 'watching' && (watched += 1) === visitors.length) resolve()
     })
   })
@@ -63,7 +74,12 @@ async function deskLines(order: Extract<SeenOrder, { to: 'desk' }>, see: (messag
       let turn: Promise<unknown> = Promise.resolve()
       return {
         send: (messageId: string) => {
-          turn = turn.then(() => wire.send(`PUT /api/v1/conversations/${conversation}/messages/${messageId} HTTP/1.1\r\nauthorization: Bearer ${token}`, body))
+          turn = turn.then(() =>
+            wire.send(
+              `PUT /api/v1/conversations/${conversation}/messages/${messageId} HTTP/1.1\r\nauthorization: Bearer ${token}`,
+              body,
+            ),
+          )
         },
         close: () => {
           wire.close()

@@ -1,6 +1,6 @@
 import { engineersOf } from '../../tests/proofs/people.ts'
 import { askLoad } from '../ask-load.ts'
-import type { BenchOutcome, BenchRun } from '../bench.ts'
+import type { BenchOutcome, BenchRun } from '../run.ts'
 import { openMeasuredDesk } from '../measured-desk.ts'
 import { median, percentile, rounded, spreadOf } from '../measurement.ts'
 import type { Measurement } from '../measurement.ts'
@@ -24,9 +24,17 @@ export async function sentToSeen({ long, runs, say }: BenchRun): Promise<BenchOu
   try {
     const [engineer] = await engineersOf(desk.server.url, desk.firstOperatorCode, ['Mina Haas'])
     const order = { perSecond, seconds, lines }
-    const atDesk = () => ask({ ...order, to: 'desk', port: desk.server.port, visitors: desk.visitors, engineer: engineer! })
+    const atDesk = () =>
+      ask({ ...order, to: 'desk', port: desk.server.port, visitors: desk.visitors, engineer: engineer! })
     const atEcho = () => ask({ ...order, to: 'echo', port: bare.port })
-    await ask({ ...order, seconds: 2, to: 'desk', port: desk.server.port, visitors: desk.visitors, engineer: engineer! })
+    await ask({
+      ...order,
+      seconds: 2,
+      to: 'desk',
+      port: desk.server.port,
+      visitors: desk.visitors,
+      engineer: engineer!,
+    })
     const ours: (readonly number[])[] = []
     const theirs: (readonly number[])[] = []
     for (let run = 0; run < runs; run += 1) {
@@ -41,7 +49,11 @@ export async function sentToSeen({ long, runs, say }: BenchRun): Promise<BenchOu
   }
 }
 
-function measurementOf(percent: number, ours: readonly (readonly number[])[], theirs: readonly (readonly number[])[]): Measurement {
+function measurementOf(
+  percent: number,
+  ours: readonly (readonly number[])[],
+  theirs: readonly (readonly number[])[],
+): Measurement {
   const [each, limits] = [ours, theirs].map((runs) => runs.map((latencies) => percentile(latencies, percent)))
   const [measured, limit] = [median(each!), median(limits!)]
   return {

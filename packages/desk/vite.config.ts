@@ -8,6 +8,13 @@ export default defineConfig({
   base: '/desk/',
   plugins: [react()],
   // The content security policy allows no data: scripts and no inline ones, so nothing is inlined.
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2024', cssTarget: ['chrome123', 'firefox121', 'safari17.5'], modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2024',
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    modulePreload: { polyfill: false },
+  },
   server: { proxy: { '/api': { target: api, ws: true } } },
 })

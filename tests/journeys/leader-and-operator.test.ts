@@ -1,7 +1,7 @@
 import { URI } from 'otpauth'
 import type { TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
-import { expectAccessible } from './browser.ts'
+import { expectAccessible, expectShown } from './browser.ts'
 import { journey } from './journey.ts'
 import type { Person } from './journey.ts'
 import { deskWords, enterDesk, signInToDesk } from './people.ts'
@@ -124,7 +124,7 @@ test('example targets are marked until the operator confirms them, and every cha
   await page.goto(manage('policy'))
   await page.getByText(p.examples).waitFor()
   await expectAccessible(page, 'desk-targets-pt')
-  await page.getByRole('textbox', { name: p.target('premium', 'P1', pt.queue.promises['first-answer']) }).fill('10')
+  await page.getByRole('textbox', { name: p.target('premium', 'P1', pt.queue.promises['first-answer']) }).fill('12')
   await page.getByRole('button', { name: p.confirm }).click()
   await page.getByRole('dialog').getByRole('button', { name: p.confirm }).click()
   await page.getByText(p.confirmedSays).waitFor()
@@ -134,6 +134,7 @@ test('example targets are marked until the operator confirms them, and every cha
   await log.getByText('Renata Siqueira').first().waitFor()
   for (const subject of ['Vidrios del Plata', 'vidrios-plata', 'Alta de clientes', 'Saludo', 'Madrugada'])
     expect(await log.getByText(subject).count(), subject).toBeGreaterThan(0)
+  await expectShown(log.getByRole('listitem').filter({ hasText: /premium P1 first-answer.*10 min.*12 min/ }))
   await expectAccessible(page, 'desk-audit-pt')
 })
 

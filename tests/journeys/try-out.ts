@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +30,8 @@ type Options = { readonly scene?: string; readonly settings?: Readonly<Record<st
 /** Started and ready; `settings` are environment variables. */
 export async function startTryOut(options: Options = {}): Promise<TryOut> {
   const dataDir = await mkdtemp(join(tmpdir(), 'plantao-journey-'))
+  // As root, PostgreSQL runs as somebody else: its data is here, and goes with the folder, only if they may pass.
+  await chmod(dataDir, 0o711)
   const port = await freePortPair()
   const start = () => startProcess(port, dataDir, options)
   let child = await start()

@@ -5,8 +5,15 @@ type MessageLine = { conversation_id: string; id: string; seq: number; text: str
 
 /** Everything in the database that is not as the senders were told; empty when nothing was lost, doubled or moved. */
 export async function faultsOfLog(pool: Pool, { written, acknowledged }: Correspondence): Promise<string[]> {
-  const { rows } = await pool.query<MessageLine>('select conversation_id, id, seq, text, author_kind from message order by conversation_id, seq')
-  return [...(await gapsOf(pool)), ...lostOrMoved(rows, { written, acknowledged }), ...outOfOrder(rows, written), ...uninvited(rows, written)]
+  const { rows } = await pool.query<MessageLine>(
+    'select conversation_id, id, seq, text, author_kind from message order by conversation_id, seq',
+  )
+  return [
+    ...(await gapsOf(pool)),
+    ...lostOrMoved(rows, { written, acknowledged }),
+    ...outOfOrder(rows, written),
+    ...uninvited(rows, written),
+  ]
 }
 
 /** Each log counts 1, 2, 3 ... to the seq of its conversation, and each message has its event. */
@@ -20,12 +27,17 @@ async function gapsOf(pool: Pool): Promise<string[]> {
       on e.conversation_id = m.conversation_id and e.seq = m.seq and e.body ->> 'messageId' = m.id::text
     where m.id is null or e.seq is null`)
   return [
-    ...gaps.map((gap) => `the log of ${gap.id} has ${gap.events} events up to ${gap.most}, its conversation says ${gap.last_seq}`),
+    ...gaps.map(
+      (gap) => `the log of ${gap.id} has ${gap.events} events up to ${gap.most}, its conversation says ${gap.last_seq}`,
+    ),
     ...apart.map(({ id }) => `the message ${id} and its event are not both there`),
   ]
 }
 
-function lostOrMoved(rows: readonly MessageLine[], { written, acknowledged }: Pick<Correspondence, 'written' | 'acknowledged'>): string[] {
+function lostOrMoved(
+  rows: readonly MessageLine[],
+  { written, acknowledged }: Pick<Correspondence, 'written' | 'acknowledged'>,
+): string[] {
   const stored = Map.groupBy(rows, (row) => row.id)
   return written.flatMap((one) => {
     const found = stored.get(one.messageId) ?? []
@@ -33,13 +45,17 @@ function lostOrMoved(rows: readonly MessageLine[], { written, acknowledged }: Pi
     if (told === undefined) return [`“${one.text}” was never acknowledged`]
     if (found.length !== 1) return [`“${one.text}” is there ${found.length} times`]
     const [row] = found
-    if (row!.conversation_id !== one.conversation || row!.text !== one.text) return [`“${one.text}” is there as “${row!.text}” of ${row!.conversation_id}`]
+    if (row!.conversation_id !== one.conversation || row!.text !== one.text)
+      return [`“${one.text}” is there as “${row!.text}” of ${row!.conversation_id}`]
     return row!.seq === told ? [] : [`“${one.text}” is no. ${row!.seq}, its sender was told ${told}`]
   })
 }
 
 /** What one sender wrote into one conversation stands there in the order of writing. */
-function outOfOrder(rows: readonly MessageLine[], written: readonly { author: string; conversation: string; messageId: string; text: string }[]): string[] {
+function outOfOrder(
+  rows: readonly MessageLine[],
+  written: readonly { author: string; conversation: string; messageId: string; text: string }[],
+): string[] {
   const place = new Map(rows.map((row) => [row.id, row.seq]))
   const seen = new Map<string, number>()
   return written.flatMap((one) => {
@@ -47,7 +63,9 @@ function outOfOrder(rows: readonly MessageLine[], written: readonly { author: st
     const seq = place.get(one.messageId) ?? 0
     const before = seen.get(key) ?? 0
     seen.set(key, Math.max(seq, before))
-    return seq > before ? [] : [`“${one.text}” (no. ${seq}) stands before what its sender wrote earlier (no. ${before})`]
+    return seq > before
+      ? []
+      : [`“${one.text}” (no. ${seq}) stands before what its sender wrote earlier (no. ${before})`]
   })
 }
 

@@ -30,7 +30,10 @@ export async function openCutProxy(port: number): Promise<CutProxy> {
     wires.add(wire)
     near.on('data', (bytes) => now !== 'silence' && far.write(bytes))
     far.on('data', (bytes) => now !== 'silence' && now !== 'answers-lost' && near.write(bytes))
-    for (const [end, other] of [[near, far], [far, near]] as const) {
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       end.on('error', () => other.destroy())
       end.on('close', () => {
         wires.delete(wire)

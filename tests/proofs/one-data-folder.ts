@@ -14,7 +14,8 @@ export async function oneDataFolder({ say }: ProofRun): Promise<ProofOutcome> {
     const first = await startServer({ port: await freePort(), dataDir })
     const refusal = await refusalOf(dataDir)
     say(`the second process was told: ${refusal}`)
-    if (!refusal.includes(String(first.pid)) || !refusal.includes(dataDir)) problems.push(`the refusal does not name the folder and the process ${first.pid}: ${refusal}`)
+    if (!refusal.includes(String(first.pid)) || !refusal.includes(dataDir))
+      problems.push(`the refusal does not name the folder and the process ${first.pid}: ${refusal}`)
 
     const [visitor] = await visitorsOf(first.url, 1)
     const postgres = postmasterPid(dataDir)
@@ -22,8 +23,13 @@ export async function oneDataFolder({ say }: ProofRun): Promise<ProofOutcome> {
     await first.kill()
     const second = await startServer({ port: await freePort(), dataDir })
     say(`after both were killed it answered again in ${Math.round(second.readyMs)} ms`)
-    const { body } = await call<{ conversation: { id: string } }>({ baseUrl: second.url, headers: headersOf(visitor!) }, 'GET', `/conversations/${visitor!.conversation}`)
-    if (body.conversation.id !== visitor!.conversation) problems.push('the conversation is not there after the recovery')
+    const { body } = await call<{ conversation: { id: string } }>(
+      { baseUrl: second.url, headers: headersOf(visitor!) },
+      'GET',
+      `/conversations/${visitor!.conversation}`,
+    )
+    if (body.conversation.id !== visitor!.conversation)
+      problems.push('the conversation is not there after the recovery')
     const exitCode = await second.stop()
     if (exitCode !== 0) problems.push(`it ended with ${exitCode} after SIGTERM`)
     return { problems, figures: { recoveredMs: Math.round(second.readyMs) } }

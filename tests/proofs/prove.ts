@@ -24,14 +24,21 @@ const proofs: Readonly<Record<string, (run: ProofRun) => Promise<ProofOutcome | 
   'kill-one-of-two': killOneOfTwo,
   'one-data-folder': oneDataFolder,
 }
-const sizes: Readonly<Record<string, ProofSize>> = { small: { messages: 200, faults: 2 }, full: { messages: 2_200, faults: 8 } }
+const sizes: Readonly<Record<string, ProofSize>> = {
+  small: { messages: 200, faults: 2 },
+  full: { messages: 2_200, faults: 8 },
+}
 
-const { values } = parseArgs({ options: { size: { type: 'string', default: 'small' }, seed: { type: 'string' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { size: { type: 'string', default: 'small' }, seed: { type: 'string' }, only: { type: 'string' } },
+})
 const size = sizes[values.size === 'long' ? 'full' : values.size]
 const seed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed)
 const names = Object.keys(proofs).filter((name) => values.only === undefined || name === values.only)
 if (!size || !Number.isInteger(seed) || names.length === 0) {
-  console.error(`npm run prove -- [--size small | full] [--seed WHOLE_NUMBER] [--only ${Object.keys(proofs).join(' | ')}]`)
+  console.error(
+    `npm run prove -- [--size small | full] [--seed WHOLE_NUMBER] [--only ${Object.keys(proofs).join(' | ')}]`,
+  )
   process.exit(2)
 }
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
@@ -41,14 +48,22 @@ let failed = 0
 for (const name of names) {
   const startedAt = performance.now()
   console.log(`\n${name}`)
-  const outcome = await proofs[name]!({ ...size, random: seededRandom(seed).fork(name), say: (line) => console.log(`  ${line}`) })
+  const outcome = await proofs[name]!({
+    ...size,
+    random: seededRandom(seed).fork(name),
+    say: (line) => console.log(`  ${line}`),
+  })
   if (!outcome) continue
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   for (const problem of outcome.problems.slice(0, 20)) console.log(`  NOT SO: ${problem}`)
   if (outcome.problems.length > 20) console.log(`  ... and ${outcome.problems.length - 20} more`)
-  console.log(`  ${outcome.problems.length === 0 ? 'holds' : 'FAILED'}: ${JSON.stringify(outcome.figures)}, ${seconds} s`)
+  console.log(
+    `  ${outcome.problems.length === 0 ? 'holds' : 'FAILED'}: ${JSON.stringify(outcome.figures)}, ${seconds} s`,
+  )
   if (outcome.problems.length > 0) failed += 1
   else if (size === sizes['full']) keepFigures({ name, seed, commit, seconds, figures: outcome.figures })
 }
-console.log(failed === 0 ? `\nall ${names.length} hold (seed ${seed})` : `\n${failed} of ${names.length} FAILED (seed ${seed})`)
+console.log(
+  failed === 0 ? `\nall ${names.length} hold (seed ${seed})` : `\n${failed} of ${names.length} FAILED (seed ${seed})`,
+)
 process.exit(failed === 0 ? 0 : 1)

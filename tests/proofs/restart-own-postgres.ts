@@ -44,28 +44,56 @@ export async function restartOwnPostgres(run: ProofRun): Promise<ProofOutcome | 
 function ownPrograms(): string | undefined {
   const root = '/usr/lib/postgresql'
   if (!existsSync(root)) return undefined
-  const versions = readdirSync(root).map(Number).filter((version) => version >= 15 && existsSync(join(root, String(version), 'bin/initdb')))
+  const versions = readdirSync(root)
+    .map(Number)
+    .filter((version) => version >= 15 && existsSync(join(root, String(version), 'bin/initdb')))
   return versions.length === 0 ? undefined : join(root, String(Math.max(...versions)), 'bin')
 }
 
-type OwnPostgres = { readonly folder: string; readonly url: string; readonly control: (...words: string[]) => void; readonly end: () => Promise<void> }
+type OwnPostgres = {
+  readonly folder: string
+  readonly url: string
+  readonly control: (...words: string[]) => void
+  readonly end: () => Promise<void>
+}
 
 async function startOwnPostgres(programs: string): Promise<OwnPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'plantao-own-'))
   await chmod(folder, 0o755)
-  const [data, password, passwordFile, port] = [join(folder, 'data'), randomBytes(12).toString('hex'), join(folder, 'password'), await freePort()]
+  const [data, password, passwordFile, port] = [
+    join(folder, 'data'),
+    randomBytes(12).toString('hex'),
+    join(folder, 'password'),
+    await freePort(),
+  ]
   // PostgreSQL refuses root; its package brings an account.
   const asAccount = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : []
   if (asAccount.length > 0) execFileSync('chown', ['postgres', folder])
   await writeFile(passwordFile, password, { mode: 0o644 })
   const run = (...words: string[]) => {
     const [program, ...rest] = [...asAccount, ...words]
-    const { status, stdout, stderr } = spawnSync(program!, rest, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    const { status, stdout, stderr } = spawnSync(program!, rest, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stdout}${stderr}`)
   }
   const log = join(folder, 'log')
   const control = (...words: string[]) => run(join(programs, 'pg_ctl'), '-D', data, '-w', '-l', log, ...words)
-  run(join(programs, 'initdb'), '-D', data, '-U', 'plantao', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8')
+  run(
+    join(programs, 'initdb'),
+    '-D',
+    data,
+    '-U',
+    'plantao',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+  )
   control('-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`, 'start')
   return {
     folder,

@@ -16,7 +16,11 @@ export type ProofRun = ProofSize & { readonly random: Random; readonly say: (lin
 export type ProofOutcome = { readonly problems: readonly string[]; readonly figures: Readonly<Record<string, number>> }
 
 /** Who is there while something breaks. */
-export type Crowd = { readonly senders: readonly Sender[]; readonly screens: readonly Screen[]; readonly correspondence: Correspondence }
+export type Crowd = {
+  readonly senders: readonly Sender[]
+  readonly screens: readonly Screen[]
+  readonly correspondence: Correspondence
+}
 
 export type Breaking = {
   /** Where people set up, and look. */
@@ -50,14 +54,21 @@ export async function runUnderFaults(run: ProofRun, breaking: Breaking): Promise
     ...visitors.map((visitor: Visitor) => ({ person: visitor, conversations: [visitor.conversation] })),
     ...engineers.map((person) => ({ person, conversations: everywhere })),
   ]
-  const senders = writers.map(({ person }, at) => openSender(breaking.sendsTo?.(at) ?? breaking.baseUrl, person, correspondence, random.fork(person.name)))
+  const senders = writers.map(({ person }, at) =>
+    openSender(breaking.sendsTo?.(at) ?? breaking.baseUrl, person, correspondence, random.fork(person.name)),
+  )
   const byEngineers = Math.round(messages * engineersPart)
-  const quota = (at: number) => (at < visitorCount ? Math.ceil((messages - byEngineers) / visitorCount) : Math.ceil(byEngineers / engineers.length))
+  const quota = (at: number) =>
+    at < visitorCount ? Math.ceil((messages - byEngineers) / visitorCount) : Math.ceil(byEngineers / engineers.length)
   const total = writers.reduce((sum, _, at) => sum + quota(at), 0)
 
   const silence = watchSilence(correspondence)
   const mostPauseMs = Math.round((faults * 60_000) / messages) + 40
-  const writing = Promise.all(senders.map((sender, at) => sender.write(quota(at), writers[at]!.conversations, at < visitorCount ? mostPauseMs : mostPauseMs * 2)))
+  const writing = Promise.all(
+    senders.map((sender, at) =>
+      sender.write(quota(at), writers[at]!.conversations, at < visitorCount ? mostPauseMs : mostPauseMs * 2),
+    ),
+  )
   await breakAtMoments(run, total, correspondence, () => breaking.breakIt({ senders, screens, correspondence }))
   await writing
   const delivered = await within(patienceMs.delivery, () => senders.every((sender) => sender.isDone()))
@@ -68,27 +79,51 @@ export async function runUnderFaults(run: ProofRun, breaking: Breaking): Promise
   problems.push(...(await screensThatDiffer(screens, 'whole')), ...screens.flatMap((screen) => screen.surprises))
   const pool = openPool(breaking.databaseUrl())
   problems.push(...(await faultsOfLog(pool, correspondence)))
-  if (!(await within(patienceMs.search, async () => (await messagesNotFound(pool)) === 0, 200))) problems.push(`search does not know ${await messagesNotFound(pool)} messages`)
+  if (!(await within(patienceMs.search, async () => (await messagesNotFound(pool)) === 0, 200)))
+    problems.push(`search does not know ${await messagesNotFound(pool)} messages`)
   await pool.end()
   for (const sender of senders) sender.closeTab()
   for (const screen of screens) screen.close()
-  return { problems, figures: { messages: correspondence.acknowledged.size, senders: visitorCount + engineers.length, screens: screens.length, faults, longestSilenceMs } }
+  return {
+    problems,
+    figures: {
+      messages: correspondence.acknowledged.size,
+      senders: visitorCount + engineers.length,
+      screens: screens.length,
+      faults,
+      longestSilenceMs,
+    },
+  }
 }
 
 /** Faults at drawn parts of the run, each some moments after a message was acknowledged, while others are under way. */
-async function breakAtMoments({ random, faults, say }: ProofRun, total: number, { acknowledged }: Correspondence, breakIt: () => Promise<string>): Promise<void> {
+async function breakAtMoments(
+  { random, faults, say }: ProofRun,
+  total: number,
+  { acknowledged }: Correspondence,
+  breakIt: () => Promise<string>,
+): Promise<void> {
   const draw = random.fork('moments')
-  const moments = Array.from({ length: faults }, (_, at) => Math.floor(((at + 0.1 + draw.fraction() * 0.8) / (faults + 0.5)) * total))
+  const moments = Array.from({ length: faults }, (_, at) =>
+    Math.floor(((at + 0.1 + draw.fraction() * 0.8) / (faults + 0.5)) * total),
+  )
   for (const moment of moments) {
     const from = acknowledged.size
-    await within(patienceMs.delivery, () => acknowledged.size >= Math.max(moment, from + 1) || acknowledged.size >= total)
+    await within(
+      patienceMs.delivery,
+      () => acknowledged.size >= Math.max(moment, from + 1) || acknowledged.size >= total,
+    )
     await delay(draw.between(0, 40))
     say(`after ${acknowledged.size} of ${total}: ${await breakIt()}`)
   }
 }
 
 /** What the screens show otherwise than a fresh fetch, once they have had time to come back. */
-export async function screensThatDiffer(screens: readonly Screen[], of: 'end' | 'whole', patience = patienceMs.screens): Promise<string[]> {
+export async function screensThatDiffer(
+  screens: readonly Screen[],
+  of: 'end' | 'whole',
+  patience = patienceMs.screens,
+): Promise<string[]> {
   return (await Promise.all(screens.map((screen) => differencesOf(screen, of, patience)))).flat()
 }
 
@@ -101,7 +136,12 @@ async function differencesOf(screen: Screen, of: 'end' | 'whole', patience: numb
     patience,
     async () => {
       const asked = found.has(noAnswer) || found.size === 0 ? {} : { conversations: [...found.keys()] }
-      found = await screen.differences({ of, ...asked }).catch((error: unknown) => new Map([[noAnswer, `${screen.person.name}: a page could not be fetched: ${String(error)}`]]))
+      found = await screen
+        .differences({ of, ...asked })
+        .catch(
+          (error: unknown) =>
+            new Map([[noAnswer, `${screen.person.name}: a page could not be fetched: ${String(error)}`]]),
+        )
       return found.size === 0
     },
     1_000,

@@ -25,7 +25,11 @@ export async function openScreen(baseUrl: string, person: Person, conversations:
   for (const id of conversations) pages.set(id, await pageOf(client, id))
   const socket = openSocket({
     url: `${baseUrl.replace('http', 'ws')}/api/v1/socket`,
-    hello: () => ({ type: 'hello', language: person.language, ...(person.token === null ? {} : { token: person.token }) }),
+    hello: () => ({
+      type: 'hello',
+      language: person.language,
+      ...(person.token === null ? {} : { token: person.token }),
+    }),
     onState: () => undefined,
     WebSocket: socketOf(person),
     onFrame: (frame) => {
@@ -34,7 +38,8 @@ export async function openScreen(baseUrl: string, person: Person, conversations:
       const page = pages.get(frame.conversation)!
       const last = page.conversation.lastSeq
       // Requesters do not see every line, so only staff can tell a gap.
-      if (person.cookie !== null && frame.event.seq > last + 1) surprises.push(`${person.name}: ${frame.event.seq} came after ${last} in ${frame.conversation}`)
+      if (person.cookie !== null && frame.event.seq > last + 1)
+        surprises.push(`${person.name}: ${frame.event.seq} came after ${last} in ${frame.conversation}`)
       pages.set(frame.conversation, applyEvent(page, frame.event))
     },
   })
@@ -43,8 +48,14 @@ export async function openScreen(baseUrl: string, person: Person, conversations:
     person,
     surprises,
     differences: async ({ of, conversations: asked = conversations }) => {
-      const found = await Promise.all(asked.map(async (id) => [id, await differenceOf(client, pages.get(id)!, person, of)] as const))
-      return new Map(found.flatMap(([id, difference]) => (difference === null ? [] : [[id, `${person.name}, ${id}: ${difference}`]])))
+      const found = await Promise.all(
+        asked.map(async (id) => [id, await differenceOf(client, pages.get(id)!, person, of)] as const),
+      )
+      return new Map(
+        found.flatMap(([id, difference]) =>
+          difference === null ? [] : [[id, `${person.name}, ${id}: ${difference}`]],
+        ),
+      )
     },
     close: () => socket.close(),
   }
@@ -54,12 +65,20 @@ async function pageOf(client: ApiClient, id: string): Promise<ConversationPage> 
   return dataOf(client.GET('/api/v1/conversations/{id}', { params: { path: { id } } }))
 }
 
-async function differenceOf(client: ApiClient, shown: ConversationPage, person: Person, of: Compared['of']): Promise<string | null> {
+async function differenceOf(
+  client: ApiClient,
+  shown: ConversationPage,
+  person: Person,
+  of: Compared['of'],
+): Promise<string | null> {
   const { id } = shown.conversation
   const fresh = await pageOf(client, id)
   const events = of === 'whole' && fresh.earlier !== null ? await allEvents(client, id) : fresh.events
   // A requester's last line may be before the log's, where what follows is for staff alone.
-  const [shownView, freshView] = [shown, fresh].map(({ conversation }) => ({ ...conversation, lastSeq: person.cookie === null ? 0 : conversation.lastSeq }))
+  const [shownView, freshView] = [shown, fresh].map(({ conversation }) => ({
+    ...conversation,
+    lastSeq: person.cookie === null ? 0 : conversation.lastSeq,
+  }))
   const inConversation = firstDifference(shownView, freshView)
   if (inConversation) return inConversation
   const [shownLines, freshLines] = [shown.events, events].map(linesOf)
@@ -70,7 +89,9 @@ async function allEvents(client: ApiClient, id: string): Promise<Event[]> {
   const events: Event[] = []
   for (;;) {
     const since = events.at(-1)?.seq ?? 0
-    const page = await dataOf(client.GET('/api/v1/conversations/{id}/events', { params: { path: { id }, query: { since, limit: 200 } } }))
+    const page = await dataOf(
+      client.GET('/api/v1/conversations/{id}/events', { params: { path: { id }, query: { since, limit: 200 } } }),
+    )
     events.push(...page.events)
     if (page.events.length === 0) return events
   }
@@ -84,7 +105,8 @@ function linesOf(events: readonly Event[]): object[] {
 /** The path to the first difference of two values of JSON with both values, or null where they are equal. */
 function firstDifference(a: unknown, b: unknown): string | null {
   if (a === b) return null
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return `is ${JSON.stringify(a)}, fetched ${JSON.stringify(b)}`
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return `is ${JSON.stringify(a)}, fetched ${JSON.stringify(b)}`
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const inner = firstDifference((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])
     if (inner) return `.${key}${inner.startsWith('.') ? '' : ' '}${inner}`

@@ -22,6 +22,7 @@ export function seededRandom(seed: number): Random {
     fraction,
     between,
     oneOf: (things) => things[between(0, things.length - 1)]!,
-    fork: (name) => seededRandom([...name].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619), seed)),
+    fork: (name) =>
+      seededRandom([...name].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619), seed)),
   }
 }

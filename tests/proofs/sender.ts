@@ -6,7 +6,12 @@ import type { Person } from './people.ts'
 import type { Random } from './seeded-random.ts'
 
 /** One thing written, in the order of writing within a sender and a conversation. */
-export type Written = { readonly author: string; readonly conversation: string; readonly messageId: string; readonly text: string }
+export type Written = {
+  readonly author: string
+  readonly conversation: string
+  readonly messageId: string
+  readonly text: string
+}
 
 /** What all senders of a run have written and what the desk acknowledged of it. */
 export type Correspondence = {
@@ -44,10 +49,14 @@ export function openSender(baseUrl: string, person: Person, correspondence: Corr
       locks: undefined,
       random: random.fraction,
       send: async ({ conversation, messageId, body }) => {
-        const answer = await client.PUT('/api/v1/conversations/{id}/messages/{messageId}', { params: { path: { id: conversation, messageId } }, body })
+        const answer = await client.PUT('/api/v1/conversations/{id}/messages/{messageId}', {
+          params: { path: { id: conversation, messageId } },
+          body,
+        })
         if (answer.data) return { sent: true, reply: answer.data.message }
         const problem = answer.error
-        if (problem.status < 500 && problem.status !== 429) correspondence.refused.push(`${person.name}: ${problem.status} ${problem.code}`)
+        if (problem.status < 500 && problem.status !== 429)
+          correspondence.refused.push(`${person.name}: ${problem.status} ${problem.code}`)
         return { sent: false, problem }
       },
       onSent: ({ messageId }, reply) => correspondence.acknowledged.set(messageId, reply.seq),
@@ -59,7 +68,12 @@ export function openSender(baseUrl: string, person: Person, correspondence: Corr
       for (let at = 0; at < messages; at += 1) {
         await delay(random.between(0, mostPauseMs))
         count += 1
-        const one = { author: person.name, conversation: random.oneOf(conversations), messageId: uuidv7(), text: `${person.name} says no. ${count}` }
+        const one = {
+          author: person.name,
+          conversation: random.oneOf(conversations),
+          messageId: uuidv7(),
+          text: `${person.name} says no. ${count}`,
+        }
         correspondence.written.push(one)
         // A closed tab writes nothing; whoever types waits for it.
         while (!outbox) await delay(20)

@@ -93,12 +93,22 @@ export class ServerEnded extends Error {
   }
 }
 
-function spawnServer({ port, dataDir, environment, nodeArguments = [] }: ServerStart): { child: ChildProcess; said: string[] } {
+function spawnServer({ port, dataDir, environment, nodeArguments = [] }: ServerStart): {
+  child: ChildProcess
+  said: string[]
+} {
   const said: string[] = []
   const child = spawn(process.execPath, [...nodeArguments, program], {
     // A folder without a .env, so that only these settings count.
     cwd: join(dataDir, '..'),
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   createInterface({ input: child.stderr! }).on('line', (line) => said.push(line))

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { paths } from './paths.ts'
 import { readQueueSearch } from './queue/queue-search.ts'
 import { NotFoundPage } from './session/not-found-page.tsx'
@@ -11,45 +18,136 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search['next'] === 'string' ? { next: search['next'] } : {},
   component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
 })
-const firstOperator = createRoute({ getParentRoute: () => root, path: '/first-operator', component: lazyRouteComponent(() => import('./session/first-operator-page.tsx'), 'FirstOperatorPage') })
-const password = createRoute({ getParentRoute: () => root, path: '/password', component: lazyRouteComponent(() => import('./session/set-password-page.tsx'), 'SetPasswordPage') })
+const firstOperator = createRoute({
+  getParentRoute: () => root,
+  path: '/first-operator',
+  component: lazyRouteComponent(() => import('./session/first-operator-page.tsx'), 'FirstOperatorPage'),
+})
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./session/set-password-page.tsx'), 'SetPasswordPage'),
+})
 
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: SignedIn })
-const queue = createRoute({ getParentRoute: () => desk, path: '/', validateSearch: readQueueSearch, component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage') })
-const conversation = createRoute({ getParentRoute: () => desk, path: '/conversations/$id', component: lazyRouteComponent(() => import('./conversation/conversation-page.tsx'), 'ConversationPage') })
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage'),
+})
+const conversation = createRoute({
+  getParentRoute: () => desk,
+  path: '/conversations/$id',
+  component: lazyRouteComponent(() => import('./conversation/conversation-page.tsx'), 'ConversationPage'),
+})
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
-  validateSearch: (query: Record<string, unknown>): { q?: string } => (query['q'] === undefined ? {} : { q: String(query['q']) }),
+  validateSearch: (query: Record<string, unknown>): { q?: string } =>
+    query['q'] === undefined ? {} : { q: String(query['q']) },
   component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 })
-const profile = createRoute({ getParentRoute: () => desk, path: '/profile', component: lazyRouteComponent(() => import('./session/profile-page.tsx'), 'ProfilePage') })
+const profile = createRoute({
+  getParentRoute: () => desk,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./session/profile-page.tsx'), 'ProfilePage'),
+})
 
 /** The address that the start prints for the outgoing mails. */
-const mails = createRoute({ getParentRoute: () => root, path: '/mails', beforeLoad: () => { throw redirect({ ...paths.mails(), replace: true }) } })
+const mails = createRoute({
+  getParentRoute: () => root,
+  path: '/mails',
+  beforeLoad: () => {
+    throw redirect({ ...paths.mails(), replace: true })
+  },
+})
 
-const manage = createRoute({ getParentRoute: () => desk, path: '/manage', component: lazyRouteComponent(() => import('./staff/manage-layout.tsx'), 'ManageLayout') })
+const manage = createRoute({
+  getParentRoute: () => desk,
+  path: '/manage',
+  component: lazyRouteComponent(() => import('./staff/manage-layout.tsx'), 'ManageLayout'),
+})
 const manageParts = [
-  createRoute({ getParentRoute: () => manage, path: '/', component: lazyRouteComponent(() => import('./staff/manage-page.tsx'), 'ManagePage') }),
-  createRoute({ getParentRoute: () => manage, path: '/staff', component: lazyRouteComponent(() => import('./staff/staff-page.tsx'), 'StaffPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/roles', component: lazyRouteComponent(() => import('./staff/roles-page.tsx'), 'RolesPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/teams', component: lazyRouteComponent(() => import('./staff/teams-page.tsx'), 'TeamsPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/organisations', component: lazyRouteComponent(() => import('./customers/organisations-page.tsx'), 'OrganisationsPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/contracts', component: lazyRouteComponent(() => import('./customers/contracts-page.tsx'), 'ContractsPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/realms', component: lazyRouteComponent(() => import('./customers/realms-page.tsx'), 'RealmsPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/projects', component: lazyRouteComponent(() => import('./customers/vendor-projects-page.tsx'), 'VendorProjectsPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/macros', component: lazyRouteComponent(() => import('./macros/macros-page.tsx'), 'MacrosPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/policy', component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/audit', component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/mails', component: lazyRouteComponent(() => import('./mails/mails-page.tsx'), 'MailsPage') }),
-  createRoute({ getParentRoute: () => manage, path: '/feedback', component: lazyRouteComponent(() => import('./policy/help-feedback-page.tsx'), 'HelpFeedbackPage') }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/',
+    component: lazyRouteComponent(() => import('./staff/manage-page.tsx'), 'ManagePage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/staff',
+    component: lazyRouteComponent(() => import('./staff/staff-page.tsx'), 'StaffPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('./staff/roles-page.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/teams',
+    component: lazyRouteComponent(() => import('./staff/teams-page.tsx'), 'TeamsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/organisations',
+    component: lazyRouteComponent(() => import('./customers/organisations-page.tsx'), 'OrganisationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/contracts',
+    component: lazyRouteComponent(() => import('./customers/contracts-page.tsx'), 'ContractsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/realms',
+    component: lazyRouteComponent(() => import('./customers/realms-page.tsx'), 'RealmsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/projects',
+    component: lazyRouteComponent(() => import('./customers/vendor-projects-page.tsx'), 'VendorProjectsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/macros',
+    component: lazyRouteComponent(() => import('./macros/macros-page.tsx'), 'MacrosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/policy',
+    component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/mails',
+    component: lazyRouteComponent(() => import('./mails/mails-page.tsx'), 'MailsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/feedback',
+    component: lazyRouteComponent(() => import('./policy/help-feedback-page.tsx'), 'HelpFeedbackPage'),
+  }),
 ] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, firstOperator, password, mails, desk.addChildren([queue, conversation, search, profile, manage.addChildren([...manageParts])])]),
+  routeTree: root.addChildren([
+    signIn,
+    firstOperator,
+    password,
+    mails,
+    desk.addChildren([queue, conversation, search, profile, manage.addChildren([...manageParts])]),
+  ]),
   basepath: '/desk',
   defaultPreload: 'intent',
   scrollRestoration: false,

@@ -54,8 +54,22 @@ const meanings = {
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...meanings.light, '--mantine-color-body': meanings.light['--desk-surface'], '--mantine-color-dimmed': meanings.light['--desk-quiet'], '--mantine-color-error': meanings.light['--desk-broken'], '--mantine-color-placeholder': '#666e79', '--mantine-color-anchor': meanings.light['--desk-accent'] },
-  dark: { ...meanings.dark, '--mantine-color-body': meanings.dark['--desk-surface'], '--mantine-color-dimmed': meanings.dark['--desk-quiet'], '--mantine-color-error': meanings.dark['--desk-broken'], '--mantine-color-placeholder': '#98a0ac', '--mantine-color-anchor': meanings.dark['--desk-accent'] },
+  light: {
+    ...meanings.light,
+    '--mantine-color-body': meanings.light['--desk-surface'],
+    '--mantine-color-dimmed': meanings.light['--desk-quiet'],
+    '--mantine-color-error': meanings.light['--desk-broken'],
+    '--mantine-color-placeholder': '#666e79',
+    '--mantine-color-anchor': meanings.light['--desk-accent'],
+  },
+  dark: {
+    ...meanings.dark,
+    '--mantine-color-body': meanings.dark['--desk-surface'],
+    '--mantine-color-dimmed': meanings.dark['--desk-quiet'],
+    '--mantine-color-error': meanings.dark['--desk-broken'],
+    '--mantine-color-placeholder': '#98a0ac',
+    '--mantine-color-anchor': meanings.dark['--desk-accent'],
+  },
 })
 
 /** The look of the desk; `close` is the name of every closing button, in the reader's language. */
@@ -63,12 +77,28 @@ export function deskTheme(close: string) {
   return createTheme({
     primaryColor: 'accent',
     primaryShade: { light: 7, dark: 7 },
-    colors: { accent: ['#eef4fd', '#dce8fa', '#b7cff3', '#8fb4ec', '#6d9ee6', '#4d87dc', '#3571cb', '#1f5fbf', '#1b56ae', '#154690'] },
+    colors: {
+      accent: [
+        '#eef4fd',
+        '#dce8fa',
+        '#b7cff3',
+        '#8fb4ec',
+        '#6d9ee6',
+        '#4d87dc',
+        '#3571cb',
+        '#1f5fbf',
+        '#1b56ae',
+        '#154690',
+      ],
+    },
     autoContrast: true,
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
     fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
     fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
-    headings: { fontWeight: '650', sizes: { h1: { fontSize: '19px' }, h2: { fontSize: '15px' }, h3: { fontSize: '14px' } } },
+    headings: {
+      fontWeight: '650',
+      sizes: { h1: { fontSize: '19px' }, h2: { fontSize: '15px' }, h3: { fontSize: '14px' } },
+    },
     defaultRadius: 'sm',
     respectReducedMotion: true,
     cursorType: 'pointer',

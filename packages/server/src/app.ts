@@ -41,11 +41,15 @@ export async function buildApp(desk: Desk): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error: Error, request, reply) => answerProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) => answerProblem(new RequestError('not-found'), request, reply))
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   await registerOpenApi(app)
   const realtime = openRealtime(desk)
   app.addHook('preClose', async () => realtime.stop())
-  await app.register(websocket, { options: { maxPayload: largestFrame, perMessageDeflate: false, closeTimeout: closeTimeoutMs } as object })
+  await app.register(websocket, {
+    options: { maxPayload: largestFrame, perMessageDeflate: false, closeTimeout: closeTimeoutMs } as object,
+  })
   registerHealth(app, desk, realtime.count)
   await app.register(
     async (api) => {

@@ -16,8 +16,12 @@ export function followChanges(desk: Desk): () => void {
 
 /** This process does its share of what is done behind the requests. Returns how to stop what is not a job. */
 export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
-  await desk.jobs.work('wake-conversation', (payload) => wakeWhenDue(desk, String(payload['conversation']), Number(payload['until'])))
-  await desk.jobs.work('recover-sign-in', (payload) => mailRealms(desk, String(payload['address']), String(payload['language'])))
+  await desk.jobs.work('wake-conversation', (payload) =>
+    wakeWhenDue(desk, String(payload['conversation']), Number(payload['until'])),
+  )
+  await desk.jobs.work('recover-sign-in', (payload) =>
+    mailRealms(desk, String(payload['address']), String(payload['language'])),
+  )
   await workMail(desk)
   await workSweep(desk)
   const stopMoving = await workMoving(desk)

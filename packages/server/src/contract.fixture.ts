@@ -11,7 +11,10 @@ export type ContractWatch = {
 }
 
 type Answers = Record<string, { $ref?: string; content?: Record<string, object> }>
-type Contract = { readonly paths: Record<string, Record<string, { operationId?: string; responses: Answers }>>; readonly components: { readonly responses: Answers } }
+type Contract = {
+  readonly paths: Record<string, Record<string, { operationId?: string; responses: Answers }>>
+  readonly components: { readonly responses: Answers }
+}
 
 const contractId = 'contract'
 
@@ -43,7 +46,10 @@ function readContract(document: Contract) {
   ajv.addSchema({ ...document, $id: contractId } as object)
   const answersOf = new Map(
     Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId, responses }]) => [operationId ?? '', { pointer: `#/paths/${escape(path)}/${method}/responses`, responses }] as const),
+      Object.entries(methods).map(
+        ([method, { operationId, responses }]) =>
+          [operationId ?? '', { pointer: `#/paths/${escape(path)}/${method}/responses`, responses }] as const,
+      ),
     ),
   )
   const validators = new Map<string, ValidateFunction>()

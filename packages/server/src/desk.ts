@@ -36,7 +36,10 @@ export type Desk = {
  * Runs `story` in one transaction and publishes its notices after the commit.
  * What it throws rolls everything back, notices included.
  */
-export async function transact<Result>(desk: Desk, story: (tx: Tx, notices: Notice[]) => Promise<Result>): Promise<Result> {
+export async function transact<Result>(
+  desk: Desk,
+  story: (tx: Tx, notices: Notice[]) => Promise<Result>,
+): Promise<Result> {
   const notices: Notice[] = []
   const result = await desk.db.transaction().execute((tx) => story(tx, notices))
   desk.bus.publish(notices)

@@ -10,7 +10,10 @@ try {
   stopOnSignals(server.stop)
   const code = await prepareFirstOperator(server.desk)
   console.log(`Plantão answers at ${settings.PUBLIC_URL}/desk/`)
-  if (code) console.log(`Make the first operator at ${settings.PUBLIC_URL}/desk/first-operator with this code, which works once within a day: ${code}`)
+  if (code)
+    console.log(
+      `Make the first operator at ${settings.PUBLIC_URL}/desk/first-operator with this code, which works once within a day: ${code}`,
+    )
 } catch (error) {
   failStart(error)
 }

@@ -31,13 +31,21 @@ export type DeskOptions = {
 export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; close: () => Promise<void> }> {
   const { settings, databaseUrl, log, tryOut, now = () => new Date() } = options
   await migrate(databaseUrl)
-  const { db, pool, close: closeDatabase } = openDatabase(databaseUrl, {
+  const {
+    db,
+    pool,
+    close: closeDatabase,
+  } = openDatabase(databaseUrl, {
     maxConnections: settings.DATABASE_CONNECTIONS,
     onError: (error) => log.warn({ err: error }, 'a database connection was lost; it is replaced'),
   })
   await assertSecretKey(db, settings)
   let policy: Policy = await loadPublishedPolicy(db, settings, now)
-  const bus = settings.REDIS_URL ? await openRedisBus(settings.REDIS_URL, pool, log) : options.alone ? openLocalBus(pool) : await openPostgresBus(databaseUrl, pool, log)
+  const bus = settings.REDIS_URL
+    ? await openRedisBus(settings.REDIS_URL, pool, log)
+    : options.alone
+      ? openLocalBus(pool)
+      : await openPostgresBus(databaseUrl, pool, log)
   const jobs = await openJobs(databaseUrl, log)
   const desk: Desk = {
     settings,

@@ -9,10 +9,23 @@ import { camila, diego, lucia, marAzul, startTokenPlatform, tierraSur } from './
 import type { RealmPerson } from './token-platform.fixture.ts'
 
 /** Whoever asks: the headers by which the desk knows them, and who that is. */
-export type Viewer = { readonly label: string; readonly headers: Record<string, string>; readonly id: string; readonly sessionId: string; readonly token: string }
+export type Viewer = {
+  readonly label: string
+  readonly headers: Record<string, string>
+  readonly id: string
+  readonly sessionId: string
+  readonly token: string
+}
 
 /** The answer of the desk; `body` is its JSON, `text` every byte of it. */
-export type Answer = { readonly status: number; readonly body: any; readonly text: string; readonly headers: Record<string, unknown> }
+export type Answer = {
+  readonly status: number
+  // A test says what it expects of an answer, and the contract is checked on every one of them.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any
+  readonly text: string
+  readonly headers: Record<string, unknown>
+}
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 export type Opening = {
@@ -28,8 +41,21 @@ export type Opening = {
 }
 
 /** What makes an incident a P1 (R58), a P2 (R59), and a whole intake of one. */
-export const p1Facts = { environment: 'prod', extent: 'total', workaround: 'none', prodPipelinesAffected: true } as const
-export const p2Facts = { environment: 'prod', extent: 'partial', workaround: 'none', prodPipelinesAffected: true, pipeline: 'orders-to-erp', expected: 'Orders arrive', ownAnalysis: 'The queue grows' } as const
+export const p1Facts = {
+  environment: 'prod',
+  extent: 'total',
+  workaround: 'none',
+  prodPipelinesAffected: true,
+} as const
+export const p2Facts = {
+  environment: 'prod',
+  extent: 'partial',
+  workaround: 'none',
+  prodPipelinesAffected: true,
+  pipeline: 'orders-to-erp',
+  expected: 'Orders arrive',
+  ownAnalysis: 'The queue grows',
+} as const
 
 /** A desk with its cast: customers of two realms, visitors, and the staff in all their roles. */
 export async function openScene(options: TestDeskOptions = {}) {
@@ -65,13 +91,30 @@ export type Scene = Awaited<ReturnType<typeof openScene>>
 export function peopleOf(open: TestDesk, sign: (person: RealmPerson, at: Date) => Promise<string>) {
   const { clock } = open
 
-  async function ask(viewer: Viewer | null, method: Method, path: string, body?: object | Buffer, headers: Record<string, string> = {}): Promise<Answer> {
-    const answer = await open.app.inject({ method, url: path.startsWith('/openapi') ? path : `/api/v1${path}`, headers: { ...viewer?.headers, ...headers }, ...(body === undefined ? {} : { payload: body }) })
+  async function ask(
+    viewer: Viewer | null,
+    method: Method,
+    path: string,
+    body?: object | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const answer = await open.app.inject({
+      method,
+      url: path.startsWith('/openapi') ? path : `/api/v1${path}`,
+      headers: { ...viewer?.headers, ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    })
     const isJson = /\bjson\b/.test(String(answer.headers['content-type']))
-    return { status: answer.statusCode, body: isJson && answer.body !== '' ? answer.json() : answer.body, text: answer.body, headers: answer.headers }
+    return {
+      status: answer.statusCode,
+      body: isJson && answer.body !== '' ? answer.json() : answer.body,
+      text: answer.body,
+      headers: answer.headers,
+    }
   }
 
   /** What is answered to a request that succeeds. */
+  // oxlint-disable-next-line typescript/no-explicit-any
   async function done(viewer: Viewer | null, method: Method, path: string, body?: object): Promise<any> {
     const answer = await ask(viewer, method, path, body)
     expect(answer.status, answer.text).toBeLessThan(300)
@@ -80,7 +123,13 @@ export function peopleOf(open: TestDesk, sign: (person: RealmPerson, at: Date) =
 
   async function begin(label: string, body: object): Promise<Viewer> {
     const { token, session } = await done(null, 'POST', '/requester-sessions', body)
-    return { label, headers: { authorization: `Bearer ${token}` }, id: session.requesterId, sessionId: session.sessionId, token }
+    return {
+      label,
+      headers: { authorization: `Bearer ${token}` },
+      id: session.requesterId,
+      sessionId: session.sessionId,
+      token,
+    }
   }
 
   const people = {
@@ -88,15 +137,36 @@ export function peopleOf(open: TestDesk, sign: (person: RealmPerson, at: Date) =
     done,
 
     /** Somebody whom nobody knows. */
-    visitor: (door: 'website' | 'login' = 'website', language: Language = 'en') => begin('a visitor', { door, language }),
+    visitor: (door: 'website' | 'login' = 'website', language: Language = 'en') =>
+      begin('a visitor', { door, language }),
 
-    signedIn: async (person: RealmPerson = camila, language: Language = 'en') => begin(person.name, { door: 'platform', language, platformToken: await sign(person, clock.now()) }),
+    signedIn: async (person: RealmPerson = camila, language: Language = 'en') =>
+      begin(person.name, { door: 'platform', language, platformToken: await sign(person, clock.now()) }),
 
-    staff: (name: string, roles: readonly string[], teamIds: readonly string[] = []) => addStaff(open, { name, roles, teamIds }),
+    staff: (name: string, roles: readonly string[], teamIds: readonly string[] = []) =>
+      addStaff(open, { name, roles, teamIds }),
 
     /** The answer to opening a conversation, whatever it is. */
-    tryOpen: (viewer: Viewer, { id = newId(clock.now()), messageId = newId(clock.now()), demand = 'platform-question', text = 'How do triggers work?', language = 'en', facts = {}, ...more }: Opening = {}): Promise<Answer> =>
-      ask(viewer, 'PUT', `/conversations/${id}`, { messageId, language, demand, text, facts: Object.entries(facts).map(([name, value]) => ({ name, value })), ...more }),
+    tryOpen: (
+      viewer: Viewer,
+      {
+        id = newId(clock.now()),
+        messageId = newId(clock.now()),
+        demand = 'platform-question',
+        text = 'How do triggers work?',
+        language = 'en',
+        facts = {},
+        ...more
+      }: Opening = {},
+    ): Promise<Answer> =>
+      ask(viewer, 'PUT', `/conversations/${id}`, {
+        messageId,
+        language,
+        demand,
+        text,
+        facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
+        ...more,
+      }),
 
     opens: async (viewer: Viewer, opening: Opening = {}): Promise<ConversationPage> => {
       const answer = await people.tryOpen(viewer, opening)
@@ -105,11 +175,13 @@ export function peopleOf(open: TestDesk, sign: (person: RealmPerson, at: Date) =
     },
 
     /** The conversation's id, once it is open. */
-    opensOne: async (viewer: Viewer, opening: Opening = {}): Promise<string> => (await people.opens(viewer, opening)).conversation.id,
+    opensOne: async (viewer: Viewer, opening: Opening = {}): Promise<string> =>
+      (await people.opens(viewer, opening)).conversation.id,
 
     reads: (viewer: Viewer, id: string): Promise<ConversationPage> => done(viewer, 'GET', `/conversations/${id}`),
 
-    tryWrite: (viewer: Viewer, id: string, text: string, more: object = {}, messageId = newId(clock.now())) => ask(viewer, 'PUT', `/conversations/${id}/messages/${messageId}`, { text, ...more }),
+    tryWrite: (viewer: Viewer, id: string, text: string, more: object = {}, messageId = newId(clock.now())) =>
+      ask(viewer, 'PUT', `/conversations/${id}/messages/${messageId}`, { text, ...more }),
 
     writes: async (viewer: Viewer, id: string, text: string, more: object = {}): Promise<MessageView> => {
       const answer = await people.tryWrite(viewer, id, text, more)
@@ -122,7 +194,9 @@ export function peopleOf(open: TestDesk, sign: (person: RealmPerson, at: Date) =
       const id = newId(clock.now())
       const bytes = Buffer.from(content)
       await done(viewer, 'PUT', `/attachments/${id}`, { conversationId, name: 'trace.log', sizeBytes: bytes.length })
-      const sent = await ask(viewer, 'PATCH', `/attachments/${id}?offset=0`, bytes, { 'content-type': 'application/octet-stream' })
+      const sent = await ask(viewer, 'PATCH', `/attachments/${id}?offset=0`, bytes, {
+        'content-type': 'application/octet-stream',
+      })
       expect(sent.body).toMatchObject({ complete: true })
       return id
     },
@@ -149,14 +223,26 @@ export function kindsOf(events: readonly EventView[]): string[] {
 async function seedCustomers({ desk, clock }: TestDesk): Promise<void> {
   const begun = new Date(clock.now().getTime() - 86_400_000)
   for (const realm of [marAzul, tierraSur]) {
-    await desk.db.insertInto('organisation').values({ id: realm.organisationId, platform_id: realm.organisationId, name: realm.organisation }).execute()
-    await desk.db.insertInto('realm').values({ id: realm.id, platform_id: realm.id, organisation_id: realm.organisationId, name: realm.name }).execute()
-    await desk.db.insertInto('contract').values({ id: newId(), organisation_id: realm.organisationId, plan: 'standard', starts_at: begun, ends_at: null }).execute()
+    await desk.db
+      .insertInto('organisation')
+      .values({ id: realm.organisationId, platform_id: realm.organisationId, name: realm.organisation })
+      .execute()
+    await desk.db
+      .insertInto('realm')
+      .values({ id: realm.id, platform_id: realm.id, organisation_id: realm.organisationId, name: realm.name })
+      .execute()
+    await desk.db
+      .insertInto('contract')
+      .values({ id: newId(), organisation_id: realm.organisationId, plan: 'standard', starts_at: begun, ends_at: null })
+      .execute()
   }
   await desk.directory.refresh()
 }
 
-async function seedTeams({ desk, clock }: TestDesk, teams: { andes: string; pampa: string; success: string }): Promise<void> {
+async function seedTeams(
+  { desk, clock }: TestDesk,
+  teams: { andes: string; pampa: string; success: string },
+): Promise<void> {
   const at = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000)
   await desk.db
     .insertInto('team')
@@ -168,12 +254,31 @@ async function seedTeams({ desk, clock }: TestDesk, teams: { andes: string; pamp
     .execute()
 }
 
-async function addStaff({ desk, clock }: TestDesk, { name, roles, teamIds }: { name: string; roles: readonly string[]; teamIds: readonly string[] }): Promise<Viewer> {
+async function addStaff(
+  { desk, clock }: TestDesk,
+  { name, roles, teamIds }: { name: string; roles: readonly string[]; teamIds: readonly string[] },
+): Promise<Viewer> {
   const [id, sessionId, token, now] = [newId(), newId(), newToken(), clock.now()]
-  const email = `${name.toLowerCase().normalize('NFD').replace(/[^a-z]+/g, '.')}@desk.example`
-  await desk.db.insertInto('staff').values({ id, name, email, language: 'en', languages: ['en'], roles: [...roles] }).execute()
+  const email = `${name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z]+/g, '.')}@desk.example`
+  await desk.db
+    .insertInto('staff')
+    .values({ id, name, email, language: 'en', languages: ['en'], roles: [...roles] })
+    .execute()
   for (const team of teamIds) await desk.db.insertInto('team_member').values({ team_id: team, staff_id: id }).execute()
-  await desk.db.insertInto('staff_session').values({ id: sessionId, token_hash: tokenHash(token), staff_id: id, created_at: now, expires_at: new Date(now.getTime() + 1e10), ended_at: null }).execute()
+  await desk.db
+    .insertInto('staff_session')
+    .values({
+      id: sessionId,
+      token_hash: tokenHash(token),
+      staff_id: id,
+      created_at: now,
+      expires_at: new Date(now.getTime() + 1e10),
+      ended_at: null,
+    })
+    .execute()
   await desk.directory.refresh()
   return { label: name, headers: { cookie: `plantao=${token}` }, id, sessionId, token }
 }

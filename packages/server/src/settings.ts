@@ -18,27 +18,76 @@ export const settingShapes = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on. Loopback unless set.'),
   PUBLIC_URL: httpUrl.optional().describe('Address under which people reach the desk. Default: http://localhost:PORT.'),
   DATA_DIR: z.string().default('data').describe('Folder of the embedded database and of keys, from the checkout.'),
-  SECRET_KEY: z.string().min(32).optional().describe('Seals the secrets in the database (second steps of sign-in). The same for every process. Default: the file secret.key in DATA_DIR.'),
+  SECRET_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'Seals the secrets in the database (second steps of sign-in). The same for every process. Default: the file secret.key in DATA_DIR.',
+    ),
   DATABASE_URL: postgresUrl.optional().describe('A PostgreSQL (15 or newer) to use instead of the embedded one.'),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Most database connections of this process.'),
-  REDIS_URL: redisUrl.optional().describe('A Redis or Valkey for notices between processes. Default: PostgreSQL NOTIFY.'),
-  FILES_S3_URL: s3Url.optional().describe('S3-compatible storage for the files of messages: endpoint, bucket and, if any, a folder (https://s3.example.com/bucket). Default: in the database.'),
-  FILES_S3_REGION: z.string().default('us-east-1').describe('Region of the bucket. Many storages other than AWS take any.'),
+  DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .describe('Most database connections of this process.'),
+  REDIS_URL: redisUrl
+    .optional()
+    .describe('A Redis or Valkey for notices between processes. Default: PostgreSQL NOTIFY.'),
+  FILES_S3_URL: s3Url
+    .optional()
+    .describe(
+      'S3-compatible storage for the files of messages: endpoint, bucket and, if any, a folder (https://s3.example.com/bucket). Default: in the database.',
+    ),
+  FILES_S3_REGION: z
+    .string()
+    .default('us-east-1')
+    .describe('Region of the bucket. Many storages other than AWS take any.'),
   FILES_S3_ACCESS_KEY: z.string().optional().describe('Access key that may put and get objects there.'),
   FILES_S3_SECRET_KEY: z.string().optional().describe('The secret key that belongs to it.'),
-  SMTP_URL: smtpUrl.optional().describe('Server for outgoing mail, with user and password. Without it mails are kept and shown.'),
+  SMTP_URL: smtpUrl
+    .optional()
+    .describe('Server for outgoing mail, with user and password. Without it mails are kept and shown.'),
   MAIL_FROM: z.string().default('Plantão <support@localhost>').describe('Sender of outgoing mail.'),
-  MAIL_DIGEST_DELAY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300).describe('How long an unread answer waits before it is announced by mail.'),
+  MAIL_DIGEST_DELAY_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(300)
+    .describe('How long an unread answer waits before it is announced by mail.'),
   PLATFORM_ISSUER: httpUrl.optional().describe('Issuer (iss) of the platform tokens that sign requesters in.'),
   PLATFORM_JWKS_URL: httpUrl.optional().describe('Where the platform publishes the keys of its tokens (RS256, ES256).'),
-  PLATFORM_SECRETS: z.string().optional().describe('Instead of a JWKS: HS256 secrets, comma separated, newest first, each of 32 characters or more.'),
-  PLATFORM_AUDIENCE: z.string().optional().describe('Audience (aud) that platform tokens must name. Default: PUBLIC_URL.'),
+  PLATFORM_SECRETS: z
+    .string()
+    .optional()
+    .describe('Instead of a JWKS: HS256 secrets, comma separated, newest first, each of 32 characters or more.'),
+  PLATFORM_AUDIENCE: z
+    .string()
+    .optional()
+    .describe('Audience (aud) that platform tokens must name. Default: PUBLIC_URL.'),
   PLATFORM_SIGN_IN_URL: httpUrl.optional().describe('Where "sign in and go on here" leads. Default: <issuer>/sign-in.'),
-  MESSENGER_ORIGINS: z.string().optional().describe('Origins of the pages that may show the messenger, comma separated. Default: any page, over http(s).'),
+  MESSENGER_ORIGINS: z
+    .string()
+    .optional()
+    .describe('Origins of the pages that may show the messenger, comma separated. Default: any page, over http(s).'),
   WEBSITE_URL: httpUrl.optional().describe("The vendor's website, for the help page's button. Default: the policy's."),
-  TRUST_PROXY: z.stringbool().default(false).describe('Take the client address from the last entry of X-Forwarded-For: only behind one proxy of yours, which adds it.'),
-  POLICY_FILE: z.string().optional().describe('Policy document to publish at the first start instead of the default one.'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged.'),
+  TRUST_PROXY: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Take the client address from the last entry of X-Forwarded-For: only behind one proxy of yours, which adds it.',
+    ),
+  POLICY_FILE: z
+    .string()
+    .optional()
+    .describe('Policy document to publish at the first start instead of the default one.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
 } as const
 
 const settingsShape = z.object(settingShapes)
@@ -54,16 +103,25 @@ export type Settings = Given & { readonly PUBLIC_URL: string; readonly PLATFORM_
  * @throws SettingsProblem
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in settingShapes && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in settingShapes && value !== ''),
+  )
   const parsed = settingsShape.safeParse(given)
-  if (!parsed.success) throw new SettingsProblem(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
+  if (!parsed.success)
+    throw new SettingsProblem(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`))
   const unknown = Object.keys(environment).filter(isMisspelt)
   if (unknown.length > 0) throw new SettingsProblem(unknown.map((name) => `${name}: there is no such setting`))
   const settings = parsed.data
   const lacking = lackingWithS3(settings)
-  if (lacking.length > 0) throw new SettingsProblem(lacking.map((name) => `${name}: is needed with the other settings FILES_S3_`))
+  if (lacking.length > 0)
+    throw new SettingsProblem(lacking.map((name) => `${name}: is needed with the other settings FILES_S3_`))
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
-  return { ...settings, DATA_DIR: resolve(settings.DATA_DIR), PUBLIC_URL: publicUrl, PLATFORM_AUDIENCE: settings.PLATFORM_AUDIENCE ?? publicUrl }
+  return {
+    ...settings,
+    DATA_DIR: resolve(settings.DATA_DIR),
+    PUBLIC_URL: publicUrl,
+    PLATFORM_AUDIENCE: settings.PLATFORM_AUDIENCE ?? publicUrl,
+  }
 }
 
 /** A storage without its keys, or keys without a storage, would be found out with the first file. */
@@ -91,5 +149,9 @@ export class SettingsProblem extends Error {
 const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'FILES_', 'POLICY_', 'PLANTAO_']
 
 function isMisspelt(name: string): boolean {
-  return ownPrefixes.some((prefix) => name.startsWith(prefix)) && !(name in settingShapes) && !name.startsWith('PLANTAO_TEST_')
+  return (
+    ownPrefixes.some((prefix) => name.startsWith(prefix)) &&
+    !(name in settingShapes) &&
+    !name.startsWith('PLANTAO_TEST_')
+  )
 }

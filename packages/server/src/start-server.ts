@@ -6,7 +6,12 @@ import { startEmbeddedPostgres } from './infrastructure/postgres/embedded-postgr
 import { openDesk } from './open-desk.ts'
 import type { Settings } from './settings.ts'
 
-export type RunningServer = { readonly desk: Desk; readonly app: FastifyInstance; readonly log: FastifyBaseLogger; readonly stop: () => Promise<void> }
+export type RunningServer = {
+  readonly desk: Desk
+  readonly app: FastifyInstance
+  readonly log: FastifyBaseLogger
+  readonly stop: () => Promise<void>
+}
 
 /** How long a stop may take before what is left is cut off. */
 const stopWithinMs = 9_000
@@ -15,7 +20,11 @@ const finishWithinMs = 4_000
 
 /** What is logged never holds a token, a password or a code: headers and bodies are not logged at all. */
 export function openLog(settings: Settings): FastifyBaseLogger {
-  return pino({ level: settings.LOG_LEVEL, serializers: { err: errorToLog }, redact: ['email', 'password', 'token', 'code'] })
+  return pino({
+    level: settings.LOG_LEVEL,
+    serializers: { err: errorToLog },
+    redact: ['email', 'password', 'token', 'code'],
+  })
 }
 
 /** An error without what hangs on it: the driver's errors carry rows, parameters and the connection. */
@@ -28,11 +37,20 @@ function errorToLog(error: Error & { code?: unknown }): object {
  * The desk answers on HOST and PORT, on the embedded database unless DATABASE_URL names another one.
  * `beforeListening` runs on the open desk before anybody can reach it.
  */
-export async function startServer(settings: Settings, options: { readonly tryOut: boolean; readonly beforeListening?: (desk: Desk) => Promise<void> }): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  options: { readonly tryOut: boolean; readonly beforeListening?: (desk: Desk) => Promise<void> },
+): Promise<RunningServer> {
   const log = openLog(settings)
   const database = await openOwnDatabase(settings, log)
   try {
-    const opened = await openDesk({ settings, databaseUrl: database.url, log, tryOut: options.tryOut, alone: settings.DATABASE_URL === undefined })
+    const opened = await openDesk({
+      settings,
+      databaseUrl: database.url,
+      log,
+      tryOut: options.tryOut,
+      alone: settings.DATABASE_URL === undefined,
+    })
     await options.beforeListening?.(opened.desk)
     const app = await buildApp(opened.desk)
     await app.listen({ host: settings.HOST, port: settings.PORT })
@@ -67,7 +85,9 @@ export function stopOnSignals(stop: () => Promise<void>): void {
 
 /** The start has failed: say why in a sentence where it is somebody's to mend, else everything, and exit 1. */
 export function failStart(error: unknown): never {
-  const mendable = error instanceof Error && ['SettingsProblem', 'DataDirInUse', 'PostgresStartFailure', 'TryOutRefused'].includes(error.constructor.name)
+  const mendable =
+    error instanceof Error &&
+    ['SettingsProblem', 'DataDirInUse', 'PostgresStartFailure', 'TryOutRefused'].includes(error.constructor.name)
   const portInUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
   if (portInUse) console.error(`The port is in use: ${(error as Error).message}. Set PORT to another one.`)
   else if (mendable) console.error((error as Error).message)
@@ -75,9 +95,17 @@ export function failStart(error: unknown): never {
   process.exit(1)
 }
 
-type OwnDatabase = { readonly url: string; readonly setLockAddress: (url: string) => unknown; readonly stop: () => Promise<void> }
+type OwnDatabase = {
+  readonly url: string
+  readonly setLockAddress: (url: string) => unknown
+  readonly stop: () => Promise<void>
+}
 
 async function openOwnDatabase(settings: Settings, log: FastifyBaseLogger): Promise<OwnDatabase> {
-  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, setLockAddress: () => undefined, stop: async () => undefined }
-  return startEmbeddedPostgres({ dataDir: settings.DATA_DIR, log: (message, details) => log.info(details ?? {}, message) })
+  if (settings.DATABASE_URL)
+    return { url: settings.DATABASE_URL, setLockAddress: () => undefined, stop: async () => undefined }
+  return startEmbeddedPostgres({
+    dataDir: settings.DATA_DIR,
+    log: (message, details) => log.info(details ?? {}, message),
+  })
 }

@@ -10,7 +10,11 @@ import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
 /** A clock that stands still until it is moved. */
-export type TestClock = { readonly now: () => Date; readonly set: (at: string | Date) => void; readonly pass: (ms: number) => void }
+export type TestClock = {
+  readonly now: () => Date
+  readonly set: (at: string | Date) => void
+  readonly pass: (ms: number) => void
+}
 
 /** A real desk on a database of its own, with a clock that the test moves. */
 export type TestDesk = {
@@ -40,9 +44,14 @@ export type TestDeskOptions = {
  * over the network; every answer is held to the OpenAPI document, and a breach of it fails the test and `close`.
  */
 export async function testDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
-  const database = options.beside ? { url: options.beside.databaseUrl, drop: async () => undefined } : await testDatabase()
+  const database = options.beside
+    ? { url: options.beside.databaseUrl, drop: async () => undefined }
+    : await testDatabase()
   const clock = options.beside?.clock ?? testClock(options.now ?? '2026-03-02T09:00:00Z')
-  const settings = { ...readSettings({ LOG_LEVEL: 'silent', DATABASE_URL: database.url, DATABASE_CONNECTIONS: '6' }), ...options.settings }
+  const settings = {
+    ...readSettings({ LOG_LEVEL: 'silent', DATABASE_URL: database.url, DATABASE_CONNECTIONS: '6' }),
+    ...options.settings,
+  }
   const opened = await openDesk({
     settings,
     databaseUrl: database.url,

@@ -24,7 +24,10 @@ try {
   const server = await startServer(settings, {
     tryOut: true,
     beforeListening: async (desk) => {
-      if (await hasRealOperator(desk.db)) throw new TryOutRefused('This database has an operator of its own: the try-out would add demo people to it. Use another DATA_DIR or DATABASE_URL, or run npm start.')
+      if (await hasRealOperator(desk.db))
+        throw new TryOutRefused(
+          'This database has an operator of its own: the try-out would add demo people to it. Use another DATA_DIR or DATABASE_URL, or run npm start.',
+        )
       await seedDemo(desk, { scene })
     },
   })
@@ -59,7 +62,13 @@ function startSandbox(settings: Settings, platform: string): ChildProcess {
   const main = fileURLToPath(new URL('../../sandbox-platform/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, SANDBOX_PORT: new URL(platform).port, SANDBOX_HOST: '127.0.0.1', SANDBOX_DATA_DIR: sandboxFolder(settings), DESK_URL: settings.PUBLIC_URL },
+    env: {
+      ...process.env,
+      SANDBOX_PORT: new URL(platform).port,
+      SANDBOX_HOST: '127.0.0.1',
+      SANDBOX_DATA_DIR: sandboxFolder(settings),
+      DESK_URL: settings.PUBLIC_URL,
+    },
   })
   process.on('exit', () => child.kill())
   child.on('exit', (code) => {
@@ -75,7 +84,10 @@ function sandboxFolder(settings: Settings): string {
 
 async function untilItAnswers(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const answers = await fetch(url).then((reply) => reply.ok, () => false)
+    const answers = await fetch(url).then(
+      (reply) => reply.ok,
+      () => false,
+    )
     if (answers) return
     await sleep(25)
   }
@@ -86,8 +98,14 @@ type Password = { readonly email: string; readonly password: string; readonly jo
 
 async function printAddresses(settings: Settings, platform: string): Promise<void> {
   const read = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as Password[]
-  const [staff, people] = await Promise.all([read(join(settings.DATA_DIR, 'demo-passwords.json')), read(join(sandboxFolder(settings), 'passwords.json'))])
-  const lines = (list: Password[]) => list.map(({ realm, email, password, job }) => `    ${[realm, email, password, job].filter(Boolean).join('   ')}`).join('\n')
+  const [staff, people] = await Promise.all([
+    read(join(settings.DATA_DIR, 'demo-passwords.json')),
+    read(join(sandboxFolder(settings), 'passwords.json')),
+  ])
+  const lines = (list: Password[]) =>
+    list
+      .map(({ realm, email, password, job }) => `    ${[realm, email, password, job].filter(Boolean).join('   ')}`)
+      .join('\n')
   console.log(`
 Plantão is ready.
 
@@ -106,4 +124,3 @@ ${lines(staff)}
 ${lines(people)}
 `)
 }
-

@@ -14,14 +14,20 @@ import { changedFields } from './changed-fields.ts'
 type AuditLine = ReplyOf<'listAudit'>['items'][number]
 
 export function AuditPage() {
-  return <Permitted permission="audit:read"><Audit /></Permitted>
+  return (
+    <Permitted permission="audit:read">
+      <Audit />
+    </Permitted>
+  )
 }
 
 /** Who changed what, newest first: what it was, what it became. */
 function Audit() {
   const w = useWords()
   const a = w.manage.audit
-  const { query, items } = usePaged<AuditLine>(['audit'], (page) => dataOf(api.GET('/api/v1/audit', { params: { query: page } })))
+  const { query, items } = usePaged<AuditLine>(['audit'], (page) =>
+    dataOf(api.GET('/api/v1/audit', { params: { query: page } })),
+  )
   return (
     <>
       <PageHead title={a.title} />
@@ -33,15 +39,20 @@ function Audit() {
         empty={a.empty}
         row={(line) => (
           <Table.Tr key={line.id} className={styles['line']!}>
-            <Table.Td className={styles['when']!}><Moment at={line.at} /></Table.Td>
+            <Table.Td className={styles['when']!}>
+              <Moment at={line.at} />
+            </Table.Td>
             <Table.Td>{line.by.kind === 'service' ? a.service : line.by.name}</Table.Td>
             <Table.Td>{line.action}</Table.Td>
-            <Table.Td>{line.subject.kind} <span className="desk-mono">{line.subject.id.slice(-12)}</span></Table.Td>
+            <Table.Td>
+              {line.subject.kind} <span className="desk-mono">{line.subject.id.slice(-12)}</span>
+            </Table.Td>
             <Table.Td>
               <ul className={styles['changes']}>
                 {changedFields(line.was, line.became).map(({ field, was, became }) => (
                   <li key={field}>
-                    <strong>{field}</strong>: <del className={styles['was']}>{was ?? a.nothing}</del> <span aria-hidden="true">→</span> <ins className={styles['became']}>{became ?? a.nothing}</ins>
+                    <strong>{field}</strong>: <del className={styles['was']}>{was ?? a.nothing}</del>{' '}
+                    <span aria-hidden="true">→</span> <ins className={styles['became']}>{became ?? a.nothing}</ins>
                   </li>
                 ))}
               </ul>

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest'
 import { changedFields } from './changed-fields.ts'
 
 it('shows only what changed, from what to what', () => {
-  expect(changedFields({ name: 'Acme', plan: 'gold', roles: ['engineer'] }, { name: 'Acme', plan: 'silver', roles: ['engineer', 'leader'] })).toEqual([
+  expect(
+    changedFields(
+      { name: 'Acme', plan: 'gold', roles: ['engineer'] },
+      { name: 'Acme', plan: 'silver', roles: ['engineer', 'leader'] },
+    ),
+  ).toEqual([
     { field: 'plan', was: 'gold', became: 'silver' },
     { field: 'roles', was: '["engineer"]', became: '["engineer","leader"]' },
   ])

@@ -6,7 +6,11 @@ import { useWords } from '../words/words.tsx'
 import styles from './conversation.module.css'
 import type { ConversationActs } from './use-acts.ts'
 
-type ActionBarProps = { readonly conversation: Conversation; readonly acts: ConversationActs; readonly onDetails: () => void }
+type ActionBarProps = {
+  readonly conversation: Conversation
+  readonly acts: ConversationActs
+  readonly onDetails: () => void
+}
 
 /** What can be done now; the rest is in the menu and in the command palette. */
 export function ActionBar({ conversation, acts, onDetails }: ActionBarProps) {
@@ -17,37 +21,75 @@ export function ActionBar({ conversation, acts, onDetails }: ActionBarProps) {
   if (!acts.mayWork) {
     return (
       <div className={styles['actions']} role="group" aria-label={w.actions.label}>
-        {acts.mayAccept && <Button size="compact-sm" loading={acts.accept.isPending} onClick={() => acts.accept.mutate()}>{w.actions.accept}</Button>}
-        {acts.mayReturn && <Button size="compact-sm" variant="default" onClick={() => acts.open('return')}>{w.actions.return}</Button>}
-        <Button size="compact-sm" variant="default" onClick={onDetails} hiddenFrom="md">{w.actions.details}</Button>
+        {acts.mayAccept && (
+          <Button size="compact-sm" loading={acts.accept.isPending} onClick={() => acts.accept.mutate()}>
+            {w.actions.accept}
+          </Button>
+        )}
+        {acts.mayReturn && (
+          <Button size="compact-sm" variant="default" onClick={() => acts.open('return')}>
+            {w.actions.return}
+          </Button>
+        )}
+        <Button size="compact-sm" variant="default" onClick={onDetails} hiddenFrom="md">
+          {w.actions.details}
+        </Button>
       </div>
     )
   }
   return (
     <div className={styles['actions']} role="group" aria-label={w.actions.label}>
-      <Button size="compact-sm" variant="default" onClick={() => (mine ? acts.open('assign') : acts.assign.mutate(me.id))}>{mine ? w.actions.assign : w.actions.assignMe}</Button>
-      <Button size="compact-sm" variant="default" visibleFrom="sm" onClick={() => acts.open('hand-off')}>{w.actions.handOff}</Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => (mine ? acts.open('assign') : acts.assign.mutate(me.id))}
+      >
+        {mine ? w.actions.assign : w.actions.assignMe}
+      </Button>
+      <Button size="compact-sm" variant="default" visibleFrom="sm" onClick={() => acts.open('hand-off')}>
+        {w.actions.handOff}
+      </Button>
       {resolved ? (
-        <Button size="compact-sm" loading={acts.reopen.isPending} onClick={() => acts.reopen.mutate()}>{w.actions.reopen}</Button>
+        <Button size="compact-sm" loading={acts.reopen.isPending} onClick={() => acts.reopen.mutate()}>
+          {w.actions.reopen}
+        </Button>
       ) : (
-        <Button size="compact-sm" variant="default" onClick={() => acts.open('resolve')}>{w.actions.resolve}</Button>
+        <Button size="compact-sm" variant="default" onClick={() => acts.open('resolve')}>
+          {w.actions.resolve}
+        </Button>
       )}
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
-          <Button size="compact-sm" variant="default" aria-label={w.actions.more}><DotsIcon /></Button>
+          <Button size="compact-sm" variant="default" aria-label={w.actions.more}>
+            <DotsIcon />
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => acts.open('assign')}>{w.actions.assign}</Menu.Item>
           <Menu.Item onClick={() => acts.open('hand-off')}>{w.actions.handOff}</Menu.Item>
-          {conversation.status === 'snoozed' ? <Menu.Item onClick={() => acts.wake.mutate()}>{w.actions.wake}</Menu.Item> : <Menu.Item disabled={resolved} onClick={() => acts.open('snooze')}>{w.actions.snooze}</Menu.Item>}
-          {conversation.waitingOnRequester ? <Menu.Item onClick={() => acts.stopWaiting.mutate()}>{w.actions.stopWaiting}</Menu.Item> : <Menu.Item disabled={resolved} onClick={() => acts.wait.mutate()}>{w.actions.wait}</Menu.Item>}
+          {conversation.status === 'snoozed' ? (
+            <Menu.Item onClick={() => acts.wake.mutate()}>{w.actions.wake}</Menu.Item>
+          ) : (
+            <Menu.Item disabled={resolved} onClick={() => acts.open('snooze')}>
+              {w.actions.snooze}
+            </Menu.Item>
+          )}
+          {conversation.waitingOnRequester ? (
+            <Menu.Item onClick={() => acts.stopWaiting.mutate()}>{w.actions.stopWaiting}</Menu.Item>
+          ) : (
+            <Menu.Item disabled={resolved} onClick={() => acts.wait.mutate()}>
+              {w.actions.wait}
+            </Menu.Item>
+          )}
           <Menu.Item onClick={() => acts.open('demand')}>{w.actions.demand}</Menu.Item>
           <Menu.Item onClick={() => acts.open('language')}>{w.actions.language}</Menu.Item>
           {acts.mayAccept && <Menu.Item onClick={() => acts.accept.mutate()}>{w.actions.accept}</Menu.Item>}
           {acts.mayReturn && <Menu.Item onClick={() => acts.open('return')}>{w.actions.return}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Button size="compact-sm" variant="default" onClick={onDetails} hiddenFrom="md">{w.actions.details}</Button>
+      <Button size="compact-sm" variant="default" onClick={onDetails} hiddenFrom="md">
+        {w.actions.details}
+      </Button>
     </div>
   )
 }

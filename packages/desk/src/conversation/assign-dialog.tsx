@@ -17,7 +17,8 @@ export function AssignDialog({ conversation, acts }: { conversation: Conversatio
     <Modal opened onClose={acts.close} title={w.actions.assignTo} size="sm">
       <QueryState query={query}>
         {({ items }) => {
-          const fit = (person: (typeof items)[number]) => Number(person.onDuty) * 2 + Number(person.languages.includes(conversation.language))
+          const fit = (person: (typeof items)[number]) =>
+            Number(person.onDuty) * 2 + Number(person.languages.includes(conversation.language))
           return (
             <Select
               label={w.actions.assignTo}
@@ -25,14 +26,29 @@ export function AssignDialog({ conversation, acts }: { conversation: Conversatio
               data-autofocus
               value={staffId}
               onChange={setStaffId}
-              data={items.toSorted((a, b) => fit(b) - fit(a) || a.name.localeCompare(b.name)).map((person) => ({ value: person.id, label: `${person.name} · ${person.onDuty ? w.app.onDuty : w.app.offDuty} · ${person.languages.join(', ')}` }))}
+              data={items
+                .toSorted((a, b) => fit(b) - fit(a) || a.name.localeCompare(b.name))
+                .map((person) => ({
+                  value: person.id,
+                  label: `${person.name} · ${person.onDuty ? w.app.onDuty : w.app.offDuty} · ${person.languages.join(', ')}`,
+                }))}
             />
           )
         }}
       </QueryState>
       <Group justify="flex-end" mt="lg" gap="xs">
-        {conversation.assignee && <Button variant="default" loading={acts.unassign.isPending} onClick={() => acts.unassign.mutate()}>{w.actions.unassign}</Button>}
-        <Button disabled={staffId === null} loading={acts.assign.isPending} onClick={() => staffId !== null && acts.assign.mutate(staffId)}>{w.actions.assign}</Button>
+        {conversation.assignee && (
+          <Button variant="default" loading={acts.unassign.isPending} onClick={() => acts.unassign.mutate()}>
+            {w.actions.unassign}
+          </Button>
+        )}
+        <Button
+          disabled={staffId === null}
+          loading={acts.assign.isPending}
+          onClick={() => staffId !== null && acts.assign.mutate(staffId)}
+        >
+          {w.actions.assign}
+        </Button>
       </Group>
     </Modal>
   )

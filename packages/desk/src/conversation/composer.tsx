@@ -60,7 +60,10 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
     socket?.typing(conversation.id, note)
   }
   function edit(make: (selected: Selected) => Selected): void {
-    const { selectionStart: start, selectionEnd: end } = box.current ?? { selectionStart: draft.text.length, selectionEnd: draft.text.length }
+    const { selectionStart: start, selectionEnd: end } = box.current ?? {
+      selectionStart: draft.text.length,
+      selectionEnd: draft.text.length,
+    }
     const next = make({ text: draft.text, start, end })
     setPreviews(false)
     type(next.text)
@@ -74,7 +77,9 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
     write: (kind, insert) => {
       setPreviews(false)
       change({ kind })
-      requestAnimationFrame(() => (insert === undefined ? box.current?.focus() : edit((selected) => insertText(selected, insert))))
+      requestAnimationFrame(() =>
+        insert === undefined ? box.current?.focus() : edit((selected) => insertText(selected, insert)),
+      )
     },
   }))
 
@@ -94,7 +99,14 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
     outbox.enqueue({
       conversation: conversation.id,
       messageId: uuidv7(),
-      body: { kind: draft.kind, text: draft.text.trim(), attachments: files.ids, thanks: false, wait: wait && !note, ...(general && { disclosure: 'general' }) },
+      body: {
+        kind: draft.kind,
+        text: draft.text.trim(),
+        attachments: files.ids,
+        thanks: false,
+        wait: wait && !note,
+        ...(general && { disclosure: 'general' }),
+      },
     })
     files.clear()
     setDraft(emptyDraft)
@@ -103,10 +115,25 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
   }
 
   return (
-    <section className={styles['composer']} aria-label={w.composer.label} data-note={note || undefined} data-hangs={drop.hangs || undefined} {...drop.handlers}>
+    <section
+      className={styles['composer']}
+      aria-label={w.composer.label}
+      data-note={note || undefined}
+      data-hangs={drop.hangs || undefined}
+      {...drop.handlers}
+    >
       {conversation.status === 'resolved' && !note && <p className={styles['hint']}>{w.composer.resolved}</p>}
       <div className={styles['top']}>
-        <SegmentedControl size="xs" aria-label={w.composer.kind} value={draft.kind} onChange={(kind) => change({ kind: kind as Draft['kind'] })} data={[{ value: 'message', label: w.composer.answer }, { value: 'note', label: w.composer.note }]} />
+        <SegmentedControl
+          size="xs"
+          aria-label={w.composer.kind}
+          value={draft.kind}
+          onChange={(kind) => change({ kind: kind as Draft['kind'] })}
+          data={[
+            { value: 'message', label: w.composer.answer },
+            { value: 'note', label: w.composer.note },
+          ]}
+        />
         <ComposerToolbar onFormat={format} onAttach={take}>
           <MacroMenu
             conversation={conversation}
@@ -116,10 +143,24 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
             }}
           />
         </ComposerToolbar>
-        <Button size="compact-sm" variant="subtle" c="var(--mantine-color-text)" ml="auto" aria-pressed={previews} onClick={() => setPreviews(!previews)}>{previews ? w.composer.write : w.composer.preview}</Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          c="var(--mantine-color-text)"
+          ml="auto"
+          aria-pressed={previews}
+          onClick={() => setPreviews(!previews)}
+        >
+          {previews ? w.composer.write : w.composer.preview}
+        </Button>
       </div>
       {previews ? (
-        <div className={`${styles['preview']} ${thread['html']}`} tabIndex={0} role="group" aria-label={w.composer.preview}>
+        <div
+          className={`${styles['preview']} ${thread['html']}`}
+          tabIndex={0}
+          role="group"
+          aria-label={w.composer.preview}
+        >
           {draft.text.trim() === '' ? w.composer.previewEmpty : <MarkdownPreview text={draft.text} />}
           <p className={styles['hint']}>{w.composer.previewSays}</p>
         </div>
@@ -158,16 +199,38 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
           <Group gap="xs" className={styles['secrets']!}>
             <AlertIcon size={14} />
             <span>{w.composer.secrets(secrets.length)}</span>
-            <Button size="compact-xs" onClick={() => change({ text: maskSecrets(draft.text) })}>{w.composer.mask}</Button>
-            {warnedOf === draft.text && <Button size="compact-xs" variant="default" onClick={() => send(false)}>{w.composer.sendAnyway}</Button>}
+            <Button size="compact-xs" onClick={() => change({ text: maskSecrets(draft.text) })}>
+              {w.composer.mask}
+            </Button>
+            {warnedOf === draft.text && (
+              <Button size="compact-xs" variant="default" onClick={() => send(false)}>
+                {w.composer.sendAnyway}
+              </Button>
+            )}
           </Group>
         )}
       </div>
-      <Readers conversation={conversation} note={note} general={draft.general} onGeneral={(general) => change({ general })} />
+      <Readers
+        conversation={conversation}
+        note={note}
+        general={draft.general}
+        onGeneral={(general) => change({ general })}
+      />
       <div className={styles['bottom']}>
         <span className={styles['hint']}>{w.composer.sendHint}</span>
-        {!note && <Button size="compact-md" variant="default" disabled={empty || left < 0 || files.busy} onClick={() => send(true)}>{w.composer.sendWait}</Button>}
-        <Button size="compact-md" disabled={empty || left < 0 || files.busy} onClick={() => send(false)}>{note ? w.composer.saveNote : w.composer.send}</Button>
+        {!note && (
+          <Button
+            size="compact-md"
+            variant="default"
+            disabled={empty || left < 0 || files.busy}
+            onClick={() => send(true)}
+          >
+            {w.composer.sendWait}
+          </Button>
+        )}
+        <Button size="compact-md" disabled={empty || left < 0 || files.busy} onClick={() => send(false)}>
+          {note ? w.composer.saveNote : w.composer.send}
+        </Button>
       </div>
     </section>
   )

@@ -64,17 +64,37 @@ function Open({ page, earlier }: { page: Page; earlier: { busy: boolean; fetch: 
     <div className={styles['page']}>
       <div className={styles['main']}>
         <header className={styles['head']}>
-          <Link {...paths.queue()} className={styles['back']!} aria-label={w.app.backToQueue}><BackIcon size={18} /></Link>
+          <Link {...paths.queue()} className={styles['back']!} aria-label={w.app.backToQueue}>
+            <BackIcon size={18} />
+          </Link>
           <ConversationTitle conversation={conversation} viewing={viewing} />
           <ActionBar conversation={conversation} acts={acts} onDetails={() => setDrawer(true)} />
         </header>
         <Thread page={page} typing={typing} earlier={earlier} />
-        {acts.mayAnswer ? <Composer conversation={conversation} handle={composer} /> : <p className={styles['readOnly']}>{w.composer.cannotAnswer}</p>}
+        {acts.mayAnswer ? (
+          <Composer conversation={conversation} handle={composer} />
+        ) : (
+          <p className={styles['readOnly']}>{w.composer.cannotAnswer}</p>
+        )}
       </div>
-      {!narrow && aside && <aside className={styles['aside']} aria-label={w.panels.details} tabIndex={0}>{details}</aside>}
+      {!narrow && aside && (
+        <aside className={styles['aside']} aria-label={w.panels.details} tabIndex={0}>
+          {details}
+        </aside>
+      )}
       {narrow && (
-        <Drawer opened={drawer} onClose={() => setDrawer(false)} position="right" size="min(420px, 100%)" title={w.panels.details} padding={0} classNames={{ header: styles['drawerHead']! }}>
-          <Title order={2} className="desk-hidden">{w.panels.details}</Title>
+        <Drawer
+          opened={drawer}
+          onClose={() => setDrawer(false)}
+          position="right"
+          size="min(420px, 100%)"
+          title={w.panels.details}
+          padding={0}
+          classNames={{ header: styles['drawerHead']! }}
+        >
+          <Title order={2} className="desk-hidden">
+            {w.panels.details}
+          </Title>
           {details}
         </Drawer>
       )}

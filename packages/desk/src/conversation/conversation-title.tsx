@@ -9,34 +9,60 @@ import styles from './conversation.module.css'
 import type { Person } from './use-presence.ts'
 
 /** Subject, conversation ID to copy, and what is pressing; who else is here. */
-export function ConversationTitle({ conversation, viewing }: { conversation: Conversation; viewing: readonly Person[] }) {
+export function ConversationTitle({
+  conversation,
+  viewing,
+}: {
+  conversation: Conversation
+  viewing: readonly Person[]
+}) {
   const { words: w, language } = useSpoken()
   const clock = conversation.clocks.find((one) => one.state === 'running' && one.dueAt === conversation.dueAt)
   return (
     <div className={styles['title']}>
-      <Title order={1} tabIndex={-1} data-page-title className={styles['subject']!}>{conversation.subject}</Title>
+      <Title order={1} tabIndex={-1} data-page-title className={styles['subject']!}>
+        {conversation.subject}
+      </Title>
       <div className={styles['line']}>
         <PriorityMark priority={conversation.priority.priority} />
         {conversation.dueAt && (
           <Tooltip label={absoluteText(Date.parse(conversation.dueAt), language)}>
-            <span tabIndex={0}>{clock && `${clock.label} `}<DueClock dueAt={conversation.dueAt} {...(clock && { targetMs: clock.targetMs })} /></span>
+            <span tabIndex={0}>
+              {clock && `${clock.label} `}
+              <DueClock dueAt={conversation.dueAt} {...(clock && { targetMs: clock.targetMs })} />
+            </span>
           </Tooltip>
         )}
         <TrustMark signedIn={conversation.signedIn} realm={conversation.realm?.name ?? null} />
         <CopyButton value={conversation.publicId}>
           {({ copied, copy }) => (
-            <UnstyledButton onClick={copy} className={styles['copy']!} aria-label={`${w.thread.copyId} ${conversation.publicId}`}>
+            <UnstyledButton
+              onClick={copy}
+              className={styles['copy']!}
+              aria-label={`${w.thread.copyId} ${conversation.publicId}`}
+            >
               {conversation.publicId} {copied ? w.ui.copied : <CopyIcon size={12} />}
             </UnstyledButton>
           )}
         </CopyButton>
         <span>{conversation.assignee ? w.queue.assigned(conversation.assignee.name) : w.queue.unassignedRow}</span>
-        {conversation.status === 'resolved' && <strong>{w.queue.views.resolved}{conversation.resolutionAnswer === null && `: ${w.actions.askedToConfirm}`}</strong>}
-        {conversation.status === 'snoozed' && conversation.snoozedUntil && <strong>{w.queue.snoozedUntil(absoluteText(Date.parse(conversation.snoozedUntil), language))}</strong>}
+        {conversation.status === 'resolved' && (
+          <strong>
+            {w.queue.views.resolved}
+            {conversation.resolutionAnswer === null && `: ${w.actions.askedToConfirm}`}
+          </strong>
+        )}
+        {conversation.status === 'snoozed' && conversation.snoozedUntil && (
+          <strong>{w.queue.snoozedUntil(absoluteText(Date.parse(conversation.snoozedUntil), language))}</strong>
+        )}
         {conversation.waitingOnRequester && <strong>{w.queue.waiting}</strong>}
-        {conversation.handOff && conversation.handOff.state !== 'returned' && <strong>{w.queue.handOff[conversation.handOff.state](conversation.handOff.team.name)}</strong>}
+        {conversation.handOff && conversation.handOff.state !== 'returned' && (
+          <strong>{w.queue.handOff[conversation.handOff.state](conversation.handOff.team.name)}</strong>
+        )}
         {conversation.outageClaim && <strong>{w.outage.state[conversation.outageClaim.state]}</strong>}
-        <span role="status">{viewing.length > 0 && w.thread.viewing(viewing.map((who) => who.name ?? w.thread.someone).join(', '))}</span>
+        <span role="status">
+          {viewing.length > 0 && w.thread.viewing(viewing.map((who) => who.name ?? w.thread.someone).join(', '))}
+        </span>
       </div>
     </div>
   )

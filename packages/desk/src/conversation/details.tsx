@@ -8,22 +8,37 @@ import { PromisesPanel } from './promises-panel.tsx'
 import { RequesterPanel } from './requester-panel.tsx'
 import type { ConversationActs } from './use-acts.ts'
 
-type DetailsProps = { readonly conversation: Conversation; readonly acts: ConversationActs; readonly onAsk: ((question: string) => void) | null }
+type DetailsProps = {
+  readonly conversation: Conversation
+  readonly acts: ConversationActs
+  readonly onAsk: ((question: string) => void) | null
+}
 
 /** Everything known about the conversation, most pressing first. */
 export function Details({ conversation, acts, onAsk }: DetailsProps) {
   const w = useWords()
   return (
     <>
-      <HandOffPanel conversation={conversation} onAccept={acts.mayAccept ? () => acts.accept.mutate() : null} onReturn={acts.mayReturn ? () => acts.open('return') : null} busy={acts.accept.isPending} />
+      <HandOffPanel
+        conversation={conversation}
+        onAccept={acts.mayAccept ? () => acts.accept.mutate() : null}
+        onReturn={acts.mayReturn ? () => acts.open('return') : null}
+        busy={acts.accept.isPending}
+      />
       <PriorityPanel conversation={conversation} />
       <PromisesPanel conversation={conversation} />
       <RequesterPanel conversation={conversation} />
       <FactsPanel conversation={conversation} mayState={acts.mayWork || acts.mayAnswer} onAsk={onAsk} />
       {(conversation.rating || conversation.resolutionAnswer !== null) && (
         <Panel title={w.actions.rated}>
-          {conversation.resolutionAnswer !== null && <p>{conversation.resolutionAnswer ? w.actions.answeredSolved : w.actions.answeredNotSolved}</p>}
-          {conversation.rating && <p><strong>{w.actions.rating[conversation.rating.face]}</strong> {conversation.rating.word}</p>}
+          {conversation.resolutionAnswer !== null && (
+            <p>{conversation.resolutionAnswer ? w.actions.answeredSolved : w.actions.answeredNotSolved}</p>
+          )}
+          {conversation.rating && (
+            <p>
+              <strong>{w.actions.rating[conversation.rating.face]}</strong> {conversation.rating.word}
+            </p>
+          )}
         </Panel>
       )}
     </>

@@ -21,7 +21,15 @@ export function Dialogs({ conversation, acts }: { conversation: Conversation; ac
       {dialog === 'snooze' && <SnoozeDialog acts={acts} />}
       {dialog === 'demand' && <DemandDialog conversation={conversation} acts={acts} />}
       {dialog === 'language' && <LanguageDialog conversation={conversation} acts={acts} />}
-      <ConfirmDialog opened={dialog === 'resolve'} title={w.actions.resolveTitle} says={w.actions.resolveSays} confirm={w.actions.resolve} busy={acts.resolve.isPending} onConfirm={() => acts.resolve.mutate()} onClose={close} />
+      <ConfirmDialog
+        opened={dialog === 'resolve'}
+        title={w.actions.resolveTitle}
+        says={w.actions.resolveSays}
+        confirm={w.actions.resolve}
+        busy={acts.resolve.isPending}
+        onConfirm={() => acts.resolve.mutate()}
+        onClose={close}
+      />
     </>
   )
 }

@@ -30,21 +30,34 @@ export function FactForm({ conversation, name, label, stated, choices }: FactFor
       dataOf(
         api.PUT('/api/v1/conversations/{id}/facts/{name}', {
           params: { path: { id: conversation.id, name } },
-          body: { value: factForms[name] === 'boolean' ? form.values.value === 'true' : form.values.value.trim(), ...(corrects && { reason: form.values.reason.trim() }) },
+          body: {
+            value: factForms[name] === 'boolean' ? form.values.value === 'true' : form.values.value.trim(),
+            ...(corrects && { reason: form.values.reason.trim() }),
+          },
         }),
       ),
     done: w.panels.factSaved,
     onDone: () => setOpened(false),
   })
   function submit(): void {
-    const errors = { ...(form.values.value.trim() === '' && { value: w.ui.needed }), ...(corrects && form.values.reason.trim() === '' && { reason: w.ui.reasonNeeded }) }
+    const errors = {
+      ...(form.values.value.trim() === '' && { value: w.ui.needed }),
+      ...(corrects && form.values.reason.trim() === '' && { reason: w.ui.reasonNeeded }),
+    }
     form.setErrors(errors)
     if (Object.keys(errors).length === 0) save.mutate()
   }
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <Button size="compact-xs" variant="subtle" aria-label={`${corrects ? w.panels.correct : w.panels.stateIt}: ${label}`} onClick={() => setOpened(!opened)}>{corrects ? w.panels.correct : w.panels.stateIt}</Button>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={`${corrects ? w.panels.correct : w.panels.stateIt}: ${label}`}
+          onClick={() => setOpened(!opened)}
+        >
+          {corrects ? w.panels.correct : w.panels.stateIt}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={corrects ? w.panels.correctTitle(label) : label}>
         <form
@@ -55,12 +68,36 @@ export function FactForm({ conversation, name, label, stated, choices }: FactFor
         >
           <Stack gap="xs">
             {options ? (
-              <NativeSelect label={label} data-autofocus data={[{ value: '', label: '' }, ...options]} {...form.text('value')} />
+              <NativeSelect
+                label={label}
+                data-autofocus
+                data={[{ value: '', label: '' }, ...options]}
+                {...form.text('value')}
+              />
             ) : (
-              <Textarea label={label} data-autofocus autosize minRows={1} maxRows={8} maxLength={limits.factLength} {...form.text('value')} />
+              <Textarea
+                label={label}
+                data-autofocus
+                autosize
+                minRows={1}
+                maxRows={8}
+                maxLength={limits.factLength}
+                {...form.text('value')}
+              />
             )}
-            {corrects && <Textarea label={w.ui.reason} autosize minRows={1} maxRows={5} maxLength={limits.reasonLength} {...form.text('reason')} />}
-            <Button size="xs" type="submit" loading={save.isPending}>{w.ui.save}</Button>
+            {corrects && (
+              <Textarea
+                label={w.ui.reason}
+                autosize
+                minRows={1}
+                maxRows={5}
+                maxLength={limits.reasonLength}
+                {...form.text('reason')}
+              />
+            )}
+            <Button size="xs" type="submit" loading={save.isPending}>
+              {w.ui.save}
+            </Button>
           </Stack>
         </form>
       </Popover.Dropdown>
@@ -68,11 +105,19 @@ export function FactForm({ conversation, name, label, stated, choices }: FactFor
   )
 }
 
-function optionsOf(name: FactName, choices: FactNeed['choices'] | undefined, w: Words): { value: string; label: string }[] | null {
+function optionsOf(
+  name: FactName,
+  choices: FactNeed['choices'] | undefined,
+  w: Words,
+): { value: string; label: string }[] | null {
   if (choices && choices.length > 0) return [...choices]
   const form: readonly string[] | 'boolean' | 'text' = factForms[name]
   if (form === 'text') return null
-  if (form === 'boolean') return [{ value: 'true', label: w.ui.yes }, { value: 'false', label: w.ui.no }]
+  if (form === 'boolean')
+    return [
+      { value: 'true', label: w.ui.yes },
+      { value: 'false', label: w.ui.no },
+    ]
   const labels: Record<string, string> = { ...w.vocabulary.choices, ...w.vocabulary.topics }
   return form.map((value) => ({ value, label: labels[value] ?? value }))
 }

@@ -7,7 +7,11 @@ import { FactForm } from './fact-form.tsx'
 import { Panel } from './panel.tsx'
 import styles from './details.module.css'
 
-type FactsPanelProps = { readonly conversation: Conversation; readonly mayState: boolean; readonly onAsk: ((question: string) => void) | null }
+type FactsPanelProps = {
+  readonly conversation: Conversation
+  readonly mayState: boolean
+  readonly onAsk: ((question: string) => void) | null
+}
 
 /** What was stated, by whom and when; what is still to be told, with its question. */
 export function FactsPanel({ conversation, mayState, onAsk }: FactsPanelProps) {
@@ -22,10 +26,19 @@ export function FactsPanel({ conversation, mayState, onAsk }: FactsPanelProps) {
             <li key={fact.name}>
               <div className={styles['factHead']}>
                 <span className={styles['label']}>{fact.label}</span>
-                {mayState && <FactForm conversation={conversation} name={fact.name} label={fact.label} stated={fact.value} />}
+                {mayState && (
+                  <FactForm conversation={conversation} name={fact.name} label={fact.label} stated={fact.value} />
+                )}
               </div>
-              <div className={styles['factValue']} data-unsigned={(fact.by.kind === 'requester' && !fact.signedIn) || undefined}>{fact.words}</div>
-              <span className={styles['label']}><StatedBy fact={fact} conversation={conversation} /></span>
+              <div
+                className={styles['factValue']}
+                data-unsigned={(fact.by.kind === 'requester' && !fact.signedIn) || undefined}
+              >
+                {fact.words}
+              </div>
+              <span className={styles['label']}>
+                <StatedBy fact={fact} conversation={conversation} />
+              </span>
             </li>
           ))}
         </ul>
@@ -33,7 +46,9 @@ export function FactsPanel({ conversation, mayState, onAsk }: FactsPanelProps) {
       <Panel title={w.panels.missing}>
         {missing.length === 0 && <p>{w.panels.nothingMissing}</p>}
         <ul className={styles['facts']}>
-          {missing.map((need) => <MissingFact key={need.fact} need={need} conversation={conversation} mayState={mayState} onAsk={onAsk} />)}
+          {missing.map((need) => (
+            <MissingFact key={need.fact} need={need} conversation={conversation} mayState={mayState} onAsk={onAsk} />
+          ))}
         </ul>
       </Panel>
     </>
@@ -43,10 +58,15 @@ export function FactsPanel({ conversation, mayState, onAsk }: FactsPanelProps) {
 function StatedBy({ fact, conversation }: { fact: Fact; conversation: Conversation }) {
   const w = useWords()
   const me = useMe()
-  const who = fact.by.id === me.id ? w.thread.you : (fact.by.name ?? (fact.by.kind === 'requester' ? (conversation.requester.name ?? w.thread.requester) : w.thread.staff))
+  const who =
+    fact.by.id === me.id
+      ? w.thread.you
+      : (fact.by.name ??
+        (fact.by.kind === 'requester' ? (conversation.requester.name ?? w.thread.requester) : w.thread.staff))
   return (
     <>
-      {who}{fact.by.kind === 'requester' && !fact.signedIn && ` (${w.thread.notSignedIn})`}, <Moment at={fact.at} />
+      {who}
+      {fact.by.kind === 'requester' && !fact.signedIn && ` (${w.thread.notSignedIn})`}, <Moment at={fact.at} />
     </>
   )
 }
@@ -56,12 +76,21 @@ function MissingFact({ need, conversation, mayState, onAsk }: { need: FactNeed }
   return (
     <li>
       <div className={styles['factHead']}>
-        <span><strong>{need.label}</strong>{need.required && <span className={styles['label']}> · {w.panels.missingRequired}</span>}</span>
-        {mayState && <FactForm conversation={conversation} name={need.fact} label={need.label} choices={need.choices} />}
+        <span>
+          <strong>{need.label}</strong>
+          {need.required && <span className={styles['label']}> · {w.panels.missingRequired}</span>}
+        </span>
+        {mayState && (
+          <FactForm conversation={conversation} name={need.fact} label={need.label} choices={need.choices} />
+        )}
       </div>
       <p>{need.question}</p>
       {need.hint && <p className={styles['label']}>{need.hint}</p>}
-      {onAsk && <Button size="compact-xs" variant="default" onClick={() => onAsk(need.question)}>{w.panels.askFor}</Button>}
+      {onAsk && (
+        <Button size="compact-xs" variant="default" onClick={() => onAsk(need.question)}>
+          {w.panels.askFor}
+        </Button>
+      )}
     </li>
   )
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Select, Stack, Text } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
-import { limits } from '@plantao/rules/vocabulary'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../session/api.ts'
 import { QueryState } from '../session/query-state.tsx'
+import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
 import type { ConversationActs } from './use-acts.ts'
@@ -15,7 +15,10 @@ export function HandOffDialog({ acts }: { acts: ConversationActs }) {
   const form = useFields({ teamId: null as string | null, reason: '' })
   function submit(): void {
     const { teamId, reason } = form.values
-    const errors = { ...(teamId === null && { teamId: w.actions.chooseTeam }), ...(reason.trim() === '' && { reason: w.ui.reasonNeeded }) }
+    const errors = {
+      ...(teamId === null && { teamId: w.actions.chooseTeam }),
+      ...(reason.trim() === '' && { reason: w.ui.reasonNeeded }),
+    }
     form.setErrors(errors)
     if (teamId !== null && reason.trim() !== '') acts.handOff.mutate({ teamId, reason: reason.trim() })
   }
@@ -28,7 +31,9 @@ export function HandOffDialog({ acts }: { acts: ConversationActs }) {
         }}
       >
         <Stack gap="sm">
-          <Text size="sm" c="dimmed">{w.actions.handOffSays}</Text>
+          <Text size="sm" c="dimmed">
+            {w.actions.handOffSays}
+          </Text>
           <QueryState query={query}>
             {({ items }) => (
               <Select
@@ -37,15 +42,15 @@ export function HandOffDialog({ acts }: { acts: ConversationActs }) {
                 value={form.values.teamId}
                 error={form.errors['teamId']}
                 onChange={(teamId) => form.set('teamId', teamId)}
-                data={items.map((team) => ({ value: team.id, label: `${team.name} · ${w.manage.teams.kinds[team.kind]}` }))}
+                data={items.map((team) => ({
+                  value: team.id,
+                  label: `${team.name} · ${w.manage.teams.kinds[team.kind]}`,
+                }))}
               />
             )}
           </QueryState>
-          <Textarea label={w.ui.reason} autosize minRows={2} maxRows={8} maxLength={limits.reasonLength} {...form.text('reason')} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={acts.close}>{w.ui.cancel}</Button>
-            <Button type="submit" loading={acts.handOff.isPending}>{w.actions.handOff}</Button>
-          </Group>
+          <ReasonField {...form.text('reason')} />
+          <DialogButtons submit={w.actions.handOff} pending={acts.handOff.isPending} onCancel={acts.close} />
         </Stack>
       </form>
     </Modal>

@@ -11,7 +11,14 @@ export function LanguageDialog({ conversation, acts }: { conversation: Conversat
     <Modal opened onClose={acts.close} title={w.actions.language} size="sm">
       <Group gap="xs">
         {languages.map((code) => (
-          <Button key={code} variant={code === conversation.language ? 'filled' : 'default'} aria-pressed={code === conversation.language} onClick={() => acts.changeLanguage.mutate(code)}>{w.app.languages[code]}</Button>
+          <Button
+            key={code}
+            variant={code === conversation.language ? 'filled' : 'default'}
+            aria-pressed={code === conversation.language}
+            onClick={() => acts.changeLanguage.mutate(code)}
+          >
+            {w.app.languages[code]}
+          </Button>
         ))}
       </Group>
     </Modal>

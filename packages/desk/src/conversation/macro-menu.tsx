@@ -17,9 +17,18 @@ export function MacroMenu({ conversation, onFilled }: MacroMenuProps) {
   const w = useWords()
   const [opened, setOpened] = useState(false)
   const [typed, setTyped] = useState('')
-  const query = useQuery({ queryKey: ['macros'], enabled: opened, queryFn: () => dataOf(api.GET('/api/v1/macros', { params: { query: { limit: 100 } } })) })
+  const query = useQuery({
+    queryKey: ['macros'],
+    enabled: opened,
+    queryFn: () => dataOf(api.GET('/api/v1/macros', { params: { query: { limit: 100 } } })),
+  })
   const fill = useAct({
-    run: (macro: Macro) => dataOf(api.GET('/api/v1/conversations/{id}/macros/{macroId}', { params: { path: { id: conversation.id, macroId: macro.id } } })),
+    run: (macro: Macro) =>
+      dataOf(
+        api.GET('/api/v1/conversations/{id}/macros/{macroId}', {
+          params: { path: { id: conversation.id, macroId: macro.id } },
+        }),
+      ),
     onDone: (filled) => {
       setOpened(false)
       setTyped('')
@@ -29,16 +38,31 @@ export function MacroMenu({ conversation, onFilled }: MacroMenuProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="top-start" width={340} trapFocus returnFocus>
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" c="var(--mantine-color-text)" onClick={() => setOpened(!opened)}>{w.composer.macros}</Button>
+        <Button size="compact-sm" variant="subtle" c="var(--mantine-color-text)" onClick={() => setOpened(!opened)}>
+          {w.composer.macros}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={w.composer.macros}>
-        <TextInput size="xs" aria-label={w.composer.findMacro} placeholder={w.composer.findMacro} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
+        <TextInput
+          size="xs"
+          aria-label={w.composer.findMacro}
+          placeholder={w.composer.findMacro}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-autofocus
+        />
         <QueryState query={query}>
           {({ items }) =>
             items.length === 0 ? (
-              <Text size="sm" c="dimmed" p="xs">{w.composer.noMacros}</Text>
+              <Text size="sm" c="dimmed" p="xs">
+                {w.composer.noMacros}
+              </Text>
             ) : (
-              <ScrollArea.Autosize mah={260} mt="xs" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': w.composer.macros }}>
+              <ScrollArea.Autosize
+                mah={260}
+                mt="xs"
+                viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': w.composer.macros }}
+              >
                 {findMacros(items, typed).map((macro) => (
                   <UnstyledButton key={macro.id} className={styles['macro']!} onClick={() => fill.mutate(macro)}>
                     <strong>{macro.name}</strong>

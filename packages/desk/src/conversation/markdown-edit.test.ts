@@ -9,7 +9,11 @@ function marked(text: string) {
 }
 
 it('makes the selected words bold and keeps them selected', () => {
-  expect(applyFormat(marked('check the [endpoint] first'), 'bold')).toEqual({ text: 'check the **endpoint** first', start: 12, end: 20 })
+  expect(applyFormat(marked('check the [endpoint] first'), 'bold')).toEqual({
+    text: 'check the **endpoint** first',
+    start: 12,
+    end: 20,
+  })
 })
 
 it('puts a code block on lines of its own', () => {

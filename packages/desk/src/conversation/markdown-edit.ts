@@ -37,9 +37,16 @@ function wrap({ text, start, end }: Selected, before: string, after: string): Se
 
 function prefixLines({ text, start, end }: Selected, prefix: string): Selected {
   const from = text.lastIndexOf('\n', start - 1) + 1
-  const lines = text.slice(from, end).split('\n').map((line) => prefix + line)
+  const lines = text
+    .slice(from, end)
+    .split('\n')
+    .map((line) => prefix + line)
   const changed = lines.join('\n')
-  return { text: text.slice(0, from) + changed + text.slice(end), start: start + prefix.length, end: from + changed.length }
+  return {
+    text: text.slice(0, from) + changed + text.slice(end),
+    start: start + prefix.length,
+    end: from + changed.length,
+  }
 }
 
 function startsLine({ text, start }: Selected): boolean {

@@ -14,7 +14,13 @@ it('ends a fence that nobody closed at the end of the text', () => {
 })
 
 it('parts lists, numbers, quotes and paragraphs', () => {
-  expect(blocksOf('# Title\n- one\n- two\n1. first\n> said\n\nend').map(({ kind, lines }) => [kind, ...lines])).toEqual([
-    ['heading', 'Title'], ['list', 'one', 'two'], ['numbers', 'first'], ['quote', 'said'], ['paragraph', 'end'],
-  ])
+  expect(blocksOf('# Title\n- one\n- two\n1. first\n> said\n\nend').map(({ kind, lines }) => [kind, ...lines])).toEqual(
+    [
+      ['heading', 'Title'],
+      ['list', 'one', 'two'],
+      ['numbers', 'first'],
+      ['quote', 'said'],
+      ['paragraph', 'end'],
+    ],
+  )
 })

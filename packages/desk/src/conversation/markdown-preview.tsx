@@ -9,13 +9,16 @@ export function MarkdownPreview({ text }: { text: string }) {
   return blocksOf(text).map((block, index) => <Fragment key={index}>{draw(block)}</Fragment>)
 }
 
-export type Block = { readonly kind: 'paragraph' | 'code' | 'list' | 'numbers' | 'quote' | 'heading'; readonly lines: readonly string[] }
+export type Block = {
+  readonly kind: 'paragraph' | 'code' | 'list' | 'numbers' | 'quote' | 'heading'
+  readonly lines: readonly string[]
+}
 
 /** The blocks of a text in order; a fence that is not closed runs to the end. */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = []
   const lines = text.split('\n')
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at]!
     const fence = /^(`{3,}|~{3,})/.exec(line)?.[1]
     if (fence) {
@@ -31,14 +34,26 @@ export function blocksOf(text: string): Block[] {
       continue
     }
     let end = at + 1
-    while (kind !== 'heading' && end < lines.length && kindOf(lines[end]!) === kind && !/^(`{3,}|~{3,})/.test(lines[end]!)) end += 1
+    while (
+      kind !== 'heading' &&
+      end < lines.length &&
+      kindOf(lines[end]!) === kind &&
+      !/^(`{3,}|~{3,})/.test(lines[end]!)
+    )
+      end += 1
     blocks.push({ kind, lines: lines.slice(at, end).map((item) => item.replace(markers[kind], '')) })
     at = end
   }
   return blocks
 }
 
-const markers: Record<Exclude<Block['kind'], 'code'>, RegExp> = { paragraph: /^(?!)/, list: /^\s*[-*+]\s+/, numbers: /^\s*\d+[.)]\s+/, quote: /^\s*>\s?/, heading: /^#{1,6}\s+/ }
+const markers: Record<Exclude<Block['kind'], 'code'>, RegExp> = {
+  paragraph: /^(?!)/,
+  list: /^\s*[-*+]\s+/,
+  numbers: /^\s*\d+[.)]\s+/,
+  quote: /^\s*>\s?/,
+  heading: /^#{1,6}\s+/,
+}
 
 function kindOf(line: string): Exclude<Block['kind'], 'code'> | null {
   if (line.trim() === '') return null
@@ -50,10 +65,19 @@ function kindOf(line: string): Exclude<Block['kind'], 'code'> | null {
 
 function draw({ kind, lines }: Block): ReactNode {
   const items = lines.map((line, index) => <li key={index}>{inline(line)}</li>)
-  const broken = lines.map((line, index) => <Fragment key={index}>{index > 0 && <br />}{inline(line)}</Fragment>)
+  const broken = lines.map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {inline(line)}
+    </Fragment>
+  ))
   switch (kind) {
     case 'code':
-      return <pre><code>{lines.join('\n')}</code></pre>
+      return (
+        <pre>
+          <code>{lines.join('\n')}</code>
+        </pre>
+      )
     case 'list':
       return <ul>{items}</ul>
     case 'numbers':
@@ -61,7 +85,11 @@ function draw({ kind, lines }: Block): ReactNode {
     case 'quote':
       return <blockquote>{broken}</blockquote>
     case 'heading':
-      return <p><strong>{broken}</strong></p>
+      return (
+        <p>
+          <strong>{broken}</strong>
+        </p>
+      )
     case 'paragraph':
       return <p>{broken}</p>
   }
@@ -73,6 +101,12 @@ function inline(text: string): ReactNode[] {
     if (part.startsWith('**') && part.length > 4) return <strong key={index}>{part.slice(2, -2)}</strong>
     if (part.startsWith('_') && part.endsWith('_') && part.length > 2) return <em key={index}>{part.slice(1, -1)}</em>
     const link = /^\[([^\]]+)\]\((https?:[^)]+)\)$/.exec(part)
-    return link ? <a key={index} href={link[2]} target="_blank" rel="noreferrer">{link[1]}</a> : part
+    return link ? (
+      <a key={index} href={link[2]} target="_blank" rel="noreferrer">
+        {link[1]}
+      </a>
+    ) : (
+      part
+    )
   })
 }

@@ -8,7 +8,11 @@ import { useSpoken, useWords } from '../words/words.tsx'
 import styles from './thread.module.css'
 import type { Receipt } from './receipts.ts'
 
-type MessageItemProps = { readonly message: Message; readonly conversation: Conversation; readonly receipt?: Receipt | undefined }
+type MessageItemProps = {
+  readonly message: Message
+  readonly conversation: Conversation
+  readonly receipt?: Receipt | undefined
+}
 
 /** One message with its trust visible: not signed in by a dotted edge, of a realm by frame and lock, a note by its ground. */
 export function MessageItem({ message, conversation, receipt }: MessageItemProps) {
@@ -16,29 +20,71 @@ export function MessageItem({ message, conversation, receipt }: MessageItemProps
   const me = useMe()
   const { author } = message
   const side = author.kind === 'requester' ? 'theirs' : author.kind === 'staff' ? 'ours' : 'desks'
-  const trust = message.kind === 'note' ? 'note' : author.kind === 'requester' && !message.signedIn ? 'unauthenticated' : message.disclosure === 'realm' ? 'realm' : 'plain'
-  const name = author.id === me.id ? w.thread.you : (author.name ?? (author.kind === 'requester' ? (conversation.requester.name ?? w.queue.anonymous) : author.kind === 'staff' ? w.thread.staff : w.thread.service))
+  const trust =
+    message.kind === 'note'
+      ? 'note'
+      : author.kind === 'requester' && !message.signedIn
+        ? 'unauthenticated'
+        : message.disclosure === 'realm'
+          ? 'realm'
+          : 'plain'
+  const name =
+    author.id === me.id
+      ? w.thread.you
+      : (author.name ??
+        (author.kind === 'requester'
+          ? (conversation.requester.name ?? w.queue.anonymous)
+          : author.kind === 'staff'
+            ? w.thread.staff
+            : w.thread.service))
   return (
     <article className={`${styles['message']} ${styles[side]} ${styles[trust]}`} aria-label={name}>
       <header className={styles['meta']}>
         <strong>{name}</strong>
         {author.kind === 'requester' && <span>{w.thread.requester}</span>}
-        {message.kind === 'note' && <span className={styles['noteLabel']}><NoteIcon size={12} />{w.thread.note}</span>}
-        {trust === 'unauthenticated' && <span className={styles['unauthenticatedLabel']}><OpenIcon size={12} />{w.thread.notSignedIn}</span>}
-        {message.kind === 'message' && message.disclosure === 'realm' && <span className={styles['realmLabel']} title={w.thread.realm}><LockIcon size={12} />{conversation.realm?.name ?? w.panels.realm}</span>}
-        {message.kind === 'message' && message.disclosure === 'general' && conversation.realm !== null && <span>{w.thread.general}</span>}
-        <span className={styles['when']}><Moment at={message.sentAt} /></span>
+        {message.kind === 'note' && (
+          <span className={styles['noteLabel']}>
+            <NoteIcon size={12} />
+            {w.thread.note}
+          </span>
+        )}
+        {trust === 'unauthenticated' && (
+          <span className={styles['unauthenticatedLabel']}>
+            <OpenIcon size={12} />
+            {w.thread.notSignedIn}
+          </span>
+        )}
+        {message.kind === 'message' && message.disclosure === 'realm' && (
+          <span className={styles['realmLabel']} title={w.thread.realm}>
+            <LockIcon size={12} />
+            {conversation.realm?.name ?? w.panels.realm}
+          </span>
+        )}
+        {message.kind === 'message' && message.disclosure === 'general' && conversation.realm !== null && (
+          <span>{w.thread.general}</span>
+        )}
+        <span className={styles['when']}>
+          <Moment at={message.sentAt} />
+        </span>
       </header>
       <MessageText message={message} />
       {message.attachments.length > 0 && (
         <ul className={styles['attachments']}>
-          {message.attachments.map((attachment) => <li key={attachment.id}><AttachmentItem attachment={attachment} /></li>)}
+          {message.attachments.map((attachment) => (
+            <li key={attachment.id}>
+              <AttachmentItem attachment={attachment} />
+            </li>
+          ))}
         </ul>
       )}
       {receipt && (
         <p className={styles['receipt']}>
-          {receipt.seen.map((person) => <span key={person}>{w.thread.seen(person)}</span>)}
-          {receipt.delivered.map((person) => <span key={person}>{w.thread.delivered(person)}</span>)}
+          {receipt.seen.map((person) => (
+            <span key={person}>{w.thread.seen(person)}</span>
+          ))}
+          {receipt.delivered.map((person) => (
+            <span key={person}>{w.thread.delivered(person)}</span>
+          ))}
         </p>
       )}
     </article>
@@ -55,7 +101,12 @@ function AttachmentItem({ attachment }: { attachment: Message['attachments'][num
   const { words: w, language } = useSpoken()
   const label = w.thread.attachment(attachment.name, sizeText(attachment.sizeBytes, language))
   const url = attachmentUrl(attachment.id)
-  if (!attachment.picture) return <a href={url} download={attachment.name} className={styles['file']}>{label}</a>
+  if (!attachment.picture)
+    return (
+      <a href={url} download={attachment.name} className={styles['file']}>
+        {label}
+      </a>
+    )
   return (
     <a href={url} target="_blank" rel="noreferrer" className={styles['picture']}>
       <img src={url} alt={label} loading="lazy" />

@@ -9,7 +9,9 @@ export function Panel({ title, aside, children }: { title: string; aside?: React
   return (
     <section className={styles['panel']} aria-labelledby={id}>
       <div className={styles['panelHead']}>
-        <Title order={2} id={id}>{title}</Title>
+        <Title order={2} id={id}>
+          {title}
+        </Title>
         {aside}
       </div>
       {children}
@@ -21,7 +23,14 @@ export function Panel({ title, aside, children }: { title: string; aside?: React
 export function Pairs({ pairs }: { pairs: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className={styles['pairs']}>
-      {pairs.filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+      {pairs
+        .filter(([, value]) => value !== null && value !== undefined)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   )
 }

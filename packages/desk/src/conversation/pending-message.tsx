@@ -10,15 +10,26 @@ export function PendingMessage({ item }: { item: PendingItem }) {
   const { outbox } = usePost()
   const note = item.body.kind === 'note'
   return (
-    <article className={`${styles['message']} ${styles['ours']} ${styles['pending']} ${note ? styles['note'] : ''}`} aria-label={w.thread.you}>
+    <article
+      className={`${styles['message']} ${styles['ours']} ${styles['pending']} ${note ? styles['note'] : ''}`}
+      aria-label={w.thread.you}
+    >
       <div className={styles['typed']}>{item.body.text}</div>
       <p className={styles['receipt']} role="status">
-        {item.state === 'failed' ? `${w.thread.notSent}: ${item.problem?.title ?? ''} ${item.problem?.nextStep ?? ''}` : item.sending ? w.thread.sending : w.thread.waitingForNetwork}
+        {item.state === 'failed'
+          ? `${w.thread.notSent}: ${item.problem?.title ?? ''} ${item.problem?.nextStep ?? ''}`
+          : item.sending
+            ? w.thread.sending
+            : w.thread.waitingForNetwork}
       </p>
       {item.state === 'failed' && (
         <Group gap={6}>
-          <Button size="compact-xs" onClick={() => outbox.resend(item.messageId)}>{w.thread.sendAgain}</Button>
-          <Button size="compact-xs" variant="default" onClick={() => outbox.remove(item.messageId)}>{w.thread.discard}</Button>
+          <Button size="compact-xs" onClick={() => outbox.resend(item.messageId)}>
+            {w.thread.sendAgain}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => outbox.remove(item.messageId)}>
+            {w.thread.discard}
+          </Button>
         </Group>
       )}
     </article>

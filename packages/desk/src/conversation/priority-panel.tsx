@@ -17,7 +17,11 @@ export function PriorityPanel({ conversation }: { conversation: Conversation }) 
       {priority.ifs.length > 0 && (
         <>
           <p className={styles['label']}>{w.panels.ifs}</p>
-          <ul>{priority.ifs.map((one) => <li key={`${one.fact}${String(one.value)}`}>{one.words}</li>)}</ul>
+          <ul>
+            {priority.ifs.map((one) => (
+              <li key={`${one.fact}${String(one.value)}`}>{one.words}</li>
+            ))}
+          </ul>
         </>
       )}
       <Why explained={priority} />

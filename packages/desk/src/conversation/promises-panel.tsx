@@ -15,11 +15,17 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
     <Panel title={w.panels.promises}>
       {conversation.promisesAreExamples && <p className={styles['label']}>{w.panels.examples}</p>}
       {current.length === 0 && <p>{w.panels.noPromises}</p>}
-      {current.map((clock) => <ClockLine key={`${clock.kind}${clock.startedBySeq}`} clock={clock} />)}
+      {current.map((clock) => (
+        <ClockLine key={`${clock.kind}${clock.startedBySeq}`} clock={clock} />
+      ))}
       {past.length > 0 && (
         <details className={styles['why']}>
-          <summary>{w.panels.pastPromises} ({past.length})</summary>
-          {past.map((clock) => <ClockLine key={`${clock.kind}${clock.startedBySeq}`} clock={clock} />)}
+          <summary>
+            {w.panels.pastPromises} ({past.length})
+          </summary>
+          {past.map((clock) => (
+            <ClockLine key={`${clock.kind}${clock.startedBySeq}`} clock={clock} />
+          ))}
         </details>
       )}
     </Panel>
@@ -30,7 +36,9 @@ function ClockLine({ clock }: { clock: Clock }) {
   const w = useWords()
   return (
     <div className={styles['clockLine']}>
-      <span>{clock.label} <span className={styles['label']}>{w.panels.target(targetText(clock.targetMs))}</span></span>
+      <span>
+        {clock.label} <span className={styles['label']}>{w.panels.target(targetText(clock.targetMs))}</span>
+      </span>
       <span>
         {clock.state === 'running' && clock.dueAt && <DueClock dueAt={clock.dueAt} targetMs={clock.targetMs} />}
         {clock.state === 'paused' && w.panels.clock.paused(clockText(clock.leftMs ?? 0))}
@@ -38,7 +46,9 @@ function ClockLine({ clock }: { clock: Clock }) {
         {clock.state === 'cancelled' && w.panels.clock.cancelled}
         {clock.state === 'broken' && <strong className={styles['broken']}>{w.panels.clock.broken}</strong>}
       </span>
-      <span className={styles['label']}><Moment at={clock.dueAt ?? clock.endedAt ?? clock.startedAt} /></span>
+      <span className={styles['label']}>
+        <Moment at={clock.dueAt ?? clock.endedAt ?? clock.startedAt} />
+      </span>
     </div>
   )
 }

@@ -4,7 +4,12 @@ import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './composer.module.css'
 
-type ReadersProps = { readonly conversation: Conversation; readonly note: boolean; readonly general: boolean; readonly onGeneral: (general: boolean) => void }
+type ReadersProps = {
+  readonly conversation: Conversation
+  readonly note: boolean
+  readonly general: boolean
+  readonly onGeneral: (general: boolean) => void
+}
 
 /** Who can read what is being written, said before it is sent. */
 export function Readers({ conversation, note, general, onGeneral }: ReadersProps) {
@@ -14,10 +19,33 @@ export function Readers({ conversation, note, general, onGeneral }: ReadersProps
   return (
     <div className={styles['readers']} data-kind={kind}>
       <span className="desk-hidden">{w.composer.readers}: </span>
-      {kind === 'note' && <><NoteIcon size={13} /><span className={styles['readersText']}>{w.composer.readersNote}</span></>}
-      {kind === 'realm' && <><LockIcon size={13} /><span className={styles['readersText']}>{w.composer.readersRealm(conversation.realm?.name ?? '')}</span></>}
-      {kind === 'general' && <><OpenIcon size={13} /><span className={styles['readersText']}>{w.composer.readersGeneral}</span></>}
-      {inRealm && !note && <Checkbox size="xs" ml="auto" label={w.composer.markGeneral} checked={general} onChange={(event) => onGeneral(event.currentTarget.checked)} />}
+      {kind === 'note' && (
+        <>
+          <NoteIcon size={13} />
+          <span className={styles['readersText']}>{w.composer.readersNote}</span>
+        </>
+      )}
+      {kind === 'realm' && (
+        <>
+          <LockIcon size={13} />
+          <span className={styles['readersText']}>{w.composer.readersRealm(conversation.realm?.name ?? '')}</span>
+        </>
+      )}
+      {kind === 'general' && (
+        <>
+          <OpenIcon size={13} />
+          <span className={styles['readersText']}>{w.composer.readersGeneral}</span>
+        </>
+      )}
+      {inRealm && !note && (
+        <Checkbox
+          size="xs"
+          ml="auto"
+          label={w.composer.markGeneral}
+          checked={general}
+          onChange={(event) => onGeneral(event.currentTarget.checked)}
+        />
+      )}
     </div>
   )
 }

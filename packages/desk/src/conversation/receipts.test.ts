@@ -3,10 +3,18 @@ import { expect, it } from 'vitest'
 import { receiptsOf } from './receipts.ts'
 
 function sent(seq: number, authorId: string, kind: 'message' | 'note' = 'message'): Event {
-  return { seq, message: { id: `m-${seq}`, kind, author: { kind: 'staff', id: authorId, name: authorId } } } as unknown as Event
+  return {
+    seq,
+    message: { id: `m-${seq}`, kind, author: { kind: 'staff', id: authorId, name: authorId } },
+  } as unknown as Event
 }
 const line = (seq: number) => ({ seq, message: null }) as unknown as Event
-const mark = (personId: string, seenSeq: number, deliveredSeq = seenSeq, kind: 'requester' | 'staff' = 'requester'): Mark => ({ kind, personId, name: personId, seenSeq, deliveredSeq })
+const mark = (
+  personId: string,
+  seenSeq: number,
+  deliveredSeq = seenSeq,
+  kind: 'requester' | 'staff' = 'requester',
+): Mark => ({ kind, personId, name: personId, seenSeq, deliveredSeq })
 const reader = { meId: 'bruna', nameOf: (item: Mark) => item.name ?? '' }
 
 it('shows what Lia has seen at the last message up to her mark, over lines that are no messages', () => {
@@ -22,7 +30,10 @@ it('shows delivered only beyond what was seen', () => {
 
 it('never says that a requester received a note', () => {
   expect(receiptsOf([sent(1, 'bruna', 'note')], [mark('lia', 1)], reader).size).toBe(0)
-  expect(receiptsOf([sent(1, 'bruna', 'note')], [mark('otto', 1, 1, 'staff')], reader).get(1)).toEqual({ seen: ['otto'], delivered: [] })
+  expect(receiptsOf([sent(1, 'bruna', 'note')], [mark('otto', 1, 1, 'staff')], reader).get(1)).toEqual({
+    seen: ['otto'],
+    delivered: [],
+  })
 })
 
 it('leaves out the reader’s own mark, and an author’s mark on their own message', () => {

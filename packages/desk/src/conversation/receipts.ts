@@ -8,11 +8,20 @@ type Reader = { readonly meId: string; readonly nameOf: (mark: Mark) => string }
  * By the seq of a message: who has seen it, or only received it, and nothing after it. One's own marks are left out,
  * and requesters have no receipts on notes, which they never get.
  */
-export function receiptsOf(events: readonly Event[], marks: readonly Mark[], { meId, nameOf }: Reader): ReadonlyMap<number, Receipt> {
+export function receiptsOf(
+  events: readonly Event[],
+  marks: readonly Mark[],
+  { meId, nameOf }: Reader,
+): ReadonlyMap<number, Receipt> {
   const receipts = new Map<number, { seen: string[]; delivered: string[] }>()
   for (const mark of marks) {
     if (mark.kind === 'staff' && mark.personId === meId) continue
-    const theirs = events.filter(({ message }) => message !== null && message.author.id !== mark.personId && (mark.kind === 'staff' || message.kind === 'message'))
+    const theirs = events.filter(
+      ({ message }) =>
+        message !== null &&
+        message.author.id !== mark.personId &&
+        (mark.kind === 'staff' || message.kind === 'message'),
+    )
     const lastUpTo = (seq: number) => theirs.findLast((event) => event.seq <= seq)?.seq
     const seen = lastUpTo(mark.seenSeq)
     const delivered = lastUpTo(mark.deliveredSeq)

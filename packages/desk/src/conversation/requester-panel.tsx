@@ -11,7 +11,10 @@ export function RequesterPanel({ conversation }: { conversation: Conversation })
   const { entitlement } = conversation
   return (
     <>
-      <Panel title={w.panels.requester} aside={<TrustMark signedIn={conversation.signedIn} realm={conversation.realm?.name ?? null} />}>
+      <Panel
+        title={w.panels.requester}
+        aside={<TrustMark signedIn={conversation.signedIn} realm={conversation.realm?.name ?? null} />}
+      >
         <Pairs
           pairs={[
             [w.panels.name, conversation.requester.name ?? w.queue.anonymous],
@@ -21,12 +24,20 @@ export function RequesterPanel({ conversation }: { conversation: Conversation })
             [w.panels.realm, conversation.realm?.name ?? null],
             [w.panels.plan, conversation.plan ?? w.panels.noPlan],
             [w.panels.language, w.app.languages[conversation.language]],
-            [w.panels.demand, conversation.topic ? `${conversation.demandLabel}: ${w.vocabulary.topics[conversation.topic]}` : conversation.demandLabel],
+            [
+              w.panels.demand,
+              conversation.topic
+                ? `${conversation.demandLabel}: ${w.vocabulary.topics[conversation.topic]}`
+                : conversation.demandLabel,
+            ],
           ]}
         />
       </Panel>
       <Panel title={w.panels.entitlement}>
-        <p className={styles['strong']}>{w.panels.entitlements[entitlement.entitlement]}{entitlement.team && ` · ${w.panels.goesTo(entitlement.team)}`}</p>
+        <p className={styles['strong']}>
+          {w.panels.entitlements[entitlement.entitlement]}
+          {entitlement.team && ` · ${w.panels.goesTo(entitlement.team)}`}
+        </p>
         <p>{entitlement.reason}</p>
         <p>{w.ui.step(entitlement.nextStep)}</p>
         <Why explained={entitlement} />

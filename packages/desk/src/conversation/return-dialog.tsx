@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
-import { limits } from '@plantao/rules/vocabulary'
+import { Modal, Stack, Text } from '@mantine/core'
+import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
 import type { ConversationActs } from './use-acts.ts'
@@ -19,12 +19,11 @@ export function ReturnDialog({ acts }: { acts: ConversationActs }) {
         }}
       >
         <Stack gap="sm">
-          <Text size="sm" c="dimmed">{w.actions.returnSays}</Text>
-          <Textarea label={w.ui.reason} data-autofocus autosize minRows={2} maxRows={8} maxLength={limits.reasonLength} {...form.text('reason')} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={acts.close}>{w.ui.cancel}</Button>
-            <Button type="submit" loading={acts.return.isPending}>{w.actions.return}</Button>
-          </Group>
+          <Text size="sm" c="dimmed">
+            {w.actions.returnSays}
+          </Text>
+          <ReasonField data-autofocus {...form.text('reason')} />
+          <DialogButtons submit={w.actions.return} pending={acts.return.isPending} onCancel={acts.close} />
         </Stack>
       </form>
     </Modal>

@@ -19,10 +19,20 @@ export function SnoozeDialog({ acts }: { acts: ConversationActs }) {
   return (
     <Modal opened onClose={acts.close} title={w.actions.snoozeTitle} size="sm">
       <Stack gap="sm">
-        <Text size="sm" c="dimmed">{w.actions.snoozeSays}</Text>
+        <Text size="sm" c="dimmed">
+          {w.actions.snoozeSays}
+        </Text>
         <SimpleGrid cols={2} spacing="xs">
           {(Object.keys(presets) as SnoozePreset[]).map((preset, index) => (
-            <Button key={preset} variant="default" title={absoluteText(presets[preset].getTime(), language)} {...(index === 0 && { 'data-autofocus': true })} onClick={() => snooze(presets[preset])}>{w.actions[preset]}</Button>
+            <Button
+              key={preset}
+              variant="default"
+              title={absoluteText(presets[preset].getTime(), language)}
+              {...(index === 0 && { 'data-autofocus': true })}
+              onClick={() => snooze(presets[preset])}
+            >
+              {w.actions[preset]}
+            </Button>
           ))}
         </SimpleGrid>
         <form
@@ -32,8 +42,17 @@ export function SnoozeDialog({ acts }: { acts: ConversationActs }) {
           }}
         >
           <Group align="flex-end" gap="xs">
-            <TextInput type="datetime-local" label={w.actions.customTime} value={custom} error={error} onChange={(event) => setCustom(event.currentTarget.value)} style={{ flex: 1 }} />
-            <Button type="submit" loading={acts.snooze.isPending}>{w.actions.snooze}</Button>
+            <TextInput
+              type="datetime-local"
+              label={w.actions.customTime}
+              value={custom}
+              error={error}
+              onChange={(event) => setCustom(event.currentTarget.value)}
+              style={{ flex: 1 }}
+            />
+            <Button type="submit" loading={acts.snooze.isPending}>
+              {w.actions.snooze}
+            </Button>
           </Group>
         </form>
       </Stack>

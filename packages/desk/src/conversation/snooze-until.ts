@@ -8,7 +8,12 @@ export type SnoozePreset = 'in1h' | 'in4h' | 'tomorrow' | 'monday'
 export function snoozePresets(now: Date): Record<SnoozePreset, Date> {
   const tomorrow = morningAfter(now, 1)
   const days = (mondayIndex - now.getDay() + 7) % 7 || 7
-  return { in1h: new Date(now.getTime() + hourMs), in4h: new Date(now.getTime() + 4 * hourMs), tomorrow, monday: morningAfter(now, days) }
+  return {
+    in1h: new Date(now.getTime() + hourMs),
+    in4h: new Date(now.getTime() + 4 * hourMs),
+    tomorrow,
+    monday: morningAfter(now, days),
+  }
 }
 
 function morningAfter(now: Date, days: number): Date {

@@ -35,7 +35,9 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
 
   const pending = pendingOf(post, conversation.id)
   const known = new Set(events.map((event) => event.message?.id))
-  const acknowledged = (post.acknowledged.get(conversation.id) ?? []).filter((message) => message.seq > conversation.lastSeq && !known.has(message.id))
+  const acknowledged = (post.acknowledged.get(conversation.id) ?? []).filter(
+    (message) => message.seq > conversation.lastSeq && !known.has(message.id),
+  )
   const lines = events.length + pending.length + acknowledged.length + typing.length
   const first = events[0]?.seq
 
@@ -88,31 +90,65 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
   })
   useMarks(conversation.id, conversation.lastSeq, seenSeq)
 
-  const receipts = receiptsOf(events, page.marks, { meId: me.id, nameOf: (mark) => mark.name ?? (mark.kind === 'requester' ? w.thread.requester : w.thread.someone) })
+  const receipts = receiptsOf(events, page.marks, {
+    meId: me.id,
+    nameOf: (mark) => mark.name ?? (mark.kind === 'requester' ? w.thread.requester : w.thread.someone),
+  })
   const days = events.map((event) => dayText(Date.parse(event.at), language))
   return (
     <div className={styles['frame']}>
-      <div ref={scroller} className={styles['scroller']} onScroll={watchScroll} tabIndex={0} role="log" aria-live="polite" aria-label={w.thread.label}>
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        onScroll={watchScroll}
+        tabIndex={0}
+        role="log"
+        aria-live="polite"
+        aria-label={w.thread.label}
+      >
         <div className={styles['lines']}>
           {page.earlier === null ? (
             <p className={styles['edge']}>{w.thread.beginning}</p>
           ) : (
-            <p className={styles['edge']}><Button size="compact-xs" variant="default" loading={earlier.busy} onClick={() => page.earlier !== null && earlier.fetch(page.earlier)}>{w.thread.earlier}</Button></p>
+            <p className={styles['edge']}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={earlier.busy}
+                onClick={() => page.earlier !== null && earlier.fetch(page.earlier)}
+              >
+                {w.thread.earlier}
+              </Button>
+            </p>
           )}
           {events.map((event, index) => (
             <Fragment key={event.seq}>
               {days[index] !== days[index - 1] && <p className={styles['day']}>{days[index]}</p>}
-              {event.message ? <MessageItem message={event.message} conversation={conversation} receipt={receipts.get(event.seq)} /> : <ActivityLine event={event} />}
+              {event.message ? (
+                <MessageItem message={event.message} conversation={conversation} receipt={receipts.get(event.seq)} />
+              ) : (
+                <ActivityLine event={event} />
+              )}
             </Fragment>
           ))}
-          {acknowledged.map((message) => <MessageItem key={message.id} message={message} conversation={conversation} />)}
-          {pending.map((item) => <PendingMessage key={item.messageId} item={item} />)}
+          {acknowledged.map((message) => (
+            <MessageItem key={message.id} message={message} conversation={conversation} />
+          ))}
+          {pending.map((item) => (
+            <PendingMessage key={item.messageId} item={item} />
+          ))}
           <p className={styles['typing']}>
-            {typing.map((who) => (who.note ? w.thread.typingNote : w.thread.typing)(who.name ?? w.thread.requester)).join(' · ')}
+            {typing
+              .map((who) => (who.note ? w.thread.typingNote : w.thread.typing)(who.name ?? w.thread.requester))
+              .join(' · ')}
           </p>
         </div>
       </div>
-      {unseenBelow && <Button size="compact-sm" className={styles['below']!} onClick={toEnd}>{w.thread.newMessages}</Button>}
+      {unseenBelow && (
+        <Button size="compact-sm" className={styles['below']!} onClick={toEnd}>
+          {w.thread.newMessages}
+        </Button>
+      )}
     </div>
   )
 }

@@ -4,7 +4,11 @@ import { useSpoken } from '../words/words.tsx'
 import styles from './composer.module.css'
 import type { Upload } from './use-attachments.ts'
 
-type UploadListProps = { readonly uploads: readonly Upload[]; readonly onResume: (id: string) => void; readonly onRemove: (id: string) => void }
+type UploadListProps = {
+  readonly uploads: readonly Upload[]
+  readonly onResume: (id: string) => void
+  readonly onRemove: (id: string) => void
+}
 
 export function UploadList({ uploads, onResume, onRemove }: UploadListProps) {
   const { words: w, language } = useSpoken()
@@ -22,9 +26,19 @@ export function UploadList({ uploads, onResume, onRemove }: UploadListProps) {
         return (
           <li key={upload.id} className={styles['upload']}>
             <span>{says}</span>
-            {upload.state === 'uploading' && <Progress value={percent} aria-label={says} size="xs" className={styles['bar']!} />}
-            {upload.state === 'cut' && <Button size="compact-xs" variant="default" onClick={() => onResume(upload.id)}>{w.composer.resume}</Button>}
-            <CloseButton size="sm" aria-label={w.composer.removeFile(upload.name)} onClick={() => onRemove(upload.id)} />
+            {upload.state === 'uploading' && (
+              <Progress value={percent} aria-label={says} size="xs" className={styles['bar']!} />
+            )}
+            {upload.state === 'cut' && (
+              <Button size="compact-xs" variant="default" onClick={() => onResume(upload.id)}>
+                {w.composer.resume}
+              </Button>
+            )}
+            <CloseButton
+              size="sm"
+              aria-label={w.composer.removeFile(upload.name)}
+              onClick={() => onRemove(upload.id)}
+            />
           </li>
         )
       })}

@@ -14,8 +14,14 @@ export type Upload = {
 type Kept = { readonly id: string; readonly name: string; readonly sizeBytes: number }
 
 /** Files on their way to the server, and those it has whole; a cut one goes on where the server is. */
-export function useAttachments(conversationId: string, kept: readonly Kept[], onWhole: (files: readonly Kept[]) => void) {
-  const [uploads, setUploads] = useState<readonly Upload[]>(() => kept.map((file) => ({ ...file, sentBytes: file.sizeBytes, state: 'whole', problem: null })))
+export function useAttachments(
+  conversationId: string,
+  kept: readonly Kept[],
+  onWhole: (files: readonly Kept[]) => void,
+) {
+  const [uploads, setUploads] = useState<readonly Upload[]>(() =>
+    kept.map((file) => ({ ...file, sentBytes: file.sizeBytes, state: 'whole', problem: null })),
+  )
   const files = useRef(new Map<string, File>())
   const aborts = useRef(new Map<string, AbortController>())
   useEffect(() => {
@@ -24,7 +30,9 @@ export function useAttachments(conversationId: string, kept: readonly Kept[], on
       for (const abort of running.values()) abort.abort()
     }
   }, [])
-  const whole = uploads.filter((upload) => upload.state === 'whole').map(({ id, name, sizeBytes }) => ({ id, name, sizeBytes }))
+  const whole = uploads
+    .filter((upload) => upload.state === 'whole')
+    .map(({ id, name, sizeBytes }) => ({ id, name, sizeBytes }))
   const wholeIds = whole.map(({ id }) => id).join()
   useEffect(() => onWhole(whole), [wholeIds])
 
@@ -37,7 +45,14 @@ export function useAttachments(conversationId: string, kept: readonly Kept[], on
     aborts.current.set(id, abort)
     change(id, { state: 'uploading', problem: null })
     try {
-      await uploadFile(api, { id, conversationId, file, name: file.name || 'image.png', signal: abort.signal, onProgress: (sentBytes) => change(id, { sentBytes }) })
+      await uploadFile(api, {
+        id,
+        conversationId,
+        file,
+        name: file.name || 'image.png',
+        signal: abort.signal,
+        onProgress: (sentBytes) => change(id, { sentBytes }),
+      })
       change(id, { state: 'whole', sentBytes: file.size })
     } catch (error) {
       if (abort.signal.aborted) return
@@ -56,10 +71,16 @@ export function useAttachments(conversationId: string, kept: readonly Kept[], on
       for (const file of fits.slice(0, room)) {
         const id = uuidv7()
         files.current.set(id, file)
-        setUploads((before) => [...before, { id, name: file.name || 'image.png', sizeBytes: file.size, sentBytes: 0, state: 'uploading', problem: null }])
+        setUploads((before) => [
+          ...before,
+          { id, name: file.name || 'image.png', sizeBytes: file.size, sentBytes: 0, state: 'uploading', problem: null },
+        ])
         void start(id)
       }
-      return { tooLarge: chosen.filter((file) => file.size > limits.attachmentBytes).map((file) => file.name), tooMany: fits.length > room }
+      return {
+        tooLarge: chosen.filter((file) => file.size > limits.attachmentBytes).map((file) => file.name),
+        tooMany: fits.length > room,
+      }
     },
     resume: (id: string) => void start(id),
     remove(id: string): void {

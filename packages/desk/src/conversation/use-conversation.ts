@@ -49,21 +49,32 @@ export function useConversation(id: string) {
   }, [socket, id, loaded, queryClient])
 
   const earlier = useMutation({
-    mutationFn: (before: number) => dataOf(api.GET('/api/v1/conversations/{id}/events', { params: { path: { id }, query: { before, limit: 50 } } })),
+    mutationFn: (before: number) =>
+      dataOf(api.GET('/api/v1/conversations/{id}/events', { params: { path: { id }, query: { before, limit: 50 } } })),
     onSuccess: (page) => change((now) => withEarlier(now, page)),
   })
   return { query, gone, earlier }
 }
 
 /** A change of the conversation; what it answers is shown at once, its line of the log follows over the socket. */
-export function useConversationAct<Input = void>(id: string, act: { run: (input: Input) => Promise<Conversation>; done?: string | ((conversation: Conversation) => string); onDone?: () => void }) {
+export function useConversationAct<Input = void>(
+  id: string,
+  act: {
+    run: (input: Input) => Promise<Conversation>
+    done?: string | ((conversation: Conversation) => string)
+    onDone?: () => void
+  },
+) {
   const queryClient = useQueryClient()
   return useAct<Input, Conversation>({
     run: act.run,
     ...(act.done !== undefined && { done: act.done }),
     onDone: (conversation) => {
       // The log's end stays what this page has: the events up to it are still to come, and must not be skipped.
-      queryClient.setQueryData<ConversationPage>(keyOf(id), (page) => page && { ...page, conversation: { ...conversation, lastSeq: page.conversation.lastSeq } })
+      queryClient.setQueryData<ConversationPage>(
+        keyOf(id),
+        (page) => page && { ...page, conversation: { ...conversation, lastSeq: page.conversation.lastSeq } },
+      )
       act.onDone?.()
     },
   })

@@ -18,7 +18,12 @@ export function useMarks(id: string, lastSeq: number, seenSeq: number): void {
       if (told.get(id) === mark) return
       told.set(id, mark)
       // A mark that does not arrive is told again with the next one.
-      dataOf(api.PUT('/api/v1/conversations/{id}/marks', { params: { path: { id } }, body: { deliveredSeq: lastSeq, seenSeq } })).catch(() => told.delete(id))
+      dataOf(
+        api.PUT('/api/v1/conversations/{id}/marks', {
+          params: { path: { id } },
+          body: { deliveredSeq: lastSeq, seenSeq },
+        }),
+      ).catch(() => told.delete(id))
     }, 400)
     return () => clearTimeout(timer)
   }, [id, lastSeq, seenSeq, me.id])

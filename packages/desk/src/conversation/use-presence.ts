@@ -16,10 +16,13 @@ export function usePresence(id: string): { readonly viewing: readonly Person[]; 
   const [typing, setTyping] = useState<readonly Typing[]>([])
   const isMe = (who: Person) => who.kind === 'staff' && who.id === me.id
   useFrames((frame) => {
-    if (frame.type === 'viewing' && frame.conversation === id) setViewing(frame.who.filter((who) => who.kind === 'staff' && !isMe(who)))
-    if (frame.type === 'typing' && frame.conversation === id && !isMe(frame.who)) setTyping((before) => [...without(before, frame.who), { who: frame.who, until: Date.now() + typingMs }])
+    if (frame.type === 'viewing' && frame.conversation === id)
+      setViewing(frame.who.filter((who) => who.kind === 'staff' && !isMe(who)))
+    if (frame.type === 'typing' && frame.conversation === id && !isMe(frame.who))
+      setTyping((before) => [...without(before, frame.who), { who: frame.who, until: Date.now() + typingMs }])
     // Whoever has sent is done typing.
-    if (frame.type === 'event' && frame.conversation === id && frame.event.message) setTyping((before) => before.filter(({ who }) => who.id !== frame.event.by.id))
+    if (frame.type === 'event' && frame.conversation === id && frame.event.message)
+      setTyping((before) => before.filter(({ who }) => who.id !== frame.event.by.id))
   })
   useEffect(() => {
     if (typing.length === 0) return

@@ -13,18 +13,26 @@ import { useSpoken } from '../words/words.tsx'
 import { ContractForm } from './contract-form.tsx'
 
 export function ContractsPage() {
-  return <Permitted permission="customers:manage"><Contracts /></Permitted>
+  return (
+    <Permitted permission="customers:manage">
+      <Contracts />
+    </Permitted>
+  )
 }
 
 function Contracts() {
   const { words: w, language } = useSpoken()
   const c = w.manage.contracts
-  const { query, items } = usePaged<Contract>(['contracts'], (page) => dataOf(api.GET('/api/v1/contracts', { params: { query: page } })))
+  const { query, items } = usePaged<Contract>(['contracts'], (page) =>
+    dataOf(api.GET('/api/v1/contracts', { params: { query: page } })),
+  )
   const [edited, setEdited] = useState<{ id: string; contract: Contract | null } | null>(null)
   const day = (instant: string) => dayText(Date.parse(instant), language)
   return (
     <>
-      <PageHead title={c.title}><Button onClick={() => setEdited({ id: uuidv7(), contract: null })}>{c.add}</Button></PageHead>
+      <PageHead title={c.title}>
+        <Button onClick={() => setEdited({ id: uuidv7(), contract: null })}>{c.add}</Button>
+      </PageHead>
       <PagedTable
         label={c.title}
         query={query}
@@ -33,11 +41,17 @@ function Contracts() {
         empty={c.empty}
         row={(contract) => (
           <Table.Tr key={contract.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: contract.id, contract })}>{contract.organisation.name}</UnstyledButton></Table.Td>
+            <Table.Td>
+              <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: contract.id, contract })}>
+                {contract.organisation.name}
+              </UnstyledButton>
+            </Table.Td>
             <Table.Td>{contract.plan}</Table.Td>
             <Table.Td>{day(contract.startsAt)}</Table.Td>
             <Table.Td>{contract.endsAt ? day(contract.endsAt) : w.ui.openBrackets}</Table.Td>
-            <Table.Td>{contract.inForce ? c.inForce : <span className={styles['quiet']}>{c.notInForce}</span>}</Table.Td>
+            <Table.Td>
+              {contract.inForce ? c.inForce : <span className={styles['quiet']}>{c.notInForce}</span>}
+            </Table.Td>
           </Table.Tr>
         )}
       />

@@ -6,7 +6,12 @@ import { useState } from 'react'
 import { api } from '../session/api.ts'
 
 type Named = { readonly id: string; readonly name: string }
-type OrganisationPickerProps = { readonly label: string; readonly chosen: Named | null; readonly error?: string | undefined; readonly onChoose: (organisation: Named | null) => void }
+type OrganisationPickerProps = {
+  readonly label: string
+  readonly chosen: Named | null
+  readonly error?: string | undefined
+  readonly onChoose: (organisation: Named | null) => void
+}
 
 /** Finds an organisation by part of its name; the server does the finding. */
 export function OrganisationPicker({ label, chosen, error, onChoose }: OrganisationPickerProps) {
@@ -15,7 +20,8 @@ export function OrganisationPicker({ label, chosen, error, onChoose }: Organisat
   const query = useQuery({
     queryKey: ['organisations', 'pick', find],
     placeholderData: (before) => before,
-    queryFn: () => dataOf(api.GET('/api/v1/organisations', { params: { query: { limit: 30, ...(find && { find }) } } })),
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/organisations', { params: { query: { limit: 30, ...(find && { find }) } } })),
   })
   const found = query.data?.items ?? []
   const options = chosen && !found.some((one) => one.id === chosen.id) ? [chosen, ...found] : found

@@ -17,7 +17,11 @@ import { useSpoken, useWords } from '../words/words.tsx'
 import { FindField } from './find-field.tsx'
 
 export function OrganisationsPage() {
-  return <Permitted permission="customers:manage"><Organisations /></Permitted>
+  return (
+    <Permitted permission="customers:manage">
+      <Organisations />
+    </Permitted>
+  )
 }
 
 function Organisations() {
@@ -25,11 +29,15 @@ function Organisations() {
   const o = w.manage.organisations
   const [typed, setTyped] = useState('')
   const [find] = useDebouncedValue(typed.trim(), 200)
-  const { query, items } = usePaged<Organisation>(['organisations', 'page', find], (page) => dataOf(api.GET('/api/v1/organisations', { params: { query: { ...page, ...(find && { find }) } } })))
+  const { query, items } = usePaged<Organisation>(['organisations', 'page', find], (page) =>
+    dataOf(api.GET('/api/v1/organisations', { params: { query: { ...page, ...(find && { find }) } } })),
+  )
   const [edited, setEdited] = useState<{ id: string; organisation: Organisation | null } | null>(null)
   return (
     <>
-      <PageHead title={o.title}><Button onClick={() => setEdited({ id: uuidv7(), organisation: null })}>{o.add}</Button></PageHead>
+      <PageHead title={o.title}>
+        <Button onClick={() => setEdited({ id: uuidv7(), organisation: null })}>{o.add}</Button>
+      </PageHead>
       <FindField value={typed} onChange={setTyped} />
       <PagedTable
         label={o.title}
@@ -39,7 +47,14 @@ function Organisations() {
         empty={find ? o.notFound : o.empty}
         row={(organisation) => (
           <Table.Tr key={organisation.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: organisation.id, organisation })}>{organisation.name}</UnstyledButton></Table.Td>
+            <Table.Td>
+              <UnstyledButton
+                className={styles['rowButton']!}
+                onClick={() => setEdited({ id: organisation.id, organisation })}
+              >
+                {organisation.name}
+              </UnstyledButton>
+            </Table.Td>
             <Table.Td>{organisation.planInForce ?? <span className={styles['quiet']}>{o.noPlan}</span>}</Table.Td>
             <Table.Td>{organisation.realmCount}</Table.Td>
             <Table.Td>{dayText(Date.parse(organisation.createdAt), language)}</Table.Td>
@@ -51,13 +66,32 @@ function Organisations() {
   )
 }
 
-function OrganisationForm({ id, organisation, onClose }: { id: string; organisation: Organisation | null; onClose: () => void }) {
+function OrganisationForm({
+  id,
+  organisation,
+  onClose,
+}: {
+  id: string
+  organisation: Organisation | null
+  onClose: () => void
+}) {
   const w = useWords()
   const o = w.manage.organisations
   const form = useFields({ name: organisation?.name ?? '' })
-  const save = useSaving({ form, refresh: ['organisations'], run: () => dataOf(api.PUT('/api/v1/organisations/{id}', { params: { path: { id } }, body: form.values })), onDone: onClose })
+  const save = useSaving({
+    form,
+    refresh: ['organisations'],
+    run: () => dataOf(api.PUT('/api/v1/organisations/{id}', { params: { path: { id } }, body: form.values })),
+    onDone: onClose,
+  })
   return (
-    <FormDialog title={organisation ? o.edit(organisation.name) : o.add} busy={save.isPending} error={form.errors['']} onSubmit={() => (form.values.name.trim() === '' ? form.setErrors({ name: w.ui.needed }) : save.mutate())} onClose={onClose}>
+    <FormDialog
+      title={organisation ? o.edit(organisation.name) : o.add}
+      busy={save.isPending}
+      error={form.errors['']}
+      onSubmit={() => (form.values.name.trim() === '' ? form.setErrors({ name: w.ui.needed }) : save.mutate())}
+      onClose={onClose}
+    >
       <TextInput label={o.name} data-autofocus required {...form.text('name')} />
     </FormDialog>
   )

@@ -18,7 +18,11 @@ import { FindField } from './find-field.tsx'
 import { OrganisationPicker } from './organisation-picker.tsx'
 
 export function RealmsPage() {
-  return <Permitted permission="customers:manage"><Realms /></Permitted>
+  return (
+    <Permitted permission="customers:manage">
+      <Realms />
+    </Permitted>
+  )
 }
 
 function Realms() {
@@ -26,11 +30,15 @@ function Realms() {
   const r = w.manage.realms
   const [typed, setTyped] = useState('')
   const [find] = useDebouncedValue(typed.trim(), 200)
-  const { query, items } = usePaged<Realm>(['realms', find], (page) => dataOf(api.GET('/api/v1/realms', { params: { query: { ...page, ...(find && { find }) } } })))
+  const { query, items } = usePaged<Realm>(['realms', find], (page) =>
+    dataOf(api.GET('/api/v1/realms', { params: { query: { ...page, ...(find && { find }) } } })),
+  )
   const [edited, setEdited] = useState<{ id: string; realm: Realm | null } | null>(null)
   return (
     <>
-      <PageHead title={r.title}><Button onClick={() => setEdited({ id: uuidv7(), realm: null })}>{r.add}</Button></PageHead>
+      <PageHead title={r.title}>
+        <Button onClick={() => setEdited({ id: uuidv7(), realm: null })}>{r.add}</Button>
+      </PageHead>
       <FindField value={typed} onChange={setTyped} />
       <PagedTable
         label={r.title}
@@ -40,7 +48,11 @@ function Realms() {
         empty={find ? w.manage.organisations.notFound : r.empty}
         row={(realm) => (
           <Table.Tr key={realm.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: realm.id, realm })}>{realm.name}</UnstyledButton></Table.Td>
+            <Table.Td>
+              <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: realm.id, realm })}>
+                {realm.name}
+              </UnstyledButton>
+            </Table.Td>
             <Table.Td>{realm.organisation.name}</Table.Td>
             <Table.Td>{dayText(Date.parse(realm.createdAt), language)}</Table.Td>
           </Table.Tr>
@@ -54,22 +66,45 @@ function Realms() {
 function RealmForm({ id, realm, onClose }: { id: string; realm: Realm | null; onClose: () => void }) {
   const w = useWords()
   const r = w.manage.realms
-  const form = useFields({ name: realm?.name ?? '', organisationId: realm?.organisation ?? (null as { id: string; name: string } | null) })
+  const form = useFields({
+    name: realm?.name ?? '',
+    organisationId: realm?.organisation ?? (null as { id: string; name: string } | null),
+  })
   const save = useSaving({
     form,
     refresh: ['realms', 'organisations'],
-    run: () => dataOf(api.PUT('/api/v1/realms/{id}', { params: { path: { id } }, body: { name: form.values.name, organisationId: form.values.organisationId!.id } })),
+    run: () =>
+      dataOf(
+        api.PUT('/api/v1/realms/{id}', {
+          params: { path: { id } },
+          body: { name: form.values.name, organisationId: form.values.organisationId!.id },
+        }),
+      ),
     onDone: onClose,
   })
   function submit(): void {
-    const errors = { ...(form.values.name.trim() === '' && { name: w.ui.needed }), ...(!form.values.organisationId && { organisationId: w.ui.needed }) }
+    const errors = {
+      ...(form.values.name.trim() === '' && { name: w.ui.needed }),
+      ...(!form.values.organisationId && { organisationId: w.ui.needed }),
+    }
     form.setErrors(errors)
     if (Object.keys(errors).length === 0) save.mutate()
   }
   return (
-    <FormDialog title={realm ? r.edit(realm.name) : r.add} busy={save.isPending} error={form.errors['']} onSubmit={submit} onClose={onClose}>
+    <FormDialog
+      title={realm ? r.edit(realm.name) : r.add}
+      busy={save.isPending}
+      error={form.errors['']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <TextInput label={r.name} data-autofocus required {...form.text('name')} />
-      <OrganisationPicker label={r.organisation} chosen={form.values.organisationId} error={form.errors['organisationId']} onChoose={(organisation) => form.set('organisationId', organisation)} />
+      <OrganisationPicker
+        label={r.organisation}
+        chosen={form.values.organisationId}
+        error={form.errors['organisationId']}
+        onChoose={(organisation) => form.set('organisationId', organisation)}
+      />
     </FormDialog>
   )
 }

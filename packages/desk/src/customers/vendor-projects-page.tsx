@@ -13,17 +13,25 @@ import { useSpoken } from '../words/words.tsx'
 import { VendorProjectForm } from './vendor-project-form.tsx'
 
 export function VendorProjectsPage() {
-  return <Permitted permission="customers:manage"><VendorProjects /></Permitted>
+  return (
+    <Permitted permission="customers:manage">
+      <VendorProjects />
+    </Permitted>
+  )
 }
 
 function VendorProjects() {
   const { words: w, language } = useSpoken()
   const p = w.manage.projects
-  const { query, items } = usePaged<VendorProject>(['vendor-projects'], (page) => dataOf(api.GET('/api/v1/vendor-projects', { params: { query: page } })))
+  const { query, items } = usePaged<VendorProject>(['vendor-projects'], (page) =>
+    dataOf(api.GET('/api/v1/vendor-projects', { params: { query: page } })),
+  )
   const [edited, setEdited] = useState<{ id: string; project: VendorProject | null } | null>(null)
   return (
     <>
-      <PageHead title={p.title} says={p.says}><Button onClick={() => setEdited({ id: uuidv7(), project: null })}>{p.add}</Button></PageHead>
+      <PageHead title={p.title} says={p.says}>
+        <Button onClick={() => setEdited({ id: uuidv7(), project: null })}>{p.add}</Button>
+      </PageHead>
       <PagedTable
         label={p.title}
         query={query}
@@ -32,7 +40,11 @@ function VendorProjects() {
         empty={p.empty}
         row={(project) => (
           <Table.Tr key={project.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: project.id, project })}>{project.name}</UnstyledButton></Table.Td>
+            <Table.Td>
+              <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: project.id, project })}>
+                {project.name}
+              </UnstyledButton>
+            </Table.Td>
             <Table.Td>{project.organisation.name}</Table.Td>
             <Table.Td>{project.realm?.name ?? w.ui.all}</Table.Td>
             <Table.Td>{project.pipelines?.join(', ') ?? p.allPipelines}</Table.Td>

@@ -13,17 +13,25 @@ import { useWords } from '../words/words.tsx'
 import { MacroForm } from './macro-form.tsx'
 
 export function MacrosPage() {
-  return <Permitted permission="macros:manage"><Macros /></Permitted>
+  return (
+    <Permitted permission="macros:manage">
+      <Macros />
+    </Permitted>
+  )
 }
 
 function Macros() {
   const w = useWords()
   const m = w.manage.macros
-  const { query, items } = usePaged<Macro>(['macros', 'page'], (page) => dataOf(api.GET('/api/v1/macros', { params: { query: page } })))
+  const { query, items } = usePaged<Macro>(['macros', 'page'], (page) =>
+    dataOf(api.GET('/api/v1/macros', { params: { query: page } })),
+  )
   const [edited, setEdited] = useState<{ id: string; macro: Macro | null } | null>(null)
   return (
     <>
-      <PageHead title={m.title}><Button onClick={() => setEdited({ id: uuidv7(), macro: null })}>{m.add}</Button></PageHead>
+      <PageHead title={m.title}>
+        <Button onClick={() => setEdited({ id: uuidv7(), macro: null })}>{m.add}</Button>
+      </PageHead>
       <PagedTable
         label={m.title}
         query={query}
@@ -32,9 +40,15 @@ function Macros() {
         empty={m.empty}
         row={(macro) => (
           <Table.Tr key={macro.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: macro.id, macro })}>{macro.name}</UnstyledButton></Table.Td>
+            <Table.Td>
+              <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: macro.id, macro })}>
+                {macro.name}
+              </UnstyledButton>
+            </Table.Td>
             <Table.Td>{m[macro.disclosure]}</Table.Td>
-            <Table.Td><Moment at={macro.updatedAt} /></Table.Td>
+            <Table.Td>
+              <Moment at={macro.updatedAt} />
+            </Table.Td>
           </Table.Tr>
         )}
       />

@@ -7,13 +7,25 @@ import { findActions } from './find-actions.ts'
 import type { PaletteGroup } from './palette-actions.tsx'
 import { Keys } from './keys.tsx'
 
-type CommandDialogProps = { readonly opened: boolean; readonly onClose: () => void; readonly groups: readonly PaletteGroup[] }
+type CommandDialogProps = {
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly groups: readonly PaletteGroup[]
+}
 
 /** Type, choose by arrows, run by Enter. */
 export function CommandDialog({ opened, onClose, groups }: CommandDialogProps) {
   const w = useWords()
   return (
-    <Modal opened={opened} onClose={onClose} title={w.app.commands} withCloseButton size="lg" yOffset="10vh" padding="sm">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={w.app.commands}
+      withCloseButton
+      size="lg"
+      yOffset="10vh"
+      padding="sm"
+    >
       <CommandList groups={groups} onClose={onClose} />
     </Modal>
   )
@@ -67,7 +79,9 @@ function CommandList({ groups, onClose }: Omit<CommandDialogProps, 'opened'>) {
       <div id="commands" role="listbox" aria-label={w.app.commands} tabIndex={-1} className={styles['list']}>
         {found.map(({ group, actions }) => (
           <div key={group} role="group" aria-label={group}>
-            <div className={styles['group']} aria-hidden="true">{group}</div>
+            <div className={styles['group']} aria-hidden="true">
+              {group}
+            </div>
             {actions.map((action) => {
               const index = flat.indexOf(action)
               return (
@@ -81,7 +95,10 @@ function CommandList({ groups, onClose }: Omit<CommandDialogProps, 'opened'>) {
                   onMouseMove={() => setChosen(index)}
                   onClick={() => run(index)}
                 >
-                  <span>{action.label}{action.disabledBecause && <span className={styles['because']}> {action.disabledBecause}</span>}</span>
+                  <span>
+                    {action.label}
+                    {action.disabledBecause && <span className={styles['because']}> {action.disabledBecause}</span>}
+                  </span>
                   {action.keys && <Keys keys={action.keys} />}
                 </div>
               )
@@ -89,7 +106,13 @@ function CommandList({ groups, onClose }: Omit<CommandDialogProps, 'opened'>) {
           </div>
         ))}
       </div>
-      <div role="status">{flat.length === 0 && <Text c="dimmed" p="sm">{w.palette.nothing}</Text>}</div>
+      <div role="status">
+        {flat.length === 0 && (
+          <Text c="dimmed" p="sm">
+            {w.palette.nothing}
+          </Text>
+        )}
+      </div>
     </>
   )
 }

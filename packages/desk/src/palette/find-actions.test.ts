@@ -3,7 +3,13 @@ import { findActions } from './find-actions.ts'
 
 const run = () => undefined
 const groups = [
-  { group: 'Ir para', actions: [{ id: 'queue', label: 'Fila: Minhas', run }, { id: 'contracts', label: 'Gestão: Organizações', run }] },
+  {
+    group: 'Ir para',
+    actions: [
+      { id: 'queue', label: 'Fila: Minhas', run },
+      { id: 'contracts', label: 'Gestão: Organizações', run },
+    ],
+  },
   { group: 'Esta conversa', actions: [{ id: 'snooze', label: 'Adiar', run }] },
 ]
 const idsFor = (typed: string) => findActions(groups, typed).flatMap(({ actions }) => actions.map(({ id }) => id))

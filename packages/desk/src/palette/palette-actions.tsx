@@ -1,7 +1,13 @@
 import { createContext, use, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 
-export type PaletteAction = { readonly id: string; readonly label: string; readonly keys?: string; readonly disabledBecause?: string | undefined; readonly run: () => void }
+export type PaletteAction = {
+  readonly id: string
+  readonly label: string
+  readonly keys?: string
+  readonly disabledBecause?: string | undefined
+  readonly run: () => void
+}
 export type PaletteGroup = { readonly group: string; readonly actions: readonly PaletteAction[] }
 
 type PaletteState = {
@@ -24,7 +30,15 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
     setGroups((before) => [...before, group])
     return () => setGroups((before) => before.filter((other) => other !== group))
   })
-  const state = { groups, offer, opened: shown === 'palette', helps: shown === 'help', showPalette: () => setShown('palette'), showHelp: () => setShown('help'), close: () => setShown(null) }
+  const state = {
+    groups,
+    offer,
+    opened: shown === 'palette',
+    helps: shown === 'help',
+    showPalette: () => setShown('palette'),
+    showHelp: () => setShown('help'),
+    close: () => setShown(null),
+  }
   return <PaletteContext value={state}>{children}</PaletteContext>
 }
 

@@ -24,7 +24,11 @@ export function Palette() {
   const places: PaletteGroup = {
     group: w.palette.goTo,
     actions: [
-      ...queueViews.map((view) => ({ id: `queue-${view}`, label: `${w.queue.title}: ${w.queue.views[view]}`, run: () => void navigate(paths.queue(view === 'all' ? {} : { view })) })),
+      ...queueViews.map((view) => ({
+        id: `queue-${view}`,
+        label: `${w.queue.title}: ${w.queue.views[view]}`,
+        run: () => void navigate(paths.queue(view === 'all' ? {} : { view })),
+      })),
       { id: 'search', label: w.search.title, keys: '/', run: goSearch },
       { id: 'profile', label: w.profile.title, run: () => void navigate(paths.profile()) },
       ...manageSections(w)
@@ -35,7 +39,11 @@ export function Palette() {
   const settings: PaletteGroup = {
     group: w.palette.settings,
     actions: [
-      ...(['auto', 'light', 'dark'] as const).map((scheme) => ({ id: `scheme-${scheme}`, label: `${w.app.scheme}: ${w.app[scheme]}`, run: () => setColorScheme(scheme) })),
+      ...(['auto', 'light', 'dark'] as const).map((scheme) => ({
+        id: `scheme-${scheme}`,
+        label: `${w.app.scheme}: ${w.app[scheme]}`,
+        run: () => setColorScheme(scheme),
+      })),
       { id: 'help', label: w.keys.title, keys: '?', run: showHelp },
     ],
   }

@@ -8,20 +8,55 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
   const w = useWords()
   const k = w.keys
   const sections = [
-    { title: k.anywhere, keys: [['mod+k', k.palette], ['/', k.search], ['?', k.help]] },
-    { title: k.inQueue, keys: [['j', k.next], ['k', k.previous], ['o', k.open], ['enter', k.open], ['a', k.assignMe]] },
+    {
+      title: k.anywhere,
+      keys: [
+        ['mod+k', k.palette],
+        ['/', k.search],
+        ['?', k.help],
+      ],
+    },
+    {
+      title: k.inQueue,
+      keys: [
+        ['j', k.next],
+        ['k', k.previous],
+        ['o', k.open],
+        ['enter', k.open],
+        ['a', k.assignMe],
+      ],
+    },
     {
       title: k.inConversation,
-      keys: [['r', k.reply], ['n', k.note], ['a', k.assignMe], ['h', k.handOff], ['s', k.snooze], ['e', k.resolve], ['d', k.details], ['j', k.next], ['k', k.previous], ['u', k.back], ['mod+enter', k.send]],
+      keys: [
+        ['r', k.reply],
+        ['n', k.note],
+        ['a', k.assignMe],
+        ['h', k.handOff],
+        ['s', k.snooze],
+        ['e', k.resolve],
+        ['d', k.details],
+        ['j', k.next],
+        ['k', k.previous],
+        ['u', k.back],
+        ['mod+enter', k.send],
+      ],
     },
   ] as const
   return (
     <Modal opened={opened} onClose={onClose} title={k.title}>
       {sections.map(({ title, keys }) => (
         <section key={title}>
-          <Title order={3} mb={6}>{title}</Title>
+          <Title order={3} mb={6}>
+            {title}
+          </Title>
           <dl className={styles['keys']}>
-            {keys.map(([key, says]) => [<dt key={`${key}t`}>{says}</dt>, <dd key={key}><Keys keys={key} /></dd>])}
+            {keys.map(([key, says]) => [
+              <dt key={`${key}t`}>{says}</dt>,
+              <dd key={key}>
+                <Keys keys={key} />
+              </dd>,
+            ])}
           </dl>
         </section>
       ))}

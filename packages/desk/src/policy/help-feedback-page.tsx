@@ -21,7 +21,15 @@ export function HelpFeedbackPage() {
             <Empty says={f.empty} />
           ) : (
             <Table aria-label={f.title} maw={680}>
-              <Table.Thead><Table.Tr>{[f.version, w.queue.language, f.happy, f.neutral, f.sad, f.total].map((head) => <Table.Th key={head} scope="col">{head}</Table.Th>)}</Table.Tr></Table.Thead>
+              <Table.Thead>
+                <Table.Tr>
+                  {[f.version, w.queue.language, f.happy, f.neutral, f.sad, f.total].map((head) => (
+                    <Table.Th key={head} scope="col">
+                      {head}
+                    </Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
               <Table.Tbody>
                 {feedbackRows(items).map((row) => (
                   <Table.Tr key={`${row.policyVersion}/${row.language}`}>

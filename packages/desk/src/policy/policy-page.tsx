@@ -19,9 +19,18 @@ export function PolicyPage() {
     <QueryState query={query}>
       {(policy) => (
         <>
-          <PageHead title={p.title} says={`${p.version(policy.version, policy.author)}, ${p.published(relativeText(Date.parse(policy.publishedAt), Date.now(), language))}`} />
-          <Alert variant="default" mb="md">{policy.examplesConfirmed ? p.confirmedSays : p.examples}</Alert>
-          {!mayChange && <Alert variant="default" mb="md">{p.readOnly}</Alert>}
+          <PageHead
+            title={p.title}
+            says={`${p.version(policy.version, policy.author)}, ${p.published(relativeText(Date.parse(policy.publishedAt), Date.now(), language))}`}
+          />
+          <Alert variant="default" mb="md">
+            {policy.examplesConfirmed ? p.confirmedSays : p.examples}
+          </Alert>
+          {!mayChange && (
+            <Alert variant="default" mb="md">
+              {p.readOnly}
+            </Alert>
+          )}
           <TargetsForm key={policy.version} policy={policy} mayChange={mayChange} />
         </>
       )}

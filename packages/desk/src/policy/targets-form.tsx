@@ -15,14 +15,24 @@ import { fromMinutes, targetKey, toMinutes } from './target-minutes.ts'
 export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: boolean }) {
   const w = useWords()
   const p = w.manage.policy
-  const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(policy.targets.map((target) => [targetKey(target), toMinutes(target.targetMs)])))
+  const [typed, setTyped] = useState<Record<string, string>>(() =>
+    Object.fromEntries(policy.targets.map((target) => [targetKey(target), toMinutes(target.targetMs)])),
+  )
   const [asks, setAsks] = useState(false)
-  const targets = policy.targets.map(({ example: _example, ...target }) => ({ ...target, targetMs: fromMinutes(typed[targetKey(target)] ?? '') }))
+  const targets = policy.targets.map(({ example: _example, ...target }) => ({
+    ...target,
+    targetMs: fromMinutes(typed[targetKey(target)] ?? ''),
+  }))
   const valid = targets.every((target) => target.targetMs !== null)
   const changed = policy.targets.some((target) => fromMinutes(typed[targetKey(target)] ?? '') !== target.targetMs)
   const publish = useSaving({
     refresh: ['policy', 'conversation'],
-    run: (confirmed: boolean) => dataOf(api.PUT('/api/v1/policy/targets', { body: { targets: targets.map((target) => ({ ...target, targetMs: target.targetMs! })), confirmed } })),
+    run: (confirmed: boolean) =>
+      dataOf(
+        api.PUT('/api/v1/policy/targets', {
+          body: { targets: targets.map((target) => ({ ...target, targetMs: target.targetMs! })), confirmed },
+        }),
+      ),
     done: p.published2,
     onDone: () => setAsks(false),
   })
@@ -31,10 +41,25 @@ export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: 
     <>
       {policy.plans.map((plan) => (
         <section key={plan} aria-label={`${p.plan} ${plan}`}>
-          <Title order={2} mt="md" mb="xs">{p.plan} {plan}</Title>
-          <Table.ScrollContainer minWidth={640} type="native" scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': `${p.plan} ${plan}` } as object}>
+          <Title order={2} mt="md" mb="xs">
+            {p.plan} {plan}
+          </Title>
+          <Table.ScrollContainer
+            minWidth={640}
+            type="native"
+            scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': `${p.plan} ${plan}` } as object}
+          >
             <Table verticalSpacing={4}>
-              <Table.Thead><Table.Tr><Table.Th scope="col">{p.priority}</Table.Th>{kinds.map((clock) => <Table.Th key={clock} scope="col">{w.queue.promises[clock]} ({p.minutes})</Table.Th>)}</Table.Tr></Table.Thead>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">{p.priority}</Table.Th>
+                  {kinds.map((clock) => (
+                    <Table.Th key={clock} scope="col">
+                      {w.queue.promises[clock]} ({p.minutes})
+                    </Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
               <Table.Tbody>
                 {priorities.map((priority) => (
                   <Table.Tr key={priority}>
@@ -55,7 +80,12 @@ export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: 
                               value={value}
                               readOnly={!mayChange}
                               error={ms === null ? p.invalid : undefined}
-                              description={<>{ms === null ? '–' : targetText(ms)} {target.example && <span className={styles['example']}>{p.example}</span>}</>}
+                              description={
+                                <>
+                                  {ms === null ? '–' : targetText(ms)}{' '}
+                                  {target.example && <span className={styles['example']}>{p.example}</span>}
+                                </>
+                              }
                               inputWrapperOrder={['label', 'input', 'description', 'error']}
                               onChange={(event) => {
                                 const { value: next } = event.currentTarget
@@ -75,11 +105,31 @@ export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: 
       ))}
       {mayChange && (
         <Group gap="xs" mt="lg">
-          <Button disabled={!valid} title={valid ? undefined : p.invalid} onClick={() => setAsks(true)}>{p.confirm}</Button>
-          {!policy.examplesConfirmed && <Button variant="default" disabled={!valid || !changed} title={changed ? undefined : p.unchanged} loading={publish.isPending} onClick={() => publish.mutate(false)}>{p.saveDraft}</Button>}
+          <Button disabled={!valid} title={valid ? undefined : p.invalid} onClick={() => setAsks(true)}>
+            {p.confirm}
+          </Button>
+          {!policy.examplesConfirmed && (
+            <Button
+              variant="default"
+              disabled={!valid || !changed}
+              title={changed ? undefined : p.unchanged}
+              loading={publish.isPending}
+              onClick={() => publish.mutate(false)}
+            >
+              {p.saveDraft}
+            </Button>
+          )}
         </Group>
       )}
-      <ConfirmDialog opened={asks} title={p.confirmTitle} says={p.confirmSays} confirm={p.confirm} busy={publish.isPending} onConfirm={() => publish.mutate(true)} onClose={() => setAsks(false)} />
+      <ConfirmDialog
+        opened={asks}
+        title={p.confirmTitle}
+        says={p.confirmSays}
+        confirm={p.confirm}
+        busy={publish.isPending}
+        onConfirm={() => publish.mutate(true)}
+        onClose={() => setAsks(false)}
+      />
     </>
   )
 }

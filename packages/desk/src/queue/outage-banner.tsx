@@ -16,11 +16,18 @@ import styles from './queue.module.css'
 /** Claims that the platform does not answer, undecided: one line, one decision for all who claim it. */
 export function OutageBanner({ onSee }: { onSee?: () => void }) {
   const queryClient = useQueryClient()
-  const query = useQuery({ queryKey: ['outage-claims'], queryFn: () => dataOf(api.GET('/api/v1/outage-claims')), refetchInterval: 60_000 })
-  useFrames((frame) => {
-    if (frame.type === 'queue' && (frame.row.claimed || query.data?.items.some((claim) => claim.state === 'claimed'))) void queryClient.invalidateQueries({ queryKey: ['outage-claims'] })
+  const query = useQuery({
+    queryKey: ['outage-claims'],
+    queryFn: () => dataOf(api.GET('/api/v1/outage-claims')),
+    refetchInterval: 60_000,
   })
-  return query.data?.items.filter((claim) => claim.state === 'claimed').map((claim) => <ClaimLine key={claim.id} claim={claim} onSee={onSee} />)
+  useFrames((frame) => {
+    if (frame.type === 'queue' && (frame.row.claimed || query.data?.items.some((claim) => claim.state === 'claimed')))
+      void queryClient.invalidateQueries({ queryKey: ['outage-claims'] })
+  })
+  return query.data?.items
+    .filter((claim) => claim.state === 'claimed')
+    .map((claim) => <ClaimLine key={claim.id} claim={claim} onSee={onSee} />)
 }
 
 function ClaimLine({ claim, onSee }: { claim: OutageClaim; onSee: (() => void) | undefined }) {
@@ -29,7 +36,10 @@ function ClaimLine({ claim, onSee }: { claim: OutageClaim; onSee: (() => void) |
   const mayDecide = useMay('outages:decide')
   const [asks, setAsks] = useState<'confirm' | 'dismiss' | null>(null)
   const decide = useAct({
-    run: (confirmed: boolean) => dataOf(api.PUT('/api/v1/outage-claims/{id}/decision', { params: { path: { id: claim.id } }, body: { confirmed } })),
+    run: (confirmed: boolean) =>
+      dataOf(
+        api.PUT('/api/v1/outage-claims/{id}/decision', { params: { path: { id: claim.id } }, body: { confirmed } }),
+      ),
     done: (decided) => (decided.state === 'confirmed' ? w.outage.confirmed : w.outage.dismissed),
     onDone: () => {
       setAsks(null)
@@ -39,12 +49,35 @@ function ClaimLine({ claim, onSee }: { claim: OutageClaim; onSee: (() => void) |
   })
   return (
     <section className={styles['banner']} aria-label={w.outage.title}>
-      <strong role="status"><AlertIcon />{w.outage.banner(claim.conversationCount)}</strong>
+      <strong role="status">
+        <AlertIcon />
+        {w.outage.banner(claim.conversationCount)}
+      </strong>
       <Moment at={claim.openedAt} />
       <Group gap={6} ml="auto">
-        {onSee && <Button size="compact-sm" variant="default" onClick={onSee}>{w.outage.see}</Button>}
-        <Button size="compact-sm" color="red.9" disabled={!mayDecide} title={mayDecide ? undefined : w.outage.cannot} onClick={() => setAsks('confirm')}>{w.outage.confirm}</Button>
-        <Button size="compact-sm" variant="default" disabled={!mayDecide} title={mayDecide ? undefined : w.outage.cannot} onClick={() => setAsks('dismiss')}>{w.outage.dismiss}</Button>
+        {onSee && (
+          <Button size="compact-sm" variant="default" onClick={onSee}>
+            {w.outage.see}
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          color="red.9"
+          disabled={!mayDecide}
+          title={mayDecide ? undefined : w.outage.cannot}
+          onClick={() => setAsks('confirm')}
+        >
+          {w.outage.confirm}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={!mayDecide}
+          title={mayDecide ? undefined : w.outage.cannot}
+          onClick={() => setAsks('dismiss')}
+        >
+          {w.outage.dismiss}
+        </Button>
       </Group>
       <ConfirmDialog
         opened={asks !== null}

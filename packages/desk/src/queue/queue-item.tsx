@@ -8,7 +8,13 @@ import { absoluteText, relativeText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import styles from './queue.module.css'
 
-type QueueItemProps = { readonly row: QueueRow; readonly unread: boolean; readonly chosen: boolean; readonly gone: boolean; readonly onFocus?: () => void }
+type QueueItemProps = {
+  readonly row: QueueRow
+  readonly unread: boolean
+  readonly chosen: boolean
+  readonly gone: boolean
+  readonly onFocus?: () => void
+}
 
 /** One conversation of the queue: a link with everything that decides whether it is the next one. */
 export function QueueItem({ row, unread, chosen, gone, onFocus }: QueueItemProps) {
@@ -16,10 +22,21 @@ export function QueueItem({ row, unread, chosen, gone, onFocus }: QueueItemProps
   useMinute()
   const opened = Date.parse(row.openedAt)
   return (
-    <Link {...paths.conversation(row.id)} id={`row-${row.id}`} className={styles['row']!} data-chosen={chosen || undefined} data-gone={gone || undefined} onFocus={onFocus}>
+    <Link
+      {...paths.conversation(row.id)}
+      id={`row-${row.id}`}
+      className={styles['row']!}
+      data-chosen={chosen || undefined}
+      data-gone={gone || undefined}
+      onFocus={onFocus}
+    >
       <span className={styles['left']}>
         <PriorityMark priority={row.priority} />
-        {unread && <span className={styles['unread']}><span className="desk-hidden">{w.queue.unread}</span></span>}
+        {unread && (
+          <span className={styles['unread']}>
+            <span className="desk-hidden">{w.queue.unread}</span>
+          </span>
+        )}
       </span>
       <span className={styles['due']}>
         {row.dueAt === null || row.due === null ? (
@@ -33,25 +50,40 @@ export function QueueItem({ row, unread, chosen, gone, onFocus }: QueueItemProps
         )}
       </span>
       <span className={styles['middle']}>
-        <span className={styles['subject']} data-unread={unread || undefined}>{row.subject}</span>
+        <span className={styles['subject']} data-unread={unread || undefined}>
+          {row.subject}
+        </span>
         <span className={styles['facts']}>
           <span>{row.requester.name ?? w.queue.anonymous}</span>
           {row.organisation && <span>{row.organisation.name}</span>}
           <TrustMark signedIn={row.signedIn} realm={row.realm?.name ?? null} />
           <span>{w.queue.doors[row.door]}</span>
-          <span className={styles['code']} title={w.app.languages[row.language]}>{row.language.toUpperCase()}<span className="desk-hidden"> ({w.app.languages[row.language]})</span></span>
+          <span className={styles['code']} title={w.app.languages[row.language]}>
+            {row.language.toUpperCase()}
+            <span className="desk-hidden"> ({w.app.languages[row.language]})</span>
+          </span>
           <span>{row.demandLabel}</span>
         </span>
       </span>
       <span className={styles['right']}>
-        <span className={styles['who']}>{row.assignee?.name ?? <span className={styles['quiet']}>{w.queue.unassignedRow}</span>}</span>
+        <span className={styles['who']}>
+          {row.assignee?.name ?? <span className={styles['quiet']}>{w.queue.unassignedRow}</span>}
+        </span>
         <span className={styles['flags']}>
           {gone && <span className={styles['flag']}>{w.queue.left}</span>}
           {row.claimed && <span className={styles['flag']}>{w.queue.claimed}</span>}
-          {row.handOff && <span className={styles['flag']}>{w.queue.handOff[row.handOff.state](row.handOff.team.name)}</span>}
+          {row.handOff && (
+            <span className={styles['flag']}>{w.queue.handOff[row.handOff.state](row.handOff.team.name)}</span>
+          )}
           {row.waitingOnRequester && <span className={styles['flag']}>{w.queue.waiting}</span>}
-          {row.status === 'snoozed' && row.snoozedUntil && <span className={styles['flag']}>{w.queue.snoozedUntil(absoluteText(Date.parse(row.snoozedUntil), language))}</span>}
-          <span className={styles['quiet']} title={absoluteText(opened, language)}>{row.publicId} · {relativeText(opened, serverNow(), language)}</span>
+          {row.status === 'snoozed' && row.snoozedUntil && (
+            <span className={styles['flag']}>
+              {w.queue.snoozedUntil(absoluteText(Date.parse(row.snoozedUntil), language))}
+            </span>
+          )}
+          <span className={styles['quiet']} title={absoluteText(opened, language)}>
+            {row.publicId} · {relativeText(opened, serverNow(), language)}
+          </span>
         </span>
       </span>
     </Link>

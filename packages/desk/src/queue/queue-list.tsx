@@ -45,7 +45,12 @@ export function QueueList({ rows, seen, chosen, inView, onChoose, onHold, more }
   }, [nearEnd, more?.busy, rows.length])
 
   return (
-    <div ref={scroller} className={styles['scroller']} onPointerEnter={(event) => event.pointerType === 'mouse' && onHold(true)} onPointerLeave={() => onHold(false)}>
+    <div
+      ref={scroller}
+      className={styles['scroller']}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onHold(true)}
+      onPointerLeave={() => onHold(false)}
+    >
       <ol aria-label={w.queue.list} className={styles['list']} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index]!
@@ -55,14 +60,30 @@ export function QueueList({ rows, seen, chosen, inView, onChoose, onHold, more }
               className={styles['place']}
               aria-setsize={more ? -1 : rows.length}
               aria-posinset={item.index + 1}
-              style={{ height: item.size, transform: `translateY(${item.start}px)`, transition: still ? 'none' : 'transform 180ms ease-out' }}
+              style={{
+                height: item.size,
+                transform: `translateY(${item.start}px)`,
+                transition: still ? 'none' : 'transform 180ms ease-out',
+              }}
             >
-              <QueueItem row={row} unread={row.lastSeq > (seen[row.id] ?? 0)} chosen={row.id === chosen} gone={!inView(row)} onFocus={() => onChoose(row.id)} />
+              <QueueItem
+                row={row}
+                unread={row.lastSeq > (seen[row.id] ?? 0)}
+                chosen={row.id === chosen}
+                gone={!inView(row)}
+                onFocus={() => onChoose(row.id)}
+              />
             </li>
           )
         })}
       </ol>
-      {more && <div className={styles['more']}><Button size="xs" variant="default" loading={more.busy} onClick={more.fetch}>{w.ui.more}</Button></div>}
+      {more && (
+        <div className={styles['more']}>
+          <Button size="xs" variant="default" loading={more.busy} onClick={more.fetch}>
+            {w.ui.more}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -4,14 +4,40 @@ import { belongs, compareRows, holdRows, mergeRows } from './queue-order.ts'
 
 function row(id: string, change: Partial<QueueRow> = {}): QueueRow {
   return {
-    id, publicId: `PL-${id}`, lastSeq: 1, door: 'platform', language: 'pt', demand: 'incident', demandLabel: 'Incidente', subject: id, status: 'open', signedIn: true,
-    requester: { id: 'lia', name: 'Lia' }, organisation: null, realm: null, assignee: null, team: null, handOff: null, waitingOnRequester: false, snoozedUntil: null,
-    dueAt: '2026-11-22T12:00:00Z', openedAt: '2026-11-22T10:00:00Z', lastMessageAt: '2026-11-22T10:00:00Z', priority: 'P3', claimed: false, due: 'first-answer', ...change,
+    id,
+    publicId: `PL-${id}`,
+    lastSeq: 1,
+    door: 'platform',
+    language: 'pt',
+    demand: 'incident',
+    demandLabel: 'Incidente',
+    subject: id,
+    status: 'open',
+    signedIn: true,
+    requester: { id: 'lia', name: 'Lia' },
+    organisation: null,
+    realm: null,
+    assignee: null,
+    team: null,
+    handOff: null,
+    waitingOnRequester: false,
+    snoozedUntil: null,
+    dueAt: '2026-11-22T12:00:00Z',
+    openedAt: '2026-11-22T10:00:00Z',
+    lastMessageAt: '2026-11-22T10:00:00Z',
+    priority: 'P3',
+    claimed: false,
+    due: 'first-answer',
+    ...change,
   }
 }
 const ids = (rows: readonly QueueRow[]) => rows.map(({ id }) => id)
 const bruna = { id: 'bruna', teams: [{ id: 'projects', name: 'Projects' }] }
-const everything = { more: false, belongs: (candidate: QueueRow, loaded: boolean) => belongs(candidate, {}, bruna, loaded), compare: compareRows }
+const everything = {
+  more: false,
+  belongs: (candidate: QueueRow, loaded: boolean) => belongs(candidate, {}, bruna, loaded),
+  compare: compareRows,
+}
 
 describe('the order of the queue', () => {
   it('is claims, then nearest due, then priority, then age, and what has no due comes last', () => {
@@ -29,7 +55,8 @@ describe('the order of the queue', () => {
 
 describe('a row that is heard', () => {
   const loaded = [row('a', { dueAt: '2026-11-22T11:00:00Z' }), row('b'), row('c', { dueAt: '2026-11-22T13:00:00Z' })]
-  const hear = (heard: QueueRow, more = false) => mergeRows({ ...everything, more, loaded, heard: new Map([[heard.id, heard]]) })
+  const hear = (heard: QueueRow, more = false) =>
+    mergeRows({ ...everything, more, loaded, heard: new Map([[heard.id, heard]]) })
 
   it('joins at its place', () => {
     expect(ids(hear(row('new', { dueAt: '2026-11-22T11:30:00Z' })))).toEqual(['a', 'new', 'b', 'c'])
@@ -49,7 +76,13 @@ describe('a row that is heard', () => {
 
   it('comes first where rows do not say their place', () => {
     const fresh = row('fresh', { status: 'resolved' })
-    const merged = mergeRows({ loaded: [row('old', { status: 'resolved' })], heard: new Map([['fresh', fresh]]), more: true, belongs: (candidate) => candidate.status === 'resolved', compare: null })
+    const merged = mergeRows({
+      loaded: [row('old', { status: 'resolved' })],
+      heard: new Map([['fresh', fresh]]),
+      more: true,
+      belongs: (candidate) => candidate.status === 'resolved',
+      compare: null,
+    })
     expect(ids(merged)).toEqual(['fresh', 'old'])
   })
 

@@ -74,7 +74,11 @@ export type Held = { readonly rows: readonly QueueRow[]; readonly changes: numbe
  * The rows as shown while the pointer rests on the list: every shown row keeps its place with its newest content,
  * nothing joins or leaves; `changes` is how many would move, join or leave.
  */
-export function holdRows(shown: readonly QueueRow[], now: readonly QueueRow[], newest: (id: string) => QueueRow | undefined): Held {
+export function holdRows(
+  shown: readonly QueueRow[],
+  now: readonly QueueRow[],
+  newest: (id: string) => QueueRow | undefined,
+): Held {
   const place = new Map(now.map((row, index) => [row.id, index]))
   const rows = shown.map((row) => newest(row.id) ?? row)
   const joined = now.filter((row) => !shown.some((other) => other.id === row.id)).length

@@ -42,7 +42,8 @@ function Queue() {
   const mayWork = useMay('conversations:work')
 
   const take = useAct({
-    run: (id: string) => dataOf(api.PUT('/api/v1/conversations/{id}/assignment', { params: { path: { id } }, body: { staffId: me.id } })),
+    run: (id: string) =>
+      dataOf(api.PUT('/api/v1/conversations/{id}/assignment', { params: { path: { id } }, body: { staffId: me.id } })),
     done: (conversation) => `${conversation.publicId}: ${w.actions.assignedTo(me.name)}`,
     onDone: (conversation, id) => (seen[id] ?? 0) > 0 && markSeen(me.id, id, conversation.lastSeq),
   })
@@ -53,29 +54,46 @@ function Queue() {
     if (row) setChosen(row.id)
   }
   const openChosen = () => rows[at] && void navigate(paths.conversation(rows[at].id))
-  useShortcuts({ j: () => choose(at + 1), k: () => choose(at === -1 ? 0 : at - 1), o: openChosen, enter: openChosen, a: mayWork && chosen !== null ? () => take.mutate(chosen) : undefined })
+  useShortcuts({
+    j: () => choose(at + 1),
+    k: () => choose(at === -1 ? 0 : at - 1),
+    o: openChosen,
+    enter: openChosen,
+    a: mayWork && chosen !== null ? () => take.mutate(chosen) : undefined,
+  })
 
   const filtered = search.priority !== undefined || search.language !== undefined || search.door !== undefined
   const change = (next: QueueSearch) => void navigate({ ...paths.queue(next), replace: true })
   return (
     <div className={styles['page']}>
       <div className={styles['head']}>
-        <Title order={1} tabIndex={-1} data-page-title>{w.queue.title}</Title>
-        <span className={styles['count']} role="status">{query.data && w.queue.count(rows.length, query.hasNextPage)}</span>
+        <Title order={1} tabIndex={-1} data-page-title>
+          {w.queue.title}
+        </Title>
+        <span className={styles['count']} role="status">
+          {query.data && w.queue.count(rows.length, query.hasNextPage)}
+        </span>
         <QueueFilters search={search} onChange={change} onlyTeam={!seesAll} />
       </div>
       <Offers />
       {seesAll && <OutageBanner onSee={() => change({ view: 'claims' })} />}
       {changes > 0 && (
         <div className={styles['held']} role="status">
-          {w.queue.changed(changes)} <Button size="compact-xs" variant="default" onClick={show}>{w.queue.apply}</Button>
+          {w.queue.changed(changes)}{' '}
+          <Button size="compact-xs" variant="default" onClick={show}>
+            {w.queue.apply}
+          </Button>
         </div>
       )}
       <QueryState query={query}>
         {() =>
           rows.length === 0 && !query.hasNextPage ? (
             <Empty says={filtered ? w.queue.emptyFiltered : w.queue.empty[search.view ?? 'all']}>
-              {filtered && <Button variant="default" onClick={() => change(search.view ? { view: search.view } : {})}>{w.queue.clearFilters}</Button>}
+              {filtered && (
+                <Button variant="default" onClick={() => change(search.view ? { view: search.view } : {})}>
+                  {w.queue.clearFilters}
+                </Button>
+              )}
             </Empty>
           ) : (
             <QueueList
@@ -85,7 +103,9 @@ function Queue() {
               inView={inView}
               onChoose={setChosen}
               onHold={setHeld}
-              more={query.hasNextPage ? { busy: query.isFetchingNextPage, fetch: () => void query.fetchNextPage() } : null}
+              more={
+                query.hasNextPage ? { busy: query.isFetchingNextPage, fetch: () => void query.fetchNextPage() } : null
+              }
             />
           )
         }

@@ -22,6 +22,10 @@ export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
   }
 }
 
-function pick<Name extends string, Value extends string>(name: Name, value: unknown, values: readonly Value[]): { [Key in Name]?: Value } {
+function pick<Name extends string, Value extends string>(
+  name: Name,
+  value: unknown,
+  values: readonly Value[],
+): { [Key in Name]?: Value } {
   return values.includes(value as Value) ? ({ [name]: value } as { [Key in Name]?: Value }) : {}
 }

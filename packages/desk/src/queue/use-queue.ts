@@ -17,7 +17,12 @@ export function useQueue(search: QueueSearch, held: boolean) {
   const query = useInfiniteQuery({
     queryKey: ['queue', search],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => dataOf(api.GET('/api/v1/queue', { params: { query: { ...search, limit: pageRows, ...(pageParam !== undefined && { after: pageParam }) } } })),
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        api.GET('/api/v1/queue', {
+          params: { query: { ...search, limit: pageRows, ...(pageParam !== undefined && { after: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const [heard, setHeard] = useState<ReadonlyMap<string, QueueRow>>(new Map())
@@ -26,7 +31,13 @@ export function useQueue(search: QueueSearch, held: boolean) {
   })
 
   const loaded = query.data?.pages.flatMap((page) => page.items) ?? []
-  const now = mergeRows({ loaded: unique(loaded), heard, more: query.hasNextPage, belongs: (row, was) => belongs(row, search, me, was), compare: orderOf(search) })
+  const now = mergeRows({
+    loaded: unique(loaded),
+    heard,
+    more: query.hasNextPage,
+    belongs: (row, was) => belongs(row, search, me, was),
+    compare: orderOf(search),
+  })
 
   const pages = query.data?.pages.length ?? 0
   const [shown, setShown] = useState<{ readonly rows: readonly QueueRow[]; readonly pages: number } | null>(null)
@@ -40,7 +51,13 @@ export function useQueue(search: QueueSearch, held: boolean) {
   const order = rows.map((row) => row.id).join()
   useEffect(() => rememberQueue(order === '' ? [] : order.split(',')), [order])
 
-  return { query, rows, changes, inView: (row: QueueRow) => now.some((other) => other.id === row.id), show: () => setShown({ rows: now, pages }) }
+  return {
+    query,
+    rows,
+    changes,
+    inView: (row: QueueRow) => now.some((other) => other.id === row.id),
+    show: () => setShown({ rows: now, pages }),
+  }
 }
 
 function appended(shown: readonly QueueRow[], loaded: readonly QueueRow[]): QueueRow[] {

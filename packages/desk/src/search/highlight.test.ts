@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { highlight } from './highlight.ts'
 
-const found = (text: string, query: string) => highlight(text, query).filter((part) => part.found).map((part) => part.text)
+const found = (text: string, query: string) =>
+  highlight(text, query)
+    .filter((part) => part.found)
+    .map((part) => part.text)
 
 it('marks "integração" for "integracao", in the writer’s own spelling', () => {
   expect(found('A Integração parou, e outra integração também.', 'integracao')).toEqual(['Integração', 'integração'])
@@ -13,7 +16,11 @@ it('marks any part of an execution key', () => {
 
 it('gives back the whole text', () => {
   const text = '👍 devolução (não) resolvida?'
-  expect(highlight(text, 'devolucao nao ?').map((part) => part.text).join('')).toBe(text)
+  expect(
+    highlight(text, 'devolucao nao ?')
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text)
 })
 
 it('takes typed signs as they are', () => {

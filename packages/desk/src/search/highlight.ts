@@ -2,7 +2,13 @@ export type Part = { readonly text: string; readonly found: boolean }
 
 /** The text cut where a typed word occurs in it, accents and case aside; the parts together are the text. */
 export function highlight(text: string, query: string): Part[] {
-  const words = [...new Set(plain(query).text.split(/\s+/).filter((word) => word.length >= 2))].toSorted((a, b) => b.length - a.length)
+  const words = [
+    ...new Set(
+      plain(query)
+        .text.split(/\s+/)
+        .filter((word) => word.length >= 2),
+    ),
+  ].toSorted((a, b) => b.length - a.length)
   if (words.length === 0) return [{ text, found: false }]
   const { text: folded, at } = plain(text)
   const pattern = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g')

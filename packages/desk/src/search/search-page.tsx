@@ -19,13 +19,21 @@ export function SearchPage() {
   const navigate = useNavigate()
   const { q = '' } = useSearch({ from: '/desk/search' })
   const [typed, setTyped] = useState(q)
-  const ask = useDebouncedCallback((text: string) => void navigate({ ...paths.search(text.trim() === '' ? undefined : text.trim()), replace: true }), 250)
+  const ask = useDebouncedCallback(
+    (text: string) => void navigate({ ...paths.search(text.trim() === '' ? undefined : text.trim()), replace: true }),
+    250,
+  )
   const asks = q.trim().length >= 2
   const query = useInfiniteQuery({
     queryKey: ['search', q],
     enabled: asks,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => dataOf(api.GET('/api/v1/search', { params: { query: { q, limit: 30, ...(pageParam !== undefined && { after: pageParam }) } } })),
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        api.GET('/api/v1/search', {
+          params: { query: { q, limit: 30, ...(pageParam !== undefined && { after: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
   return (
@@ -52,19 +60,36 @@ export function SearchPage() {
           }}
         />
       </form>
-      {!asks && typed.trim() !== '' && <Text c="dimmed" mt="md">{w.search.tooShort}</Text>}
+      {!asks && typed.trim() !== '' && (
+        <Text c="dimmed" mt="md">
+          {w.search.tooShort}
+        </Text>
+      )}
       {asks && (
         <QueryState query={query}>
           {({ pages }) => {
             const hits = pages.flatMap((page) => page.items)
             return (
               <Stack gap={0} mt="md">
-                <p role="status" className="desk-hidden">{w.queue.count(hits.length, query.hasNextPage)}</p>
+                <p role="status" className="desk-hidden">
+                  {w.queue.count(hits.length, query.hasNextPage)}
+                </p>
                 {hits.length === 0 && <Empty says={w.search.empty(q)} />}
                 <ol className={styles['hits']} aria-label={w.search.results}>
-                  {hits.map((hit) => <SearchHit key={`${hit.conversation.id}/${hit.seq}`} hit={hit} q={q} />)}
+                  {hits.map((hit) => (
+                    <SearchHit key={`${hit.conversation.id}/${hit.seq}`} hit={hit} q={q} />
+                  ))}
                 </ol>
-                {query.hasNextPage && <Button variant="default" mt="sm" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{w.ui.more}</Button>}
+                {query.hasNextPage && (
+                  <Button
+                    variant="default"
+                    mt="sm"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    {w.ui.more}
+                  </Button>
+                )}
               </Stack>
             )
           }}

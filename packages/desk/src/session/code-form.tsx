@@ -53,11 +53,21 @@ export function CodeForm({ title, says, redeem, take, disabled = false, children
           <Stack gap="sm">
             <div>
               <Title order={1}>{title}</Title>
-              <Text size="sm" c="dimmed">{says}</Text>
+              <Text size="sm" c="dimmed">
+                {says}
+              </Text>
             </div>
-            <div role="alert">{problem && <Text c="var(--desk-broken)" size="sm">{problem.title}</Text>}</div>
+            <div role="alert">
+              {problem && (
+                <Text c="var(--desk-broken)" size="sm">
+                  {problem.title}
+                </Text>
+              )}
+            </div>
             {children}
-            <Button type="submit" disabled={disabled} loading={act.isPending}>{w.session.setIt}</Button>
+            <Button type="submit" disabled={disabled} loading={act.isPending}>
+              {w.session.setIt}
+            </Button>
           </Stack>
         </form>
       </Paper>

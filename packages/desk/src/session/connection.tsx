@@ -10,7 +10,9 @@ export function Connection() {
   return (
     <span role="status" className={away ? styles['offline'] : styles['live']}>
       <span className={styles['dot']} aria-hidden="true" />
-      <span className={away ? undefined : styles['dutyWord']}>{away ? w.app.reconnecting : state === 'open' ? w.app.live : w.app.connecting}</span>
+      <span className={away ? undefined : styles['dutyWord']}>
+        {away ? w.app.reconnecting : state === 'open' ? w.app.live : w.app.connecting}
+      </span>
     </span>
   )
 }

@@ -31,15 +31,42 @@ export function FormDialog({ title, busy, error, onSubmit, onClose, removal, siz
       >
         <Stack gap="sm">
           {children}
-          <div role="alert">{error !== undefined && <Text size="sm" c="var(--desk-broken)">{error}</Text>}</div>
+          <div role="alert">
+            {error !== undefined && (
+              <Text size="sm" c="var(--desk-broken)">
+                {error}
+              </Text>
+            )}
+          </div>
           <Group gap="xs" justify="flex-end">
-            {removal && <Button mr="auto" variant="subtle" c="var(--desk-broken)" onClick={() => setRemoves(true)}>{w.ui.remove}</Button>}
-            <Button variant="default" onClick={onClose}>{w.ui.cancel}</Button>
-            <Button type="submit" loading={busy}>{w.ui.save}</Button>
+            {removal && (
+              <Button mr="auto" variant="subtle" c="var(--desk-broken)" onClick={() => setRemoves(true)}>
+                {w.ui.remove}
+              </Button>
+            )}
+            <Button variant="default" onClick={onClose}>
+              {w.ui.cancel}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {w.ui.save}
+            </Button>
           </Group>
         </Stack>
       </form>
-      {removal && <ConfirmDialog opened={removes} title={removal.title} says={removal.says} confirm={w.ui.remove} destructive onConfirm={() => { setRemoves(false); removal.run() }} onClose={() => setRemoves(false)} />}
+      {removal && (
+        <ConfirmDialog
+          opened={removes}
+          title={removal.title}
+          says={removal.says}
+          confirm={w.ui.remove}
+          destructive
+          onConfirm={() => {
+            setRemoves(false)
+            removal.run()
+          }}
+          onClose={() => setRemoves(false)}
+        />
+      )}
     </Modal>
   )
 }

@@ -10,7 +10,16 @@ export function LanguageLine() {
   return (
     <Group justify="center" gap={4} mt="sm">
       {languages.map((code) => (
-        <Button key={code} size="compact-sm" variant="subtle" c="var(--desk-quiet)" lang={code} aria-pressed={code === language} fw={code === language ? 700 : 400} onClick={() => void speak(code)}>
+        <Button
+          key={code}
+          size="compact-sm"
+          variant="subtle"
+          c="var(--desk-quiet)"
+          lang={code}
+          aria-pressed={code === language}
+          fw={code === language ? 700 : 400}
+          onClick={() => void speak(code)}
+        >
           {ownNames[code]}
         </Button>
       ))}

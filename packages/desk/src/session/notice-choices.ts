@@ -4,7 +4,12 @@ export type NoticeChoices = { readonly sound: boolean; readonly desktop: boolean
 
 const key = 'plantao.desk.notices'
 const listeners = new Set<() => void>()
-let choices: NoticeChoices = { sound: false, desktop: false, asked: false, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<NoticeChoices>) }
+let choices: NoticeChoices = {
+  sound: false,
+  desktop: false,
+  asked: false,
+  ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<NoticeChoices>),
+}
 
 /** How this device tells of something new; the desktop says nothing unless the browser allows it too. */
 export function useNoticeChoices(): NoticeChoices {

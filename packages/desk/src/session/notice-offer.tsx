@@ -13,8 +13,15 @@ export function NoticeOffer() {
   return (
     <section aria-label={w.profile.notices} className={styles['offer']}>
       <span>{w.notices.ask}</span>
-      <Button size="compact-xs" onClick={() => void allowDesktopNotices().then((allowed) => chooseNotices({ sound: allowed }))}>{w.notices.allow}</Button>
-      <Button size="compact-xs" variant="default" onClick={() => chooseNotices({ asked: true })}>{w.notices.notNow}</Button>
+      <Button
+        size="compact-xs"
+        onClick={() => void allowDesktopNotices().then((allowed) => chooseNotices({ sound: allowed }))}
+      >
+        {w.notices.allow}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => chooseNotices({ asked: true })}>
+        {w.notices.notNow}
+      </Button>
     </section>
   )
 }

@@ -14,13 +14,26 @@ export function NoticeSettings() {
   }
   return (
     <section aria-labelledby="notices">
-      <Title order={2} id="notices" mb="xs">{w.profile.notices}</Title>
+      <Title order={2} id="notices" mb="xs">
+        {w.profile.notices}
+      </Title>
       <Stack gap="sm">
         <Group gap="sm">
-          <Switch label={w.profile.sound} checked={sound} onChange={(event) => chooseNotices({ sound: event.currentTarget.checked })} />
-          <Button size="compact-sm" variant="default" onClick={beep}>{w.profile.soundTry}</Button>
+          <Switch
+            label={w.profile.sound}
+            checked={sound}
+            onChange={(event) => chooseNotices({ sound: event.currentTarget.checked })}
+          />
+          <Button size="compact-sm" variant="default" onClick={beep}>
+            {w.profile.soundTry}
+          </Button>
         </Group>
-        <Switch label={w.profile.desktop} description={w.profile.desktopSays} checked={desktop} onChange={(event) => void changeDesktop(event.currentTarget.checked)} />
+        <Switch
+          label={w.profile.desktop}
+          description={w.profile.desktopSays}
+          checked={desktop}
+          onChange={(event) => void changeDesktop(event.currentTarget.checked)}
+        />
         <div role="status">{denied && <Text size="sm">{w.profile.desktopDenied}</Text>}</div>
       </Stack>
     </section>

@@ -31,7 +31,10 @@ export function Notices() {
     if (own || looking || !fresh || !worthANotice(row, was, me)) return
     if (choices.sound) beep()
     if (choices.desktop && Notification.permission === 'granted') {
-      const notice = new Notification(w.notices.newTitle, { body: w.notices.newMessage(row.publicId, row.priority), tag: row.id })
+      const notice = new Notification(w.notices.newTitle, {
+        body: w.notices.newMessage(row.publicId, row.priority),
+        tag: row.id,
+      })
       notice.addEventListener('click', () => {
         window.focus()
         void navigate(paths.conversation(row.id))

@@ -20,9 +20,15 @@ export function Offers() {
   }
   return (
     <section aria-label={w.profile.totp} className={styles['offer']}>
-      <span><strong>{w.session.offerTotp}</strong> {w.session.offerTotpSays}</span>
-      <Button size="compact-xs" renderRoot={(props) => <Link {...props} {...paths.profile()} />} onClick={close}>{w.session.offerTotpYes}</Button>
-      <Button size="compact-xs" variant="default" onClick={close}>{w.session.offerTotpLater}</Button>
+      <span>
+        <strong>{w.session.offerTotp}</strong> {w.session.offerTotpSays}
+      </span>
+      <Button size="compact-xs" renderRoot={(props) => <Link {...props} {...paths.profile()} />} onClick={close}>
+        {w.session.offerTotpYes}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={close}>
+        {w.session.offerTotpLater}
+      </Button>
     </section>
   )
 }

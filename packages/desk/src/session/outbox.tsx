@@ -26,7 +26,8 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   const [post] = useState(() => openPost(me.id))
   useEffect(() => {
     // What waited for a sign-in goes out after it.
-    for (const item of post.outbox.items()) if (item.problem?.code === 'not-signed-in') post.outbox.resend(item.messageId)
+    for (const item of post.outbox.items())
+      if (item.problem?.code === 'not-signed-in') post.outbox.resend(item.messageId)
     return () => {
       // The session is over: what is unsent waits for the next one of the same person.
       if (!queryClient.getQueryData(meKey)) post.outbox.close()
@@ -54,7 +55,10 @@ function openPost(staffId: string): Post {
     send: async (item) => {
       try {
         const { message } = await dataOf(
-          api.PUT('/api/v1/conversations/{id}/messages/{messageId}', { params: { path: { id: item.conversation, messageId: item.messageId } }, body: item.body }),
+          api.PUT('/api/v1/conversations/{id}/messages/{messageId}', {
+            params: { path: { id: item.conversation, messageId: item.messageId } },
+            body: item.body,
+          }),
         )
         return { sent: true, reply: message }
       } catch (error) {

@@ -24,17 +24,34 @@ export function PagedTable<Item>({ label, query, items, heads, empty, row }: Pag
           <Empty says={empty} />
         ) : (
           <>
-            <Table.ScrollContainer minWidth={520} type="native" scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': label } as object}>
+            <Table.ScrollContainer
+              minWidth={520}
+              type="native"
+              scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': label } as object}
+            >
               <Table verticalSpacing={6} aria-label={label} highlightOnHover>
                 <Table.Thead>
                   <Table.Tr>
-                    {heads.map((head, index) => <Table.Th key={head || index} scope="col">{head === '' ? <span className="desk-hidden">{w.actions.label}</span> : head}</Table.Th>)}
+                    {heads.map((head, index) => (
+                      <Table.Th key={head || index} scope="col">
+                        {head === '' ? <span className="desk-hidden">{w.actions.label}</span> : head}
+                      </Table.Th>
+                    ))}
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>{items.map(row)}</Table.Tbody>
               </Table>
             </Table.ScrollContainer>
-            {query.hasNextPage && <Button mt="sm" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{w.ui.more}</Button>}
+            {query.hasNextPage && (
+              <Button
+                mt="sm"
+                variant="default"
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
+                {w.ui.more}
+              </Button>
+            )}
           </>
         )
       }

@@ -34,9 +34,23 @@ export function PasswordForm() {
       <Stack gap="sm" maw={320}>
         <Title order={2}>{w.profile.password}</Title>
         <input type="hidden" autoComplete="username" value={me.email} readOnly />
-        <PasswordInput label={w.profile.currentPassword} autoComplete="current-password" required {...form.text('password')} />
-        <PasswordInput label={w.session.newPassword} description={w.session.newPasswordHint} autoComplete="new-password" minLength={12} required {...form.text('newPassword')} />
-        <Button type="submit" variant="default" loading={change.isPending}>{w.profile.changePassword}</Button>
+        <PasswordInput
+          label={w.profile.currentPassword}
+          autoComplete="current-password"
+          required
+          {...form.text('password')}
+        />
+        <PasswordInput
+          label={w.session.newPassword}
+          description={w.session.newPasswordHint}
+          autoComplete="new-password"
+          minLength={12}
+          required
+          {...form.text('newPassword')}
+        />
+        <Button type="submit" variant="default" loading={change.isPending}>
+          {w.profile.changePassword}
+        </Button>
       </Stack>
     </form>
   )

@@ -22,8 +22,17 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" c="inherit" aria-label={`${w.app.openMenu}: ${me.name}`} rightSection={<MenuIcon />}>
-          <Box component="span" visibleFrom="sm">{me.name}</Box>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          c="inherit"
+          aria-label={`${w.app.openMenu}: ${me.name}`}
+          rightSection={<MenuIcon />}
+        >
+          <Box component="span" visibleFrom="sm">
+            {me.name}
+          </Box>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -30,7 +30,8 @@ export function ProfilePage() {
       <PageHead title={w.profile.title} says={`${me.name} · ${me.email}`} />
       <Stack gap="lg">
         <Text size="sm">
-          {w.profile.roles}: {names(me.roles)} · {w.profile.teams}: {names(me.teams.map((team) => team.name))} · {w.profile.answersIn}: {names(me.languages.map((code) => w.app.languages[code]))}
+          {w.profile.roles}: {names(me.roles)} · {w.profile.teams}: {names(me.teams.map((team) => team.name))} ·{' '}
+          {w.profile.answersIn}: {names(me.languages.map((code) => w.app.languages[code]))}
         </Text>
         <Select
           label={w.session.language}
@@ -42,7 +43,9 @@ export function ProfilePage() {
         />
         <Divider />
         <section aria-labelledby="display">
-          <Title order={2} id="display" mb="xs">{w.profile.display}</Title>
+          <Title order={2} id="display" mb="xs">
+            {w.profile.display}
+          </Title>
           <SegmentedControl
             aria-label={w.app.scheme}
             value={colorScheme}

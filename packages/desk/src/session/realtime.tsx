@@ -10,7 +10,11 @@ import { useSpoken } from '../words/words.tsx'
 import { meKey } from './api.ts'
 
 type Listener = (frame: ServerFrame) => void
-type Realtime = { readonly socket: DeskSocket | null; readonly state: SocketState; readonly listen: (listener: Listener) => () => void }
+type Realtime = {
+  readonly socket: DeskSocket | null
+  readonly state: SocketState
+  readonly listen: (listener: Listener) => () => void
+}
 
 const RealtimeContext = createContext<Realtime | null>(null)
 

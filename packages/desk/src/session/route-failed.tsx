@@ -5,5 +5,11 @@ import { useWords } from '../words/words.tsx'
 /** A page that could not be drawn or fetched; after a release the old pages are gone and a reload brings the new ones. */
 export function RouteFailed({ error }: ErrorComponentProps) {
   const w = useWords()
-  return <LoadFailed says={w.ui.unreachable} detail={error instanceof Error ? error.message : String(error)} retry={() => location.reload()} />
+  return (
+    <LoadFailed
+      says={w.ui.unreachable}
+      detail={error instanceof Error ? error.message : String(error)}
+      retry={() => location.reload()}
+    />
+  )
 }

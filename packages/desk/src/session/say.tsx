@@ -9,7 +9,11 @@ export function say(message: string): void {
 
 /** What failed, why, and what to do; with the code and the request's id to quote. */
 export function sayProblem(problem: Problem, w: Words): void {
-  const lines = [problem.detail, problem.nextStep && w.ui.step(problem.nextStep), problem.errors?.map((error) => error.message).join(' ')].filter((line) => line)
+  const lines = [
+    problem.detail,
+    problem.nextStep && w.ui.step(problem.nextStep),
+    problem.errors?.map((error) => error.message).join(' '),
+  ].filter((line) => line)
   notifications.show({
     title: problem.title,
     message: [...lines, w.ui.problem(problem.code, problem.instance || '–')].join(' · '),

@@ -14,9 +14,23 @@ export function SetPasswordPage() {
   const form = useFields({ password: '' })
   const redeem = () => dataOf(api.POST('/api/v1/password-codes', { body: { code, password: form.values.password } }))
   return (
-    <CodeForm title={w.session.setPassword} says={w.session.setPasswordSays} redeem={redeem} take={form.take} disabled={code === ''}>
+    <CodeForm
+      title={w.session.setPassword}
+      says={w.session.setPasswordSays}
+      redeem={redeem}
+      take={form.take}
+      disabled={code === ''}
+    >
       {code === '' && <Alert variant="default">{w.session.codeMissing}</Alert>}
-      <PasswordInput label={w.session.newPassword} description={w.session.newPasswordHint} autoComplete="new-password" minLength={12} required autoFocus {...form.text('password')} />
+      <PasswordInput
+        label={w.session.newPassword}
+        description={w.session.newPasswordHint}
+        autoComplete="new-password"
+        minLength={12}
+        required
+        autoFocus
+        {...form.text('password')}
+      />
     </CodeForm>
   )
 }

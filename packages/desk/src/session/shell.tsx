@@ -18,10 +18,14 @@ export function Shell() {
   useFocusOnNewPage()
   return (
     <PaletteProvider>
-      <a className="desk-skip" href="#content">{w.app.skip}</a>
+      <a className="desk-skip" href="#content">
+        {w.app.skip}
+      </a>
       <AppShell header={{ height: 48 }} padding={0}>
         <AppShell.Header className={styles['header']!}>
-          <Text component="span" className={styles['name']!}>{w.app.name}</Text>
+          <Text component="span" className={styles['name']!}>
+            {w.app.name}
+          </Text>
           <nav aria-label={w.app.navigation} className={styles['nav']}>
             <PageLinks />
           </nav>
@@ -46,12 +50,26 @@ function PageLinks() {
   const w = useWords()
   const { permissions } = useMe()
   const reads = permissions.includes('conversations:read') || permissions.includes('handed-off:read')
-  const manages = permissions.some((permission) => permission.endsWith(':manage') || permission === 'audit:read' || permission === 'mail:read')
+  const manages = permissions.some(
+    (permission) => permission.endsWith(':manage') || permission === 'audit:read' || permission === 'mail:read',
+  )
   return (
     <>
-      {reads && <Link {...paths.queue()} activeOptions={{ exact: true, includeSearch: false }} className={styles['link']!}>{w.app.queue}</Link>}
-      {reads && <Link {...paths.search()} activeOptions={{ includeSearch: false }} className={styles['link']!}>{w.app.search}</Link>}
-      {manages && <Link {...paths.manage()} className={styles['link']!}>{w.app.manage}</Link>}
+      {reads && (
+        <Link {...paths.queue()} activeOptions={{ exact: true, includeSearch: false }} className={styles['link']!}>
+          {w.app.queue}
+        </Link>
+      )}
+      {reads && (
+        <Link {...paths.search()} activeOptions={{ includeSearch: false }} className={styles['link']!}>
+          {w.app.search}
+        </Link>
+      )}
+      {manages && (
+        <Link {...paths.manage()} className={styles['link']!}>
+          {w.app.manage}
+        </Link>
+      )}
     </>
   )
 }
@@ -67,7 +85,8 @@ function useFocusOnNewPage(): void {
     }
     const timer = setTimeout(() => {
       const main = document.getElementById('content')
-      if (main && !main.contains(document.activeElement)) (main.querySelector<HTMLElement>('[data-page-title]') ?? main).focus({ preventScroll: true })
+      if (main && !main.contains(document.activeElement))
+        (main.querySelector<HTMLElement>('[data-page-title]') ?? main).focus({ preventScroll: true })
     }, 60)
     return () => clearTimeout(timer)
   }, [path])

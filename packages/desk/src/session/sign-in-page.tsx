@@ -26,7 +26,11 @@ export function SignInPage() {
   const enter = useAct({
     run: () => {
       const { email, password, code } = form.values
-      return dataOf(api.POST('/api/v1/staff-sessions', { body: { email: email.trim(), password, ...(code.trim() && { code: code.trim() }) } }))
+      return dataOf(
+        api.POST('/api/v1/staff-sessions', {
+          body: { email: email.trim(), password, ...(code.trim() && { code: code.trim() }) },
+        }),
+      )
     },
     onDone: (me) => {
       markSignedIn()
@@ -56,18 +60,56 @@ export function SignInPage() {
         >
           <Stack gap="sm">
             <div>
-              <Text size="sm" fw={700}>{w.app.name}</Text>
+              <Text size="sm" fw={700}>
+                {w.app.name}
+              </Text>
               <Title order={1}>{w.session.signIn}</Title>
-              <Text size="sm" c="dimmed">{w.session.signInSays}</Text>
+              <Text size="sm" c="dimmed">
+                {w.session.signInSays}
+              </Text>
             </div>
-            {next !== undefined && queryClient.getQueryData(meKey) === null && setup.data?.needsFirstOperator === false && <Text size="sm">{w.session.ended}</Text>}
-            {setup.data?.needsFirstOperator && !setup.data.tryOut && <Alert variant="default">{w.session.needsFirst}</Alert>}
+            {next !== undefined &&
+              queryClient.getQueryData(meKey) === null &&
+              setup.data?.needsFirstOperator === false && <Text size="sm">{w.session.ended}</Text>}
+            {setup.data?.needsFirstOperator && !setup.data.tryOut && (
+              <Alert variant="default">{w.session.needsFirst}</Alert>
+            )}
             {setup.data?.tryOut && <Alert variant="default">{w.session.tryOut}</Alert>}
-            <div role="alert">{problem && <Text c="var(--desk-broken)" size="sm">{problem.title}</Text>}</div>
-            <TextInput label={w.session.email} type="email" autoComplete="username" required autoFocus {...form.text('email')} />
-            <PasswordInput label={w.session.password} autoComplete="current-password" required {...form.text('password')} />
-            {asksCode && <TextInput label={w.session.code} description={w.session.codeHint} autoComplete="one-time-code" inputMode="text" required autoFocus {...form.text('code')} />}
-            <Button type="submit" loading={enter.isPending}>{w.session.signIn}</Button>
+            <div role="alert">
+              {problem && (
+                <Text c="var(--desk-broken)" size="sm">
+                  {problem.title}
+                </Text>
+              )}
+            </div>
+            <TextInput
+              label={w.session.email}
+              type="email"
+              autoComplete="username"
+              required
+              autoFocus
+              {...form.text('email')}
+            />
+            <PasswordInput
+              label={w.session.password}
+              autoComplete="current-password"
+              required
+              {...form.text('password')}
+            />
+            {asksCode && (
+              <TextInput
+                label={w.session.code}
+                description={w.session.codeHint}
+                autoComplete="one-time-code"
+                inputMode="text"
+                required
+                autoFocus
+                {...form.text('code')}
+              />
+            )}
+            <Button type="submit" loading={enter.isPending}>
+              {w.session.signIn}
+            </Button>
           </Stack>
         </form>
       </Paper>

@@ -50,9 +50,17 @@ export function TotpSettings() {
 
   return (
     <section aria-labelledby="totp">
-      <Title order={2} id="totp">{w.profile.totp}</Title>
-      <Text size="sm" mb="sm">{me.totp ? w.profile.totpOn : w.profile.totpOff}</Text>
-      {!me.totp && !offer && <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>{w.profile.totpStart}</Button>}
+      <Title order={2} id="totp">
+        {w.profile.totp}
+      </Title>
+      <Text size="sm" mb="sm">
+        {me.totp ? w.profile.totpOn : w.profile.totpOff}
+      </Text>
+      {!me.totp && !offer && (
+        <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+          {w.profile.totpStart}
+        </Button>
+      )}
       {offer && (
         <form
           onSubmit={(event) => {
@@ -63,11 +71,24 @@ export function TotpSettings() {
           <Stack gap="sm" align="flex-start">
             <Text size="sm">{w.profile.totpScan}</Text>
             <QrCode text={offer.uri} label={w.profile.totpPicture} className={styles['qr']} />
-            <Text size="sm">{w.profile.totpSecret}: <Code>{offer.secret}</Code></Text>
-            <TextInput label={w.session.code} autoComplete="one-time-code" inputMode="numeric" required autoFocus {...form.text('code')} />
+            <Text size="sm">
+              {w.profile.totpSecret}: <Code>{offer.secret}</Code>
+            </Text>
+            <TextInput
+              label={w.session.code}
+              autoComplete="one-time-code"
+              inputMode="numeric"
+              required
+              autoFocus
+              {...form.text('code')}
+            />
             <Group gap="xs">
-              <Button type="submit" loading={confirm.isPending}>{w.profile.totpConfirm}</Button>
-              <Button variant="default" onClick={() => setOffer(null)}>{w.ui.cancel}</Button>
+              <Button type="submit" loading={confirm.isPending}>
+                {w.profile.totpConfirm}
+              </Button>
+              <Button variant="default" onClick={() => setOffer(null)}>
+                {w.ui.cancel}
+              </Button>
             </Group>
           </Stack>
         </form>
@@ -80,16 +101,39 @@ export function TotpSettings() {
           }}
         >
           <Stack gap="sm" maw={320}>
-            <PasswordInput label={w.profile.currentPassword} description={w.profile.totpRemoveSays} autoComplete="current-password" required {...form.text('password')} />
-            <Button type="submit" variant="default" loading={remove.isPending}>{w.profile.totpRemove}</Button>
+            <PasswordInput
+              label={w.profile.currentPassword}
+              description={w.profile.totpRemoveSays}
+              autoComplete="current-password"
+              required
+              {...form.text('password')}
+            />
+            <Button type="submit" variant="default" loading={remove.isPending}>
+              {w.profile.totpRemove}
+            </Button>
           </Stack>
         </form>
       )}
-      <Modal opened={recoveryCodes !== null} onClose={() => setRecoveryCodes(null)} title={w.profile.recovery} closeOnClickOutside={false} closeOnEscape={false} withCloseButton={false}>
+      <Modal
+        opened={recoveryCodes !== null}
+        onClose={() => setRecoveryCodes(null)}
+        title={w.profile.recovery}
+        closeOnClickOutside={false}
+        closeOnEscape={false}
+        withCloseButton={false}
+      >
         <Stack gap="sm">
           <Text size="sm">{w.profile.recoverySays}</Text>
-          <ul className={styles['codes']}>{recoveryCodes?.map((code) => <li key={code}><Code>{code}</Code></li>)}</ul>
-          <Button onClick={() => setRecoveryCodes(null)} data-autofocus>{w.profile.recoveryKept}</Button>
+          <ul className={styles['codes']}>
+            {recoveryCodes?.map((code) => (
+              <li key={code}>
+                <Code>{code}</Code>
+              </li>
+            ))}
+          </ul>
+          <Button onClick={() => setRecoveryCodes(null)} data-autofocus>
+            {w.profile.recoveryKept}
+          </Button>
         </Stack>
       </Modal>
     </section>

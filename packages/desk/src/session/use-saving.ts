@@ -4,7 +4,13 @@ import { useWords } from '../words/words.tsx'
 import { useAct } from './act.ts'
 
 type Form = { readonly take: (problem: ProblemError['problem']) => boolean }
-type Saving<Input> = { readonly run: (input: Input) => Promise<unknown>; readonly form?: Form; readonly refresh: readonly string[]; readonly done?: string; readonly onDone?: () => void }
+type Saving<Input> = {
+  readonly run: (input: Input) => Promise<unknown>
+  readonly form?: Form
+  readonly refresh: readonly string[]
+  readonly done?: string
+  readonly onDone?: () => void
+}
 
 /** Saves and says so; lists named in `refresh` are read again, and field errors stand at their fields. */
 export function useSaving<Input = void>({ run, form, refresh, done, onDone }: Saving<Input>) {

@@ -27,7 +27,9 @@ export function WorkingState() {
     <Switch
       size="sm"
       aria-label={w.app.onDuty}
-      label={<span className={`${styles['duty']} ${styles['dutyWord']}`}>{me.onDuty ? w.app.onDuty : w.app.offDuty}</span>}
+      label={
+        <span className={`${styles['duty']} ${styles['dutyWord']}`}>{me.onDuty ? w.app.onDuty : w.app.offDuty}</span>
+      }
       checked={me.onDuty}
       onChange={(event) => change.mutate(event.currentTarget.checked)}
     />

@@ -4,7 +4,14 @@ import { worthANotice } from './worth-a-notice.ts'
 
 const bruna = { id: 'bruna', teams: [{ id: 'projects', name: 'Projects' }], onDuty: true }
 const row = {
-  id: 'c-1', status: 'open', waitingOnRequester: false, assignee: null, team: null, handOff: null, priority: 'P3', lastMessageAt: '2026-11-22T10:00:00Z',
+  id: 'c-1',
+  status: 'open',
+  waitingOnRequester: false,
+  assignee: null,
+  team: null,
+  handOff: null,
+  priority: 'P3',
+  lastMessageAt: '2026-11-22T10:00:00Z',
 } as unknown as QueueRow
 
 describe('Bruna is told', () => {

@@ -6,7 +6,9 @@ export function ManageLayout() {
   return (
     <div className={styles['layout']}>
       <ManageNav />
-      <div className={styles['content']}><Outlet /></div>
+      <div className={styles['content']}>
+        <Outlet />
+      </div>
     </div>
   )
 }

@@ -8,7 +8,9 @@ import styles from './manage.module.css'
 export function ManageNav() {
   const w = useWords()
   const me = useMe()
-  const sections = manageSections(w).filter(({ permission }) => permission === null || me.permissions.includes(permission))
+  const sections = manageSections(w).filter(
+    ({ permission }) => permission === null || me.permissions.includes(permission),
+  )
   const groups = [...new Set(sections.map(({ group }) => group))]
   return (
     <nav aria-label={w.manage.title} className={styles['nav']}>
@@ -16,7 +18,15 @@ export function ManageNav() {
         <div key={group} className={styles['group']}>
           <p className={styles['groupName']}>{group}</p>
           <ul>
-            {sections.filter((section) => section.group === group).map((section) => <li key={section.id}><Link {...section.link} className={styles['link']!}>{section.title}</Link></li>)}
+            {sections
+              .filter((section) => section.group === group)
+              .map((section) => (
+                <li key={section.id}>
+                  <Link {...section.link} className={styles['link']!}>
+                    {section.title}
+                  </Link>
+                </li>
+              ))}
           </ul>
         </div>
       ))}

@@ -5,7 +5,13 @@ import type { Words } from '../words/en.ts'
 /** The pages under Manage, in their order; `permission` null: for all staff. */
 export function manageSections(w: Words) {
   const m = w.manage
-  const section = <Link,>(id: string, group: string, title: string, permission: Permission | null, link: Link) => ({ id, group, title, permission, link })
+  const section = <Link>(id: string, group: string, title: string, permission: Permission | null, link: Link) => ({
+    id,
+    group,
+    title,
+    permission,
+    link,
+  })
   return [
     section('staff', m.people, m.staff.title, 'staff:manage', paths.staff()),
     section('roles', m.people, m.roles.title, 'staff:manage', paths.roles()),

@@ -10,21 +10,37 @@ import { useSpoken } from '../words/words.tsx'
 export function PasswordLinkDialog({ person, onClose }: { person: Staff; onClose: () => void }) {
   const { words: w, language } = useSpoken()
   const s = w.manage.staff
-  const make = useAct({ run: () => dataOf(api.POST('/api/v1/staff/{id}/password-link', { params: { path: { id: person.id } } })) })
+  const make = useAct({
+    run: () => dataOf(api.POST('/api/v1/staff/{id}/password-link', { params: { path: { id: person.id } } })),
+  })
   return (
     <Modal opened onClose={onClose} title={s.linkTitle(person.name)} closeOnClickOutside={false}>
       <Stack gap="sm">
         <Text size="sm">{s.linkSays}</Text>
         {make.data ? (
           <>
-            <TextInput label={s.link} readOnly value={make.data.url} onFocus={(event) => event.currentTarget.select()} data-autofocus />
-            <Text size="sm" c="dimmed">{s.linkUntil(absoluteText(Date.parse(make.data.expiresAt), language))}</Text>
-            <CopyButton value={make.data.url}>{({ copied, copy }) => <Button onClick={copy}>{copied ? w.ui.copied : w.ui.copy}</Button>}</CopyButton>
+            <TextInput
+              label={s.link}
+              readOnly
+              value={make.data.url}
+              onFocus={(event) => event.currentTarget.select()}
+              data-autofocus
+            />
+            <Text size="sm" c="dimmed">
+              {s.linkUntil(absoluteText(Date.parse(make.data.expiresAt), language))}
+            </Text>
+            <CopyButton value={make.data.url}>
+              {({ copied, copy }) => <Button onClick={copy}>{copied ? w.ui.copied : w.ui.copy}</Button>}
+            </CopyButton>
           </>
         ) : (
           <>
-            <Text size="sm" c="dimmed">{s.linkConfirm}</Text>
-            <Button data-autofocus loading={make.isPending} onClick={() => make.mutate()}>{s.linkMake}</Button>
+            <Text size="sm" c="dimmed">
+              {s.linkConfirm}
+            </Text>
+            <Button data-autofocus loading={make.isPending} onClick={() => make.mutate()}>
+              {s.linkMake}
+            </Button>
           </>
         )}
       </Stack>

@@ -21,7 +21,13 @@ export function RoleForm({ role, mayChange }: RoleFormProps) {
   const changed = takesAway || chosen.length !== role.permissions.length
   const save = useSaving({
     refresh: ['roles', meKey[0]],
-    run: () => dataOf(api.PUT('/api/v1/roles/{name}', { params: { path: { name: role.name } }, body: { permissions: chosen as Permission[] } })),
+    run: () =>
+      dataOf(
+        api.PUT('/api/v1/roles/{name}', {
+          params: { path: { name: role.name } },
+          body: { permissions: chosen as Permission[] },
+        }),
+      ),
     done: r.saved(role.name),
     onDone: () => setAsks(false),
   })
@@ -29,14 +35,41 @@ export function RoleForm({ role, mayChange }: RoleFormProps) {
     <Paper withBorder p="md">
       <Group justify="space-between" mb="xs">
         <Title order={2}>{role.name}</Title>
-        {mayChange && <Button size="compact-sm" disabled={!changed} title={changed ? undefined : w.manage.policy.unchanged} loading={save.isPending} onClick={() => (takesAway ? setAsks(true) : save.mutate())}>{w.ui.save}</Button>}
+        {mayChange && (
+          <Button
+            size="compact-sm"
+            disabled={!changed}
+            title={changed ? undefined : w.manage.policy.unchanged}
+            loading={save.isPending}
+            onClick={() => (takesAway ? setAsks(true) : save.mutate())}
+          >
+            {w.ui.save}
+          </Button>
+        )}
       </Group>
       <Checkbox.Group value={chosen} onChange={setChosen} aria-label={`${r.permissions}: ${role.name}`}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={6}>
-          {permissions.map((permission) => <Checkbox key={permission} size="sm" value={permission} disabled={!mayChange} label={r.words[permission] ?? permission} />)}
+          {permissions.map((permission) => (
+            <Checkbox
+              key={permission}
+              size="sm"
+              value={permission}
+              disabled={!mayChange}
+              label={r.words[permission] ?? permission}
+            />
+          ))}
         </SimpleGrid>
       </Checkbox.Group>
-      <ConfirmDialog opened={asks} title={r.removeTitle} says={r.removing} confirm={w.ui.save} destructive busy={save.isPending} onConfirm={() => save.mutate()} onClose={() => setAsks(false)} />
+      <ConfirmDialog
+        opened={asks}
+        title={r.removeTitle}
+        says={r.removing}
+        confirm={w.ui.save}
+        destructive
+        busy={save.isPending}
+        onConfirm={() => save.mutate()}
+        onClose={() => setAsks(false)}
+      />
     </Paper>
   )
 }

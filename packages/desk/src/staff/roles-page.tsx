@@ -13,7 +13,11 @@ import { useWords } from '../words/words.tsx'
 import { RoleForm } from './role-form.tsx'
 
 export function RolesPage() {
-  return <Permitted permission="staff:manage"><Roles /></Permitted>
+  return (
+    <Permitted permission="staff:manage">
+      <Roles />
+    </Permitted>
+  )
 }
 
 function Roles() {
@@ -25,11 +29,23 @@ function Roles() {
   return (
     <>
       <PageHead title={r.title}>{mayChange && <Button onClick={() => setAdds(true)}>{r.add}</Button>}</PageHead>
-      {!mayChange && <Alert variant="default" mb="md">{r.readOnly}</Alert>}
+      {!mayChange && (
+        <Alert variant="default" mb="md">
+          {r.readOnly}
+        </Alert>
+      )}
       {adds && <NewRole onClose={() => setAdds(false)} />}
       <QueryState query={query}>
         {({ items }) =>
-          items.length === 0 ? <Empty says={r.empty} /> : <Stack gap="md">{items.map((role) => <RoleForm key={role.name} role={role} mayChange={mayChange} />)}</Stack>
+          items.length === 0 ? (
+            <Empty says={r.empty} />
+          ) : (
+            <Stack gap="md">
+              {items.map((role) => (
+                <RoleForm key={role.name} role={role} mayChange={mayChange} />
+              ))}
+            </Stack>
+          )
         }
       </QueryState>
     </>
@@ -43,7 +59,13 @@ function NewRole({ onClose }: { onClose: () => void }) {
   const make = useSaving({
     form,
     refresh: ['roles'],
-    run: () => dataOf(api.PUT('/api/v1/roles/{name}', { params: { path: { name: form.values.name.trim() } }, body: { permissions: [] } })),
+    run: () =>
+      dataOf(
+        api.PUT('/api/v1/roles/{name}', {
+          params: { path: { name: form.values.name.trim() } },
+          body: { permissions: [] },
+        }),
+      ),
     done: r.saved(form.values.name),
     onDone: onClose,
   })
@@ -58,8 +80,12 @@ function NewRole({ onClose }: { onClose: () => void }) {
       >
         <Group align="flex-end" gap="xs">
           <TextInput label={r.name} description={r.nameHint} autoFocus {...form.text('name')} />
-          <Button type="submit" loading={make.isPending}>{w.ui.add}</Button>
-          <Button variant="default" onClick={onClose}>{w.ui.cancel}</Button>
+          <Button type="submit" loading={make.isPending}>
+            {w.ui.add}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {w.ui.cancel}
+          </Button>
         </Group>
       </form>
     </Paper>

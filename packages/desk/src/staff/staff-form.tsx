@@ -11,7 +11,12 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useSpoken } from '../words/words.tsx'
 
-type StaffFormProps = { readonly id: string; readonly person: Staff | null; readonly onClose: () => void; readonly onMade: (person: Staff) => void }
+type StaffFormProps = {
+  readonly id: string
+  readonly person: Staff | null
+  readonly onClose: () => void
+  readonly onMade: (person: Staff) => void
+}
 
 /** A person of the staff: who they are, what they may do, in which languages they answer. */
 export function StaffForm({ id, person, onClose, onMade }: StaffFormProps) {
@@ -35,7 +40,14 @@ export function StaffForm({ id, person, onClose, onMade }: StaffFormProps) {
     refresh: ['staff', 'colleagues', 'teams'],
     run: async () => {
       const { values } = form
-      onMade(await dataOf(api.PUT('/api/v1/staff/{id}', { params: { path: { id } }, body: { ...values, email: values.email.trim(), languages: values.languages as Language[] } })))
+      onMade(
+        await dataOf(
+          api.PUT('/api/v1/staff/{id}', {
+            params: { path: { id } },
+            body: { ...values, email: values.email.trim(), languages: values.languages as Language[] },
+          }),
+        ),
+      )
     },
   })
   function submit(): void {
@@ -52,15 +64,51 @@ export function StaffForm({ id, person, onClose, onMade }: StaffFormProps) {
     else save.mutate()
   }
   return (
-    <FormDialog title={person ? s.edit(person.name) : s.add} busy={save.isPending} error={form.errors['']} onSubmit={submit} onClose={onClose}>
+    <FormDialog
+      title={person ? s.edit(person.name) : s.add}
+      busy={save.isPending}
+      error={form.errors['']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <TextInput label={s.name} data-autofocus required {...form.text('name')} />
       <TextInput label={s.email} type="email" required {...form.text('email')} />
-      <NativeSelect label={s.language} data={languages.map((code) => ({ value: code, label: w.app.languages[code] }))} {...form.text('language')} />
-      <MultiSelect label={s.languages} data={languages.map((code) => ({ value: code, label: w.app.languages[code] }))} value={form.values.languages} error={form.errors['languages']} onChange={(value) => form.set('languages', value)} />
-      <MultiSelect label={s.roles} data={roles.data?.items.map((role) => role.name) ?? form.values.roles} value={form.values.roles} error={form.errors['roles']} onChange={(value) => form.set('roles', value)} />
-      <MultiSelect label={s.teams} data={teams.data?.items.map((team) => ({ value: team.id, label: team.name })) ?? []} value={teams.data ? form.values.teamIds : []} error={form.errors['teamIds']} onChange={(value) => form.set('teamIds', value)} />
-      <Switch label={s.onDuty} checked={form.values.onDuty} onChange={(event) => form.set('onDuty', event.currentTarget.checked)} />
-      <Switch label={s.disabled} checked={form.values.disabled} onChange={(event) => form.set('disabled', event.currentTarget.checked)} />
+      <NativeSelect
+        label={s.language}
+        data={languages.map((code) => ({ value: code, label: w.app.languages[code] }))}
+        {...form.text('language')}
+      />
+      <MultiSelect
+        label={s.languages}
+        data={languages.map((code) => ({ value: code, label: w.app.languages[code] }))}
+        value={form.values.languages}
+        error={form.errors['languages']}
+        onChange={(value) => form.set('languages', value)}
+      />
+      <MultiSelect
+        label={s.roles}
+        data={roles.data?.items.map((role) => role.name) ?? form.values.roles}
+        value={form.values.roles}
+        error={form.errors['roles']}
+        onChange={(value) => form.set('roles', value)}
+      />
+      <MultiSelect
+        label={s.teams}
+        data={teams.data?.items.map((team) => ({ value: team.id, label: team.name })) ?? []}
+        value={teams.data ? form.values.teamIds : []}
+        error={form.errors['teamIds']}
+        onChange={(value) => form.set('teamIds', value)}
+      />
+      <Switch
+        label={s.onDuty}
+        checked={form.values.onDuty}
+        onChange={(event) => form.set('onDuty', event.currentTarget.checked)}
+      />
+      <Switch
+        label={s.disabled}
+        checked={form.values.disabled}
+        onChange={(event) => form.set('disabled', event.currentTarget.checked)}
+      />
       <ConfirmDialog
         opened={asksDisable}
         title={s.disableTitle}

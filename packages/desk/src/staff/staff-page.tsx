@@ -13,18 +13,26 @@ import { StaffForm } from './staff-form.tsx'
 import styles from './manage.module.css'
 
 export function StaffPage() {
-  return <Permitted permission="staff:manage"><People /></Permitted>
+  return (
+    <Permitted permission="staff:manage">
+      <People />
+    </Permitted>
+  )
 }
 
 function People() {
   const w = useWords()
   const s = w.manage.staff
-  const { query, items } = usePaged<Staff>(['staff'], (page) => dataOf(api.GET('/api/v1/staff', { params: { query: page } })))
+  const { query, items } = usePaged<Staff>(['staff'], (page) =>
+    dataOf(api.GET('/api/v1/staff', { params: { query: page } })),
+  )
   const [edited, setEdited] = useState<{ id: string; person: Staff | null } | null>(null)
   const [linked, setLinked] = useState<Staff | null>(null)
   return (
     <>
-      <PageHead title={s.title}><Button onClick={() => setEdited({ id: uuidv7(), person: null })}>{s.add}</Button></PageHead>
+      <PageHead title={s.title}>
+        <Button onClick={() => setEdited({ id: uuidv7(), person: null })}>{s.add}</Button>
+      </PageHead>
       <PagedTable
         label={s.title}
         query={query}
@@ -33,13 +41,37 @@ function People() {
         empty={s.empty}
         row={(person) => (
           <Table.Tr key={person.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: person.id, person })}>{person.name}</UnstyledButton><div className={styles['quiet']}>{person.email}</div></Table.Td>
+            <Table.Td>
+              <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: person.id, person })}>
+                {person.name}
+              </UnstyledButton>
+              <div className={styles['quiet']}>{person.email}</div>
+            </Table.Td>
             <Table.Td>{person.roles.join(', ')}</Table.Td>
             <Table.Td>{person.teams.map((team) => team.name).join(', ') || '–'}</Table.Td>
             <Table.Td>{person.languages.map((code) => w.app.languages[code]).join(', ')}</Table.Td>
-            <Table.Td>{person.disabled ? <span className={styles['stale']}>{s.isDisabled}</span> : person.onDuty ? s.onDuty : s.off}</Table.Td>
+            <Table.Td>
+              {person.disabled ? (
+                <span className={styles['stale']}>{s.isDisabled}</span>
+              ) : person.onDuty ? (
+                s.onDuty
+              ) : (
+                s.off
+              )}
+            </Table.Td>
             <Table.Td>{person.totp ? s.totpOn : s.totpOff}</Table.Td>
-            <Table.Td><Button size="compact-xs" variant="default" disabled={person.disabled} title={person.disabled ? s.isDisabled : undefined} aria-label={`${s.link}: ${person.name}`} onClick={() => setLinked(person)}>{s.link}</Button></Table.Td>
+            <Table.Td>
+              <Button
+                size="compact-xs"
+                variant="default"
+                disabled={person.disabled}
+                title={person.disabled ? s.isDisabled : undefined}
+                aria-label={`${s.link}: ${person.name}`}
+                onClick={() => setLinked(person)}
+              >
+                {s.link}
+              </Button>
+            </Table.Td>
           </Table.Tr>
         )}
       />

@@ -16,17 +16,26 @@ import styles from './manage.module.css'
 const kinds = ['support', 'project-team', 'customer-success'] as const
 
 export function TeamsPage() {
-  return <Permitted permission="staff:manage"><Teams /></Permitted>
+  return (
+    <Permitted permission="staff:manage">
+      <Teams />
+    </Permitted>
+  )
 }
 
 function Teams() {
   const w = useWords()
   const t = w.manage.teams
-  const { query, items } = usePaged<Team>(['teams', 'page'], async () => ({ ...(await dataOf(api.GET('/api/v1/teams'))), next: null }))
+  const { query, items } = usePaged<Team>(['teams', 'page'], async () => ({
+    ...(await dataOf(api.GET('/api/v1/teams'))),
+    next: null,
+  }))
   const [edited, setEdited] = useState<{ id: string; team: Team | null } | null>(null)
   return (
     <>
-      <PageHead title={t.title}><Button onClick={() => setEdited({ id: uuidv7(), team: null })}>{t.add}</Button></PageHead>
+      <PageHead title={t.title}>
+        <Button onClick={() => setEdited({ id: uuidv7(), team: null })}>{t.add}</Button>
+      </PageHead>
       <PagedTable
         label={t.title}
         query={query}
@@ -35,7 +44,11 @@ function Teams() {
         empty={t.empty}
         row={(team) => (
           <Table.Tr key={team.id}>
-            <Table.Td><UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: team.id, team })}>{team.name}</UnstyledButton></Table.Td>
+            <Table.Td>
+              <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: team.id, team })}>
+                {team.name}
+              </UnstyledButton>
+            </Table.Td>
             <Table.Td>{t.kinds[team.kind]}</Table.Td>
             <Table.Td>{t.members(team.memberCount)}</Table.Td>
           </Table.Tr>
@@ -51,8 +64,24 @@ function TeamForm({ id, team, onClose }: { id: string; team: Team | null; onClos
   const t = w.manage.teams
   const form = useFields<{ name: string; kind: string }>({ name: team?.name ?? '', kind: team?.kind ?? 'project-team' })
   const params = { path: { id } }
-  const save = useSaving({ form, refresh: ['teams'], run: () => dataOf(api.PUT('/api/v1/teams/{id}', { params, body: { name: form.values.name, kind: form.values.kind as Team['kind'] } })), onDone: onClose })
-  const remove = useSaving({ refresh: ['teams'], run: () => dataOf(api.DELETE('/api/v1/teams/{id}', { params })), done: w.ui.removed, onDone: onClose })
+  const save = useSaving({
+    form,
+    refresh: ['teams'],
+    run: () =>
+      dataOf(
+        api.PUT('/api/v1/teams/{id}', {
+          params,
+          body: { name: form.values.name, kind: form.values.kind as Team['kind'] },
+        }),
+      ),
+    onDone: onClose,
+  })
+  const remove = useSaving({
+    refresh: ['teams'],
+    run: () => dataOf(api.DELETE('/api/v1/teams/{id}', { params })),
+    done: w.ui.removed,
+    onDone: onClose,
+  })
   return (
     <FormDialog
       title={team ? t.edit(team.name) : t.add}
@@ -63,7 +92,11 @@ function TeamForm({ id, team, onClose }: { id: string; team: Team | null; onClos
       removal={team ? { title: t.removeTitle, says: t.removeSays, run: () => remove.mutate() } : undefined}
     >
       <TextInput label={t.name} data-autofocus required {...form.text('name')} />
-      <NativeSelect label={t.kind} data={kinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))} {...form.text('kind')} />
+      <NativeSelect
+        label={t.kind}
+        data={kinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
+        {...form.text('kind')}
+      />
     </FormDialog>
   )
 }

@@ -11,7 +11,10 @@ export function fieldErrors(problem: Problem, fields: readonly string[]): FieldE
   const errors: Record<string, string> = {}
   for (const { field, message } of problem.errors ?? []) {
     const path = field.replace(/^(?:body|params|querystring|query)\.?/, '')
-    const owner = fields.filter((name) => path === name || path.startsWith(`${name}.`)).toSorted((a, b) => b.length - a.length)[0] ?? ''
+    const owner =
+      fields
+        .filter((name) => path === name || path.startsWith(`${name}.`))
+        .toSorted((a, b) => b.length - a.length)[0] ?? ''
     errors[owner] ??= owner === '' && path !== '' ? `${path}: ${message}` : message
   }
   return errors

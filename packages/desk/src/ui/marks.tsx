@@ -11,11 +11,19 @@ export function PriorityMark({ priority }: { priority: Priority }) {
 export function TrustMark({ signedIn, realm }: { signedIn: boolean; realm: string | null }) {
   const w = useWords()
   if (!signedIn) {
-    return <span className={`${styles['trust']} ${styles['unauthenticated']}`}><OpenIcon size={12} />{w.queue.notSignedIn}</span>
+    return (
+      <span className={`${styles['trust']} ${styles['unauthenticated']}`}>
+        <OpenIcon size={12} />
+        {w.queue.notSignedIn}
+      </span>
+    )
   }
   return realm === null ? (
     <span className={`${styles['trust']} ${styles['signedIn']}`}>{w.queue.signedIn}</span>
   ) : (
-    <span className={`${styles['trust']} ${styles['realm']}`}><LockIcon size={12} />{realm}</span>
+    <span className={`${styles['trust']} ${styles['realm']}`}>
+      <LockIcon size={12} />
+      {realm}
+    </span>
   )
 }

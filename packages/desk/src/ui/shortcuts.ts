@@ -9,7 +9,12 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 
 export type Shortcuts = { readonly [key: string]: (() => void) | undefined }
 
-type Pressed = { readonly key: string; readonly typing: boolean; readonly inDialog: boolean; readonly onControl: boolean }
+type Pressed = {
+  readonly key: string
+  readonly typing: boolean
+  readonly inDialog: boolean
+  readonly onControl: boolean
+}
 
 /**
  * The action that a key press means, if any. Single keys mean nothing while somebody types or a dialog is open,
@@ -30,7 +35,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const action = actionFor(
       {
         key: keyName(event),
-        typing: target !== null && (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=combobox]')),
+        typing:
+          target !== null &&
+          (target.isContentEditable ||
+            target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=combobox]')),
         inDialog: document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null,
         onControl: target !== null && target.matches('a, button, summary, [role=button], [role=tab], [role=switch]'),
       },

@@ -8,7 +8,9 @@ export function Loading() {
   return (
     <Center py="xl" role="status">
       <Loader size="sm" aria-hidden="true" />
-      <Text ml="sm" c="dimmed">{w.ui.loading}</Text>
+      <Text ml="sm" c="dimmed">
+        {w.ui.loading}
+      </Text>
     </Center>
   )
 }
@@ -17,7 +19,9 @@ export function Loading() {
 export function Empty({ says, children }: { says: string; children?: ReactNode }) {
   return (
     <Stack align="center" py={48} px="md" gap="sm">
-      <Text c="dimmed" ta="center" maw={460}>{says}</Text>
+      <Text c="dimmed" ta="center" maw={460}>
+        {says}
+      </Text>
       {children}
     </Stack>
   )
@@ -30,8 +34,16 @@ export function LoadFailed({ says, detail, retry }: { says: string; detail?: str
     <Alert variant="default" icon={<AlertIcon />} title={w.ui.failed} m="md" role="alert">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{says}</Text>
-        {detail && <Text size="xs" c="dimmed">{detail}</Text>}
-        {retry && <Button size="xs" variant="default" onClick={retry}>{w.ui.retry}</Button>}
+        {detail && (
+          <Text size="xs" c="dimmed">
+            {detail}
+          </Text>
+        )}
+        {retry && (
+          <Button size="xs" variant="default" onClick={retry}>
+            {w.ui.retry}
+          </Button>
+        )}
       </Stack>
     </Alert>
   )
@@ -42,7 +54,9 @@ export function Forbidden({ permission }: { permission: string }) {
   return (
     <Stack align="center" py={48} px="md" gap="xs">
       <Title order={1}>{w.ui.forbidden}</Title>
-      <Text c="dimmed" ta="center" maw={460}>{w.ui.forbiddenSays(permission)}</Text>
+      <Text c="dimmed" ta="center" maw={460}>
+        {w.ui.forbiddenSays(permission)}
+      </Text>
     </Stack>
   )
 }
@@ -52,8 +66,14 @@ export function PageHead({ title, says, children }: { title: string; says?: stri
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="sm">
       <div>
-        <Title order={1} tabIndex={-1} data-page-title>{title}</Title>
-        {says && <Text c="dimmed" size="sm" mt={2}>{says}</Text>}
+        <Title order={1} tabIndex={-1} data-page-title>
+          {title}
+        </Title>
+        {says && (
+          <Text c="dimmed" size="sm" mt={2}>
+            {says}
+          </Text>
+        )}
       </div>
       <Group gap="xs">{children}</Group>
     </Group>

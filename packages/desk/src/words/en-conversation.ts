@@ -61,7 +61,8 @@ export const conversation = {
     readersRealm: (realm: string) => `Only people signed in to ${realm}. Not in mails, not in a signed-out browser.`,
     readersGeneral: 'The requester, also when not signed in, and in mails. Write nothing of a realm here.',
     markGeneral: 'General: nothing of the realm in it',
-    secrets: (count: number) => (count === 1 ? 'This looks like a password, key or token.' : `${count} parts look like passwords, keys or tokens.`),
+    secrets: (count: number) =>
+      count === 1 ? 'This looks like a password, key or token.' : `${count} parts look like passwords, keys or tokens.`,
     mask: 'Mask it',
     sendAnyway: 'Send it as it is',
     tooLarge: (name: string) => `${name} is larger than 25 MB.`,

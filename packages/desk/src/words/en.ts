@@ -49,7 +49,8 @@ export const en = {
     failed: 'This could not be loaded',
     unreachable: 'The desk does not answer. What you typed is kept.',
     forbidden: 'Your role does not open this page',
-    forbiddenSays: (permission: string) => `It needs the permission "${permission}". An operator can give it under Manage, Roles.`,
+    forbiddenSays: (permission: string) =>
+      `It needs the permission "${permission}". An operator can give it under Manage, Roles.`,
     reason: 'Reason',
     reasonNeeded: 'A reason is needed.',
     needed: 'This is needed.',
@@ -119,14 +120,23 @@ export const en = {
   },
   queue: {
     title: 'Queue',
-    views: { all: 'All', mine: 'Mine', unassigned: 'Unassigned', team: 'My teams', claims: 'Outage claims', snoozed: 'Snoozed', resolved: 'Resolved' },
+    views: {
+      all: 'All',
+      mine: 'Mine',
+      unassigned: 'Unassigned',
+      team: 'My teams',
+      claims: 'Outage claims',
+      snoozed: 'Snoozed',
+      resolved: 'Resolved',
+    },
     view: 'View',
     priority: 'Priority',
     language: 'Language',
     door: 'Door',
     any: 'Any',
     doors: { platform: 'Platform', login: 'Sign-in page', website: 'Website', email: 'E-mail' },
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''} ${count === 1 && !more ? 'conversation' : 'conversations'}`,
+    count: (count: number, more: boolean) =>
+      `${count}${more ? '+' : ''} ${count === 1 && !more ? 'conversation' : 'conversations'}`,
     list: 'Conversations',
     empty: {
       all: 'Nothing waits. New conversations appear here by themselves.',
@@ -147,8 +157,15 @@ export const en = {
     snoozedUntil: (when: string) => `Snoozed until ${when}`,
     noDue: 'No promise runs',
     overdue: (time: string) => `${time} over`,
-    handOff: { offered: (team: string) => `Offered to ${team}`, accepted: (team: string) => `With ${team}`, returned: (team: string) => `Returned by ${team}` },
-    changed: (count: number) => (count === 1 ? '1 change waits until your pointer leaves the list' : `${count} changes wait until your pointer leaves the list`),
+    handOff: {
+      offered: (team: string) => `Offered to ${team}`,
+      accepted: (team: string) => `With ${team}`,
+      returned: (team: string) => `Returned by ${team}`,
+    },
+    changed: (count: number) =>
+      count === 1
+        ? '1 change waits until your pointer leaves the list'
+        : `${count} changes wait until your pointer leaves the list`,
     apply: 'Show now',
     left: 'No longer in this view',
     anonymous: 'Unnamed visitor',
@@ -164,17 +181,27 @@ export const en = {
   },
   outage: {
     title: 'Outage claims',
-    banner: (count: number) => (count === 1 ? '1 conversation claims that the platform does not answer' : `${count} conversations claim that the platform does not answer`),
+    banner: (count: number) =>
+      count === 1
+        ? '1 conversation claims that the platform does not answer'
+        : `${count} conversations claim that the platform does not answer`,
     confirm: 'Confirm the outage',
     dismiss: 'Dismiss',
     see: 'See them',
     confirmTitle: 'Confirm this outage?',
-    confirmSays: (count: number) => (count === 1 ? 'The conversation that claims it becomes P1.' : `All ${count} conversations that claim it become P1.`),
+    confirmSays: (count: number) =>
+      count === 1
+        ? 'The conversation that claims it becomes P1.'
+        : `All ${count} conversations that claim it become P1.`,
     dismissTitle: 'Dismiss this claim?',
     dismissSays: 'Those who claim it keep the priority that their other facts give.',
     confirmed: 'Confirmed. The conversations are P1 now.',
     dismissed: 'Dismissed.',
-    state: { claimed: 'Claimed outage, not confirmed', confirmed: 'Confirmed outage', dismissed: 'Outage claim dismissed' },
+    state: {
+      claimed: 'Claimed outage, not confirmed',
+      confirmed: 'Confirmed outage',
+      dismissed: 'Outage claim dismissed',
+    },
     cannot: 'Your role may not decide this.',
   },
   search: {

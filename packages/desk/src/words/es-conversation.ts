@@ -63,7 +63,10 @@ export const conversation = {
     readersRealm: (realm) => `Solo quien tiene sesión en ${realm}. Ni en correos, ni en un navegador sin sesión.`,
     readersGeneral: 'El solicitante, también sin sesión, y por correo. No escriba aquí nada de un realm.',
     markGeneral: 'General: sin nada del realm',
-    secrets: (count) => (count === 1 ? 'Esto parece una contraseña, clave o token.' : `${count} partes parecen contraseñas, claves o tokens.`),
+    secrets: (count) =>
+      count === 1
+        ? 'Esto parece una contraseña, clave o token.'
+        : `${count} partes parecen contraseñas, claves o tokens.`,
     mask: 'Ocultarlo',
     sendAnyway: 'Enviarlo como está',
     tooLarge: (name) => `${name} supera 25 MB.`,

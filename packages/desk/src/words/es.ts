@@ -84,7 +84,8 @@ export const es = {
     codeMissing: 'El enlace no trae el código. Pida uno nuevo.',
     setIt: 'Definir y entrar',
     offerTotp: '¿Proteger su cuenta con un segundo paso?',
-    offerTotpSays: 'Una aplicación de autenticación da un código en cada entrada. Una contraseña robada sola no abre nada.',
+    offerTotpSays:
+      'Una aplicación de autenticación da un código en cada entrada. Una contraseña robada sola no abre nada.',
     offerTotpYes: 'Configurar',
     offerTotpLater: 'Ahora no',
   },
@@ -108,7 +109,8 @@ export const es = {
     totpRemove: 'Desactivar',
     totpRemoveSays: 'Escriba su contraseña para desactivar el segundo paso.',
     recovery: 'Códigos de recuperación',
-    recoverySays: 'Cada uno sirve una vez, cuando no tenga la aplicación a mano. Solo se muestran ahora: guárdelos en lugar seguro.',
+    recoverySays:
+      'Cada uno sirve una vez, cuando no tenga la aplicación a mano. Solo se muestran ahora: guárdelos en lugar seguro.',
     recoveryKept: 'Ya los guardé',
     notices: 'Avisos en este dispositivo',
     sound: 'Sonido cuando llega algo nuevo',
@@ -120,7 +122,15 @@ export const es = {
   },
   queue: {
     title: 'Cola',
-    views: { all: 'Todas', mine: 'Mías', unassigned: 'Sin responsable', team: 'Mis equipos', claims: 'Avisos de caída', snoozed: 'Pospuestas', resolved: 'Resueltas' },
+    views: {
+      all: 'Todas',
+      mine: 'Mías',
+      unassigned: 'Sin responsable',
+      team: 'Mis equipos',
+      claims: 'Avisos de caída',
+      snoozed: 'Pospuestas',
+      resolved: 'Resueltas',
+    },
     view: 'Vista',
     priority: 'Prioridad',
     language: 'Idioma',
@@ -148,8 +158,15 @@ export const es = {
     snoozedUntil: (when) => `Pospuesta hasta ${when}`,
     noDue: 'No corre ninguna promesa',
     overdue: (time) => `pasó ${time}`,
-    handOff: { offered: (team) => `Ofrecida a ${team}`, accepted: (team) => `Con ${team}`, returned: (team) => `Devuelta por ${team}` },
-    changed: (count) => (count === 1 ? '1 cambio espera a que el puntero salga de la lista' : `${count} cambios esperan a que el puntero salga de la lista`),
+    handOff: {
+      offered: (team) => `Ofrecida a ${team}`,
+      accepted: (team) => `Con ${team}`,
+      returned: (team) => `Devuelta por ${team}`,
+    },
+    changed: (count) =>
+      count === 1
+        ? '1 cambio espera a que el puntero salga de la lista'
+        : `${count} cambios esperan a que el puntero salga de la lista`,
     apply: 'Mostrar ahora',
     left: 'Ya no está en esta vista',
     anonymous: 'Visitante sin nombre',
@@ -165,17 +182,25 @@ export const es = {
   },
   outage: {
     title: 'Avisos de caída',
-    banner: (count) => (count === 1 ? '1 conversación avisa que la plataforma no responde' : `${count} conversaciones avisan que la plataforma no responde`),
+    banner: (count) =>
+      count === 1
+        ? '1 conversación avisa que la plataforma no responde'
+        : `${count} conversaciones avisan que la plataforma no responde`,
     confirm: 'Confirmar la caída',
     dismiss: 'Descartar',
     see: 'Verlas',
     confirmTitle: '¿Confirmar esta caída?',
-    confirmSays: (count) => (count === 1 ? 'La conversación que la avisa pasa a P1.' : `Las ${count} conversaciones que la avisan pasan a P1.`),
+    confirmSays: (count) =>
+      count === 1 ? 'La conversación que la avisa pasa a P1.' : `Las ${count} conversaciones que la avisan pasan a P1.`,
     dismissTitle: '¿Descartar este aviso?',
     dismissSays: 'Quienes avisaron quedan con la prioridad que dan sus otros hechos.',
     confirmed: 'Confirmada. Las conversaciones son P1 ahora.',
     dismissed: 'Descartado.',
-    state: { claimed: 'Caída avisada, sin confirmar', confirmed: 'Caída confirmada', dismissed: 'Aviso de caída descartado' },
+    state: {
+      claimed: 'Caída avisada, sin confirmar',
+      confirmed: 'Caída confirmada',
+      dismissed: 'Aviso de caída descartado',
+    },
     cannot: 'Su rol no decide esto.',
   },
   search: {

@@ -63,7 +63,8 @@ export const conversation = {
     readersRealm: (realm) => `Só quem está com sessão em ${realm}. Nem em e-mails, nem em navegador sem sessão.`,
     readersGeneral: 'O solicitante, também sem sessão, e por e-mail. Não escreva aqui nada de um realm.',
     markGeneral: 'Geral: sem nada do realm',
-    secrets: (count) => (count === 1 ? 'Isto parece uma senha, chave ou token.' : `${count} trechos parecem senhas, chaves ou tokens.`),
+    secrets: (count) =>
+      count === 1 ? 'Isto parece uma senha, chave ou token.' : `${count} trechos parecem senhas, chaves ou tokens.`,
     mask: 'Mascarar',
     sendAnyway: 'Enviar como está',
     tooLarge: (name) => `${name} passa de 25 MB.`,

@@ -108,7 +108,8 @@ export const pt = {
     totpRemove: 'Desligar',
     totpRemoveSays: 'Digite sua senha para desligar a segunda etapa.',
     recovery: 'Códigos de recuperação',
-    recoverySays: 'Cada um vale uma vez, quando o aplicativo não estiver à mão. Só aparecem agora: guarde-os em lugar seguro.',
+    recoverySays:
+      'Cada um vale uma vez, quando o aplicativo não estiver à mão. Só aparecem agora: guarde-os em lugar seguro.',
     recoveryKept: 'Já guardei',
     notices: 'Avisos neste aparelho',
     sound: 'Som quando chega algo novo',
@@ -120,7 +121,15 @@ export const pt = {
   },
   queue: {
     title: 'Fila',
-    views: { all: 'Todas', mine: 'Minhas', unassigned: 'Sem responsável', team: 'Meus times', claims: 'Relatos de queda', snoozed: 'Adiadas', resolved: 'Resolvidas' },
+    views: {
+      all: 'Todas',
+      mine: 'Minhas',
+      unassigned: 'Sem responsável',
+      team: 'Meus times',
+      claims: 'Relatos de queda',
+      snoozed: 'Adiadas',
+      resolved: 'Resolvidas',
+    },
     view: 'Visão',
     priority: 'Prioridade',
     language: 'Idioma',
@@ -148,8 +157,13 @@ export const pt = {
     snoozedUntil: (when) => `Adiada até ${when}`,
     noDue: 'Nenhuma promessa corre',
     overdue: (time) => `passou ${time}`,
-    handOff: { offered: (team) => `Oferecida a ${team}`, accepted: (team) => `Com ${team}`, returned: (team) => `Devolvida por ${team}` },
-    changed: (count) => (count === 1 ? '1 mudança espera o ponteiro sair da lista' : `${count} mudanças esperam o ponteiro sair da lista`),
+    handOff: {
+      offered: (team) => `Oferecida a ${team}`,
+      accepted: (team) => `Com ${team}`,
+      returned: (team) => `Devolvida por ${team}`,
+    },
+    changed: (count) =>
+      count === 1 ? '1 mudança espera o ponteiro sair da lista' : `${count} mudanças esperam o ponteiro sair da lista`,
     apply: 'Mostrar agora',
     left: 'Não está mais nesta visão',
     anonymous: 'Visitante sem nome',
@@ -165,17 +179,25 @@ export const pt = {
   },
   outage: {
     title: 'Relatos de queda',
-    banner: (count) => (count === 1 ? '1 conversa relata que a plataforma não responde' : `${count} conversas relatam que a plataforma não responde`),
+    banner: (count) =>
+      count === 1
+        ? '1 conversa relata que a plataforma não responde'
+        : `${count} conversas relatam que a plataforma não responde`,
     confirm: 'Confirmar a queda',
     dismiss: 'Descartar',
     see: 'Ver',
     confirmTitle: 'Confirmar esta queda?',
-    confirmSays: (count) => (count === 1 ? 'A conversa que a relata passa a P1.' : `Todas as ${count} conversas que a relatam passam a P1.`),
+    confirmSays: (count) =>
+      count === 1 ? 'A conversa que a relata passa a P1.' : `Todas as ${count} conversas que a relatam passam a P1.`,
     dismissTitle: 'Descartar este relato?',
     dismissSays: 'Quem relatou fica com a prioridade que os outros fatos dão.',
     confirmed: 'Confirmada. As conversas são P1 agora.',
     dismissed: 'Descartado.',
-    state: { claimed: 'Queda relatada, não confirmada', confirmed: 'Queda confirmada', dismissed: 'Relato de queda descartado' },
+    state: {
+      claimed: 'Queda relatada, não confirmada',
+      confirmed: 'Queda confirmada',
+      dismissed: 'Relato de queda descartado',
+    },
     cannot: 'Seu papel não decide isto.',
   },
   search: {

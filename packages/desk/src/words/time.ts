@@ -36,7 +36,15 @@ export function relativeText(at: number, now: number, language: Language): strin
 /** The day, the time and the reader's zone, in full. */
 export function absoluteText(at: number, language: Language, timeZone?: string): string {
   return new Intl.DateTimeFormat(locales[language], {
-    weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short', ...(timeZone && { timeZone }),
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    ...(timeZone && { timeZone }),
   }).format(at)
 }
 
@@ -46,7 +54,8 @@ export function dayText(at: number, language: Language): string {
 
 /** `1.4 MB`, in the language's digits. */
 export function sizeText(bytes: number, language: Language): string {
-  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  const [value, unit] =
+    bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
   return new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
 }
 

@@ -4,7 +4,11 @@ import type { ReactNode } from 'react'
 import { currentLanguage, loadWords } from './catalogue.ts'
 import type { Words } from './en.ts'
 
-type Spoken = { readonly words: Words; readonly language: Language; readonly speak: (language: Language) => Promise<void> }
+type Spoken = {
+  readonly words: Words
+  readonly language: Language
+  readonly speak: (language: Language) => Promise<void>
+}
 
 const SpokenContext = createContext<Spoken | null>(null)
 

@@ -44,7 +44,11 @@ function holds(who: Audience, viewer: Viewer): boolean {
     case 'requester':
       return viewer.kind === 'requester'
     case 'person':
-      return viewer.kind === 'requester' || viewer.permissions.has('conversations:read') || viewer.permissions.has('handed-off:read')
+      return (
+        viewer.kind === 'requester' ||
+        viewer.permissions.has('conversations:read') ||
+        viewer.permissions.has('handed-off:read')
+      )
     case 'staff':
       return viewer.kind === 'staff'
     default:

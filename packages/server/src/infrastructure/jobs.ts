@@ -6,14 +6,26 @@ import { CompiledQuery } from 'kysely'
 /** Jobs that outlive a request: enqueued in the transaction that causes them, done at least once, retried with back-off. */
 export type Jobs = {
   /** The job exists if, and only if, the transaction commits. `startAfter` in the desk's clock. */
-  readonly enqueue: (tx: Tx, name: JobName, payload: Record<string, string | number>, options?: { startAfter?: Date; singletonKey?: string }) => Promise<void>
+  readonly enqueue: (
+    tx: Tx,
+    name: JobName,
+    payload: Record<string, string | number>,
+    options?: { startAfter?: Date; singletonKey?: string },
+  ) => Promise<void>
   /** Jobs of this name are done by this process too. */
   readonly work: (name: JobName, run: (payload: Record<string, string | number>) => Promise<void>) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
 /** Every kind of job. */
-export const jobNames = ['wake-conversation', 'send-mail', 'mail-digest', 'recover-sign-in', 'sweep', 'move-files'] as const
+export const jobNames = [
+  'wake-conversation',
+  'send-mail',
+  'mail-digest',
+  'recover-sign-in',
+  'sweep',
+  'move-files',
+] as const
 export type JobName = (typeof jobNames)[number]
 
 /** Kinds of which one waiting job for each singletonKey is enough. */
@@ -26,11 +38,16 @@ export async function openJobs(url: string, log: FastifyBaseLogger): Promise<Job
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'plantao-jobs' })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue could not reach the database'))
   await boss.start()
-  for (const name of jobNames) await boss.createQueue(name, { ...retries, policy: waitsOnce.includes(name) ? 'short' : 'standard' })
+  for (const name of jobNames)
+    await boss.createQueue(name, { ...retries, policy: waitsOnce.includes(name) ? 'short' : 'standard' })
   return {
     enqueue: async (tx, name, payload, options = {}) => {
       await boss.send(name, payload, {
-        db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows as object[] }) },
+        db: {
+          executeSql: async (text: string, values?: unknown[]) => ({
+            rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows as object[],
+          }),
+        },
         ...(options.startAfter ? { startAfter: options.startAfter } : {}),
         ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
       } as never)

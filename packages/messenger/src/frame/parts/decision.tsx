@@ -62,7 +62,11 @@ export function PromiseNotice({ promise }: { promise: NonNullable<IntakePreview[
       <h3>{promise.words}</h3>
       <p>
         {times.ago(promise.dueAt)} (
-        <Moment at={promise.dueAt} words={words.due(times.soon(promise.dueAt))} full={times.full(promise.dueAt)} />){' '}
+        <Moment
+          at={promise.dueAt}
+          words={words.due(times.soon(promise.dueAt))}
+          full={times.full(promise.dueAt)}
+        />){' '}
         {promise.example && (
           <span class="badge" title={words.exampleHint}>
             {words.example}

@@ -9,7 +9,12 @@ import { presentConversation } from './present-conversation.ts'
 type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params: { readonly id: string } }
 
 /** The conversation belongs to this engineer. Refused for somebody who could not work on it. */
-export async function assignConversation({ desk, viewer, params, body }: Call & { readonly body: { readonly staffId: string } }): Promise<ConversationView> {
+export async function assignConversation({
+  desk,
+  viewer,
+  params,
+  body,
+}: Call & { readonly body: { readonly staffId: string } }): Promise<ConversationView> {
   return assign(desk, viewer, params.id, body.staffId)
 }
 
@@ -23,7 +28,12 @@ async function assign(desk: Desk, viewer: StaffViewer, id: string, staffId: stri
     const was = chapter.row.assignee_id
     if (was === staffId) return
     if (staffId !== null && !(await mayWork(chapter.tx, staffId))) throw conversationRefused('not-an-engineer', viewer)
-    record(chapter, { kind: 'assigned', by: actorOf(viewer), body: { staffId, was }, changes: { assignee_id: staffId } })
+    record(chapter, {
+      kind: 'assigned',
+      by: actorOf(viewer),
+      body: { staffId, was },
+      changes: { assignee_id: staffId },
+    })
   })
   return presentConversation(desk, viewer, row)
 }

@@ -18,19 +18,23 @@ const kinds = async (id: string) => kindsOf((await scene.reads(scene.bruna, id))
 describe('assignment', () => {
   test('gives it to an engineer and back to nobody', async () => {
     const id = await scene.opensOne(requester)
-    expect((await scene.done(scene.bruna, 'PUT', `/conversations/${id}/assignment`, { staffId: scene.caio.id })).assignee).toEqual({ id: scene.caio.id, name: 'Caio Duarte' })
+    expect(
+      (await scene.done(scene.bruna, 'PUT', `/conversations/${id}/assignment`, { staffId: scene.caio.id })).assignee,
+    ).toEqual({ id: scene.caio.id, name: 'Caio Duarte' })
     expect((await scene.done(scene.bruna, 'DELETE', `/conversations/${id}/assignment`)).assignee).toBeNull()
   })
 
   test('is refused, with what to do, for somebody who could not work on it', async () => {
     const id = await scene.opensOne(requester)
-    const { status, body } = await scene.ask(scene.bruna, 'PUT', `/conversations/${id}/assignment`, { staffId: scene.paulo.id })
+    const { status, body } = await scene.ask(scene.bruna, 'PUT', `/conversations/${id}/assignment`, {
+      staffId: scene.paulo.id,
+    })
     expect([status, body.because]).toEqual([422, 'not-an-engineer'])
     expect(body.nextStep).toMatch(/\S/)
     expect((await view(id)).assignee).toBeNull()
   })
 
-  test('comes by itself with the first answer, and stays with a second engineer\'s', async () => {
+  test("comes by itself with the first answer, and stays with a second engineer's", async () => {
     const id = await scene.opensOne(requester)
     await scene.writes(scene.bruna, id, 'Good morning')
     await scene.writes(scene.caio, id, 'Hello too')
@@ -39,7 +43,10 @@ describe('assignment', () => {
 })
 
 describe('snooze', () => {
-  const snooze = (id: string, ms: number) => scene.ask(scene.bruna, 'PUT', `/conversations/${id}/snooze`, { until: new Date(scene.clock.now().getTime() + ms).toISOString() })
+  const snooze = (id: string, ms: number) =>
+    scene.ask(scene.bruna, 'PUT', `/conversations/${id}/snooze`, {
+      until: new Date(scene.clock.now().getTime() + ms).toISOString(),
+    })
   const dueOf = async (id: string) => Date.parse((await view(id)).snoozedUntil!)
 
   test('lasts until its time; the job of an earlier snooze wakes nothing', async () => {
@@ -57,7 +64,10 @@ describe('snooze', () => {
   test('leaves a job behind that is due then, in the transaction that snoozed it', async () => {
     const id = await scene.opensOne(requester)
     await snooze(id, hour)
-    const { rows } = await scene.desk.pool.query("select start_after from pgboss.job where name = 'wake-conversation' and data ->> 'conversation' = $1", [id])
+    const { rows } = await scene.desk.pool.query(
+      "select start_after from pgboss.job where name = 'wake-conversation' and data ->> 'conversation' = $1",
+      [id],
+    )
     expect(rows).toEqual([{ start_after: new Date(await dueOf(id)) }])
   })
 
@@ -114,11 +124,18 @@ describe('waiting on the requester', () => {
 
 describe('resolution', () => {
   const resolve = (id: string) => scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
-  const answer = (id: string, solved: boolean, viewer: Viewer = requester) => scene.ask(viewer, 'PUT', `/conversations/${id}/resolution/answer`, { solved })
+  const answer = (id: string, solved: boolean, viewer: Viewer = requester) =>
+    scene.ask(viewer, 'PUT', `/conversations/${id}/resolution/answer`, { solved })
 
   test('is asked about, confirmed once, and owes nothing', async () => {
     const id = await scene.opensOne(requester)
-    expect(await resolve(id)).toMatchObject({ status: 'resolved', resolvedAt: scene.clock.now().toISOString(), resolutionAnswer: null, dueAt: null, missing: [] })
+    expect(await resolve(id)).toMatchObject({
+      status: 'resolved',
+      resolvedAt: scene.clock.now().toISOString(),
+      resolutionAnswer: null,
+      dueAt: null,
+      missing: [],
+    })
     expect(textsOf((await scene.reads(requester, id)).events).at(-1)).toContain('Did it solve it?')
     expect((await answer(id, true)).body.resolutionAnswer).toBe(true)
     await answer(id, true)
@@ -164,7 +181,8 @@ describe('resolution', () => {
 describe('what the requester says of it', () => {
   test('one of three faces and a word stand, and the last ones count', async () => {
     const id = await scene.opensOne(requester)
-    const rate = (face: string, word: string | null = null) => scene.ask(requester, 'PUT', `/conversations/${id}/rating`, { face, word })
+    const rate = (face: string, word: string | null = null) =>
+      scene.ask(requester, 'PUT', `/conversations/${id}/rating`, { face, word })
     expect((await rate('happy', 'Quick')).body.rating).toMatchObject({ face: 'happy', word: 'Quick' })
     expect((await rate('sad')).body.rating).toMatchObject({ face: 'sad', word: null })
     await rate('sad')
@@ -174,9 +192,17 @@ describe('what the requester says of it', () => {
 
   test('the language that it is answered in changes what the service says next', async () => {
     const id = await scene.opensOne(requester)
-    expect((await scene.done(requester, 'PUT', `/conversations/${id}/language`, { language: 'es' })).language).toBe('es')
+    expect((await scene.done(requester, 'PUT', `/conversations/${id}/language`, { language: 'es' })).language).toBe(
+      'es',
+    )
     await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
-    const stored = await scene.desk.db.selectFrom('message').select('text').where('conversation_id', '=', id).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
+    const stored = await scene.desk.db
+      .selectFrom('message')
+      .select('text')
+      .where('conversation_id', '=', id)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
     expect(stored.text).toContain('¿Se resolvió?')
   })
 
@@ -184,7 +210,17 @@ describe('what the requester says of it', () => {
     const visitor = await scene.visitor()
     const id = await scene.opensOne(visitor)
     await scene.done(visitor, 'PUT', `/conversations/${id}/contact`, { email: 'somebody@example.com' })
-    expect(await scene.desk.db.selectFrom('requester').select(['email', 'email_confirmed']).where('id', '=', visitor.id).executeTakeFirst()).toEqual({ email: 'somebody@example.com', email_confirmed: false })
-    expect(JSON.stringify(await scene.desk.db.selectFrom('event').select(['body', 'changes']).where('conversation_id', '=', id).execute())).not.toContain('somebody@example.com')
+    expect(
+      await scene.desk.db
+        .selectFrom('requester')
+        .select(['email', 'email_confirmed'])
+        .where('id', '=', visitor.id)
+        .executeTakeFirst(),
+    ).toEqual({ email: 'somebody@example.com', email_confirmed: false })
+    expect(
+      JSON.stringify(
+        await scene.desk.db.selectFrom('event').select(['body', 'changes']).where('conversation_id', '=', id).execute(),
+      ),
+    ).not.toContain('somebody@example.com')
   })
 })

@@ -49,6 +49,11 @@ const nextSteps = {
     en: 'The conversation is with a team. Wait until it is returned, or talk to them.',
     es: 'La conversación está con un equipo. Espere a que la devuelva, o hable con él.',
   },
+  'address-of-the-platform': {
+    pt: 'Os avisos vão para o endereço que a plataforma conhece. Mude-o lá.',
+    en: 'Notices go to the address that the platform knows. Change it there.',
+    es: 'Los avisos van a la dirección que conoce la plataforma. Cámbiela allí.',
+  },
   'notes-are-for-staff': {
     pt: 'Envie como mensagem: notas são só da equipe de suporte.',
     en: 'Send it as a message: notes are for the support staff alone.',
@@ -59,7 +64,10 @@ const nextSteps = {
 export type ConversationRefusal = keyof typeof nextSteps
 
 /** A rule of conversations said no; the next step is in the reader's words. */
-export function conversationRefused(because: ConversationRefusal, reader: { readonly language: Language }): RequestError {
+export function conversationRefused(
+  because: ConversationRefusal,
+  reader: { readonly language: Language },
+): RequestError {
   return refused(because, nextSteps[because][reader.language])
 }
 

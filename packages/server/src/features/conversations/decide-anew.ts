@@ -16,11 +16,25 @@ export async function decideAnew(chapter: Chapter): Promise<void> {
   const standing = standingOf(chapter.row)
   const facts = factsOf(chapter.row)
   const entitlement = decideEntitlement(chapter.policy, standing, chapter.row.demand, facts)
-  if (entitlement.entitlement !== chapter.row.entitlement.entitlement || entitlement.row !== chapter.row.entitlement.row) {
+  if (
+    entitlement.entitlement !== chapter.row.entitlement.entitlement ||
+    entitlement.row !== chapter.row.entitlement.row
+  ) {
     const decisionId = await keepDecision(chapter, 'entitlement', entitlement)
-    record(chapter, { kind: 'entitlement-decided', by: service, body: { entitlement: entitlement.entitlement, decisionId }, changes: { entitlement } })
+    record(chapter, {
+      kind: 'entitlement-decided',
+      by: service,
+      body: { entitlement: entitlement.entitlement, decisionId },
+      changes: { entitlement },
+    })
   }
-  const priority = derivePriority(chapter.policy, standing, chapter.row.demand, facts, claimStates[chapter.row.outage_state ?? 'claimed'])
+  const priority = derivePriority(
+    chapter.policy,
+    standing,
+    chapter.row.demand,
+    facts,
+    claimStates[chapter.row.outage_state ?? 'claimed'],
+  )
   if (isDeepStrictEqual({ ...priority }, { ...chapter.row.priority_decision })) return
   const decisionId = await keepDecision(chapter, 'priority', priority)
   const was = chapter.row.priority
@@ -33,7 +47,11 @@ export async function decideAnew(chapter: Chapter): Promise<void> {
 }
 
 /** The decision is stored with what it was made from. Returns its id. */
-export async function keepDecision(chapter: Chapter, kind: 'entitlement' | 'priority', answer: EntitlementDecision | PriorityDecision): Promise<string> {
+export async function keepDecision(
+  chapter: Chapter,
+  kind: 'entitlement' | 'priority',
+  answer: EntitlementDecision | PriorityDecision,
+): Promise<string> {
   const id = newId(chapter.at)
   await chapter.tx
     .insertInto('decision')
@@ -53,4 +71,8 @@ export async function keepDecision(chapter: Chapter, kind: 'entitlement' | 'prio
 }
 
 /** What the people on duty have said of the outage that a conversation claims, as the rules call it. */
-const claimStates: { readonly [State in OutageState]: ClaimState } = { claimed: 'undecided', confirmed: 'confirmed', dismissed: 'refused' }
+const claimStates: { readonly [State in OutageState]: ClaimState } = {
+  claimed: 'undecided',
+  confirmed: 'confirmed',
+  dismissed: 'refused',
+}

@@ -7,69 +7,159 @@ import { valueWords } from './present-decisions.ts'
 
 type Words = { readonly [L in Language]: string }
 type Scene = { readonly desk: Desk; readonly policy: Policy; readonly language: Language; readonly viewer: Viewer }
-type Line<Kind extends EventKind> = (body: EventBodies[Kind], scene: Scene, by: Actor) => { words: Words; values?: Record<string, string> }
+type Line<Kind extends EventKind> = (
+  body: EventBodies[Kind],
+  scene: Scene,
+  by: Actor,
+) => { words: Words; values?: Record<string, string> }
 
 /** Said on screen in the reader's language; the log holds only what happened. {who} is who caused it. */
 const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
   'conversation-opened': (body, { policy, language }) => ({
-    words: { pt: '{who} abriu a conversa: {demand} ({door}).', en: '{who} opened the conversation: {demand} ({door}).', es: '{who} abrió la conversación: {demand} ({door}).' },
-    values: { demand: text(policy, `demand.${body.demand}.label`, language), door: text(policy, `door.${body.door}.label`, language) },
+    words: {
+      pt: '{who} abriu a conversa: {demand} ({door}).',
+      en: '{who} opened the conversation: {demand} ({door}).',
+      es: '{who} abrió la conversación: {demand} ({door}).',
+    },
+    values: {
+      demand: text(policy, `demand.${body.demand}.label`, language),
+      door: text(policy, `door.${body.door}.label`, language),
+    },
   }),
   'message-sent': () => ({ words: { pt: '{who} escreveu.', en: '{who} wrote.', es: '{who} escribió.' } }),
-  'note-written': () => ({ words: { pt: '{who} escreveu uma nota.', en: '{who} wrote a note.', es: '{who} escribió una nota.' } }),
+  'note-written': () => ({
+    words: { pt: '{who} escreveu uma nota.', en: '{who} wrote a note.', es: '{who} escribió una nota.' },
+  }),
   'fact-stated': (body, scene) => ({
-    words: { pt: '{who} informou {fact}: {value}.', en: '{who} stated {fact}: {value}.', es: '{who} indicó {fact}: {value}.' },
+    words: {
+      pt: '{who} informou {fact}: {value}.',
+      en: '{who} stated {fact}: {value}.',
+      es: '{who} indicó {fact}: {value}.',
+    },
     values: factValues(body.name, body.value, scene),
   }),
   'fact-corrected': (body, scene) => ({
-    words: { pt: '{who} corrigiu {fact}: {value} (era: {was}). {reason}', en: '{who} corrected {fact}: {value} (was: {was}). {reason}', es: '{who} corrigió {fact}: {value} (era: {was}). {reason}' },
-    values: { ...factValues(body.name, body.value, scene), was: valueWords(scene.policy, body.name, body.was, scene.language), reason: body.reason },
+    words: {
+      pt: '{who} corrigiu {fact}: {value} (era: {was}). {reason}',
+      en: '{who} corrected {fact}: {value} (was: {was}). {reason}',
+      es: '{who} corrigió {fact}: {value} (era: {was}). {reason}',
+    },
+    values: {
+      ...factValues(body.name, body.value, scene),
+      was: valueWords(scene.policy, body.name, body.was, scene.language),
+      reason: body.reason,
+    },
   }),
   'demand-corrected': (body, { policy, language }) => ({
-    words: { pt: '{who} corrigiu o pedido: {demand} (era: {was}). {reason}', en: '{who} corrected the demand: {demand} (was: {was}). {reason}', es: '{who} corrigió la solicitud: {demand} (era: {was}). {reason}' },
-    values: { demand: text(policy, `demand.${body.demand}.label`, language), was: text(policy, `demand.${body.was}.label`, language), reason: body.reason },
+    words: {
+      pt: '{who} corrigiu o pedido: {demand} (era: {was}). {reason}',
+      en: '{who} corrected the demand: {demand} (was: {was}). {reason}',
+      es: '{who} corrigió la solicitud: {demand} (era: {was}). {reason}',
+    },
+    values: {
+      demand: text(policy, `demand.${body.demand}.label`, language),
+      was: text(policy, `demand.${body.was}.label`, language),
+      reason: body.reason,
+    },
   }),
   'entitlement-decided': (body, { policy, language }) => ({
-    words: { pt: 'Pelas regras: {entitlement}.', en: 'By the rules: {entitlement}.', es: 'Según las reglas: {entitlement}.' },
+    words: {
+      pt: 'Pelas regras: {entitlement}.',
+      en: 'By the rules: {entitlement}.',
+      es: 'Según las reglas: {entitlement}.',
+    },
     values: { entitlement: text(policy, `entitlement.${body.entitlement}`, language) },
   }),
   'priority-derived': (body, { policy, language }) => ({
     words:
       body.was === null || body.was === body.priority
         ? { pt: 'Prioridade: {priority}.', en: 'Priority: {priority}.', es: 'Prioridad: {priority}.' }
-        : { pt: 'Prioridade: {priority} (era {was}).', en: 'Priority: {priority} (was {was}).', es: 'Prioridad: {priority} (era {was}).' },
+        : {
+            pt: 'Prioridade: {priority} (era {was}).',
+            en: 'Priority: {priority} (was {was}).',
+            es: 'Prioridad: {priority} (era {was}).',
+          },
     values: { priority: text(policy, `priority.${body.priority}.name`, language), was: body.was ?? '' },
   }),
   assigned: (body, { desk }, by) => {
     if (body.staffId === null)
-      return { words: { pt: '{who} deixou a conversa sem responsável.', en: '{who} left the conversation with nobody.', es: '{who} dejó la conversación sin responsable.' } }
-    if (by.kind === 'staff' && by.id === body.staffId) return { words: { pt: '{who} assumiu a conversa.', en: '{who} took the conversation.', es: '{who} tomó la conversación.' } }
+      return {
+        words: {
+          pt: '{who} deixou a conversa sem responsável.',
+          en: '{who} left the conversation with nobody.',
+          es: '{who} dejó la conversación sin responsable.',
+        },
+      }
+    if (by.kind === 'staff' && by.id === body.staffId)
+      return {
+        words: {
+          pt: '{who} assumiu a conversa.',
+          en: '{who} took the conversation.',
+          es: '{who} tomó la conversación.',
+        },
+      }
     return {
-      words: { pt: '{who} atribuiu a conversa a {person}.', en: '{who} assigned the conversation to {person}.', es: '{who} asignó la conversación a {person}.' },
+      words: {
+        pt: '{who} atribuiu a conversa a {person}.',
+        en: '{who} assigned the conversation to {person}.',
+        es: '{who} asignó la conversación a {person}.',
+      },
       values: { person: desk.directory.staff(body.staffId) ?? '?' },
     }
   },
   snoozed: (body, { language }) => ({
-    words: { pt: '{who} adiou até {until}.', en: '{who} snoozed it until {until}.', es: '{who} la pospuso hasta {until}.' },
-    values: { until: `${new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' }).format(body.until)} UTC` },
+    words: {
+      pt: '{who} adiou até {until}.',
+      en: '{who} snoozed it until {until}.',
+      es: '{who} la pospuso hasta {until}.',
+    },
+    values: {
+      until: `${new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' }).format(body.until)} UTC`,
+    },
   }),
   woken: (body) => ({
     words: {
       time: { pt: 'O adiamento terminou.', en: 'The snooze ended.', es: 'La pausa terminó.' },
-      'requester-wrote': { pt: 'Voltou à fila: o solicitante escreveu.', en: 'Back in the queue: the requester wrote.', es: 'Volvió a la cola: el solicitante escribió.' },
-      'by-hand': { pt: '{who} trouxe de volta à fila.', en: '{who} brought it back into the queue.', es: '{who} la devolvió a la cola.' },
+      'requester-wrote': {
+        pt: 'Voltou à fila: o solicitante escreveu.',
+        en: 'Back in the queue: the requester wrote.',
+        es: 'Volvió a la cola: el solicitante escribió.',
+      },
+      'by-hand': {
+        pt: '{who} trouxe de volta à fila.',
+        en: '{who} brought it back into the queue.',
+        es: '{who} la devolvió a la cola.',
+      },
     }[body.because],
   }),
   'waiting-started': (body) => ({
     words: {
-      requester: { pt: '{who} espera pelo solicitante; os prazos pausam.', en: '{who} waits on the requester; the clocks pause.', es: '{who} espera al solicitante; los plazos se detienen.' },
-      grant: { pt: '{who} espera a liberação de acesso; o prazo da solução pausa.', en: '{who} waits for access to be granted; the resolution clock pauses.', es: '{who} espera que se conceda el acceso; el plazo de la solución se detiene.' },
-      'third-party': { pt: '{who} espera por um terceiro; o prazo da solução pausa.', en: '{who} waits on a third party; the resolution clock pauses.', es: '{who} espera a un tercero; el plazo de la solución se detiene.' },
+      requester: {
+        pt: '{who} espera pelo solicitante; os prazos pausam.',
+        en: '{who} waits on the requester; the clocks pause.',
+        es: '{who} espera al solicitante; los plazos se detienen.',
+      },
+      grant: {
+        pt: '{who} espera a liberação de acesso; o prazo da solução pausa.',
+        en: '{who} waits for access to be granted; the resolution clock pauses.',
+        es: '{who} espera que se conceda el acceso; el plazo de la solución se detiene.',
+      },
+      'third-party': {
+        pt: '{who} espera por um terceiro; o prazo da solução pausa.',
+        en: '{who} waits on a third party; the resolution clock pauses.',
+        es: '{who} espera a un tercero; el plazo de la solución se detiene.',
+      },
     }[body.cause],
   }),
-  'waiting-ended': () => ({ words: { pt: 'Os prazos voltam a contar.', en: 'The clocks go on.', es: 'Los plazos vuelven a contar.' } }),
+  'waiting-ended': () => ({
+    words: { pt: 'Os prazos voltam a contar.', en: 'The clocks go on.', es: 'Los plazos vuelven a contar.' },
+  }),
   'handed-off': (body, { desk }) => ({
-    words: { pt: '{who} encaminhou para {team}, que precisa aceitar. {reason}', en: '{who} handed it off to {team}, which must accept. {reason}', es: '{who} la derivó a {team}, que debe aceptar. {reason}' },
+    words: {
+      pt: '{who} encaminhou para {team}, que precisa aceitar. {reason}',
+      en: '{who} handed it off to {team}, which must accept. {reason}',
+      es: '{who} la derivó a {team}, que debe aceptar. {reason}',
+    },
     values: { team: desk.directory.team(body.teamId) ?? '?', reason: body.reason },
   }),
   'hand-off-accepted': (body, { desk }) => ({
@@ -77,60 +167,152 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
     values: { team: desk.directory.team(body.teamId) ?? '?' },
   }),
   'hand-off-returned': (body, { desk }) => ({
-    words: { pt: '{who}, de {team}, devolveu: {reason}', en: '{who} of {team} returned it: {reason}', es: '{who}, de {team}, la devolvió: {reason}' },
+    words: {
+      pt: '{who}, de {team}, devolveu: {reason}',
+      en: '{who} of {team} returned it: {reason}',
+      es: '{who}, de {team}, la devolvió: {reason}',
+    },
     values: { team: desk.directory.team(body.teamId) ?? '?', reason: body.reason },
   }),
-  resolved: () => ({ words: { pt: '{who} marcou como resolvida.', en: '{who} marked it resolved.', es: '{who} la marcó como resuelta.' } }),
+  resolved: () => ({
+    words: { pt: '{who} marcou como resolvida.', en: '{who} marked it resolved.', es: '{who} la marcó como resuelta.' },
+  }),
   'resolution-answered': (body) => ({
     words: body.solved
       ? { pt: '{who} confirmou: resolvido.', en: '{who} confirmed: solved.', es: '{who} confirmó: resuelto.' }
-      : { pt: '{who} disse que não está resolvido.', en: '{who} said that it is not solved.', es: '{who} dijo que no está resuelto.' },
+      : {
+          pt: '{who} disse que não está resolvido.',
+          en: '{who} said that it is not solved.',
+          es: '{who} dijo que no está resuelto.',
+        },
   }),
-  reopened: () => ({ words: { pt: 'A conversa foi reaberta.', en: 'The conversation is open again.', es: 'La conversación se reabrió.' } }),
+  reopened: () => ({
+    words: { pt: 'A conversa foi reaberta.', en: 'The conversation is open again.', es: 'La conversación se reabrió.' },
+  }),
   rated: (body, { language }) => ({
-    words: { pt: '{who} avaliou: {face} {word}', en: '{who} rated it: {face} {word}', es: '{who} la valoró: {face} {word}' },
+    words: {
+      pt: '{who} avaliou: {face} {word}',
+      en: '{who} rated it: {face} {word}',
+      es: '{who} la valoró: {face} {word}',
+    },
     values: { face: faceWords[body.face][language], word: body.word === null ? '' : `“${body.word}”` },
   }),
   'gone-on': (body, { desk }) => ({
-    words: { pt: '{who} entrou no realm {realm} e continua aqui.', en: '{who} signed in to realm {realm} and goes on here.', es: '{who} inició sesión en el realm {realm} y sigue aquí.' },
+    words: {
+      pt: '{who} entrou no realm {realm} e continua aqui.',
+      en: '{who} signed in to realm {realm} and goes on here.',
+      es: '{who} inició sesión en el realm {realm} y sigue aquí.',
+    },
     values: { realm: desk.directory.realm(body.realm) ?? '?' },
   }),
-  'outage-claimed': () => ({ words: { pt: 'Uma indisponibilidade geral foi relatada, sem confirmação.', en: 'A general outage is claimed, not confirmed.', es: 'Se informó una caída general, sin confirmar.' } }),
+  'outage-claimed': () => ({
+    words: {
+      pt: 'Uma indisponibilidade geral foi relatada, sem confirmação.',
+      en: 'A general outage is claimed, not confirmed.',
+      es: 'Se informó una caída general, sin confirmar.',
+    },
+  }),
   'outage-decided': (body) => ({
     words: body.confirmed
-      ? { pt: '{who} confirmou a indisponibilidade.', en: '{who} confirmed the outage.', es: '{who} confirmó la caída.' }
-      : { pt: '{who} não confirmou a indisponibilidade.', en: '{who} did not confirm the outage.', es: '{who} no confirmó la caída.' },
+      ? {
+          pt: '{who} confirmou a indisponibilidade.',
+          en: '{who} confirmed the outage.',
+          es: '{who} confirmó la caída.',
+        }
+      : {
+          pt: '{who} não confirmou a indisponibilidade.',
+          en: '{who} did not confirm the outage.',
+          es: '{who} no confirmó la caída.',
+        },
   }),
-  'contact-left': () => ({ words: { pt: '{who} deixou um endereço para respostas.', en: '{who} left an address for answers.', es: '{who} dejó una dirección para respuestas.' } }),
+  'contact-left': () => ({
+    words: {
+      pt: '{who} deixou um endereço para respostas.',
+      en: '{who} left an address for answers.',
+      es: '{who} dejó una dirección para respuestas.',
+    },
+  }),
   'language-changed': (body) => ({
-    words: { pt: 'Idioma da conversa: {language}.', en: 'Language of the conversation: {language}.', es: 'Idioma de la conversación: {language}.' },
+    words: {
+      pt: 'Idioma da conversa: {language}.',
+      en: 'Language of the conversation: {language}.',
+      es: 'Idioma de la conversación: {language}.',
+    },
     values: { language: body.language },
   }),
-  'contract-changed': () => ({ words: { pt: 'O plano do contrato mudou.', en: "The contract's plan changed.", es: 'El plan del contrato cambió.' } }),
+  'contract-changed': () => ({
+    words: { pt: 'O plano do contrato mudou.', en: "The contract's plan changed.", es: 'El plan del contrato cambió.' },
+  }),
   'policy-changed': (body) => ({
     words:
       body.running === 're-base'
-        ? { pt: 'A versão {version} da política vale também para os prazos em curso.', en: 'Version {version} of the policy holds for running clocks too.', es: 'La versión {version} de la política vale también para los plazos en curso.' }
-        : { pt: 'A versão {version} da política vale para os próximos prazos.', en: 'Version {version} of the policy holds for the clocks to come.', es: 'La versión {version} de la política vale para los próximos plazos.' },
+        ? {
+            pt: 'A versão {version} da política vale também para os prazos em curso.',
+            en: 'Version {version} of the policy holds for running clocks too.',
+            es: 'La versión {version} de la política vale también para los plazos en curso.',
+          }
+        : {
+            pt: 'A versão {version} da política vale para os próximos prazos.',
+            en: 'Version {version} of the policy holds for the clocks to come.',
+            es: 'La versión {version} de la política vale para los próximos plazos.',
+          },
     values: { version: String(body.version) },
   }),
-  escalated: () => ({ words: { pt: '{who} pediu um líder.', en: '{who} asked for a leader.', es: '{who} pidió un líder.' } }),
-  'escalation-acknowledged': () => ({ words: { pt: '{who} assumiu a escalação.', en: '{who} took the escalation.', es: '{who} asumió el escalamiento.' } }),
+  escalated: () => ({
+    words: { pt: '{who} pediu um líder.', en: '{who} asked for a leader.', es: '{who} pidió un líder.' },
+  }),
+  'escalation-acknowledged': () => ({
+    words: { pt: '{who} assumiu a escalação.', en: '{who} took the escalation.', es: '{who} asumió el escalamiento.' },
+  }),
   'clock-broken': (body, { policy, language }) => ({
-    words: { pt: 'Prazo não cumprido: {promise}.', en: 'Promise broken: {promise}.', es: 'Plazo incumplido: {promise}.' },
+    words: {
+      pt: 'Prazo não cumprido: {promise}.',
+      en: 'Promise broken: {promise}.',
+      es: 'Plazo incumplido: {promise}.',
+    },
     values: { promise: text(policy, `promise.${body.clock}`, language) },
   }),
-  reminded: () => ({ words: { pt: 'O solicitante foi lembrado de responder.', en: 'The requester was reminded to answer.', es: 'Se recordó al solicitante que responda.' } }),
+  reminded: () => ({
+    words: {
+      pt: 'O solicitante foi lembrado de responder.',
+      en: 'The requester was reminded to answer.',
+      es: 'Se recordó al solicitante que responda.',
+    },
+  }),
   closed: (body) => ({
     words:
       body.because === 'silence'
-        ? { pt: 'A conversa foi encerrada por falta de retorno; uma resposta a reabre.', en: 'The conversation was closed for silence; an answer reopens it.', es: 'La conversación se cerró por falta de respuesta; una respuesta la reabre.' }
+        ? {
+            pt: 'A conversa foi encerrada por falta de retorno; uma resposta a reabre.',
+            en: 'The conversation was closed for silence; an answer reopens it.',
+            es: 'La conversación se cerró por falta de respuesta; una respuesta la reabre.',
+          }
         : { pt: 'A conversa foi encerrada.', en: 'The conversation was closed.', es: 'La conversación se cerró.' },
   }),
-  merged: () => ({ words: { pt: '{who} uniu outra conversa a esta.', en: '{who} merged another conversation into this one.', es: '{who} unió otra conversación a esta.' } }),
-  'merged-into': () => ({ words: { pt: '{who} uniu esta conversa a outra.', en: '{who} merged this conversation into another.', es: '{who} unió esta conversación a otra.' } }),
-  unmerged: () => ({ words: { pt: '{who} desfez a união.', en: '{who} undid the merge.', es: '{who} deshizo la unión.' } }),
-  split: () => ({ words: { pt: '{who} levou parte da conversa para outra.', en: '{who} moved part of the conversation to another.', es: '{who} llevó parte de la conversación a otra.' } }),
+  merged: () => ({
+    words: {
+      pt: '{who} uniu outra conversa a esta.',
+      en: '{who} merged another conversation into this one.',
+      es: '{who} unió otra conversación a esta.',
+    },
+  }),
+  'merged-into': () => ({
+    words: {
+      pt: '{who} uniu esta conversa a outra.',
+      en: '{who} merged this conversation into another.',
+      es: '{who} unió esta conversación a otra.',
+    },
+  }),
+  unmerged: () => ({
+    words: { pt: '{who} desfez a união.', en: '{who} undid the merge.', es: '{who} deshizo la unión.' },
+  }),
+  split: () => ({
+    words: {
+      pt: '{who} levou parte da conversa para outra.',
+      en: '{who} moved part of the conversation to another.',
+      es: '{who} llevó parte de la conversación a otra.',
+    },
+  }),
 }
 
 const faceWords: { readonly [F in Face]: Words } = {
@@ -148,7 +330,13 @@ const nobody: { readonly [Kind in Actor['kind']]: Words } = {
 const you: Words = { pt: 'Você', en: 'You', es: 'Usted' }
 
 /** What a requester reads elsewhere on the same screen, or has just done there: no line of its own for them. */
-const shownElsewhere: readonly EventKind[] = ['conversation-opened', 'fact-stated', 'entitlement-decided', 'contact-left', 'rated']
+const shownElsewhere: readonly EventKind[] = [
+  'conversation-opened',
+  'fact-stated',
+  'entitlement-decided',
+  'contact-left',
+  'rated',
+]
 
 /** An event as one line in the viewer's language; null where it has no line for them. */
 export function eventWords(desk: Desk, event: WrittenEvent, viewer: Viewer): string | null {
@@ -161,12 +349,16 @@ export function eventWords(desk: Desk, event: WrittenEvent, viewer: Viewer): str
 
 /** The first priority is said with the opening; only a change of it is news. */
 function isShownElsewhere({ kind, body }: WrittenEvent): boolean {
-  return shownElsewhere.includes(kind) || (kind === 'priority-derived' && (body as EventBodies['priority-derived']).was === null)
+  return (
+    shownElsewhere.includes(kind) ||
+    (kind === 'priority-derived' && (body as EventBodies['priority-derived']).was === null)
+  )
 }
 
 function whoDid(desk: Desk, { by }: WrittenEvent, viewer: Viewer): string {
   if (by.kind === 'staff') return desk.directory.staff(by.id) ?? nobody.staff[viewer.language]
-  if (by.kind === 'requester' && viewer.kind === 'requester' && by.id === viewer.requesterId) return you[viewer.language]
+  if (by.kind === 'requester' && viewer.kind === 'requester' && by.id === viewer.requesterId)
+    return you[viewer.language]
   return nobody[by.kind][viewer.language]
 }
 

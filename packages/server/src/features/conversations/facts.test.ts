@@ -11,16 +11,28 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-const state = (viewer: Viewer, id: string, name: string, value: string | boolean, reason?: string) => scene.ask(viewer, 'PUT', `/conversations/${id}/facts/${name}`, { value, ...(reason ? { reason } : {}) })
+const state = (viewer: Viewer, id: string, name: string, value: string | boolean, reason?: string) =>
+  scene.ask(viewer, 'PUT', `/conversations/${id}/facts/${name}`, { value, ...(reason ? { reason } : {}) })
 const fact = (conversation: ConversationView, name: string) => conversation.facts.find((one) => one.name === name)
-const decisionsOf = (id: string) => scene.desk.db.selectFrom('decision').selectAll().where('conversation_id', '=', id).orderBy('at').orderBy('id').execute()
+const decisionsOf = (id: string) =>
+  scene.desk.db
+    .selectFrom('decision')
+    .selectAll()
+    .where('conversation_id', '=', id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 
 describe('a fact', () => {
   test('that is stated in the chat stands with who said it, and is asked for no more', async () => {
     const { conversation } = await scene.opens(requester, { demand: 'incident', facts: p1Facts, text: 'Down' })
     expect(conversation.missing.map((need) => need.fact)).toContain('expected')
     const { body } = await state(requester, conversation.id, 'expected', 'Orders arrive')
-    expect(fact(body, 'expected')).toMatchObject({ value: 'Orders arrive', by: { kind: 'requester', name: 'Camila Nogueira' }, signedIn: true })
+    expect(fact(body, 'expected')).toMatchObject({
+      value: 'Orders arrive',
+      by: { kind: 'requester', name: 'Camila Nogueira' },
+      signedIn: true,
+    })
     expect(body.missing.map((need: { fact: string }) => need.fact)).not.toContain('expected')
   })
 
@@ -28,12 +40,21 @@ describe('a fact', () => {
     const id = await scene.opensOne(requester, { demand: 'incident', facts: p2Facts })
     const without = await state(scene.bruna, id, 'extent', 'total')
     expect([without.status, without.body.errors[0].field]).toEqual([400, 'body.reason'])
-    expect((await scene.reads(scene.bruna, id)).conversation.facts.find(({ name }) => name === 'extent')?.value).toBe('partial')
+    expect((await scene.reads(scene.bruna, id)).conversation.facts.find(({ name }) => name === 'extent')?.value).toBe(
+      'partial',
+    )
     const { body } = await state(scene.bruna, id, 'extent', 'total', 'The monitor shows every pipeline down')
     expect(fact(body, 'extent')).toMatchObject({ value: 'total', by: { kind: 'staff', name: 'Bruna Teixeira' } })
     const { events } = await scene.reads(scene.bruna, id)
-    expect(events.find(({ kind, body: said }) => kind === 'fact-stated' && said['name'] === 'extent')?.body['value']).toBe('partial')
-    expect(events.find(({ kind }) => kind === 'fact-corrected')?.body).toMatchObject({ name: 'extent', value: 'total', was: 'partial', reason: 'The monitor shows every pipeline down' })
+    expect(
+      events.find(({ kind, body: said }) => kind === 'fact-stated' && said['name'] === 'extent')?.body['value'],
+    ).toBe('partial')
+    expect(events.find(({ kind }) => kind === 'fact-corrected')?.body).toMatchObject({
+      name: 'extent',
+      value: 'total',
+      was: 'partial',
+      reason: 'The monitor shows every pipeline down',
+    })
   })
 
   test('of their own the requester corrects without a reason; said again it changes nothing', async () => {
@@ -43,7 +64,7 @@ describe('a fact', () => {
     expect((await state(requester, id, 'pipeline', 'invoices-to-erp')).body.lastSeq).toBe(before)
   })
 
-  test('that it cannot be is refused, and one of somebody else\'s conversation is not there', async () => {
+  test("that it cannot be is refused, and one of somebody else's conversation is not there", async () => {
     const id = await scene.opensOne(requester, { demand: 'incident', facts: p2Facts })
     expect((await state(requester, id, 'extent', 'enormous')).status).toBe(400)
     expect((await state(requester, id, 'eventDriven', 'maybe')).status).toBe(400)
@@ -52,18 +73,24 @@ describe('a fact', () => {
 })
 
 describe('the priority follows from the facts', () => {
-  test('a workaround that is found later makes a P2 a P3, and the decision is kept with its facts and the policy\'s version', async () => {
+  test("a workaround that is found later makes a P2 a P3, and the decision is kept with its facts and the policy's version", async () => {
     const id = await scene.opensOne(requester, { demand: 'incident', facts: p2Facts })
     scene.clock.pass(60_000)
     const { body } = await state(scene.bruna, id, 'workaround', 'defined', 'The customer reruns by hand')
     expect(body.priority).toMatchObject({ priority: 'P3', rules: expect.arrayContaining(['R60']) })
     const kept = (await decisionsOf(id)).filter(({ kind }) => kind === 'priority')
     expect(kept.map(({ answer }) => (answer as { priority: string }).priority)).toEqual(['P2', 'P3'])
-    expect(kept[1]).toMatchObject({ policy_version: scene.desk.policy().version, facts: { ...p2Facts, workaround: 'defined' } })
+    expect(kept[1]).toMatchObject({
+      policy_version: scene.desk.policy().version,
+      facts: { ...p2Facts, workaround: 'defined' },
+    })
   })
 
   test('the promise moves with it, from the moment of the change', async () => {
-    const { conversation } = await scene.opens(requester, { demand: 'incident', facts: { ...p2Facts, workaround: 'defined' } })
+    const { conversation } = await scene.opens(requester, {
+      demand: 'incident',
+      facts: { ...p2Facts, workaround: 'defined' },
+    })
     const due = Date.parse(conversation.dueAt!)
     scene.clock.pass(10 * 60_000)
     const { body } = await state(requester, conversation.id, 'workaround', 'none')
@@ -77,12 +104,15 @@ describe('the priority follows from the facts', () => {
     const before = await decisionsOf(id)
     await state(requester, id, 'otherInformation', 'It rained')
     expect(await decisionsOf(id)).toHaveLength(before.length)
-    expect(kindsOf((await scene.reads(requester, id)).events).filter((kind) => kind === 'priority-derived')).toHaveLength(1)
+    expect(
+      kindsOf((await scene.reads(requester, id)).events).filter((kind) => kind === 'priority-derived'),
+    ).toHaveLength(1)
   })
 })
 
 describe('the demand', () => {
-  const correct = (viewer: Viewer, id: string, demand: string, reason?: string) => scene.ask(viewer, 'PUT', `/conversations/${id}/demand`, { demand, ...(reason ? { reason } : {}) })
+  const correct = (viewer: Viewer, id: string, demand: string, reason?: string) =>
+    scene.ask(viewer, 'PUT', `/conversations/${id}/demand`, { demand, ...(reason ? { reason } : {}) })
 
   test('is corrected by the engineer with a reason; entitlement and priority follow, and the requester sees the line', async () => {
     const id = await scene.opensOne(requester, { demand: 'incident', facts: p1Facts })
@@ -96,9 +126,14 @@ describe('the demand', () => {
   test('that becomes one for the project team is handed off in the same transaction, and said', async () => {
     const id = await scene.opensOne(requester, { text: 'About my project' })
     const { body } = await correct(scene.bruna, id, 'project-pipeline', 'It is in the project still')
-    expect(body).toMatchObject({ entitlement: { entitlement: 'hand-off' }, handOff: { state: 'offered', team: { name: 'Team Andes' } } })
+    expect(body).toMatchObject({
+      entitlement: { entitlement: 'hand-off' },
+      handOff: { state: 'offered', team: { name: 'Team Andes' } },
+    })
     const page = await scene.reads(requester, id)
-    expect(textsOf(page.events)).toEqual(expect.arrayContaining([page.conversation.entitlement.reason, page.conversation.entitlement.nextStep]))
+    expect(textsOf(page.events)).toEqual(
+      expect.arrayContaining([page.conversation.entitlement.reason, page.conversation.entitlement.nextStep]),
+    )
     expect(kindsOf(page.events)).toContain('handed-off')
   })
 
@@ -115,7 +150,7 @@ describe('the demand', () => {
   })
 })
 
-test('told later that it is about the vendor\'s project, the conversation goes to its team', async () => {
+test("told later that it is about the vendor's project, the conversation goes to its team", async () => {
   const id = await scene.opensOne(requester, { demand: 'incident', facts: p2Facts })
   const { body } = await state(scene.bruna, id, 'inVendorProject', true, 'The project manager says so')
   expect(body).toMatchObject({ entitlement: { entitlement: 'hand-off' }, handOff: { state: 'offered' } })

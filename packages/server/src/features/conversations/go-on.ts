@@ -18,7 +18,11 @@ const codeLastsMs = 60 * 60 * 1000
 type Call = { readonly desk: Desk; readonly viewer: RequesterViewer }
 
 /** A code by which this conversation goes on after the sign-in; the address carries it in its fragment. */
-export async function offerGoOn({ desk, viewer, params }: Call & { readonly params: { readonly id: string } }): Promise<z.input<typeof goOnCode>> {
+export async function offerGoOn({
+  desk,
+  viewer,
+  params,
+}: Call & { readonly params: { readonly id: string } }): Promise<z.input<typeof goOnCode>> {
   const row = await conversationFor(desk.db, viewer, params.id)
   if (viewer.signedIn || row.realm_id !== null) throw conversationRefused('signed-in-already', viewer)
   const expiresAt = new Date(desk.now().getTime() + codeLastsMs)
@@ -33,13 +37,22 @@ export async function offerGoOn({ desk, viewer, params }: Call & { readonly para
  *
  * @throws refused `sign-in` for a session that is not signed in; `code-does-not-work` once the code is used or old
  */
-export async function goOnSignedIn({ desk, viewer, body }: Call & { readonly body: { readonly code: string } }): Promise<ConversationPage> {
+export async function goOnSignedIn({
+  desk,
+  viewer,
+  body,
+}: Call & { readonly body: { readonly code: string } }): Promise<ConversationPage> {
   if (!viewer.signedIn || viewer.realmId === null) throw conversationRefused('sign-in', viewer)
   const realm = viewer.realmId
   const row = await transact(desk, async (tx, notices) => {
     const subject = await useCode(tx, body.code, ['go-on'], desk.now())
     if (!subject) throw conversationRefused('code-does-not-work', viewer)
-    const found = await tx.selectFrom('conversation').selectAll().where('id', '=', subject['conversation']!).forNoKeyUpdate().executeTakeFirst()
+    const found = await tx
+      .selectFrom('conversation')
+      .selectAll()
+      .where('id', '=', subject['conversation']!)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
     if (!found || found.realm_id !== null) throw new RequestError('conflict')
     const chapter = beginChapter(desk, tx, notices, found)
     record(chapter, {
@@ -55,10 +68,19 @@ export async function goOnSignedIn({ desk, viewer, body }: Call & { readonly bod
         organisation_id: viewer.organisationId,
         contract: viewer.contract,
         plan: viewer.plan,
-        before_going_on: { demand: found.demand, topic: found.topic, language: found.language, lastMessageAt: found.last_message_at.getTime() },
+        before_going_on: {
+          demand: found.demand,
+          topic: found.topic,
+          language: found.language,
+          lastMessageAt: found.last_message_at.getTime(),
+        },
       },
     })
-    await tx.insertInto('participant').values({ conversation_id: found.id, kind: 'requester', person_id: viewer.requesterId }).onConflict((conflict) => conflict.doNothing()).execute()
+    await tx
+      .insertInto('participant')
+      .values({ conversation_id: found.id, kind: 'requester', person_id: viewer.requesterId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     say(chapter, 'gone-on')
     await decideAndTell(chapter)
     await writeChapter(chapter)

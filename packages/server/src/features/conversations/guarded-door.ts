@@ -13,7 +13,12 @@ import type { ConversationRow } from './conversation-row.ts'
  *
  * @throws not-found
  */
-export async function conversationFor(db: Database | Tx, viewer: Viewer, id: string, options: { lock?: boolean } = {}): Promise<ConversationRow> {
+export async function conversationFor(
+  db: Database | Tx,
+  viewer: Viewer,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<ConversationRow> {
   const query = db.selectFrom('conversation').selectAll().where('id', '=', id)
   const row = await (options.lock ? query.forNoKeyUpdate() : query).executeTakeFirst()
   return admitted(viewer, row)
@@ -27,7 +32,11 @@ export function admitted(viewer: Viewer, row: ConversationRow | undefined): Conv
 
 /** Whether the viewer may see anything of the conversation: its first line decides for all. */
 export function maySee(viewer: Viewer, row: ConversationRow): boolean {
-  const firstLine = { kind: 'event', disclosure: row.realm_id !== null && row.gone_on_seq === null ? 'realm' : 'general', seq: 1 } as const
+  const firstLine = {
+    kind: 'event',
+    disclosure: row.realm_id !== null && row.gone_on_seq === null ? 'realm' : 'general',
+    seq: 1,
+  } as const
   return mayRead(viewer, row, firstLine)
 }
 
@@ -65,6 +74,11 @@ export function readsOnlyBefore(viewer: Viewer, row: ConversationRow): boolean {
   return viewer.kind === 'requester' && row.realm_id !== null && !viewer.signedIn
 }
 
+/** The seq of the last line that could be this viewer's: a sign-in is the last thing that a session which is not signed in learns. */
+export function lastSeqFor(viewer: Viewer, row: ConversationRow): number {
+  return readsOnlyBefore(viewer, row) ? (row.gone_on_seq ?? 0) : row.last_seq
+}
+
 /**
  * Nothing, if the viewer may write here.
  *
@@ -76,6 +90,7 @@ export function mustBeWriter(viewer: Viewer, row: ConversationRow): void {
     return
   }
   const answersAll = viewer.permissions.has('conversations:answer')
-  const answersHere = viewer.permissions.has('handed-off:answer') && handedOffTeamIds(row).some((team) => viewer.teamIds.includes(team))
+  const answersHere =
+    viewer.permissions.has('handed-off:answer') && handedOffTeamIds(row).some((team) => viewer.teamIds.includes(team))
   if (!answersAll && !answersHere) throw notFound()
 }

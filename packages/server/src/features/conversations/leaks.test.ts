@@ -10,7 +10,20 @@ import { indexEvents } from '../search/index-messages.ts'
  * Every way out, tried by every kind of viewer: each word below was written in one place, and must never be in any
  * answer or frame of a viewer who has no standing there.
  */
-const kinds = ['nobody', 'anonymous owner', 'anonymous stranger', 'signed-out owner', 'owner', 'same realm', 'other realm', 'engineer', 'leader', 'operator', 'project team', 'other project team'] as const
+const kinds = [
+  'nobody',
+  'anonymous owner',
+  'anonymous stranger',
+  'signed-out owner',
+  'owner',
+  'same realm',
+  'other realm',
+  'engineer',
+  'leader',
+  'operator',
+  'project team',
+  'other project team',
+] as const
 type Kind = (typeof kinds)[number]
 
 const seesAll: readonly Kind[] = ['engineer', 'leader']
@@ -51,15 +64,33 @@ beforeAll(async () => {
   await scene.writes(scene.bruna, ids.wentOn, 'goshawk answer')
   await scene.writes(scene.bruna, ids.wentOn, 'merlin note', { kind: 'note' })
   await scene.done(owner, 'PUT', `/conversations/${ids.wentOn}/facts/pipeline`, { value: 'harrier fact' })
-  files.push(await scene.uploads(owner, ids.wentOn, 'osprey file\n'), await scene.uploads(scene.bruna, ids.wentOn, 'merlin note as a file\n'))
+  files.push(
+    await scene.uploads(owner, ids.wentOn, 'osprey file\n'),
+    await scene.uploads(scene.bruna, ids.wentOn, 'merlin note as a file\n'),
+  )
   await scene.writes(owner, ids.wentOn, 'See the file', { attachments: [files[0]] })
   await scene.writes(scene.bruna, ids.wentOn, '', { kind: 'note', attachments: [files[1]] })
-  await scene.done(scene.bruna, 'PUT', `/conversations/${ids.wentOn}/hand-offs/${newId()}`, { teamId: scene.teams.andes, reason: 'buzzard reason' })
+  await scene.done(scene.bruna, 'PUT', `/conversations/${ids.wentOn}/hand-offs/${newId()}`, {
+    teamId: scene.teams.andes,
+    reason: 'buzzard reason',
+  })
   await scene.done(owner, 'PUT', `/conversations/${ids.wentOn}/rating`, { face: 'sad', word: 'falcon word' })
   ids.inRealm = await scene.opensOne(owner, { text: 'condor realm' })
   const other = await scene.signedIn(lucia)
   ids.elsewhere = await scene.opensOne(other, { text: 'curlew elsewhere' })
-  await scene.desk.db.insertInto('macro').values({ id: macroId, name: 'Greeting', texts: JSON.stringify({ pt: 'Olá {requester} {pipeline}', en: 'Hello {requester} {pipeline}', es: 'Hola {requester} {pipeline}' }), disclosure: 'general' }).execute()
+  await scene.desk.db
+    .insertInto('macro')
+    .values({
+      id: macroId,
+      name: 'Greeting',
+      texts: JSON.stringify({
+        pt: 'Olá {requester} {pipeline}',
+        en: 'Hello {requester} {pipeline}',
+        es: 'Hola {requester} {pipeline}',
+      }),
+      disclosure: 'general',
+    })
+    .execute()
   const leaving = await scene.signedIn(camila)
   await scene.ask(leaving, 'DELETE', '/requester-sessions/current')
   viewers = new Map<Kind, Viewer | null>([
@@ -81,7 +112,8 @@ beforeAll(async () => {
     for (const [method, { operationId }] of Object.entries(methods)) {
       for (const filled of fill(path.replace('/api/v1', ''))) {
         if (method === 'get') gets.push({ path: filled, operationId })
-        else if (filled.includes(ids.wentOn) || filled.includes(ids.inRealm) || filled.includes(files[0]!)) writes.push({ path: filled, method: method.toUpperCase() as 'PUT' })
+        else if (filled.includes(ids.wentOn) || filled.includes(ids.inRealm) || filled.includes(files[0]!))
+          writes.push({ path: filled, method: method.toUpperCase() as 'PUT' })
       }
     }
   }
@@ -89,7 +121,10 @@ beforeAll(async () => {
   await vi.waitFor(
     async () => {
       await readBatch(scene.desk, 'search', indexEvents)
-      for (const word of ['curlew', 'merlin']) expect((await scene.ask(scene.bruna, 'GET', `/search?q=${word}`)).text).toContain(word)
+      for (const word of ['curlew', 'merlin']) {
+        const { text } = await scene.ask(scene.bruna, 'GET', `/search?q=${word}`)
+        if (!text.includes(word)) throw new Error(`Search does not find ${word}.`)
+      }
     },
     { timeout: 20_000, interval: 200 },
   )
@@ -99,18 +134,25 @@ afterAll(() => scene.close())
 /** The path with every id that it could be about; an unknown parameter makes it about nothing that is there. */
 function fill(path: string): string[] {
   const conversations = Object.values(ids)
-  const places: Record<string, readonly string[]> = { '/conversations/{id}': conversations.map((id) => `/conversations/${id}`), '/attachments/{id}': files.map((id) => `/attachments/${id}`) }
+  const places: Record<string, readonly string[]> = {
+    '/conversations/{id}': conversations.map((id) => `/conversations/${id}`),
+    '/attachments/{id}': files.map((id) => `/attachments/${id}`),
+  }
   const start = Object.keys(places).find((known) => path.startsWith(known))
   const filled = start ? places[start]!.map((place) => path.replace(start, place)) : [path]
   const searched = path === '/search' ? said.map((word) => `/search?q=${encodeURIComponent(word)}`) : filled
-  return searched.map((one) => one.replace('{macroId}', macroId).replace('{name}', 'pipeline').replace(/\{\w+\}/g, newId()))
+  return searched.map((one) =>
+    one
+      .replace('{macroId}', macroId)
+      .replace('{name}', 'pipeline')
+      .replace(/\{\w+\}/g, newId()),
+  )
 }
 
 /** The words in these bytes that this kind of viewer must not meet. */
 function leaked(kind: Kind, bytes: string): Word[] {
   return said.filter((word) => !(words[word] as readonly Kind[]).includes(kind) && bytes.includes(word))
 }
-
 
 describe.each(kinds)('%s', (kind) => {
   test('meets in no answer to any reading what is not theirs, and everywhere together all that is', async () => {
@@ -125,14 +167,35 @@ describe.each(kinds)('%s', (kind) => {
       }
     }
     const live: readonly Word[] = ['plover live', 'dunlin live note']
-    expect([...met].toSorted()).toEqual(said.filter((word) => !live.includes(word) && (words[word] as readonly Kind[]).includes(kind)).toSorted())
+    expect([...met].toSorted()).toEqual(
+      said.filter((word) => !live.includes(word) && (words[word] as readonly Kind[]).includes(kind)).toSorted(),
+    )
   })
 
   test('meets it in no problem that a try to write ends in', async () => {
     if ((words['kestrel after'] as readonly Kind[]).includes(kind)) return expect(writes.length).toBeGreaterThan(10)
     const viewer = viewers.get(kind) ?? null
     for (const { path, method } of writes) {
-      for (const body of [undefined, {}, { text: 'x', value: 'x', reason: 'x', demand: 'incident', language: 'en', staffId: newId(), teamId: newId(), messageId: newId(), until: '2027-01-01T00:00:00Z', solved: true, face: 'happy', email: 'a@b.example', deliveredSeq: 1, seenSeq: 1 }]) {
+      for (const body of [
+        undefined,
+        {},
+        {
+          text: 'x',
+          value: 'x',
+          reason: 'x',
+          demand: 'incident',
+          language: 'en',
+          staffId: newId(),
+          teamId: newId(),
+          messageId: newId(),
+          until: '2027-01-01T00:00:00Z',
+          solved: true,
+          face: 'happy',
+          email: 'a@b.example',
+          deliveredSeq: 1,
+          seenSeq: 1,
+        },
+      ]) {
         const { text, status } = await scene.ask(viewer, method, path, body)
         expect(status, `${kind} ${method} ${path}: ${text}`).not.toBe(500)
         expect(leaked(kind, text), `${kind} ${method} ${path}`).toEqual([])
@@ -152,13 +215,15 @@ test('no socket pushes to anybody what is not theirs', async () => {
     line.say({ type: 'watch-queue' })
     for (const conversation of Object.values(ids)) line.say({ type: 'watch', conversation, since: 0 })
   }
-  const answered = ({ line }: (typeof lines)[number]) => line.frames.filter((frame) => frame.type === 'watching' || frame.type === 'gone').length
+  const answered = ({ line }: (typeof lines)[number]) =>
+    line.frames.filter((frame) => frame.type === 'watching' || frame.type === 'gone').length
   await expect.poll(() => lines.map(answered), { timeout: 10_000 }).toEqual(lines.map(() => 3))
   const owner = viewers.get('owner')!
   await scene.writes(owner, ids.wentOn, 'plover live')
   await scene.writes(scene.bruna, ids.wentOn, 'dunlin live note', { kind: 'note' })
   for (const { line, kind } of lines) {
-    if ((words['dunlin live note'] as readonly Kind[]).includes(kind)) await line.until('event', ({ event }) => event.message?.text === 'dunlin live note')
+    if ((words['dunlin live note'] as readonly Kind[]).includes(kind))
+      await line.until('event', ({ event }) => event.message?.text === 'dunlin live note')
     else if (kind === 'owner') await line.until('event', ({ event }) => event.message?.text === 'plover live')
   }
   await lines.find(({ kind }) => kind === 'engineer')!.line.until('queue')

@@ -3,7 +3,12 @@ import type { Desk } from '../../desk.ts'
 import type { Viewer } from '../viewer.ts'
 import { conversationFor, readsOnlyBefore } from './guarded-door.ts'
 
-type Call = { readonly desk: Desk; readonly viewer: Viewer; readonly params: { readonly id: string }; readonly body: { readonly deliveredSeq: number; readonly seenSeq: number } }
+type Call = {
+  readonly desk: Desk
+  readonly viewer: Viewer
+  readonly params: { readonly id: string }
+  readonly body: { readonly deliveredSeq: number; readonly seenSeq: number }
+}
 
 /** The caller's marks are at least as far as told, and never beyond the log. */
 export async function markRead({ desk, viewer, params, body }: Call): Promise<null> {
@@ -17,7 +22,9 @@ export async function markRead({ desk, viewer, params, body }: Call): Promise<nu
     values (${row.id}, ${viewer.kind}, ${personId}, ${delivered}, ${seen})
     on conflict (conversation_id, kind, person_id) do update
       set delivered_seq = greatest(participant.delivered_seq, excluded.delivered_seq), seen_seq = greatest(participant.seen_seq, excluded.seen_seq)
-      where participant.delivered_seq < excluded.delivered_seq or participant.seen_seq < excluded.seen_seq`.execute(desk.db)
+      where participant.delivered_seq < excluded.delivered_seq or participant.seen_seq < excluded.seen_seq`.execute(
+    desk.db,
+  )
   if (numAffectedRows) desk.bus.publish([{ kind: 'marks', conversation: row.id }])
   return null
 }

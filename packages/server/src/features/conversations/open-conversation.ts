@@ -29,7 +29,12 @@ import { mustFit, setFact } from './state-fact.ts'
 import { subjectOf } from './subject.ts'
 
 type Given = z.output<typeof openShape>
-type Call = { readonly desk: Desk; readonly viewer: RequesterViewer; readonly params: { readonly id: string }; readonly body: Given }
+type Call = {
+  readonly desk: Desk
+  readonly viewer: RequesterViewer
+  readonly params: { readonly id: string }
+  readonly body: Given
+}
 
 /**
  * The conversation is open with its first message, decided by the rules, and whatever the decision names has
@@ -45,7 +50,12 @@ export async function openConversation({ desk, viewer, params, body }: Call): Pr
     const facts = await toldFacts(desk, tx, viewer, body)
     const blank = blankConversation(desk, viewer, params.id, body, facts.all)
     const open = mayOpen(desk.policy(), standingOf(blank), body.demand, facts.all)
-    if (!open.may) throw factsMissing(desk, viewer, open.missing.map((need) => need.fact))
+    if (!open.may)
+      throw factsMissing(
+        desk,
+        viewer,
+        open.missing.map((need) => need.fact),
+      )
     if (!(await insertConversation(tx, blank, viewer))) return admitted(viewer, await rowOf(tx, params.id))
     const chapter = beginChapter(desk, tx, notices, blank)
     await tell(chapter, viewer, body, facts)
@@ -61,9 +71,18 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
   record(chapter, {
     kind: 'conversation-opened',
     by,
-    body: { door: row.door, language: row.language, demand: row.demand, topic: row.topic, signedIn: row.signed_in, realm: row.realm_id, plan: row.plan },
+    body: {
+      door: row.door,
+      language: row.language,
+      demand: row.demand,
+      topic: row.topic,
+      signedIn: row.signed_in,
+      realm: row.realm_id,
+      plan: row.plan,
+    },
   })
-  for (const [name, value] of Object.entries(facts.byRequester) as [FactName, FactValue][]) setFact(chapter, viewer, name, value, undefined)
+  for (const [name, value] of Object.entries(facts.byRequester) as [FactName, FactValue][])
+    setFact(chapter, viewer, name, value, undefined)
   for (const [name, value] of Object.entries(facts.byDesk) as [FactName, FactValue][]) stateByDesk(chapter, name, value)
   await decideFirst(chapter)
   await writeFirstMessage(chapter, viewer, body)
@@ -75,11 +94,21 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
 /** The decisions were made for the blank row already; here they are kept and said in the log. */
 async function decideFirst(chapter: Chapter): Promise<void> {
   const { entitlement, priority_decision: priority } = chapter.row
-  record(chapter, { kind: 'entitlement-decided', by: service, body: { entitlement: entitlement.entitlement, decisionId: await keepDecision(chapter, 'entitlement', entitlement) }, changes: { entitlement } })
+  record(chapter, {
+    kind: 'entitlement-decided',
+    by: service,
+    body: { entitlement: entitlement.entitlement, decisionId: await keepDecision(chapter, 'entitlement', entitlement) },
+    changes: { entitlement },
+  })
   record(chapter, {
     kind: 'priority-derived',
     by: service,
-    body: { priority: priority.priority, was: null, claimed: priority.claimed, decisionId: await keepDecision(chapter, 'priority', priority) },
+    body: {
+      priority: priority.priority,
+      was: null,
+      claimed: priority.claimed,
+      decisionId: await keepDecision(chapter, 'priority', priority),
+    },
     changes: { priority: priority.priority, priority_decision: priority, claimed: priority.claimed },
   })
 }
@@ -90,23 +119,48 @@ async function writeFirstMessage(chapter: Chapter, viewer: RequesterViewer, body
   const attachments =
     body.attachments.length === 0
       ? []
-      : await bindAttachments(chapter.tx, { conversationId: chapter.row.id, messageId: body.messageId, session: { kind: 'requester', id: viewer.sessionId }, ids: body.attachments, disclosure })
+      : await bindAttachments(chapter.tx, {
+          conversationId: chapter.row.id,
+          messageId: body.messageId,
+          session: { kind: 'requester', id: viewer.sessionId },
+          ids: body.attachments,
+          disclosure,
+        })
   const seq = record(chapter, {
     kind: 'message-sent',
     by: actorOf(viewer),
     body: { messageId: body.messageId, author: 'requester', disclosure, signedIn: viewer.signedIn, thanks: false },
     changes: { last_message_at: chapter.at },
   })
-  chapter.messages.push(composeMessage(chapter.row, viewer, { messageId: body.messageId, kind: 'message', text: body.text, disclosure, attachments }, seq, chapter.at))
+  chapter.messages.push(
+    composeMessage(
+      chapter.row,
+      viewer,
+      { messageId: body.messageId, kind: 'message', text: body.text, disclosure, attachments },
+      seq,
+      chapter.at,
+    ),
+  )
 }
 
 function stateByDesk(chapter: Chapter, name: FactName, value: FactValue): void {
   const signedIn = chapter.row.signed_in
   const fact = { value, by: service, byName: null, signedIn, at: chapter.at.getTime(), seq: chapter.row.last_seq + 1 }
-  record(chapter, { kind: 'fact-stated', by: service, body: { name, value, signedIn }, changes: { facts: { ...chapter.row.facts, [name]: fact } } })
+  record(chapter, {
+    kind: 'fact-stated',
+    by: service,
+    body: { name, value, signedIn },
+    changes: { facts: { ...chapter.row.facts, [name]: fact } },
+  })
 }
 
-function blankConversation(desk: Desk, viewer: RequesterViewer, id: string, body: Given, facts: Facts): ConversationRow {
+function blankConversation(
+  desk: Desk,
+  viewer: RequesterViewer,
+  id: string,
+  body: Given,
+  facts: Facts,
+): ConversationRow {
   const at = desk.now()
   const policy = desk.policy()
   const standing = { door: viewer.door, signedIn: viewer.signedIn, contract: viewer.contract, realm: viewer.realmId }
@@ -162,7 +216,10 @@ async function insertConversation(tx: Tx, row: ConversationRow, viewer: Requeste
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   if (made.numInsertedOrUpdatedRows === 0n) return false
-  await tx.insertInto('participant').values({ conversation_id: row.id, kind: 'requester', person_id: viewer.requesterId }).execute()
+  await tx
+    .insertInto('participant')
+    .values({ conversation_id: row.id, kind: 'requester', person_id: viewer.requesterId })
+    .execute()
   return true
 }
 
@@ -171,7 +228,13 @@ async function rowOf(tx: Tx, id: string): Promise<ConversationRow | undefined> {
 }
 
 function factsMissing(desk: Desk, viewer: RequesterViewer, missing: readonly string[]): RequestError {
-  const errors = missing.map((name) => ({ field: `facts.${name}`, message: text(desk.policy(), `fact.${name}.question`, viewer.language) }))
-  return new RequestError('refused', { because: 'facts-missing', nextStep: nextStepAfter('facts-missing', viewer.language), errors })
+  const errors = missing.map((name) => ({
+    field: `facts.${name}`,
+    message: text(desk.policy(), `fact.${name}.question`, viewer.language),
+  }))
+  return new RequestError('refused', {
+    because: 'facts-missing',
+    nextStep: nextStepAfter('facts-missing', viewer.language),
+    errors,
+  })
 }
-

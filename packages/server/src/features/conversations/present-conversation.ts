@@ -2,7 +2,13 @@ import { clocksOf, text } from '@plantao/rules'
 import type { Actor, Clock, FactName, Language, Policy } from '@plantao/rules'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
-import type { BeforeGoingOn, HandOffState, Rating, StandingFact, StandingFacts } from '../../infrastructure/database/tables.ts'
+import type {
+  BeforeGoingOn,
+  HandOffState,
+  Rating,
+  StandingFact,
+  StandingFacts,
+} from '../../infrastructure/database/tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { factsOf, standingOf } from './conversation-row.ts'
 import type { ConversationRow } from './conversation-row.ts'
@@ -20,12 +26,16 @@ export function presentConversation(desk: Desk, viewer: Viewer, row: Conversatio
     entitlement: presentEntitlement(policy, row.entitlement, language),
     priority: presentPriority(policy, row.priority_decision, language),
     facts: presentFacts(desk, policy, viewer, row),
-    missing: row.status === 'resolved' ? [] : presentMissing(policy, standingOf(row), row.demand, factsOf(row), language),
+    missing:
+      row.status === 'resolved' ? [] : presentMissing(policy, standingOf(row), row.demand, factsOf(row), language),
     clocks: clocksOf(row.ledger, policy, desk.now().getTime()).map((clock) => presentClock(policy, clock, language)),
     promisesAreExamples: policy.plans.get(row.plan ?? policy.defaultPlan)?.example ?? true,
   }
-  if (readsOnlyBefore(viewer, row)) return { ...view, ...asBeforeGoingOn(policy, row, language), ...sealedDetails(view, row.before_going_on) }
-  return viewer.kind === 'staff' ? { ...view, snoozedUntil: instantOf(row.snoozed_until) } : { ...view, status: statusForRequester(row) }
+  if (readsOnlyBefore(viewer, row))
+    return { ...view, ...asBeforeGoingOn(policy, row, language), ...sealedDetails(view, row.before_going_on) }
+  return viewer.kind === 'staff'
+    ? { ...view, snoozedUntil: instantOf(row.snoozed_until) }
+    : { ...view, status: statusForRequester(row) }
 }
 
 /** A row of the queue; priority is its name alone. */
@@ -71,7 +81,10 @@ function presentHead(desk: Desk, policy: Policy, row: ConversationRow, language:
     goneOnSeq: row.gone_on_seq,
     plan: row.plan,
     waitingOnRequester: row.waiting_on_requester,
-    outageClaim: row.outage_claim_id === null || row.outage_state === null ? null : { id: row.outage_claim_id, state: row.outage_state },
+    outageClaim:
+      row.outage_claim_id === null || row.outage_state === null
+        ? null
+        : { id: row.outage_claim_id, state: row.outage_state },
     dueAt: instantOf(row.due_at),
     rating: rating && { face: rating.face, word: rating.word, at: new Date(rating.at).toISOString() },
     resolutionAnswer: row.resolution_answer,
@@ -90,19 +103,31 @@ function presentPeople(desk: Desk, row: ConversationRow) {
     realm: named(row.realm_id, realm),
     assignee: named(row.assignee_id, staff),
     team: named(row.team_id, team),
-    handOff: handOff && { id: handOff.id, team: named(handOff.teamId, team)!, state: handOff.state, reason: handOff.reason, answerReason: handOff.answerReason },
+    handOff: handOff && {
+      id: handOff.id,
+      team: named(handOff.teamId, team)!,
+      state: handOff.state,
+      reason: handOff.reason,
+      answerReason: handOff.answerReason,
+    },
   }
 }
 
 function presentFacts(desk: Desk, policy: Policy, viewer: Viewer, row: ConversationRow): z.input<typeof factView>[] {
   return (Object.entries(row.facts as StandingFacts) as [FactName, StandingFact][])
-    .filter(([, fact]) => mayRead(viewer, row, { kind: 'fact', disclosure: fact.signedIn ? 'realm' : 'general', seq: fact.seq }))
+    .filter(([, fact]) =>
+      mayRead(viewer, row, { kind: 'fact', disclosure: fact.signedIn ? 'realm' : 'general', seq: fact.seq }),
+    )
     .map(([name, fact]) => ({
       name,
       label: text(policy, `fact.${name}.label`, viewer.language),
       value: fact.value,
       words: valueWords(policy, name, fact.value, viewer.language),
-      by: { kind: fact.by.kind, id: fact.by.kind === 'service' ? null : fact.by.id, name: authorName(desk, fact.by, fact.byName) },
+      by: {
+        kind: fact.by.kind,
+        id: fact.by.kind === 'service' ? null : fact.by.id,
+        name: authorName(desk, fact.by, fact.byName),
+      },
       signedIn: fact.signedIn,
       at: new Date(fact.at).toISOString(),
       seq: fact.seq,
@@ -164,8 +189,22 @@ function sealedDetails({ entitlement, priority, topic }: ConversationView, befor
   return {
     topic: before ? before.topic : topic,
     plan: null,
-    entitlement: { entitlement: 'sign-in' as const, team: null, reason: '', nextStep: '', ...nothing, policyVersion: entitlement.policyVersion },
-    priority: { priority: 'P4' as const, label: '', claimed: false, ifs: [], ...nothing, policyVersion: priority.policyVersion },
+    entitlement: {
+      entitlement: 'sign-in' as const,
+      team: null,
+      reason: '',
+      nextStep: '',
+      ...nothing,
+      policyVersion: entitlement.policyVersion,
+    },
+    priority: {
+      priority: 'P4' as const,
+      label: '',
+      claimed: false,
+      ifs: [],
+      ...nothing,
+      policyVersion: priority.policyVersion,
+    },
     outageClaim: null,
     missing: [],
     clocks: [],

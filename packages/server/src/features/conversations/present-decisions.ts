@@ -1,10 +1,26 @@
 import { conditionTexts, factForms, missingFacts, priorityTexts, text } from '@plantao/rules'
-import type { Condition, EntitlementDecision, FactName, FactNeed, FactValue, Language, Policy, PriorityDecision, Standing, Demand, Facts } from '@plantao/rules'
+import type {
+  Condition,
+  EntitlementDecision,
+  FactName,
+  FactNeed,
+  FactValue,
+  Language,
+  Policy,
+  PriorityDecision,
+  Standing,
+  Demand,
+  Facts,
+} from '@plantao/rules'
 import type { z } from 'zod'
 import type { conditionView, entitlementView, factNeed, priorityView } from './conversation-shapes.ts'
 
 /** The entitlement in the reader's words. */
-export function presentEntitlement(policy: Policy, decision: EntitlementDecision, language: Language): z.input<typeof entitlementView> {
+export function presentEntitlement(
+  policy: Policy,
+  decision: EntitlementDecision,
+  language: Language,
+): z.input<typeof entitlementView> {
   const team = decision.team === null ? null : (policy.teams.get(decision.team)?.names[language] ?? decision.team)
   return {
     entitlement: decision.entitlement,
@@ -16,7 +32,11 @@ export function presentEntitlement(policy: Policy, decision: EntitlementDecision
 }
 
 /** The priority in the reader's words, with what one more answer would make of it. */
-export function presentPriority(policy: Policy, decision: PriorityDecision, language: Language): z.input<typeof priorityView> {
+export function presentPriority(
+  policy: Policy,
+  decision: PriorityDecision,
+  language: Language,
+): z.input<typeof priorityView> {
   const words = priorityTexts(policy, decision, language)
   return {
     priority: decision.priority,
@@ -33,7 +53,13 @@ export function presentPriority(policy: Policy, decision: PriorityDecision, lang
 }
 
 /** What the intake still lacks, with the words and the form to ask for it. */
-export function presentMissing(policy: Policy, standing: Standing, demand: Demand, facts: Facts, language: Language): z.input<typeof factNeed>[] {
+export function presentMissing(
+  policy: Policy,
+  standing: Standing,
+  demand: Demand,
+  facts: Facts,
+  language: Language,
+): z.input<typeof factNeed>[] {
   return missingFacts(policy, standing, demand, facts).map((need) => presentNeed(policy, need, language))
 }
 
@@ -48,7 +74,10 @@ export function presentNeed(policy: Policy, need: FactNeed, language: Language):
     question: text(policy, need.question, language),
     hint: policy.texts.has(hint) ? text(policy, hint, language) : null,
     form: form === 'text' ? 'text' : form === 'boolean' ? 'yes-no' : 'choice',
-    choices: typeof form === 'string' ? [] : form.map((value) => ({ value, label: valueWords(policy, need.fact, value, language) })),
+    choices:
+      typeof form === 'string'
+        ? []
+        : form.map((value) => ({ value, label: valueWords(policy, need.fact, value, language) })),
   }
 }
 
@@ -71,8 +100,13 @@ function explained(policy: Policy, decision: Explained, language: Language) {
 }
 
 /** Environment and extent are read as one sentence, so that the environment may have no words of its own. */
-function presentConditions(policy: Policy, conditions: readonly Condition[], language: Language): z.input<typeof conditionView>[] {
+function presentConditions(
+  policy: Policy,
+  conditions: readonly Condition[],
+  language: Language,
+): z.input<typeof conditionView>[] {
   const words = conditionTexts(policy, conditions, language)
-  const spoken = words.length === conditions.length ? conditions : conditions.filter(({ name }) => name !== 'environment')
+  const spoken =
+    words.length === conditions.length ? conditions : conditions.filter(({ name }) => name !== 'environment')
   return spoken.map(({ name, value }, at) => ({ name, value, words: words[at] ?? '' }))
 }

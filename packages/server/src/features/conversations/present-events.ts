@@ -22,7 +22,13 @@ export type LoggedLine = { readonly event: WrittenEvent; readonly message: Messa
  * conversation's view, as that is now: a client that folds them ends with the view that it would fetch. `row` must
  * not be older than the lines.
  */
-export function presentEvents(desk: Desk, viewer: Viewer, row: ConversationRow, lines: readonly LoggedLine[], options: { changes: boolean }): EventView[] {
+export function presentEvents(
+  desk: Desk,
+  viewer: Viewer,
+  row: ConversationRow,
+  lines: readonly LoggedLine[],
+  options: { changes: boolean },
+): EventView[] {
   const view = options.changes && lines.length > 0 ? presentConversation(desk, viewer, row) : null
   return lines.flatMap((line) => {
     if (isSeal(viewer, row, line)) return presentSeal(line, view)
@@ -44,7 +50,10 @@ function presentSeal({ event }: LoggedLine, view: ConversationView | null): Even
 const silentKinds: readonly EventKind[] = ['assigned', 'outage-claimed', 'outage-decided']
 
 function changesSilently(viewer: Viewer, row: ConversationRow, { event }: LoggedLine): boolean {
-  return silentKinds.includes(event.kind) && mayRead(viewer, row, { kind: 'event', disclosure: disclosureOfEvent(row, event), seq: event.seq })
+  return (
+    silentKinds.includes(event.kind) &&
+    mayRead(viewer, row, { kind: 'event', disclosure: disclosureOfEvent(row, event), seq: event.seq })
+  )
 }
 
 function presentSilently({ event }: LoggedLine, view: ConversationView): EventView {
@@ -52,11 +61,26 @@ function presentSilently({ event }: LoggedLine, view: ConversationView): EventVi
 }
 
 function silent({ seq, at }: WrittenEvent) {
-  return { seq, at: at.toISOString(), kind: 'changed', by: { kind: 'service' as const, id: null, name: null, signedIn: false }, body: {}, words: null, message: null }
+  return {
+    seq,
+    at: at.toISOString(),
+    kind: 'changed',
+    by: { kind: 'service' as const, id: null, name: null, signedIn: false },
+    body: {},
+    words: null,
+    message: null,
+  }
 }
 
 /** Kinds whose words would say something of the realm once the conversation is in one. */
-const realmKinds = new Set<EventKind>(['fact-stated', 'fact-corrected', 'demand-corrected', 'handed-off', 'hand-off-returned', 'hand-off-accepted'])
+const realmKinds = new Set<EventKind>([
+  'fact-stated',
+  'fact-corrected',
+  'demand-corrected',
+  'handed-off',
+  'hand-off-returned',
+  'hand-off-accepted',
+])
 
 function mayShow(viewer: Viewer, row: ConversationRow, { event, message }: LoggedLine): boolean {
   if (message) return mayRead(viewer, row, { kind: message.kind, disclosure: message.disclosure, seq: event.seq })
@@ -69,7 +93,13 @@ function disclosureOfEvent(row: ConversationRow, event: WrittenEvent): Disclosur
   return inRealm && realmKinds.has(event.kind) ? 'realm' : 'general'
 }
 
-function presentLine(desk: Desk, viewer: Viewer, row: ConversationRow, { event, message }: LoggedLine, view: ConversationView | null): EventView {
+function presentLine(
+  desk: Desk,
+  viewer: Viewer,
+  row: ConversationRow,
+  { event, message }: LoggedLine,
+  view: ConversationView | null,
+): EventView {
   return {
     seq: event.seq,
     at: event.at.toISOString(),
@@ -84,7 +114,11 @@ function presentLine(desk: Desk, viewer: Viewer, row: ConversationRow, { event, 
 
 function presentActor(desk: Desk, by: Actor, row: ConversationRow, message: MessageRow | null) {
   if (by.kind === 'service') return { kind: by.kind, id: null, name: null }
-  return { kind: by.kind, id: by.id, name: authorName(desk, by, message?.author_name ?? (by.id === row.requester_id ? row.requester_name : null)) }
+  return {
+    kind: by.kind,
+    id: by.id,
+    name: authorName(desk, by, message?.author_name ?? (by.id === row.requester_id ? row.requester_name : null)),
+  }
 }
 
 function signedInOf(by: Actor): boolean {

@@ -5,12 +5,15 @@ import type { Scene, Viewer } from '../../scene.fixture.ts'
 let scene: Scene | null = null
 beforeEach(async () => {
   scene ??= await openScene()
-  await scene.desk.pool.query("update conversation set status = 'resolved', snoozed_until = null, resolved_at = opened_at")
+  await scene.desk.pool.query(
+    "update conversation set status = 'resolved', snoozed_until = null, resolved_at = opened_at",
+  )
 })
 afterAll(() => scene?.close())
 
 const ask = (viewer: Viewer, query = '') => scene!.ask(viewer, 'GET', `/queue${query}`)
-const idsOf = async (viewer: Viewer, query = ''): Promise<string[]> => (await scene!.done(viewer, 'GET', `/queue${query}`)).items.map((row: { id: string }) => row.id)
+const idsOf = async (viewer: Viewer, query = ''): Promise<string[]> =>
+  (await scene!.done(viewer, 'GET', `/queue${query}`)).items.map((row: { id: string }) => row.id)
 
 /** Every page of the queue, one after the other; `between` runs after each. */
 async function pages(limit: number, between: () => Promise<unknown> = async () => undefined): Promise<string[]> {
@@ -35,7 +38,11 @@ test('claims come first, then the nearest due promise, then the age; what owes n
   clock.pass(60_000)
   const p2 = await opensOne(requester, { demand: 'incident', facts: p2Facts })
   const p1 = await opensOne(requester, { demand: 'incident', facts: p1Facts })
-  const claim = await opensOne(await visitor('login'), { demand: 'sign-in-incident', text: 'Nobody can get in', facts: { signInScope: 'platform' } })
+  const claim = await opensOne(await visitor('login'), {
+    demand: 'sign-in-incident',
+    text: 'Nobody can get in',
+    facts: { signInScope: 'platform' },
+  })
   expect(await idsOf(bruna)).toEqual([claim, p1, p2, ...[older, alsoOlder].toSorted(), answered])
 })
 
@@ -73,7 +80,11 @@ describe('pages by key', () => {
       await opensOne(requester)
       clock.pass(1_000)
       await writes(bruna, await opensOne(requester), 'Answered')
-      await opensOne(await visitor('login'), { demand: 'sign-in-incident', text: 'Nobody gets in', facts: { signInScope: 'platform' } })
+      await opensOne(await visitor('login'), {
+        demand: 'sign-in-incident',
+        text: 'Nobody gets in',
+        facts: { signInScope: 'platform' },
+      })
     }
     const whole = await idsOf(bruna, '?limit=100')
     expect(whole).toHaveLength(12)
@@ -90,10 +101,21 @@ describe('its views', () => {
   test('mine, unassigned, claims, snoozed and resolved hold what they say', async () => {
     const { signedIn, visitor, opensOne, done, bruna, clock } = scene!
     const requester = await signedIn(camila)
-    const [mine, free, asleep, solved] = [await opensOne(requester), await opensOne(requester), await opensOne(requester), await opensOne(requester)]
-    const claim = await opensOne(await visitor('login'), { demand: 'sign-in-incident', text: 'Nobody gets in', facts: { signInScope: 'platform' } })
+    const [mine, free, asleep, solved] = [
+      await opensOne(requester),
+      await opensOne(requester),
+      await opensOne(requester),
+      await opensOne(requester),
+    ]
+    const claim = await opensOne(await visitor('login'), {
+      demand: 'sign-in-incident',
+      text: 'Nobody gets in',
+      facts: { signInScope: 'platform' },
+    })
     await done(bruna, 'PUT', `/conversations/${mine}/assignment`, { staffId: bruna.id })
-    await done(bruna, 'PUT', `/conversations/${asleep}/snooze`, { until: new Date(clock.now().getTime() + 60_000).toISOString() })
+    await done(bruna, 'PUT', `/conversations/${asleep}/snooze`, {
+      until: new Date(clock.now().getTime() + 60_000).toISOString(),
+    })
     clock.pass(1_000)
     await done(bruna, 'PUT', `/conversations/${solved}/resolution`)
     expect(await idsOf(bruna, '?view=mine')).toEqual([mine])
@@ -110,9 +132,12 @@ describe('its views', () => {
     const requester = await signedIn(diego)
     await opensOne(requester)
     const { conversation } = await opens(requester, { demand: 'project-pipeline' })
-    for (const view of ['all', 'unassigned', 'resolved', 'snoozed', 'claims']) expect(await idsOf(joana, `?view=${view}`)).toEqual([conversation.id])
+    for (const view of ['all', 'unassigned', 'resolved', 'snoozed', 'claims'])
+      expect(await idsOf(joana, `?view=${view}`)).toEqual([conversation.id])
     expect(await idsOf(nico)).toEqual([])
-    await done(joana, 'PUT', `/conversations/${conversation.id}/hand-offs/${conversation.handOff!.id}/return`, { reason: 'Not of our project' })
+    await done(joana, 'PUT', `/conversations/${conversation.id}/hand-offs/${conversation.handOff!.id}/return`, {
+      reason: 'Not of our project',
+    })
     expect(await idsOf(joana)).toEqual([])
   })
 

@@ -29,11 +29,19 @@ export async function queueFor({ desk, viewer, query }: Call): Promise<z.input<t
     .limit(query.limit + 1)
     .execute()
   const page = pageOf(rows, query.limit, (row) => row, key)
-  return { items: page.items.filter((row) => maySee(viewer, row)).map((row) => presentQueueRow(desk, row, viewer.language)), next: page.next }
+  return {
+    items: page.items.filter((row) => maySee(viewer, row)).map((row) => presentQueueRow(desk, row, viewer.language)),
+    next: page.next,
+  }
 }
 
 type Order = { readonly by: RawBuilder<unknown>; readonly after: (cursor: readonly string[]) => RawBuilder<boolean> }
-type View = { readonly where: RawBuilder<boolean>; readonly order: Order; readonly key: (row: ConversationRow) => string[]; readonly keyShape: z.ZodType<string[]> }
+type View = {
+  readonly where: RawBuilder<boolean>
+  readonly order: Order
+  readonly key: (row: ConversationRow) => string[]
+  readonly keyShape: z.ZodType<string[]>
+}
 
 const instantOrNever = z.union([z.iso.datetime(), z.literal('infinity')])
 
@@ -45,16 +53,28 @@ const byDue: Pick<View, 'order' | 'key' | 'keyShape'> = {
       (claimed = ${claimed === 'true'} and (due_at, priority, opened_at, id) > (${due}::timestamptz, ${priority}, ${openedAt}::timestamptz, ${id}::uuid))
       or (claimed = false and ${claimed === 'true'}))`,
   },
-  key: (row) => [String(row.claimed), instantOf(row.due_at) ?? 'infinity', row.priority, row.opened_at.toISOString(), row.id],
+  key: (row) => [
+    String(row.claimed),
+    instantOf(row.due_at) ?? 'infinity',
+    row.priority,
+    row.opened_at.toISOString(),
+    row.id,
+  ],
   keyShape: z.tuple([z.enum(['true', 'false']), instantOrNever, z.string(), z.iso.datetime(), z.uuid()]),
 }
 const bySnooze: Pick<View, 'order' | 'key' | 'keyShape'> = {
-  order: { by: sql`snoozed_until, id`, after: ([until, id]) => sql<boolean>`(snoozed_until, id) > (${until}::timestamptz, ${id}::uuid)` },
+  order: {
+    by: sql`snoozed_until, id`,
+    after: ([until, id]) => sql<boolean>`(snoozed_until, id) > (${until}::timestamptz, ${id}::uuid)`,
+  },
   key: (row) => [row.snoozed_until!.toISOString(), row.id],
   keyShape: z.tuple([z.iso.datetime(), z.uuid()]),
 }
 const byResolution: Pick<View, 'order' | 'key' | 'keyShape'> = {
-  order: { by: sql`resolved_at desc, id desc`, after: ([at, id]) => sql<boolean>`(resolved_at, id) < (${at}::timestamptz, ${id}::uuid)` },
+  order: {
+    by: sql`resolved_at desc, id desc`,
+    after: ([at, id]) => sql<boolean>`(resolved_at, id) < (${at}::timestamptz, ${id}::uuid)`,
+  },
   key: (row) => [row.resolved_at!.toISOString(), row.id],
   keyShape: z.tuple([z.iso.datetime(), z.uuid()]),
 }

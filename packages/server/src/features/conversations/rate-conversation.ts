@@ -6,7 +6,12 @@ import type { ConversationView } from './conversation-shapes.ts'
 import { mustBeWriter } from './guarded-door.ts'
 import { presentConversation } from './present-conversation.ts'
 
-type Call = { readonly desk: Desk; readonly viewer: RequesterViewer; readonly params: { readonly id: string }; readonly body: { readonly face: Face; readonly word: string | null } }
+type Call = {
+  readonly desk: Desk
+  readonly viewer: RequesterViewer
+  readonly params: { readonly id: string }
+  readonly body: { readonly face: Face; readonly word: string | null }
+}
 
 /** The requester's face and word stand; the last ones count. */
 export async function rateConversation({ desk, viewer, params, body }: Call): Promise<ConversationView> {
@@ -15,7 +20,12 @@ export async function rateConversation({ desk, viewer, params, body }: Call): Pr
     const rating = { face: body.face, word: body.word || null }
     const stands = chapter.row.rating
     if (stands?.face === rating.face && stands.word === rating.word) return
-    record(chapter, { kind: 'rated', by: actorOf(viewer), body: rating, changes: { rating: { ...rating, at: chapter.at.getTime() } } })
+    record(chapter, {
+      kind: 'rated',
+      by: actorOf(viewer),
+      body: rating,
+      changes: { rating: { ...rating, at: chapter.at.getTime() } },
+    })
   })
   return presentConversation(desk, viewer, row)
 }

@@ -6,7 +6,7 @@ import type { MessageRow } from '../messages/message-row.ts'
 import type { Viewer } from '../viewer.ts'
 import type { ConversationRow } from './conversation-row.ts'
 import type { ConversationPage, EventView, MarkView } from './conversation-shapes.ts'
-import { conversationFor, readsOnlyBefore } from './guarded-door.ts'
+import { conversationFor, lastSeqFor, readsOnlyBefore } from './guarded-door.ts'
 import { presentConversation } from './present-conversation.ts'
 import { presentEvents } from './present-events.ts'
 import type { LoggedLine } from './present-events.ts'
@@ -24,7 +24,10 @@ export async function readConversation({ desk, viewer, params }: Call): Promise<
 
 /** The page of a conversation that the viewer was let in to. */
 export async function conversationPageOf(desk: Desk, viewer: Viewer, row: ConversationRow): Promise<ConversationPage> {
-  const [lines, marks] = await Promise.all([linesBefore(desk.db, row.id, row.last_seq + 1, firstPage + 1), readMarks(desk, viewer, row)])
+  const [lines, marks] = await Promise.all([
+    linesBefore(desk.db, row.id, lastSeqFor(viewer, row) + 1, firstPage + 1),
+    readMarks(desk, viewer, row),
+  ])
   const shown = lines.slice(-firstPage)
   return {
     conversation: presentConversation(desk, viewer, row),
@@ -34,31 +37,75 @@ export async function conversationPageOf(desk: Desk, viewer: Viewer, row: Conver
   }
 }
 
-type EventsCall = Call & { readonly query: { readonly before?: number | undefined; readonly since?: number | undefined; readonly limit: number } }
+type EventsCall = Call & {
+  readonly query: { readonly before?: number | undefined; readonly since?: number | undefined; readonly limit: number }
+}
 
 /** Lines before a seq, for scrolling back; or since one, with what they changed, for catching up. */
-export async function readEvents({ desk, viewer, params, query }: EventsCall): Promise<{ events: EventView[]; earlier: number | null }> {
+export async function readEvents({
+  desk,
+  viewer,
+  params,
+  query,
+}: EventsCall): Promise<{ events: EventView[]; earlier: number | null }> {
   const row = await conversationFor(desk.db, viewer, params.id)
   if (query.since !== undefined) {
     const lines = await linesBetween(desk.db, row, query.since, query.limit)
     return { events: presentEvents(desk, viewer, row, lines, { changes: true }), earlier: null }
   }
-  const lines = await linesBefore(desk.db, row.id, query.before ?? row.last_seq + 1, query.limit + 1)
+  const lines = await linesBefore(
+    desk.db,
+    row.id,
+    Math.min(query.before ?? Infinity, lastSeqFor(viewer, row) + 1),
+    query.limit + 1,
+  )
   const shown = lines.slice(-query.limit)
-  return { events: presentEvents(desk, viewer, row, shown, { changes: false }), earlier: lines.length > query.limit ? shown[0]!.event.seq : null }
+  return {
+    events: presentEvents(desk, viewer, row, shown, { changes: false }),
+    earlier: lines.length > query.limit ? shown[0]!.event.seq : null,
+  }
 }
 
 /** At most `limit` lines before `seq`, the newest of them, oldest first. */
-export async function linesBefore(db: Database | Tx, conversationId: string, seq: number, limit: number): Promise<LoggedLine[]> {
-  return (await readLines(db, sql`e.conversation_id = ${conversationId} and e.seq < ${seq} order by e.seq desc limit ${limit}`)).toReversed()
+export async function linesBefore(
+  db: Database | Tx,
+  conversationId: string,
+  seq: number,
+  limit: number,
+): Promise<LoggedLine[]> {
+  return (
+    await readLines(
+      db,
+      sql`e.conversation_id = ${conversationId} and e.seq < ${seq} order by e.seq desc limit ${limit}`,
+    )
+  ).toReversed()
 }
 
 /** At most `limit` lines after `seq`, oldest first, and none that is newer than the row. */
-export async function linesBetween(db: Database | Tx, row: Pick<ConversationRow, 'id' | 'last_seq'>, seq: number, limit: number): Promise<LoggedLine[]> {
-  return readLines(db, sql`e.conversation_id = ${row.id} and e.seq > ${seq} and e.seq <= ${row.last_seq} order by e.seq limit ${limit}`)
+export async function linesBetween(
+  db: Database | Tx,
+  row: Pick<ConversationRow, 'id' | 'last_seq'>,
+  seq: number,
+  limit: number,
+): Promise<LoggedLine[]> {
+  return readLines(
+    db,
+    sql`e.conversation_id = ${row.id} and e.seq > ${seq} and e.seq <= ${row.last_seq} order by e.seq limit ${limit}`,
+  )
 }
 
-type LineRow = { seq: number; at: Date; kind: string; by_kind: Actor['kind']; by_id: string | null; by_signed_in: boolean; body: object; changes: object; conversation_id: string; message: MessageRow | null }
+type LineRow = {
+  seq: number
+  at: Date
+  kind: string
+  by_kind: Actor['kind']
+  by_id: string | null
+  by_signed_in: boolean
+  body: object
+  changes: object
+  conversation_id: string
+  message: MessageRow | null
+}
 
 async function readLines(db: Database | Tx, where: ReturnType<typeof sql>): Promise<LoggedLine[]> {
   const { rows } = await sql<LineRow>`
@@ -66,7 +113,11 @@ async function readLines(db: Database | Tx, where: ReturnType<typeof sql>): Prom
     from event e left join message m on m.conversation_id = e.conversation_id and m.seq = e.seq
     where ${where}`.execute(db)
   return rows.map(({ message, by_kind, by_id, by_signed_in, conversation_id, ...event }) => ({
-    event: { ...event, conversationId: conversation_id, by: actorFrom(by_kind, by_id, by_signed_in) } as LoggedLine['event'],
+    event: {
+      ...event,
+      conversationId: conversation_id,
+      by: actorFrom(by_kind, by_id, by_signed_in),
+    } as LoggedLine['event'],
     message: message && { ...message, sent_at: new Date(message.sent_at) },
   }))
 }
@@ -78,12 +129,26 @@ function actorFrom(kind: Actor['kind'], id: string | null, signedIn: boolean): A
 
 /** How far each participant has received and seen; a session that keeps only what was before sees its own alone. */
 export async function readMarks(desk: Desk, viewer: Viewer, row: ConversationRow): Promise<MarkView[]> {
-  const marks = await desk.db.selectFrom('participant').selectAll().where('conversation_id', '=', row.id).orderBy('kind').orderBy('person_id').limit(200).execute()
-  const own = readsOnlyBefore(viewer, row) ? marks.filter((mark) => viewer.kind === 'requester' && mark.person_id === viewer.requesterId) : marks
+  const marks = await desk.db
+    .selectFrom('participant')
+    .selectAll()
+    .where('conversation_id', '=', row.id)
+    .orderBy('kind')
+    .orderBy('person_id')
+    .limit(200)
+    .execute()
+  const own = readsOnlyBefore(viewer, row)
+    ? marks.filter((mark) => viewer.kind === 'requester' && mark.person_id === viewer.requesterId)
+    : marks
   return own.map((mark) => ({
     kind: mark.kind,
     personId: mark.person_id,
-    name: mark.kind === 'staff' ? desk.directory.staff(mark.person_id) : mark.person_id === row.requester_id && !readsOnlyBefore(viewer, row) ? row.requester_name : null,
+    name:
+      mark.kind === 'staff'
+        ? desk.directory.staff(mark.person_id)
+        : mark.person_id === row.requester_id && !readsOnlyBefore(viewer, row)
+          ? row.requester_name
+          : null,
     deliveredSeq: mark.delivered_seq,
     seenSeq: mark.seen_seq,
   }))

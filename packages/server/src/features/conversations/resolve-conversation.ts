@@ -15,7 +15,13 @@ export async function resolveConversation({ desk, viewer, params }: Call): Promi
       kind: 'resolved',
       by: actorOf(viewer),
       body: {},
-      changes: { status: 'resolved', snoozed_until: null, waiting_on_requester: false, resolved_at: chapter.at, resolution_answer: null },
+      changes: {
+        status: 'resolved',
+        snoozed_until: null,
+        waiting_on_requester: false,
+        resolved_at: chapter.at,
+        resolution_answer: null,
+      },
     })
     say(chapter, 'resolved')
   })
@@ -26,7 +32,12 @@ export async function resolveConversation({ desk, viewer, params }: Call): Promi
 export async function reopenConversation({ desk, viewer, params }: Call): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
     if (chapter.row.status !== 'resolved') return
-    record(chapter, { kind: 'reopened', by: actorOf(viewer), body: { because: 'by-hand' }, changes: { status: 'open', resolved_at: null, resolution_answer: null } })
+    record(chapter, {
+      kind: 'reopened',
+      by: actorOf(viewer),
+      body: { because: 'by-hand' },
+      changes: { status: 'open', resolved_at: null, resolution_answer: null },
+    })
   })
   return presentConversation(desk, viewer, row)
 }

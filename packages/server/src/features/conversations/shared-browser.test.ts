@@ -33,20 +33,36 @@ beforeAll(async () => {
   await scene.writes(owner, id, 'With another file', { attachments: [fileAfter] })
   await scene.writes(scene.bruna, id, 'Answered after')
   await scene.done(scene.bruna, 'PUT', `/conversations/${id}/facts/pipeline`, { value: 'orders-to-erp' })
-  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/demand`, { demand: 'incident', reason: 'It failed at night' })
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/demand`, {
+    demand: 'incident',
+    reason: 'It failed at night',
+  })
   await scene.done(owner, 'PUT', `/conversations/${id}/language`, { language: 'es' })
   await scene.done(owner, 'PUT', `/conversations/${id}/rating`, { face: 'sad', word: 'Slow' })
   await scene.done(owner, 'PUT', `/conversations/${id}/marks`, { deliveredSeq: 9, seenSeq: 9 })
 })
 afterAll(() => scene.close())
 
-const events = async (viewer: Viewer, query: string) => (await scene.done(viewer, 'GET', `/conversations/${id}/events?${query}`)).events
+const events = async (viewer: Viewer, query: string) =>
+  (await scene.done(viewer, 'GET', `/conversations/${id}/events?${query}`)).events
 
 describe('the anonymous session, after the conversation went on', () => {
   test('keeps what was said before, and nothing that came after', async () => {
     const page = await scene.reads(anonymous, id)
     expect(textsOf(page.events)).toEqual(textsOf(before.events))
-    expect(page.conversation).toMatchObject({ demand: 'platform-question', language: 'en', requester: { id: anonymous.id, name: null }, realm: null, organisation: null, plan: null, assignee: null, rating: null, dueAt: null, clocks: [], missing: [] })
+    expect(page.conversation).toMatchObject({
+      demand: 'platform-question',
+      language: 'en',
+      requester: { id: anonymous.id, name: null },
+      realm: null,
+      organisation: null,
+      plan: null,
+      assignee: null,
+      rating: null,
+      dueAt: null,
+      clocks: [],
+      missing: [],
+    })
     expect(page.conversation.lastMessageAt).toBe(before.conversation.lastMessageAt)
     expect(page.conversation.facts.map(({ name }) => name)).toEqual(before.conversation.facts.map(({ name }) => name))
     expect(page.marks.map(({ personId }) => personId)).toEqual([anonymous.id])
@@ -54,7 +70,13 @@ describe('the anonymous session, after the conversation went on', () => {
 
   test('is told that somebody signed in, and not who', async () => {
     const { events: lines } = await scene.reads(anonymous, id)
-    expect(lines.at(-1)).toMatchObject({ seq: before.conversation.lastSeq + 1, body: {}, words: null, message: null, by: { id: null, name: null } })
+    expect(lines.at(-1)).toMatchObject({
+      seq: before.conversation.lastSeq + 1,
+      body: {},
+      words: null,
+      message: null,
+      by: { id: null, name: null },
+    })
     expect(lines.filter(({ seq }) => seq > before.conversation.lastSeq)).toHaveLength(1)
   })
 
@@ -66,7 +88,18 @@ describe('the anonymous session, after the conversation went on', () => {
 
   test('lists it as it stood', async () => {
     const { items } = await scene.done(anonymous, 'GET', '/conversations')
-    expect(items).toEqual([expect.objectContaining({ id, demand: 'platform-question', language: 'en', realm: null, requester: { id: anonymous.id, name: null }, lastMessageAt: before.conversation.lastMessageAt, priority: 'P4', dueAt: null })])
+    expect(items).toEqual([
+      expect.objectContaining({
+        id,
+        demand: 'platform-question',
+        language: 'en',
+        realm: null,
+        requester: { id: anonymous.id, name: null },
+        lastMessageAt: before.conversation.lastMessageAt,
+        priority: 'P4',
+        dueAt: null,
+      }),
+    ])
   })
 
   test('opens its own file and not the one of after', async () => {
@@ -76,28 +109,39 @@ describe('the anonymous session, after the conversation went on', () => {
     expect(text).not.toContain('from after')
   })
 
-  test.each([
+  const writes: readonly [name: string, method: 'PUT', path: () => string, body: object][] = [
     ['a message', 'PUT', () => `messages/${newId()}`, { text: 'Me again' }],
     ['a fact', 'PUT', () => 'facts/pipeline', { value: 'mine' }],
     ['a rating', 'PUT', () => 'rating', { face: 'happy' }],
     ['an answer', 'PUT', () => 'resolution/answer', { solved: true }],
     ['an address', 'PUT', () => 'contact', { email: 'me@example.com' }],
     ['a language', 'PUT', () => 'language', { language: 'pt' }],
-  ] as const)('cannot write %s, and is told how to go on', async (_name, method, path, body) => {
+  ]
+  test.each(writes)('cannot write %s, and is told how to go on', async (_name, method, path, body) => {
     const answer = await scene.ask(anonymous, method, `/conversations/${id}/${path()}`, body)
-    expect(answer.body).toMatchObject({ code: 'refused', because: 'went-on', nextStep: expect.stringContaining('Sign in') })
+    expect(answer.body).toMatchObject({
+      code: 'refused',
+      because: 'went-on',
+      nextStep: expect.stringContaining('Sign in'),
+    })
     for (const secret of ['Camila', 'mar-azul', 'orders-to-erp']) expect(answer.text).not.toContain(secret)
   })
 
   test('moves no mark, and gets no other code', async () => {
-    expect((await scene.ask(anonymous, 'PUT', `/conversations/${id}/marks`, { deliveredSeq: 900, seenSeq: 900 })).status).toBe(204)
+    expect(
+      (await scene.ask(anonymous, 'PUT', `/conversations/${id}/marks`, { deliveredSeq: 900, seenSeq: 900 })).status,
+    ).toBe(204)
     const mark = (await scene.reads(scene.bruna, id)).marks.find(({ personId }) => personId === anonymous.id)
     expect(mark).toMatchObject({ seenSeq: 5, name: null })
     expect((await scene.ask(anonymous, 'POST', `/conversations/${id}/go-on`)).body.because).toBe('signed-in-already')
   })
 
   test('hears nothing over its socket: no line, no mark, nobody typing; and nobody hears it type', async () => {
-    const [line, owners, staffs] = [await connect(scene, anonymous), await connect(scene, owner), await connect(scene, scene.bruna)]
+    const [line, owners, staffs] = [
+      await connect(scene, anonymous),
+      await connect(scene, owner),
+      await connect(scene, scene.bruna),
+    ]
     await line.watch(id)
     await owners.watch(id)
     await staffs.watch(id)
@@ -122,7 +166,13 @@ describe('whoever sits down next', () => {
     const leaving = await scene.signedIn(camila)
     expect((await scene.reads(leaving, id)).conversation.id).toBe(id)
     await scene.ask(leaving, 'DELETE', '/requester-sessions/current')
-    for (const path of [`/conversations/${id}`, `/conversations/${id}/events?since=0`, '/conversations', `/attachments/${fileBefore}/content`, '/requester-sessions/current']) {
+    for (const path of [
+      `/conversations/${id}`,
+      `/conversations/${id}/events?since=0`,
+      '/conversations',
+      `/attachments/${fileBefore}/content`,
+      '/requester-sessions/current',
+    ]) {
       expect((await scene.ask(leaving, 'GET', path)).status, path).toBe(401)
     }
     expect((await scene.tryWrite(leaving, id, 'Still me')).status).toBe(401)
@@ -133,7 +183,12 @@ describe('whoever sits down next', () => {
     ['of another realm', lucia],
   ])('signed in as somebody %s, sees nothing of it', async (_name, person) => {
     const next = await scene.signedIn(person)
-    for (const path of [`/conversations/${id}`, `/conversations/${id}/events?since=0`, `/attachments/${fileBefore}/content`, `/attachments/${fileAfter}/content`]) {
+    for (const path of [
+      `/conversations/${id}`,
+      `/conversations/${id}/events?since=0`,
+      `/attachments/${fileBefore}/content`,
+      `/attachments/${fileAfter}/content`,
+    ]) {
       expect((await scene.ask(next, 'GET', path)).status, path).toBe(404)
     }
     expect((await scene.done(next, 'GET', '/conversations')).items).toEqual([])
@@ -151,9 +206,20 @@ describe('whoever sits down next', () => {
 describe('the one who went on', () => {
   test('sees all of it; what was said before stays marked as not signed in', async () => {
     const page = await scene.reads(owner, id)
-    const signedInOf = Object.fromEntries(page.events.flatMap(({ message }) => (message?.author.kind === 'requester' ? [[message.text, [message.signedIn, message.disclosure]]] : [])))
-    expect(signedInOf).toMatchObject({ 'Said before the sign-in': [false, 'general'], 'Said after the sign-in': [true, 'realm'] })
-    expect(page.conversation).toMatchObject({ signedIn: true, goneOnSeq: before.conversation.lastSeq + 1, realm: { name: 'mar-azul' } })
+    const signedInOf = Object.fromEntries(
+      page.events.flatMap(({ message }) =>
+        message?.author.kind === 'requester' ? [[message.text, [message.signedIn, message.disclosure]]] : [],
+      ),
+    )
+    expect(signedInOf).toMatchObject({
+      'Said before the sign-in': [false, 'general'],
+      'Said after the sign-in': [true, 'realm'],
+    })
+    expect(page.conversation).toMatchObject({
+      signedIn: true,
+      goneOnSeq: before.conversation.lastSeq + 1,
+      realm: { name: 'mar-azul' },
+    })
     expect((await scene.done(owner, 'GET', '/conversations')).items.map((row: { id: string }) => row.id)).toContain(id)
   })
 
@@ -177,7 +243,10 @@ describe('the code to go on', () => {
     expect(new URL(signInUrl).search).toBe('')
     expect(JSON.stringify((await scene.desk.pool.query('select * from one_time_code')).rows)).not.toContain(code)
     expect((await use(owner, code)).body.conversation.id).toBe(conversation)
-    expect((await use(owner, code)).body).toMatchObject({ because: 'code-does-not-work', nextStep: expect.stringMatching(/\S/) })
+    expect((await use(owner, code)).body).toMatchObject({
+      because: 'code-does-not-work',
+      nextStep: expect.stringMatching(/\S/),
+    })
   })
 
   test('used by two at the same moment goes on for one of them', async () => {
@@ -204,6 +273,7 @@ describe('the code to go on', () => {
 
   test('is offered only to the session that opened the conversation', async () => {
     const conversation = await scene.opensOne(await scene.visitor())
-    for (const stranger of [await scene.visitor(), owner, scene.bruna]) expect((await scene.ask(stranger, 'POST', `/conversations/${conversation}/go-on`)).status).toBe(404)
+    for (const stranger of [await scene.visitor(), owner, scene.bruna])
+      expect((await scene.ask(stranger, 'POST', `/conversations/${conversation}/go-on`)).status).toBe(404)
   })
 })

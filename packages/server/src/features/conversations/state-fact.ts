@@ -36,12 +36,23 @@ export async function stateFact({ desk, viewer, params, body }: Call): Promise<C
  */
 export function mustFit(name: FactName, value: FactValue): void {
   const form = factForms[name]
-  const fits = form === 'boolean' ? typeof value === 'boolean' : form === 'text' ? typeof value === 'string' : (form as readonly unknown[]).includes(value)
+  const fits =
+    form === 'boolean'
+      ? typeof value === 'boolean'
+      : form === 'text'
+        ? typeof value === 'string'
+        : (form as readonly unknown[]).includes(value)
   if (!fits) throw new RequestError('invalid-request', { errors: [{ field: `facts.${name}`, message: '' }] })
 }
 
 /** A new fact is stated; one that stands is corrected, which needs a reason from anybody but its author. */
-export function setFact(chapter: Chapter, viewer: Viewer, name: FactName, value: FactValue, reason: string | undefined): void {
+export function setFact(
+  chapter: Chapter,
+  viewer: Viewer,
+  name: FactName,
+  value: FactValue,
+  reason: string | undefined,
+): void {
   const facts = chapter.row.facts as StandingFacts
   const stands = facts[name]
   const by = actorOf(viewer)
@@ -55,6 +66,12 @@ export function setFact(chapter: Chapter, viewer: Viewer, name: FactName, value:
     return
   }
   const ownFact = by.kind !== 'service' && stands.by.kind === by.kind && 'id' in stands.by && stands.by.id === by.id
-  if (!reason && !ownFact) throw new RequestError('invalid-request', { errors: [{ field: 'body.reason', message: '' }] })
-  record(chapter, { kind: 'fact-corrected', by, body: { name, value, was: stands.value, reason: reason ?? '', signedIn }, changes })
+  if (!reason && !ownFact)
+    throw new RequestError('invalid-request', { errors: [{ field: 'body.reason', message: '' }] })
+  record(chapter, {
+    kind: 'fact-corrected',
+    by,
+    body: { name, value, was: stands.value, reason: reason ?? '', signedIn },
+    changes,
+  })
 }

@@ -46,5 +46,7 @@ const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]
 /** The part of the view that follows from these columns; a field that the viewer does not have stays absent. */
 export function fieldsOfColumns(view: ConversationView, columns: readonly string[]): Partial<ConversationView> {
   const fields = columns.flatMap((column) => fieldsByColumn[column as keyof ConversationColumns] ?? [])
-  return Object.fromEntries([...new Set(fields)].filter((field) => view[field] !== undefined).map((field) => [field, view[field]]))
+  return Object.fromEntries(
+    [...new Set(fields)].filter((field) => view[field] !== undefined).map((field) => [field, view[field]]),
+  )
 }

@@ -12,7 +12,12 @@ export async function waitOnRequester({ desk, viewer, params }: Call): Promise<C
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
     if (chapter.row.status === 'resolved') throw conversationRefused('resolved', viewer)
     if (chapter.row.waiting_on_requester) return
-    record(chapter, { kind: 'waiting-started', by: actorOf(viewer), body: { cause: 'requester' }, changes: { waiting_on_requester: true } })
+    record(chapter, {
+      kind: 'waiting-started',
+      by: actorOf(viewer),
+      body: { cause: 'requester' },
+      changes: { waiting_on_requester: true },
+    })
   })
   return presentConversation(desk, viewer, row)
 }
@@ -21,7 +26,12 @@ export async function waitOnRequester({ desk, viewer, params }: Call): Promise<C
 export async function stopWaiting({ desk, viewer, params }: Call): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
     if (!chapter.row.waiting_on_requester) return
-    record(chapter, { kind: 'waiting-ended', by: actorOf(viewer), body: { cause: 'requester', because: 'by-hand' }, changes: { waiting_on_requester: false } })
+    record(chapter, {
+      kind: 'waiting-ended',
+      by: actorOf(viewer),
+      body: { cause: 'requester', because: 'by-hand' },
+      changes: { waiting_on_requester: false },
+    })
   })
   return presentConversation(desk, viewer, row)
 }

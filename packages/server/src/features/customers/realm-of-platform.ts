@@ -18,7 +18,11 @@ const longestName = 150
  * entered by name is linked at the first sign-in, once and for good: a later renaming at the platform gives nobody what
  * belongs to another customer. One that is new is entered; the organisation of a known realm is the operator's word.
  */
-export async function realmOfPlatform(tx: Tx, notices: Notice[], signed: SignedRealm): Promise<{ readonly realmId: string; readonly organisationId: string }> {
+export async function realmOfPlatform(
+  tx: Tx,
+  notices: Notice[],
+  signed: SignedRealm,
+): Promise<{ readonly realmId: string; readonly organisationId: string }> {
   const known = await find(tx, 'realm', signed.realmId)
   if (known) return { realmId: known.id, organisationId: known.organisation_id! }
   notices.push({ kind: 'directory' })
@@ -27,7 +31,12 @@ export async function realmOfPlatform(tx: Tx, notices: Notice[], signed: SignedR
     const organisationId = linked.organisation_id!
     // Linked with its realm, so that no namesake is taken for it later.
     if (!(await find(tx, 'organisation', signed.organisationId)))
-      await tx.updateTable('organisation').set({ platform_id: signed.organisationId }).where('id', '=', organisationId).where('platform_id', 'is', null).execute()
+      await tx
+        .updateTable('organisation')
+        .set({ platform_id: signed.organisationId })
+        .where('id', '=', organisationId)
+        .where('platform_id', 'is', null)
+        .execute()
     return { realmId: linked.id, organisationId }
   }
   const organisationId = await organisationOf(tx, signed)
@@ -36,7 +45,9 @@ export async function realmOfPlatform(tx: Tx, notices: Notice[], signed: SignedR
 }
 
 async function organisationOf(tx: Tx, { organisationId, organisationName }: SignedRealm): Promise<string> {
-  const known = (await find(tx, 'organisation', organisationId)) ?? (await link(tx, 'organisation', organisationId, organisationName))
+  const known =
+    (await find(tx, 'organisation', organisationId)) ??
+    (await link(tx, 'organisation', organisationId, organisationName))
   return known?.id ?? enter(tx, 'organisation', { platformId: organisationId, name: organisationName })
 }
 
@@ -59,7 +70,11 @@ async function link(tx: Tx, table: Table, platformId: string, name: string): Pro
 }
 
 /** Another one may have the name here: nobody is kept out for that, and the id beside the name tells them apart. */
-async function enter(tx: Tx, table: Table, given: { readonly platformId: string; readonly name: string; readonly organisationId?: string }): Promise<string> {
+async function enter(
+  tx: Tx,
+  table: Table,
+  given: { readonly platformId: string; readonly name: string; readonly organisationId?: string },
+): Promise<string> {
   const more = given.organisationId === undefined ? {} : { organisation_id: given.organisationId }
   for (const name of [given.name, `${given.name.slice(0, longestName)} (${given.platformId})`]) {
     await tx

@@ -32,15 +32,22 @@ export async function handOffTo(chapter: Chapter, { id, teamId, reason, by }: Ha
     body: { handOffId: id, teamId, reason },
     changes: { hand_off: { id, teamId, state: 'offered', reason, answerReason: null }, team_id: teamId },
   })
-  const due = clocksOf(chapter.row.ledger, chapter.policy, chapter.at.getTime()).find((clock) => clock.kind === 'hand-off-acceptance' && clock.state === 'running')?.dueAt
-  say(chapter, 'handed-off', { team: chapter.desk.directory.team(teamId) ?? '', ...(due ? { due: new Date(due).toISOString() } : {}) })
+  const due = clocksOf(chapter.row.ledger, chapter.policy, chapter.at.getTime()).find(
+    (clock) => clock.kind === 'hand-off-acceptance' && clock.state === 'running',
+  )?.dueAt
+  say(chapter, 'handed-off', {
+    team: chapter.desk.directory.team(teamId) ?? '',
+    ...(due ? { due: new Date(due).toISOString() } : {}),
+  })
 }
 
 /** Where the policy names a team for what is asked, the hand-off happens with the decision (R49, R51, R52). */
 export async function handOffByPolicy(chapter: Chapter): Promise<void> {
   const decision = chapter.row.entitlement
   if (decision.team === null || chapter.row.team_id !== null) return
-  const reason = text(chapter.policy, decision.reason, chapter.row.language, { team: chapter.policy.teams.get(decision.team)?.names[chapter.row.language] ?? '' })
+  const reason = text(chapter.policy, decision.reason, chapter.row.language, {
+    team: chapter.policy.teams.get(decision.team)?.names[chapter.row.language] ?? '',
+  })
   const teamId = await teamFor(chapter, decision.team)
   if (teamId !== null) await handOffTo(chapter, { id: newId(chapter.at), teamId, reason, by: service })
 }
@@ -48,10 +55,21 @@ export async function handOffByPolicy(chapter: Chapter): Promise<void> {
 /** The team of the ongoing project that it is about, else the first team of that kind. */
 async function teamFor({ tx, row, at }: Chapter, kind: string): Promise<string | null> {
   if (kind === 'project-team' && row.organisation_id !== null) {
-    const project = await ongoingProject(tx, { organisationId: row.organisation_id, realmId: row.realm_id, pipeline: factsOf(row).pipeline ?? null }, at)
+    const project = await ongoingProject(
+      tx,
+      { organisationId: row.organisation_id, realmId: row.realm_id, pipeline: factsOf(row).pipeline ?? null },
+      at,
+    )
     if (project) return project.teamId
   }
   if (kind !== 'project-team' && kind !== 'customer-success') return null
-  const team = await tx.selectFrom('team').select('id').where('kind', '=', kind).orderBy('created_at').orderBy('id').limit(1).executeTakeFirst()
+  const team = await tx
+    .selectFrom('team')
+    .select('id')
+    .where('kind', '=', kind)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
   return team?.id ?? null
 }

@@ -14,19 +14,39 @@ afterAll(() => scene.close())
 async function handedOff(): Promise<{ id: string; handOffId: string }> {
   const id = await scene.opensOne(requester, { language: 'pt' })
   const handOffId = newId()
-  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/hand-offs/${handOffId}`, { teamId: scene.teams.andes, reason: 'They built this flow' })
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/hand-offs/${handOffId}`, {
+    teamId: scene.teams.andes,
+    reason: 'They built this flow',
+  })
   return { id, handOffId }
 }
-const answer = (viewer: Viewer, { id, handOffId }: { id: string; handOffId: string }, how: 'acceptance' | 'return', reason = 'Belongs to support') =>
-  scene.ask(viewer, 'PUT', `/conversations/${id}/hand-offs/${handOffId}/${how}`, how === 'return' ? { reason } : undefined)
+const answer = (
+  viewer: Viewer,
+  { id, handOffId }: { id: string; handOffId: string },
+  how: 'acceptance' | 'return',
+  reason = 'Belongs to support',
+) =>
+  scene.ask(
+    viewer,
+    'PUT',
+    `/conversations/${id}/hand-offs/${handOffId}/${how}`,
+    how === 'return' ? { reason } : undefined,
+  )
 const lastTextFor = async (viewer: Viewer, id: string) => textsOf((await scene.reads(viewer, id)).events).at(-1)
 
 describe('a hand-off', () => {
   test('is offered to the team, has a clock, and is said to the requester in their language in the same transaction', async () => {
     const one = await handedOff()
     const { conversation, events } = await scene.reads(requester, one.id)
-    expect(conversation.handOff).toMatchObject({ id: one.handOffId, state: 'offered', team: { name: 'Team Andes' }, reason: 'They built this flow' })
-    expect(conversation.clocks).toContainEqual(expect.objectContaining({ kind: 'hand-off-acceptance', state: 'running' }))
+    expect(conversation.handOff).toMatchObject({
+      id: one.handOffId,
+      state: 'offered',
+      team: { name: 'Team Andes' },
+      reason: 'They built this flow',
+    })
+    expect(conversation.clocks).toContainEqual(
+      expect.objectContaining({ kind: 'hand-off-acceptance', state: 'running' }),
+    )
     expect(textsOf(events).at(-1)).toContain('Encaminhamos esta conversa, com toda a história, para')
     const story = textsOf((await scene.reads(scene.joana, one.id)).events)
     expect(story).toContain('How do triggers work?')
@@ -57,11 +77,17 @@ describe('a hand-off', () => {
 
   test('that the team returns goes back to support with its reason, and the requester is told', async () => {
     const one = await handedOff()
-    expect((await scene.ask(scene.joana, 'PUT', `/conversations/${one.id}/hand-offs/${one.handOffId}/return`, {})).status).toBe(400)
+    expect(
+      (await scene.ask(scene.joana, 'PUT', `/conversations/${one.id}/hand-offs/${one.handOffId}/return`, {})).status,
+    ).toBe(400)
     const { status, body } = await answer(scene.joana, one, 'return', 'This flow went live in May')
     expect([status, body.team]).toEqual([200, null])
     const { conversation } = await scene.reads(scene.bruna, one.id)
-    expect(conversation).toMatchObject({ team: null, assignee: null, handOff: { state: 'returned', answerReason: 'This flow went live in May' } })
+    expect(conversation).toMatchObject({
+      team: null,
+      assignee: null,
+      handOff: { state: 'returned', answerReason: 'This flow went live in May' },
+    })
     expect(await lastTextFor(requester, one.id)).toContain('This flow went live in May')
     expect((await scene.ask(scene.joana, 'GET', `/conversations/${one.id}`)).status).toBe(404)
     expect((await scene.tryWrite(scene.joana, one.id, 'One more thing')).status).toBe(404)
@@ -69,19 +95,36 @@ describe('a hand-off', () => {
 
   test('sent again with its id is the same one, also after it was returned', async () => {
     const one = await handedOff()
-    const again = () => scene.ask(scene.bruna, 'PUT', `/conversations/${one.id}/hand-offs/${one.handOffId}`, { teamId: scene.teams.andes, reason: 'They built this flow' })
+    const again = () =>
+      scene.ask(scene.bruna, 'PUT', `/conversations/${one.id}/hand-offs/${one.handOffId}`, {
+        teamId: scene.teams.andes,
+        reason: 'They built this flow',
+      })
     expect((await again()).body.handOff.state).toBe('offered')
     await answer(scene.joana, one, 'return')
     expect((await again()).body.handOff.state).toBe('returned')
-    expect(kindsOf((await scene.reads(scene.bruna, one.id)).events).filter((kind) => kind === 'handed-off')).toHaveLength(1)
+    expect(
+      kindsOf((await scene.reads(scene.bruna, one.id)).events).filter((kind) => kind === 'handed-off'),
+    ).toHaveLength(1)
     const elsewhere = await scene.opensOne(requester)
-    expect((await scene.ask(scene.bruna, 'PUT', `/conversations/${elsewhere}/hand-offs/${one.handOffId}`, { teamId: scene.teams.andes, reason: 'x' })).status).toBe(409)
+    expect(
+      (
+        await scene.ask(scene.bruna, 'PUT', `/conversations/${elsewhere}/hand-offs/${one.handOffId}`, {
+          teamId: scene.teams.andes,
+          reason: 'x',
+        })
+      ).status,
+    ).toBe(409)
   })
 
   test('is one at a time, to a team that there is, of a conversation that is open, by an engineer', async () => {
     const one = await handedOff()
-    const offer = (viewer: Viewer, id: string, teamId: string) => scene.ask(viewer, 'PUT', `/conversations/${id}/hand-offs/${newId()}`, { teamId, reason: 'Theirs' })
-    expect((await offer(scene.bruna, one.id, scene.teams.pampa)).body).toMatchObject({ because: 'handed-off-already', nextStep: expect.stringMatching(/\S/) })
+    const offer = (viewer: Viewer, id: string, teamId: string) =>
+      scene.ask(viewer, 'PUT', `/conversations/${id}/hand-offs/${newId()}`, { teamId, reason: 'Theirs' })
+    expect((await offer(scene.bruna, one.id, scene.teams.pampa)).body).toMatchObject({
+      because: 'handed-off-already',
+      nextStep: expect.stringMatching(/\S/),
+    })
     const id = await scene.opensOne(requester)
     expect((await offer(scene.bruna, id, newId())).body.errors[0].field).toBe('body.teamId')
     expect((await offer(scene.paulo, id, scene.teams.andes)).status).toBe(404)

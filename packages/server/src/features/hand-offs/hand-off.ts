@@ -14,7 +14,12 @@ type Params = { readonly params: { readonly id: string; readonly handOffId: stri
 type Call = { readonly desk: Desk; readonly viewer: StaffViewer } & Params
 
 /** The conversation is offered to the team, which must accept; the requester is told in the same transaction. */
-export async function handOff({ desk, viewer, params, body }: Call & { readonly body: { readonly teamId: string; readonly reason: string } }): Promise<ConversationView> {
+export async function handOff({
+  desk,
+  viewer,
+  params,
+  body,
+}: Call & { readonly body: { readonly teamId: string; readonly reason: string } }): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
     if (await isHandedOffBy(chapter, params.handOffId)) return
     if (chapter.row.status === 'resolved') throw conversationRefused('resolved', viewer)
@@ -44,7 +49,12 @@ export async function acceptHandOff({ desk, viewer, params }: Call): Promise<Con
 }
 
 /** Support has it again, with the team's reason, and the requester is told. */
-export async function returnHandOff({ desk, viewer, params, body }: Call & { readonly body: { readonly reason: string } }): Promise<ConversationView> {
+export async function returnHandOff({
+  desk,
+  viewer,
+  params,
+  body,
+}: Call & { readonly body: { readonly reason: string } }): Promise<ConversationView> {
   // The view is made before the return: afterwards a project team may no longer see the conversation.
   let view: ConversationView | null = null
   await changeConversation(desk, viewer, params.id, async (chapter) => {
@@ -54,7 +64,11 @@ export async function returnHandOff({ desk, viewer, params, body }: Call & { rea
       kind: 'hand-off-returned',
       by: actorOf(viewer),
       body: { handOffId: offered.id, teamId: offered.teamId, reason: body.reason },
-      changes: { hand_off: { ...offered, state: 'returned', answerReason: body.reason }, team_id: null, assignee_id: null },
+      changes: {
+        hand_off: { ...offered, state: 'returned', answerReason: body.reason },
+        team_id: null,
+        assignee_id: null,
+      },
     })
     say(chapter, 'hand-off-returned', { team: desk.directory.team(offered.teamId) ?? '', reason: body.reason })
     view = presentConversation(desk, viewer, chapter.row)
@@ -85,6 +99,16 @@ function mustBeOffered(chapter: Chapter, viewer: StaffViewer, handOffId: string)
   return offered
 }
 
-async function answer(chapter: Chapter, viewer: StaffViewer, id: string, state: 'accepted' | 'returned', reason: string | null): Promise<void> {
-  await chapter.tx.updateTable('hand_off').set({ state, answered_at: chapter.at, answered_by: viewer.staffId, answer_reason: reason }).where('id', '=', id).execute()
+async function answer(
+  chapter: Chapter,
+  viewer: StaffViewer,
+  id: string,
+  state: 'accepted' | 'returned',
+  reason: string | null,
+): Promise<void> {
+  await chapter.tx
+    .updateTable('hand_off')
+    .set({ state, answered_at: chapter.at, answered_by: viewer.staffId, answer_reason: reason })
+    .where('id', '=', id)
+    .execute()
 }

@@ -32,11 +32,37 @@ function registerMetrics(app: FastifyInstance, desk: Desk, sockets: () => number
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
-  new Gauge({ name: 'plantao_sockets', help: 'Open sockets of this process.', registers: [registry], collect() { this.set(sockets()) } })
-  new Gauge({ name: 'plantao_database_connections', help: 'Database connections of this process.', registers: [registry], collect() { this.set(desk.pool.totalCount) } })
-  new Gauge({ name: 'plantao_database_waiting', help: 'Requests that wait for a database connection.', registers: [registry], collect() { this.set(desk.pool.waitingCount) } })
-  app.addHook('onResponse', async (request, reply) => {
-    requests.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+  new Gauge({
+    name: 'plantao_sockets',
+    help: 'Open sockets of this process.',
+    registers: [registry],
+    collect() {
+      this.set(sockets())
+    },
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  new Gauge({
+    name: 'plantao_database_connections',
+    help: 'Database connections of this process.',
+    registers: [registry],
+    collect() {
+      this.set(desk.pool.totalCount)
+    },
+  })
+  new Gauge({
+    name: 'plantao_database_waiting',
+    help: 'Requests that wait for a database connection.',
+    registers: [registry],
+    collect() {
+      this.set(desk.pool.waitingCount)
+    },
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    )
+  })
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
 }

@@ -1,4 +1,13 @@
-import { decideEntitlement, demands, derivePriority, mayOpen, promisesFor, suggestDemands, text, topics } from '@plantao/rules'
+import {
+  decideEntitlement,
+  demands,
+  derivePriority,
+  mayOpen,
+  promisesFor,
+  suggestDemands,
+  text,
+  topics,
+} from '@plantao/rules'
 import type { Policy, Standing } from '@plantao/rules'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
@@ -13,10 +22,20 @@ import type { intakeChoices, intakePreview, intakePreviewBody } from './intake-s
 const mostSuggestions = 4
 
 /** What may be asked, in the words of the published policy. */
-export function readChoices({ desk, viewer: { language } }: { readonly desk: Desk; readonly viewer: RequesterViewer }): z.input<typeof intakeChoices> {
+export function readChoices({
+  desk,
+  viewer: { language },
+}: {
+  readonly desk: Desk
+  readonly viewer: RequesterViewer
+}): z.input<typeof intakeChoices> {
   const policy = desk.policy()
   return {
-    demands: demands.map((demand) => ({ demand, label: text(policy, `demand.${demand}.label`, language), description: text(policy, `demand.${demand}.line`, language) })),
+    demands: demands.map((demand) => ({
+      demand,
+      label: text(policy, `demand.${demand}.label`, language),
+      description: text(policy, `demand.${demand}.line`, language),
+    })),
     topics: topics.map((topic) => ({ topic, label: text(policy, `topic.${topic}`, language), description: '' })),
     supportName: policy.vendor.name,
   }
@@ -44,7 +63,12 @@ async function decide(desk: Desk, viewer: RequesterViewer, body: Call['body']) {
   const { language } = viewer
   const policy = desk.policy()
   const demand = body.demand!
-  const standing: Standing = { door: viewer.door, signedIn: viewer.signedIn, contract: viewer.contract, realm: viewer.realmId }
+  const standing: Standing = {
+    door: viewer.door,
+    signedIn: viewer.signedIn,
+    contract: viewer.contract,
+    realm: viewer.realmId,
+  }
   const { all: facts } = await toldFacts(desk, desk.db, viewer, { ...body, demand })
   const open = mayOpen(policy, standing, demand, facts)
   const priority = derivePriority(policy, standing, demand, facts)
@@ -57,7 +81,12 @@ async function decide(desk: Desk, viewer: RequesterViewer, body: Call['body']) {
     missing: presentMissing(policy, standing, demand, facts, language),
     mayOpen: open.may,
     askLater: open.may ? [...open.askLater] : [],
-    promise: { firstAnswerMs: targets['first-answer'], dueAt, example: targets.example, words: text(policy, 'promise.first-answer', language) },
+    promise: {
+      firstAnswerMs: targets['first-answer'],
+      dueAt,
+      example: targets.example,
+      words: text(policy, 'promise.first-answer', language),
+    },
     signInUrl: entitlement.entitlement === 'sign-in' ? signInUrlOf(desk) : null,
   }
 }

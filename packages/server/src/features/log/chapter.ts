@@ -49,7 +49,11 @@ export async function writeChapter(chapter: Chapter): Promise<void> {
 }
 
 /** Says that a log has grown; within this process it carries what is new, so that nobody asks the database for it. */
-export function logNotice(row: ConversationRow, events: readonly WrittenEvent[], messages: readonly MessageRow[]): Notice {
+export function logNotice(
+  row: ConversationRow,
+  events: readonly WrittenEvent[],
+  messages: readonly MessageRow[],
+): Notice {
   return { kind: 'log', conversation: row.id, seq: row.last_seq, fresh: { row, events, messages } }
 }
 
@@ -58,7 +62,12 @@ export function logNotice(row: ConversationRow, events: readonly WrittenEvent[],
  *
  * @throws not-found where the viewer may not see it
  */
-export async function changeConversation(desk: Desk, viewer: Viewer, id: string, story: (chapter: Chapter) => Promise<void> | void): Promise<ConversationRow> {
+export async function changeConversation(
+  desk: Desk,
+  viewer: Viewer,
+  id: string,
+  story: (chapter: Chapter) => Promise<void> | void,
+): Promise<ConversationRow> {
   return transact(desk, async (tx, notices) => {
     const row = await conversationFor(tx, viewer, id, { lock: true })
     const chapter = beginChapter(desk, tx, notices, row)
@@ -70,7 +79,9 @@ export async function changeConversation(desk: Desk, viewer: Viewer, id: string,
 
 /** The viewer as the log names who caused something. */
 export function actorOf(viewer: Viewer): Actor {
-  return viewer.kind === 'staff' ? { kind: 'staff', id: viewer.staffId } : { kind: 'requester', id: viewer.requesterId, signedIn: viewer.signedIn }
+  return viewer.kind === 'staff'
+    ? { kind: 'staff', id: viewer.staffId }
+    : { kind: 'requester', id: viewer.requesterId, signedIn: viewer.signedIn }
 }
 
 export const service: Actor = { kind: 'service' }

@@ -41,7 +41,15 @@ export function eventAsWritten(event: WrittenEvent): object {
   }
 }
 
-const jsonColumns = new Set(['hand_off', 'before_going_on', 'entitlement', 'priority_decision', 'facts', 'ledger', 'rating'])
+const jsonColumns = new Set([
+  'hand_off',
+  'before_going_on',
+  'entitlement',
+  'priority_decision',
+  'facts',
+  'ledger',
+  'rating',
+])
 
 /** Columns as the driver takes them: JSON as text, never as infinity. */
 export function columnsAsWritten(columns: ConversationColumns): Record<string, never> {

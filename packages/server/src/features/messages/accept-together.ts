@@ -23,7 +23,12 @@ export type Outcome = { readonly written: MessageRow } | { readonly error: unkno
  */
 export async function acceptTogether(desk: Desk, incoming: readonly Incoming[]): Promise<Outcome[]> {
   const notices: Notice[] = []
-  const chapters = new Map((await readTogether(desk, incoming)).map(({ row, known }) => [row.id, { chapter: chapterOf(desk, notices, row), known: new Set(known), wasSeq: row.last_seq }]))
+  const chapters = new Map(
+    (await readTogether(desk, incoming)).map(({ row, known }) => [
+      row.id,
+      { chapter: chapterOf(desk, notices, row), known: new Set(known), wasSeq: row.last_seq },
+    ]),
+  )
   const outcomes = incoming.map((one): Outcome => {
     const found = chapters.get(one.conversationId)
     if (!found || found.known.has(one.messageId)) return { alone: true }
@@ -35,9 +40,12 @@ export async function acceptTogether(desk: Desk, incoming: readonly Incoming[]):
   })
   const changed = [...chapters.values()].filter(({ chapter }) => chapter.events.length > 0)
   const written = changed.length > 0 ? await writeTogether(desk, changed) : new Set<string>()
-  for (const { row, events, messages } of changed.map(({ chapter }) => chapter)) if (written.has(row.id)) notices.push(logNotice(row, events, messages))
+  for (const { row, events, messages } of changed.map(({ chapter }) => chapter))
+    if (written.has(row.id)) notices.push(logNotice(row, events, messages))
   desk.bus.publish(notices)
-  return outcomes.map((outcome, at) => ('written' in outcome && !written.has(incoming[at]!.conversationId) ? { alone: true } : outcome))
+  return outcomes.map((outcome, at) =>
+    'written' in outcome && !written.has(incoming[at]!.conversationId) ? { alone: true } : outcome,
+  )
 }
 
 /** A plain message asks the database for nothing while it is composed, so its chapter has no transaction to ask. */
@@ -65,7 +73,10 @@ type Read = { readonly row: ConversationRow; readonly known: readonly string[] }
 async function readTogether(desk: Desk, incoming: readonly Incoming[]): Promise<Read[]> {
   const ids = [...new Set(incoming.map((one) => one.conversationId))]
   const messageIds = incoming.map((one) => one.messageId)
-  const { rows } = await desk.pool.query<ConversationRow & { known: string[] }>({ ...readStatement, values: [ids, messageIds] })
+  const { rows } = await desk.pool.query<ConversationRow & { known: string[] }>({
+    ...readStatement,
+    values: [ids, messageIds],
+  })
   return rows.map(({ known, ...row }) => ({ row: row as ConversationRow, known }))
 }
 
@@ -88,7 +99,10 @@ async function writeTogether(desk: Desk, changed: readonly Changed[]): Promise<R
   }))
   const events = changed.flatMap(({ chapter }) => chapter.events.map(eventAsWritten))
   const messages = changed.flatMap(({ chapter }) => chapter.messages)
-  const { rows: written } = await desk.pool.query<{ id: string }>({ ...writeStatement, values: [json(rows), json(messages), json(events)] })
+  const { rows: written } = await desk.pool.query<{ id: string }>({
+    ...writeStatement,
+    values: [json(rows), json(messages), json(events)],
+  })
   return new Set(written.map(({ id }) => id))
 }
 

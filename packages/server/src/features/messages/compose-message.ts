@@ -19,7 +19,13 @@ export type Composed = {
 }
 
 /** The row of a message that `viewer` writes; what is written in a realm's conversation, by either side, is the realm's unless marked. */
-export function composeMessage(row: ConversationRow, viewer: Viewer, composed: Composed, seq: number, at: Date): MessageRow {
+export function composeMessage(
+  row: ConversationRow,
+  viewer: Viewer,
+  composed: Composed,
+  seq: number,
+  at: Date,
+): MessageRow {
   return {
     conversation_id: row.id,
     id: composed.messageId,
@@ -65,7 +71,12 @@ export function sayText(chapter: Chapter, key: TextKey, values: TextValues = {})
     body: { messageId, author: 'service', disclosure, signedIn: false, thanks: false },
     changes: { last_message_at: chapter.at },
   })
-  const said = saidAs(key, { conversation: row.public_id, priority: row.priority, due: instantOf(row.due_at) ?? '', ...values })
+  const said = saidAs(key, {
+    conversation: row.public_id,
+    priority: row.priority,
+    due: instantOf(row.due_at) ?? '',
+    ...values,
+  })
   const words = wordsOf(chapter.policy, said, row.language)
   chapter.messages.push({
     conversation_id: row.id,

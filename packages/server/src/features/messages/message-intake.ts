@@ -19,7 +19,11 @@ const lanes = 2
 /** Messages that wait at most, where the database is slow; more are asked to come again, with the id that they have. */
 const mostWaiting = 5_000
 
-type Waiting = { readonly incoming: Incoming; readonly resolve: (row: MessageRow) => void; readonly reject: (error: unknown) => void }
+type Waiting = {
+  readonly incoming: Incoming
+  readonly resolve: (row: MessageRow) => void
+  readonly reject: (error: unknown) => void
+}
 
 /**
  * Commits the messages of several senders together, without ever waiting for more to come: a free lane takes
@@ -34,7 +38,8 @@ export function openMessageIntake(desk: () => Desk): MessageIntake {
   function take(): Waiting[] {
     const batch: Waiting[] = []
     const left: Waiting[] = []
-    for (const one of queue) (batch.length < batchLimit && !underWay.has(one.incoming.conversationId) ? batch : left).push(one)
+    for (const one of queue)
+      (batch.length < batchLimit && !underWay.has(one.incoming.conversationId) ? batch : left).push(one)
     queue = left
     for (const { incoming } of batch) underWay.add(incoming.conversationId)
     return batch
@@ -48,13 +53,17 @@ export function openMessageIntake(desk: () => Desk): MessageIntake {
     busy -= 1
     const alone = batch.filter((waiting, at) => !settled(waiting, outcomes[at]!))
     release(batch.filter((waiting) => !alone.some((one) => isOfSame(one, waiting))))
-    for (const conversation of new Set(alone.map((one) => one.incoming.conversationId))) void sendInOrder(alone.filter((one) => one.incoming.conversationId === conversation))
+    for (const conversation of new Set(alone.map((one) => one.incoming.conversationId)))
+      void sendInOrder(alone.filter((one) => one.incoming.conversationId === conversation))
   }
 
   /** A batch that fails as a whole says nothing about its parts: each is tried alone. */
   async function outcomesOf(batch: readonly Waiting[]): Promise<readonly Outcome[]> {
     try {
-      return await acceptTogether(desk(), batch.map((one) => one.incoming))
+      return await acceptTogether(
+        desk(),
+        batch.map((one) => one.incoming),
+      )
     } catch (error) {
       return batch.length === 1 ? [{ error }] : batch.map(() => ({ alone: true }))
     }

@@ -6,5 +6,17 @@ import { send } from './send-message.ts'
 const messageBodyLimit = 512 * 1024
 
 export const messageRoutes = [
-  route({ method: 'PUT', path: '/conversations/:id/messages/:messageId', operation: 'sendMessage', summary: 'A message, or a note of the staff. Sent again with the same id it is the same message.', tag: 'Messages', who: 'person', params: messageParams, body: sendMessage, reply: sentMessage, bodyLimit: messageBodyLimit, run: send }),
+  route({
+    method: 'PUT',
+    path: '/conversations/:id/messages/:messageId',
+    operation: 'sendMessage',
+    summary: 'A message, or a note of the staff. Sent again with the same id it is the same message.',
+    tag: 'Messages',
+    who: 'person',
+    params: messageParams,
+    body: sendMessage,
+    reply: sentMessage,
+    bodyLimit: messageBodyLimit,
+    run: send,
+  }),
 ]

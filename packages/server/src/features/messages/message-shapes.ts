@@ -3,13 +3,18 @@ import { z } from 'zod'
 import { id } from '../../infrastructure/http/shapes.ts'
 import { disclosure, messageView } from '../conversations/conversation-shapes.ts'
 
-export const messageParams = z.object({ id, messageId: id.describe('Made by the sender (UUIDv7): a retry is the same message.') })
+export const messageParams = z.object({
+  id,
+  messageId: id.describe('Made by the sender (UUIDv7): a retry is the same message.'),
+})
 
 export const sendMessage = z.object({
   kind: z.enum(['message', 'note']).default('message').describe('A note is for staff alone.'),
   text: z.string().trim().max(limits.messageLength).describe('Markdown. May be empty only with an attachment.'),
   attachments: z.array(id).max(limits.attachmentsPerMessage).default([]),
-  disclosure: disclosure.optional().describe('Only to mark a message of a platform session as `general`; otherwise the desk decides.'),
+  disclosure: disclosure
+    .optional()
+    .describe('Only to mark a message of a platform session as `general`; otherwise the desk decides.'),
   thanks: z.boolean().default(false).describe('The requester says that it needs no answer.'),
   wait: z.boolean().default(false).describe('Staff: after this answer the conversation waits on the requester.'),
 })

@@ -14,25 +14,36 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-const messages = async (viewer: Viewer = scene.bruna) => (await scene.reads(viewer, id)).events.flatMap(({ message }) => (message ? [message] : []))
+const messages = async (viewer: Viewer = scene.bruna) =>
+  (await scene.reads(viewer, id)).events.flatMap(({ message }) => (message ? [message] : []))
 
 describe('a message', () => {
   test('is stored as typed, rendered once, and seen by both sides', async () => {
     const sent = await scene.writes(requester, id, 'See `x < 1` and **this**')
-    expect(sent).toMatchObject({ text: 'See `x < 1` and **this**', html: expect.stringContaining('<strong>this</strong>'), disclosure: 'realm', signedIn: true, author: { kind: 'requester', name: 'Camila Nogueira' } })
+    expect(sent).toMatchObject({
+      text: 'See `x < 1` and **this**',
+      html: expect.stringContaining('<strong>this</strong>'),
+      disclosure: 'realm',
+      signedIn: true,
+      author: { kind: 'requester', name: 'Camila Nogueira' },
+    })
     expect(await messages()).toContainEqual(sent)
   })
 
   test('sent again with its id is the same message, at the same moment too', async () => {
     const messageId = newId()
-    const answers = await Promise.all(Array.from({ length: 6 }, () => scene.tryWrite(requester, id, 'Once only', {}, messageId)))
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => scene.tryWrite(requester, id, 'Once only', {}, messageId)),
+    )
     expect(new Set(answers.map(({ body }) => body.message.seq)).size).toBe(1)
     expect((await messages()).filter(({ text }) => text === 'Once only')).toHaveLength(1)
   })
 
   test('with an id that somebody else used shows nothing of theirs', async () => {
     const messageId = newId()
-    expect((await scene.tryWrite(scene.bruna, id, 'Between us: they never pay', { kind: 'note' }, messageId)).status).toBe(200)
+    expect(
+      (await scene.tryWrite(scene.bruna, id, 'Between us: they never pay', { kind: 'note' }, messageId)).status,
+    ).toBe(200)
     const { status, text } = await scene.tryWrite(requester, id, 'Hello', {}, messageId)
     expect(status).toBe(409)
     expect(text).not.toContain('never pay')
@@ -62,7 +73,9 @@ describe('a message', () => {
   })
 
   test('is marked general by its author in a platform session, and by nobody at an unsigned door otherwise', async () => {
-    expect((await scene.writes(scene.bruna, id, 'The course is free', { disclosure: 'general' })).disclosure).toBe('general')
+    expect((await scene.writes(scene.bruna, id, 'The course is free', { disclosure: 'general' })).disclosure).toBe(
+      'general',
+    )
     expect((await scene.writes(scene.bruna, id, 'Your pipeline failed')).disclosure).toBe('realm')
     const visitor = await scene.visitor()
     const unsigned = await scene.opensOne(visitor)
@@ -76,7 +89,9 @@ describe('a message', () => {
     await scene.writes(visitor, other, 'Thank you!', { thanks: true })
     expect((await scene.reads(scene.bruna, other)).conversation.dueAt).toBeNull()
     await scene.writes(visitor, other, 'And then?')
-    expect((await scene.reads(scene.bruna, other)).conversation.clocks).toContainEqual(expect.objectContaining({ kind: 'next-answer', state: 'running' }))
+    expect((await scene.reads(scene.bruna, other)).conversation.clocks).toContainEqual(
+      expect.objectContaining({ kind: 'next-answer', state: 'running' }),
+    )
   })
 
   test('is not written by a colleague of the same realm, nor by staff who do not answer', async () => {
@@ -105,7 +120,9 @@ describe('a note', () => {
     const visitor = await scene.visitor()
     const other = await scene.opensOne(visitor)
     await scene.writes(scene.bruna, other, 'I look into it', { kind: 'note' })
-    expect((await scene.reads(scene.bruna, other)).conversation.clocks).toContainEqual(expect.objectContaining({ kind: 'first-answer', state: 'running' }))
+    expect((await scene.reads(scene.bruna, other)).conversation.clocks).toContainEqual(
+      expect.objectContaining({ kind: 'first-answer', state: 'running' }),
+    )
   })
 })
 
@@ -122,7 +139,9 @@ test('reading back page by page gives every line once, in order', async () => {
     seen.unshift(...earlier.events)
     before = earlier.earlier
   }
-  expect(textsOf(seen).filter((text) => text.startsWith('line'))).toEqual(Array.from({ length: 60 }, (_, at) => `line ${at}`))
+  expect(textsOf(seen).filter((text) => text.startsWith('line'))).toEqual(
+    Array.from({ length: 60 }, (_, at) => `line ${at}`),
+  )
   const seqs = seen.map(({ seq }) => seq)
   expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b))
 })

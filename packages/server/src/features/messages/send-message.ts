@@ -14,7 +14,12 @@ import type { SendMessage } from './message-shapes.ts'
 import { mustBeSendable, writeMessage } from './write-message.ts'
 import type { Incoming } from './write-message.ts'
 
-type Call = { readonly desk: Desk; readonly viewer: Viewer; readonly params: { readonly id: string; readonly messageId: string }; readonly body: SendMessage }
+type Call = {
+  readonly desk: Desk
+  readonly viewer: Viewer
+  readonly params: { readonly id: string; readonly messageId: string }
+  readonly body: SendMessage
+}
 
 /** The message is in the log, once, however often it is sent. */
 export async function send({ desk, viewer, params, body }: Call): Promise<{ message: MessageView }> {
@@ -32,9 +37,19 @@ function isPlain({ viewer, message }: Incoming): boolean {
 export async function sendAlone(desk: Desk, incoming: Incoming): Promise<MessageRow> {
   const { viewer, conversationId, messageId, message } = incoming
   return transact(desk, async (tx, notices) => {
-    const locked = await tx.selectFrom('conversation').selectAll().where('id', '=', conversationId).forNoKeyUpdate().executeTakeFirst()
+    const locked = await tx
+      .selectFrom('conversation')
+      .selectAll()
+      .where('id', '=', conversationId)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
     const visible = admitted(viewer, locked)
-    const known = await tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('id', '=', messageId).executeTakeFirst()
+    const known = await tx
+      .selectFrom('message')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('id', '=', messageId)
+      .executeTakeFirst()
     // Asked before whether it may be sent: a retry is acknowledged, also where the conversation has gone on meanwhile.
     if (known) {
       mustBeAuthor(known, viewer)
@@ -47,7 +62,13 @@ export async function sendAlone(desk: Desk, incoming: Incoming): Promise<Message
     const attachments =
       message.attachments.length === 0
         ? []
-        : await bindAttachments(tx, { conversationId, messageId, session, ids: message.attachments, disclosure: disclosureOfMessage(row, viewer, message.disclosure) })
+        : await bindAttachments(tx, {
+            conversationId,
+            messageId,
+            session,
+            ids: message.attachments,
+            disclosure: disclosureOfMessage(row, viewer, message.disclosure),
+          })
     const written = writeMessage(chapter, incoming, attachments)
     await writeChapter(chapter)
     if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row.id, row.requester_id)

@@ -11,7 +11,12 @@ import type { MessageRow } from './message-row.ts'
 import type { SendMessage } from './message-shapes.ts'
 
 /** A message on its way in. */
-export type Incoming = { readonly viewer: Viewer; readonly conversationId: string; readonly messageId: string; readonly message: SendMessage }
+export type Incoming = {
+  readonly viewer: Viewer
+  readonly conversationId: string
+  readonly messageId: string
+  readonly message: SendMessage
+}
 
 /**
  * Nothing, if the viewer may send this here.
@@ -22,38 +27,87 @@ export function mustBeSendable({ viewer, message }: Incoming, row: ConversationR
   const conversation = admitted(viewer, row)
   mustBeWriter(viewer, conversation)
   if (message.kind === 'note' && viewer.kind !== 'staff') throw conversationRefused('notes-are-for-staff', viewer)
-  if (message.text === '' && message.attachments.length === 0) throw new RequestError('invalid-request', { errors: [{ field: 'body.text', message: '' }] })
+  if (message.text === '' && message.attachments.length === 0)
+    throw new RequestError('invalid-request', { errors: [{ field: 'body.text', message: '' }] })
   return conversation
 }
 
 /** The message, and what follows from it, are in the chapter: it reopens, wakes and ends waiting as the requester writes. */
-export function writeMessage(chapter: Chapter, incoming: Incoming, attachments: readonly StoredAttachment[]): MessageRow {
-  return incoming.message.kind === 'note' ? writeNote(chapter, incoming, attachments) : writePublic(chapter, incoming, attachments)
+export function writeMessage(
+  chapter: Chapter,
+  incoming: Incoming,
+  attachments: readonly StoredAttachment[],
+): MessageRow {
+  return incoming.message.kind === 'note'
+    ? writeNote(chapter, incoming, attachments)
+    : writePublic(chapter, incoming, attachments)
 }
 
-function writeNote(chapter: Chapter, { viewer, messageId, message }: Incoming, attachments: readonly StoredAttachment[]): MessageRow {
+function writeNote(
+  chapter: Chapter,
+  { viewer, messageId, message }: Incoming,
+  attachments: readonly StoredAttachment[],
+): MessageRow {
   const seq = record(chapter, { kind: 'note-written', by: actorOf(viewer), body: { messageId } })
-  return keep(chapter, composeMessage(chapter.row, viewer, { ...message, messageId, kind: 'note', disclosure: message.disclosure, attachments }, seq, chapter.at))
+  return keep(
+    chapter,
+    composeMessage(
+      chapter.row,
+      viewer,
+      { ...message, messageId, kind: 'note', disclosure: message.disclosure, attachments },
+      seq,
+      chapter.at,
+    ),
+  )
 }
 
-function writePublic(chapter: Chapter, { viewer, messageId, message }: Incoming, attachments: readonly StoredAttachment[]): MessageRow {
+function writePublic(
+  chapter: Chapter,
+  { viewer, messageId, message }: Incoming,
+  attachments: readonly StoredAttachment[],
+): MessageRow {
   const by = actorOf(viewer)
   if (viewer.kind === 'requester' && !message.thanks) wakeUp(chapter, viewer)
   if (viewer.kind === 'staff' && chapter.row.assignee_id === null && viewer.permissions.has('conversations:work')) {
-    record(chapter, { kind: 'assigned', by, body: { staffId: viewer.staffId, was: null }, changes: { assignee_id: viewer.staffId } })
+    record(chapter, {
+      kind: 'assigned',
+      by,
+      body: { staffId: viewer.staffId, was: null },
+      changes: { assignee_id: viewer.staffId },
+    })
   }
   const disclosure = disclosureOfMessage(chapter.row, viewer, message.disclosure)
   const ends = viewer.kind === 'requester' && chapter.row.waiting_on_requester
   const seq = record(chapter, {
     kind: 'message-sent',
     by,
-    body: { messageId, author: viewer.kind, disclosure, signedIn: viewer.kind === 'staff' || viewer.signedIn, thanks: message.thanks },
+    body: {
+      messageId,
+      author: viewer.kind,
+      disclosure,
+      signedIn: viewer.kind === 'staff' || viewer.signedIn,
+      thanks: message.thanks,
+    },
     changes: { last_message_at: chapter.at, ...(ends ? { waiting_on_requester: false } : {}) },
   })
-  const written = keep(chapter, composeMessage(chapter.row, viewer, { ...message, messageId, kind: 'message', disclosure, attachments }, seq, chapter.at))
+  const written = keep(
+    chapter,
+    composeMessage(
+      chapter.row,
+      viewer,
+      { ...message, messageId, kind: 'message', disclosure, attachments },
+      seq,
+      chapter.at,
+    ),
+  )
   if (ends) record(chapter, { kind: 'waiting-ended', by, body: { cause: 'requester', because: 'requester-wrote' } })
   if (viewer.kind === 'staff' && message.wait) {
-    record(chapter, { kind: 'waiting-started', by, body: { cause: 'requester' }, changes: { waiting_on_requester: true } })
+    record(chapter, {
+      kind: 'waiting-started',
+      by,
+      body: { cause: 'requester' },
+      changes: { waiting_on_requester: true },
+    })
   }
   return written
 }
@@ -62,10 +116,20 @@ function writePublic(chapter: Chapter, { viewer, messageId, message }: Incoming,
 function wakeUp(chapter: Chapter, viewer: Viewer): void {
   const by = actorOf(viewer)
   if (chapter.row.status === 'snoozed') {
-    record(chapter, { kind: 'woken', by, body: { because: 'requester-wrote' }, changes: { status: 'open', snoozed_until: null } })
+    record(chapter, {
+      kind: 'woken',
+      by,
+      body: { because: 'requester-wrote' },
+      changes: { status: 'open', snoozed_until: null },
+    })
   }
   if (chapter.row.status === 'resolved') {
-    record(chapter, { kind: 'reopened', by, body: { because: 'requester-wrote' }, changes: { status: 'open', resolved_at: null, resolution_answer: null } })
+    record(chapter, {
+      kind: 'reopened',
+      by,
+      body: { because: 'requester-wrote' },
+      changes: { status: 'open', resolved_at: null, resolution_answer: null },
+    })
   }
 }
 

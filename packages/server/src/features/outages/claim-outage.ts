@@ -16,10 +16,20 @@ const confirmedLastsMs = 2 * 60 * 60 * 1000
 export async function claimOutageIfToldOf(chapter: Chapter): Promise<void> {
   if (!chapter.row.claimed || chapter.row.outage_claim_id !== null) return
   const claim = await joinClaim(chapter)
-  record(chapter, { kind: 'outage-claimed', by: service, body: { claimId: claim.id }, changes: { outage_claim_id: claim.id, outage_state: 'claimed' } })
+  record(chapter, {
+    kind: 'outage-claimed',
+    by: service,
+    body: { claimId: claim.id },
+    changes: { outage_claim_id: claim.id, outage_state: 'claimed' },
+  })
   say(chapter, 'claim-received')
   if (claim.state !== 'confirmed') return
-  record(chapter, { kind: 'outage-decided', by: service, body: { claimId: claim.id, confirmed: true }, changes: { outage_state: 'confirmed' } })
+  record(chapter, {
+    kind: 'outage-decided',
+    by: service,
+    body: { claimId: claim.id, confirmed: true },
+    changes: { outage_state: 'confirmed' },
+  })
   await decideAnew(chapter)
   say(chapter, 'claim-confirmed')
 }
@@ -31,14 +41,19 @@ async function joinClaim({ tx, at }: Chapter): Promise<{ id: string; state: Outa
     tx
       .selectFrom('outage_claim')
       .select(['id', 'state'])
-      .where((eb) => eb.or([eb('state', '=', 'claimed'), eb.and([eb('state', '=', 'confirmed'), eb('decided_at', '>', since)])]))
+      .where((eb) =>
+        eb.or([eb('state', '=', 'claimed'), eb.and([eb('state', '=', 'confirmed'), eb('decided_at', '>', since)])]),
+      )
       .orderBy(sql`state = 'confirmed'`, 'desc')
       .limit(1)
       .forShare()
       .executeTakeFirst()
   const found = await find()
   if (found) return found
-  await tx.insertInto('outage_claim').values({ id: newId(at), state: 'claimed', opened_at: at, decided_at: null, decided_by: null }).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx
+    .insertInto('outage_claim')
+    .values({ id: newId(at), state: 'claimed', opened_at: at, decided_at: null, decided_by: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   return (await find())!
 }
-

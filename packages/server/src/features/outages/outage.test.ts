@@ -8,18 +8,35 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-const claimIt = async (viewer: Viewer) => (await scene.opens(viewer, { demand: 'sign-in-incident', text: 'The platform does not answer', facts: { signInScope: 'platform' } })).conversation
+const claimIt = async (viewer: Viewer) =>
+  (
+    await scene.opens(viewer, {
+      demand: 'sign-in-incident',
+      text: 'The platform does not answer',
+      facts: { signInScope: 'platform' },
+    })
+  ).conversation
 const claims = async () => (await scene.done(scene.bruna, 'GET', '/outage-claims')).items
-const decide = (viewer: Viewer, id: string, confirmed: boolean) => scene.ask(viewer, 'PUT', `/outage-claims/${id}/decision`, { confirmed })
+const decide = (viewer: Viewer, id: string, confirmed: boolean) =>
+  scene.ask(viewer, 'PUT', `/outage-claims/${id}/decision`, { confirmed })
 const stateOf = async (id: string) => {
   const { conversation, events } = await scene.reads(scene.bruna, id)
-  return { priority: conversation.priority.priority, claim: conversation.outageClaim?.state, kinds: kindsOf(events), texts: textsOf(events) }
+  return {
+    priority: conversation.priority.priority,
+    claim: conversation.outageClaim?.state,
+    kinds: kindsOf(events),
+    texts: textsOf(events),
+  }
 }
 
 test('however many claim that the platform does not answer, there is one claim, and one confirmation makes all of them P1', async () => {
   const visitors = await Promise.all(Array.from({ length: 6 }, () => scene.visitor('login')))
   const opened = await Promise.all(visitors.map(claimIt))
-  expect(opened.every(({ priority, outageClaim }) => priority.priority === 'P4' && priority.claimed && outageClaim?.state === 'claimed')).toBe(true)
+  expect(
+    opened.every(
+      ({ priority, outageClaim }) => priority.priority === 'P4' && priority.claimed && outageClaim?.state === 'claimed',
+    ),
+  ).toBe(true)
   const [claim, ...others] = await claims()
   expect(others).toEqual([])
   expect(claim).toMatchObject({ state: 'claimed', conversationCount: 6, decidedBy: null })
@@ -45,7 +62,10 @@ test('however many claim that the platform does not answer, there is one claim, 
   // Who claims it a little later joins the confirmed one at once.
   scene.clock.pass(30 * 60_000)
   const late = await claimIt(await scene.visitor('website'))
-  expect(late).toMatchObject({ priority: { priority: 'P1', claimed: false }, outageClaim: { id: claim.id, state: 'confirmed' } })
+  expect(late).toMatchObject({
+    priority: { priority: 'P1', claimed: false },
+    outageClaim: { id: claim.id, state: 'confirmed' },
+  })
 
   // Much later it is another outage.
   scene.clock.pass(3 * 3_600_000)
@@ -75,7 +95,11 @@ test('what was decided stands when a fact of the conversation changes later', as
 
 test('a fact told in the chat claims the outage as well as one told at the opening', async () => {
   const visitor = await scene.visitor('login')
-  const id = await scene.opensOne(visitor, { demand: 'sign-in-incident', text: 'I cannot get in', facts: { signInScope: 'one-person', signInTrouble: 'other' } })
+  const id = await scene.opensOne(visitor, {
+    demand: 'sign-in-incident',
+    text: 'I cannot get in',
+    facts: { signInScope: 'one-person', signInTrouble: 'other' },
+  })
   expect((await stateOf(id)).claim).toBeUndefined()
   await scene.done(visitor, 'PUT', `/conversations/${id}/facts/signInScope`, { value: 'platform' })
   expect((await stateOf(id)).claim).toMatch(/claimed|confirmed/)

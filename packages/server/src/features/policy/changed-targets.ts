@@ -18,6 +18,7 @@ function timesOf({ plans }: Policy): Times {
   const times: Times = {}
   for (const plan of plans.values())
     for (const priority of priorities)
-      for (const clock of clockKinds) times[`${plan.key} ${priority} ${clock}`] = durationWords(plan.targets[priority][clock])
+      for (const clock of clockKinds)
+        times[`${plan.key} ${priority} ${clock}`] = durationWords(plan.targets[priority][clock])
   return times
 }

@@ -47,7 +47,10 @@ export async function drained({ socket }: Pick<Connection, 'socket'>): Promise<v
 }
 
 /** The socket is told why, and closed; one that does not close in time is cut. */
-export function sayGoodbye({ socket }: Pick<Connection, 'socket'>, because: Extract<ServerFrame, { type: 'bye' }>['because']): void {
+export function sayGoodbye(
+  { socket }: Pick<Connection, 'socket'>,
+  because: Extract<ServerFrame, { type: 'bye' }>['because'],
+): void {
   if (socket.readyState !== socket.OPEN) return
   if (because !== 'too-slow') socket.send(JSON.stringify({ type: 'bye', because } satisfies ServerFrame))
   socket.close(because === 'restart' ? 1012 : because === 'too-slow' ? 1013 : 1008, because)

@@ -13,7 +13,11 @@ import type { Connection } from './connection.ts'
 
 type LogNotice = Extract<Notice, { kind: 'log' }>
 /** What a log has grown by, as the process that wrote it remembers it. */
-export type FreshLog = { readonly row: ConversationRow; readonly events: readonly WrittenEvent[]; readonly messages: readonly MessageRow[] }
+export type FreshLog = {
+  readonly row: ConversationRow
+  readonly events: readonly WrittenEvent[]
+  readonly messages: readonly MessageRow[]
+}
 
 /** Lines fetched at once while catching up. */
 const catchUpPage = 50
@@ -33,9 +37,14 @@ export async function pushLog(desk: Desk, notice: LogNotice, watchers: readonly 
   const fresh = freshOf(notice)
   const behind = watchers.filter((watcher) => (watcher.watched.get(notice.conversation) ?? notice.seq) < notice.seq)
   const first = fresh?.events[0]?.seq
-  const ready = fresh && first !== undefined ? behind.filter((watcher) => watcher.watched.get(notice.conversation) === first - 1) : []
+  const ready =
+    fresh && first !== undefined
+      ? behind.filter((watcher) => watcher.watched.get(notice.conversation) === first - 1)
+      : []
   if (fresh && ready.length > 0) pushLines(desk, fresh.row, linesOf(fresh), ready)
-  await Promise.all(behind.filter((watcher) => !ready.includes(watcher)).map((watcher) => catchUp(desk, watcher, notice.conversation)))
+  await Promise.all(
+    behind.filter((watcher) => !ready.includes(watcher)).map((watcher) => catchUp(desk, watcher, notice.conversation)),
+  )
 }
 
 /** The watcher has everything of the log that it may see, up to its end as of now. However often it is asked for, it is sent once. */
@@ -51,7 +60,12 @@ export function catchUp(desk: Desk, watcher: Connection, conversation: string): 
   return turn.done
 }
 
-async function sendMissing(desk: Desk, watcher: Connection, conversation: string, turn: { again: boolean }): Promise<void> {
+async function sendMissing(
+  desk: Desk,
+  watcher: Connection,
+  conversation: string,
+  turn: { again: boolean },
+): Promise<void> {
   try {
     while (turn.again) {
       turn.again = false
@@ -73,7 +87,13 @@ async function sendMissing(desk: Desk, watcher: Connection, conversation: string
 }
 
 /** Sends the lines that follow `since` as fast as they are taken; false once the watcher is elsewhere in the log. */
-async function sendPage(desk: Desk, watcher: Connection, row: ConversationRow, since: number, lines: readonly LoggedLine[]): Promise<boolean> {
+async function sendPage(
+  desk: Desk,
+  watcher: Connection,
+  row: ConversationRow,
+  since: number,
+  lines: readonly LoggedLine[],
+): Promise<boolean> {
   let [at, left] = [since, lines]
   while (left.length > 0) {
     // Meanwhile a notice may have brought it further, or its client may have asked from elsewhere.
@@ -98,7 +118,12 @@ function linesWithin(lines: readonly LoggedLine[], length: number): readonly Log
 }
 
 /** The lines, said once for all watchers who see alike. */
-function pushLines(desk: Desk, row: ConversationRow, lines: readonly LoggedLine[], watchers: readonly Connection[]): void {
+function pushLines(
+  desk: Desk,
+  row: ConversationRow,
+  lines: readonly LoggedLine[],
+  watchers: readonly Connection[],
+): void {
   const last = lines.at(-1)
   if (!last) return
   const said = new Map<string, Buffer[] | null>()
@@ -118,13 +143,18 @@ function pushLines(desk: Desk, row: ConversationRow, lines: readonly LoggedLine[
 
 function framesFor(desk: Desk, viewer: Viewer, row: ConversationRow, lines: readonly LoggedLine[]): Buffer[] {
   // Encoded here once, and not again for each socket.
-  return presentEvents(desk, viewer, row, lines, { changes: true }).map((event) => Buffer.from(JSON.stringify({ type: 'event', conversation: row.id, event })))
+  return presentEvents(desk, viewer, row, lines, { changes: true }).map((event) =>
+    Buffer.from(JSON.stringify({ type: 'event', conversation: row.id, event })),
+  )
 }
 
 /** Viewers with the same likeness see the same of any conversation. */
 function likeness(viewer: Viewer): string {
-  if (viewer.kind === 'requester') return `${viewer.requesterId}:${viewer.realmId}:${viewer.signedIn}:${viewer.language}`
-  return viewer.permissions.has('conversations:read') ? `staff:${viewer.language}` : `staff:${viewer.teamIds.join()}:${[...viewer.permissions].join()}:${viewer.language}`
+  if (viewer.kind === 'requester')
+    return `${viewer.requesterId}:${viewer.realmId}:${viewer.signedIn}:${viewer.language}`
+  return viewer.permissions.has('conversations:read')
+    ? `staff:${viewer.language}`
+    : `staff:${viewer.teamIds.join()}:${[...viewer.permissions].join()}:${viewer.language}`
 }
 
 function linesOf({ events, messages }: FreshLog): LoggedLine[] {

@@ -11,7 +11,10 @@ import type { Connection } from './connection.ts'
 const gatherMs = 100
 
 /** Tells those who watch the queue what became of a conversation, a moment after it changed. */
-export type QueuePush = { readonly changed: (conversation: string, row: ConversationRow | null) => void; readonly stop: () => void }
+export type QueuePush = {
+  readonly changed: (conversation: string, row: ConversationRow | null) => void
+  readonly stop: () => void
+}
 
 /** @param watchers who watches the queue right now */
 export function openQueuePush(desk: Desk, watchers: () => readonly Connection[]): QueuePush {
@@ -23,7 +26,10 @@ export function openQueuePush(desk: Desk, watchers: () => readonly Connection[])
     const changed = gathered
     gathered = new Map()
     const unknown = [...changed].filter(([, row]) => row === null).map(([id]) => id)
-    const read = unknown.length === 0 ? [] : await desk.db.selectFrom('conversation').selectAll().where('id', 'in', unknown).execute()
+    const read =
+      unknown.length === 0
+        ? []
+        : await desk.db.selectFrom('conversation').selectAll().where('id', 'in', unknown).execute()
     for (const row of [...changed.values(), ...read]) if (row) tellOf(desk, row, watchers())
   }
 
@@ -32,7 +38,11 @@ export function openQueuePush(desk: Desk, watchers: () => readonly Connection[])
       if (watchers().length === 0) return
       const known = gathered.get(conversation)
       if (!known || !row || row.last_seq >= known.last_seq) gathered.set(conversation, row)
-      timer ??= setTimeout(() => void tell().catch((error: unknown) => desk.log.warn({ err: error }, 'the queue was not told of a change')), gatherMs)
+      timer ??= setTimeout(
+        () =>
+          void tell().catch((error: unknown) => desk.log.warn({ err: error }, 'the queue was not told of a change')),
+        gatherMs,
+      )
     },
     stop: () => {
       if (timer) clearTimeout(timer)
@@ -48,7 +58,8 @@ function tellOf(desk: Desk, row: ConversationRow, watchers: readonly Connection[
       continue
     }
     const { language } = watcher.viewer
-    if (!said.has(language)) said.set(language, JSON.stringify({ type: 'queue', row: presentQueueRow(desk, row, language) }))
+    if (!said.has(language))
+      said.set(language, JSON.stringify({ type: 'queue', row: presentQueueRow(desk, row, language) }))
     sendText(watcher, said.get(language)!)
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Desk } from '../../desk.ts'
 import type { Notice, Presence } from '../../infrastructure/bus/bus.ts'
-import { conversationFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { conversationFor, lastSeqFor, mayRead, readsOnlyBefore } from '../conversations/guarded-door.ts'
 import { readMarks } from '../conversations/read-conversation.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
@@ -51,19 +51,25 @@ export function openRealtime(desk: Desk): Realtime {
       case 'marks':
         return tellMarks(notice.conversation)
       case 'typing':
-        return tellPresence(notice.conversation, notice.who, (watcher) => sendFrame(watcher, { type: 'typing', conversation: notice.conversation, who: shown(notice.who) }))
+        return tellPresence(notice.conversation, notice.who, (watcher) =>
+          sendFrame(watcher, { type: 'typing', conversation: notice.conversation, who: shown(notice.who) }),
+        )
       case 'viewing': {
         const who = presence.seen(notice.conversation, notice.who, notice.left).map(shown)
         // Who of the staff is looking is the staff's business.
-        for (const watcher of watchers(notice.conversation)) if (watcher.viewer.kind === 'staff') sendFrame(watcher, { type: 'viewing', conversation: notice.conversation, who })
+        for (const watcher of watchers(notice.conversation))
+          if (watcher.viewer.kind === 'staff')
+            sendFrame(watcher, { type: 'viewing', conversation: notice.conversation, who })
         return
       }
       case 'session-ended':
-        for (const connection of connections) if (notice.sessions.includes(connection.viewer.sessionId)) sayGoodbye(connection, 'session-ended')
+        for (const connection of connections)
+          if (notice.sessions.includes(connection.viewer.sessionId)) sayGoodbye(connection, 'session-ended')
         return
       case 'session-changed':
         // A connection keeps what its viewer may do: staff come back and are known anew.
-        for (const { viewer, socket } of connections) if (viewer.kind === 'staff' && notice.sessions.includes(viewer.sessionId)) sayGoodbye({ socket }, 'restart')
+        for (const { viewer, socket } of connections)
+          if (viewer.kind === 'staff' && notice.sessions.includes(viewer.sessionId)) sayGoodbye({ socket }, 'restart')
         return
       default:
         return
@@ -77,12 +83,15 @@ export function openRealtime(desk: Desk): Realtime {
     if (!row) return
     for (const watcher of listening) {
       // Not even that a mark moved tells a session that keeps only what was before of what comes after.
-      if (mayKnowOfNow(watcher.viewer, row)) sendFrame(watcher, { type: 'marks', conversation, marks: await readMarks(desk, watcher.viewer, row) })
+      if (mayKnowOfNow(watcher.viewer, row))
+        sendFrame(watcher, { type: 'marks', conversation, marks: await readMarks(desk, watcher.viewer, row) })
     }
   }
 
   async function tellPresence(conversation: string, who: Presence, tell: (watcher: Connection) => void): Promise<void> {
-    const listening = watchers(conversation).filter(({ viewer }) => viewer.sessionId !== who.session && (viewer.kind === 'staff' || !who.note))
+    const listening = watchers(conversation).filter(
+      ({ viewer }) => viewer.sessionId !== who.session && (viewer.kind === 'staff' || !who.note),
+    )
     if (listening.length === 0) return
     const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversation).executeTakeFirst()
     if (!row) return
@@ -90,7 +99,8 @@ export function openRealtime(desk: Desk): Realtime {
   }
 
   async function watch(connection: Connection, conversation: string, since: number): Promise<void> {
-    if (connection.watched.size >= mostWatched && !connection.watched.has(conversation)) return sayGoodbye(connection, 'bad-frame')
+    if (connection.watched.size >= mostWatched && !connection.watched.has(conversation))
+      return sayGoodbye(connection, 'bad-frame')
     const row = await rowFor(connection.viewer, conversation)
     if (!connections.has(connection)) return
     if (!row) return sendFrame(connection, { type: 'gone', conversation })
@@ -100,8 +110,13 @@ export function openRealtime(desk: Desk): Realtime {
     await catchUp(desk, connection, conversation)
     const seq = connection.watched.get(conversation)
     if (seq === undefined) return unwatch(connection, conversation)
-    sendFrame(connection, { type: 'watching', conversation, seq: readsOnlyBefore(connection.viewer, row) ? Math.min(seq, row.gone_on_seq ?? 0) : seq })
-    if (connection.viewer.kind === 'staff') sendFrame(connection, { type: 'viewing', conversation, who: presence.viewing(conversation).map(shown) })
+    sendFrame(connection, {
+      type: 'watching',
+      conversation,
+      seq: readsOnlyBefore(connection.viewer, row) ? Math.min(seq, lastSeqFor(connection.viewer, row)) : seq,
+    })
+    if (connection.viewer.kind === 'staff')
+      sendFrame(connection, { type: 'viewing', conversation, who: presence.viewing(conversation).map(shown) })
   }
 
   async function rowFor(viewer: Viewer, conversation: string): Promise<ConversationRow | null> {
@@ -147,25 +162,56 @@ export function openRealtime(desk: Desk): Realtime {
     }
   }
 
-  async function announce(connection: Connection, frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>): Promise<void> {
+  async function announce(
+    connection: Connection,
+    frame: Extract<ClientFrame, { type: 'typing' | 'viewing' }>,
+  ): Promise<void> {
     if (!connection.watched.has(frame.conversation)) return
     const { viewer } = connection
-    if (frame.type === 'typing' && viewer.kind === 'requester' && !viewer.signedIn) return announceUnsigned(viewer, frame.conversation)
-    if (frame.type === 'typing') return desk.bus.publish([{ kind: 'typing', conversation: frame.conversation, who: { ...presenceOf(viewer), note: frame.note && viewer.kind === 'staff' } }])
-    if (viewer.kind === 'staff') desk.bus.publish([{ kind: 'viewing', conversation: frame.conversation, who: presenceOf(viewer), left: frame.left }])
+    if (frame.type === 'typing' && viewer.kind === 'requester' && !viewer.signedIn)
+      return announceUnsigned(viewer, frame.conversation)
+    if (frame.type === 'typing')
+      return desk.bus.publish([
+        {
+          kind: 'typing',
+          conversation: frame.conversation,
+          who: { ...presenceOf(viewer), note: frame.note && viewer.kind === 'staff' },
+        },
+      ])
+    if (viewer.kind === 'staff')
+      desk.bus.publish([
+        { kind: 'viewing', conversation: frame.conversation, who: presenceOf(viewer), left: frame.left },
+      ])
   }
 
   /** A session that keeps only what was before a sign-in takes no part in what comes after. */
   async function announceUnsigned(viewer: Viewer, conversation: string): Promise<void> {
     const row = await rowFor(viewer, conversation)
-    if (row && !readsOnlyBefore(viewer, row)) desk.bus.publish([{ kind: 'typing', conversation, who: presenceOf(viewer) }])
+    if (row && !readsOnlyBefore(viewer, row))
+      desk.bus.publish([{ kind: 'typing', conversation, who: presenceOf(viewer) }])
   }
 
-  const stopListening = desk.bus.listen((notice) => void told(notice).catch((error: unknown) => desk.log.warn({ err: error }, 'a notice was not pushed; the sockets catch up with the next one')))
-  const stopResync = desk.bus.onResync(() => void resync().catch((error: unknown) => desk.log.warn({ err: error }, 'the sockets could not be brought up to date; they are with the next notice')))
+  const stopListening = desk.bus.listen(
+    (notice) =>
+      void told(notice).catch((error: unknown) =>
+        desk.log.warn({ err: error }, 'a notice was not pushed; the sockets catch up with the next one'),
+      ),
+  )
+  const stopResync = desk.bus.onResync(
+    () =>
+      void resync().catch((error: unknown) =>
+        desk.log.warn({ err: error }, 'the sockets could not be brought up to date; they are with the next notice'),
+      ),
+  )
   const heartbeat = setInterval(() => beat(connections, desk.now()), heartbeatMs)
   heartbeat.unref()
-  const look = setInterval(() => void lookAgain().catch((error: unknown) => desk.log.warn({ err: error }, 'the sessions of the sockets could not be looked at; they are again in a minute')), lookAgainMs)
+  const look = setInterval(
+    () =>
+      void lookAgain().catch((error: unknown) =>
+        desk.log.warn({ err: error }, 'the sessions of the sockets could not be looked at; they are again in a minute'),
+      ),
+    lookAgainMs,
+  )
   look.unref()
 
   return {
@@ -177,7 +223,8 @@ export function openRealtime(desk: Desk): Realtime {
     leave: (connection) => {
       connections.delete(connection)
       for (const conversation of connection.watched.keys()) {
-        if (connection.viewer.kind === 'staff') desk.bus.publish([{ kind: 'viewing', conversation, who: presenceOf(connection.viewer), left: true }])
+        if (connection.viewer.kind === 'staff')
+          desk.bus.publish([{ kind: 'viewing', conversation, who: presenceOf(connection.viewer), left: true }])
         unwatch(connection, conversation)
       }
     },
@@ -231,7 +278,9 @@ function hasSameRights(was: Viewer, now: Viewer): boolean {
 
 /** Who types is of the conversation as it is now: not for a session that keeps only what was before. */
 function mayKnowOfNow(viewer: Viewer, row: ConversationRow): boolean {
-  return !readsOnlyBefore(viewer, row) && mayRead(viewer, row, { kind: 'event', disclosure: 'general', seq: row.last_seq })
+  return (
+    !readsOnlyBefore(viewer, row) && mayRead(viewer, row, { kind: 'event', disclosure: 'general', seq: row.last_seq })
+  )
 }
 
 function presenceOf(viewer: Viewer): Presence {

@@ -13,7 +13,10 @@ export type TestSocket = {
   readonly socket: WebSocket
   readonly say: (frame: ClientFrame) => void
   /** The first frame that passes, of those already there or still to come; fails after 5 s. */
-  readonly until: <Type extends ServerFrame['type']>(type: Type, passes?: (frame: Frame<Type>) => boolean) => Promise<Frame<Type>>
+  readonly until: <Type extends ServerFrame['type']>(
+    type: Type,
+    passes?: (frame: Frame<Type>) => boolean,
+  ) => Promise<Frame<Type>>
   /** Watches from `since` on, and returns once everything up to now was sent. */
   readonly watch: (conversation: string, since?: number) => Promise<void>
   readonly eventsOf: (conversation: string) => EventView[]
@@ -35,7 +38,10 @@ export async function addressOf({ app }: Pick<TestDesk, 'app'>): Promise<string>
 }
 
 /** An open socket that has said nothing yet. */
-export async function dial(desk: Pick<TestDesk, 'app' | 'contract'>, headers: Record<string, string> = {}): Promise<TestSocket> {
+export async function dial(
+  desk: Pick<TestDesk, 'app' | 'contract'>,
+  headers: Record<string, string> = {},
+): Promise<TestSocket> {
   const socket = new WebSocket(await addressOf(desk), { headers })
   const frames: ServerFrame[] = []
   const hearers = new Set<() => void>()
@@ -53,7 +59,10 @@ export async function dial(desk: Pick<TestDesk, 'app' | 'contract'>, headers: Re
     socket.once('error', reject)
   })
 
-  function until<Type extends ServerFrame['type']>(type: Type, passes: (frame: Frame<Type>) => boolean = () => true): Promise<Frame<Type>> {
+  function until<Type extends ServerFrame['type']>(
+    type: Type,
+    passes: (frame: Frame<Type>) => boolean = () => true,
+  ): Promise<Frame<Type>> {
     return new Promise((resolve, reject) => {
       const look = () => {
         const found = frames.find((frame): frame is Frame<Type> => frame.type === type && passes(frame as Frame<Type>))
@@ -63,7 +72,11 @@ export async function dial(desk: Pick<TestDesk, 'app' | 'contract'>, headers: Re
       }
       const late = setTimeout(() => {
         settle()
-        reject(new Error(`No such frame of type ${type} within ${patienceMs} ms; there are: ${frames.map((frame) => JSON.stringify(frame).slice(0, 160)).join('\n')}`))
+        reject(
+          new Error(
+            `No such frame of type ${type} within ${patienceMs} ms; there are: ${frames.map((frame) => JSON.stringify(frame).slice(0, 160)).join('\n')}`,
+          ),
+        )
       }, patienceMs)
       const settle = () => {
         clearTimeout(late)
@@ -84,15 +97,22 @@ export async function dial(desk: Pick<TestDesk, 'app' | 'contract'>, headers: Re
     watch: async (conversation, since = 0) => {
       const before = frames.filter((frame) => frame.type === 'watching').length
       say({ type: 'watch', conversation, since })
-      await expect.poll(() => frames.filter((frame) => frame.type === 'watching').length, { timeout: patienceMs }).toBeGreaterThan(before)
+      await expect
+        .poll(() => frames.filter((frame) => frame.type === 'watching').length, { timeout: patienceMs })
+        .toBeGreaterThan(before)
     },
-    eventsOf: (conversation) => frames.flatMap((frame) => (frame.type === 'event' && frame.conversation === conversation ? [frame.event] : [])),
+    eventsOf: (conversation) =>
+      frames.flatMap((frame) => (frame.type === 'event' && frame.conversation === conversation ? [frame.event] : [])),
     close: () => socket.terminate(),
   }
 }
 
 /** A socket of this viewer, welcomed. */
-export async function connect(desk: Pick<TestDesk, 'app' | 'contract'>, viewer: Viewer, language: 'pt' | 'en' | 'es' = 'en'): Promise<TestSocket> {
+export async function connect(
+  desk: Pick<TestDesk, 'app' | 'contract'>,
+  viewer: Viewer,
+  language: 'pt' | 'en' | 'es' = 'en',
+): Promise<TestSocket> {
   const { cookie } = viewer.headers
   const line = await dial(desk, cookie ? { cookie } : {})
   line.say({ type: 'hello', language, ...(cookie ? {} : { token: viewer.token }) })

@@ -63,7 +63,12 @@ export function registerSocket(app: FastifyInstance, desk: Desk, realtime: Realt
   })
 }
 
-async function greet(desk: Desk, socket: WebSocket, request: FastifyRequest, frame: ClientFrame): Promise<Connection | null> {
+async function greet(
+  desk: Desk,
+  socket: WebSocket,
+  request: FastifyRequest,
+  frame: ClientFrame,
+): Promise<Connection | null> {
   if (frame.type !== 'hello') {
     sayGoodbye({ socket }, 'no-hello')
     return null
@@ -74,7 +79,15 @@ async function greet(desk: Desk, socket: WebSocket, request: FastifyRequest, fra
     sayGoodbye({ socket }, 'session-ended')
     return null
   }
-  return { socket, viewer, again, watched: new Map(), catchingUp: new Map(), watchesQueue: false, heardAt: performance.now() }
+  return {
+    socket,
+    viewer,
+    again,
+    watched: new Map(),
+    catchingUp: new Map(),
+    watchesQueue: false,
+    heardAt: performance.now(),
+  }
 }
 
 /** Whether this frame is one too many in its minute. */
@@ -87,9 +100,18 @@ function frameCounter(): () => boolean {
   }
 }
 
-async function viewerOf(desk: Desk, request: FastifyRequest, hello: Extract<ClientFrame, { type: 'hello' }>): Promise<Viewer | null> {
+async function viewerOf(
+  desk: Desk,
+  request: FastifyRequest,
+  hello: Extract<ClientFrame, { type: 'hello' }>,
+): Promise<Viewer | null> {
   const staffToken = staffTokenOf(request, desk.settings)
-  const viewer = hello.token !== undefined ? await recogniseRequester(desk, hello.token) : staffToken === null ? null : await recogniseStaff(desk, staffToken)
+  const viewer =
+    hello.token !== undefined
+      ? await recogniseRequester(desk, hello.token)
+      : staffToken === null
+        ? null
+        : await recogniseStaff(desk, staffToken)
   return viewer && { ...viewer, language: hello.language }
 }
 

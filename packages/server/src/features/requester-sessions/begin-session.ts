@@ -27,10 +27,13 @@ export const sessionLifeMs = { signedIn: 24 * 60 * 60 * 1000, anonymous: 90 * 24
 export async function beginSession({ desk, body }: { readonly desk: Desk; readonly body: Given }): Promise<Begun> {
   if ((body.door === 'platform') !== (body.platformToken !== undefined)) throw new RequestError('bad-token')
   const now = desk.now()
-  const identity = body.platformToken === undefined ? null : await readPlatformToken(desk.settings, body.platformToken, now)
+  const identity =
+    body.platformToken === undefined ? null : await readPlatformToken(desk.settings, body.platformToken, now)
   const token = newToken()
   await transact(desk, async (tx, notices) => {
-    const requesterId = identity ? await signedInRequester(tx, notices, identity, body, now) : await anonymousRequester(tx, body, now)
+    const requesterId = identity
+      ? await signedInRequester(tx, notices, identity, body, now)
+      : await anonymousRequester(tx, body, now)
     await insertSession(tx, { token, requesterId, body, identity, now })
   })
   return begun(desk, token)
@@ -45,12 +48,29 @@ export async function begun(desk: Desk, token: string): Promise<Begun> {
 
 async function anonymousRequester(tx: Tx, body: Given, now: Date): Promise<string> {
   const id = newId(now)
-  await tx.insertInto('requester').values({ id, name: null, email: null, language: body.language, subject: null, realm_id: null, organisation_id: null }).execute()
+  await tx
+    .insertInto('requester')
+    .values({
+      id,
+      name: null,
+      email: null,
+      language: body.language,
+      subject: null,
+      realm_id: null,
+      organisation_id: null,
+    })
+    .execute()
   return id
 }
 
 /** The requester of this subject and realm, as the platform signs them now; the realm and its organisation are known from here on. */
-async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformIdentity, body: Given, now: Date): Promise<string> {
+async function signedInRequester(
+  tx: Tx,
+  notices: Notice[],
+  identity: PlatformIdentity,
+  body: Given,
+  now: Date,
+): Promise<string> {
   await useToken(tx, identity, now)
   const { realmId, organisationId } = await realmOfPlatform(tx, notices, identity)
   const requester = await tx
@@ -66,14 +86,25 @@ async function signedInRequester(tx: Tx, notices: Notice[], identity: PlatformId
       organisation_id: organisationId,
     })
     .onConflict((conflict) =>
-      conflict.columns(['realm_id', 'subject']).doUpdateSet({ name: identity.name, email: identity.email, email_confirmed: identity.email !== null, organisation_id: organisationId }),
+      conflict.columns(['realm_id', 'subject']).doUpdateSet({
+        name: identity.name,
+        email: identity.email,
+        email_confirmed: identity.email !== null,
+        organisation_id: organisationId,
+      }),
     )
     .returning('id')
     .executeTakeFirstOrThrow()
   return requester.id
 }
 
-type NewSession = { readonly token: string; readonly requesterId: string; readonly body: Given; readonly identity: PlatformIdentity | null; readonly now: Date }
+type NewSession = {
+  readonly token: string
+  readonly requesterId: string
+  readonly body: Given
+  readonly identity: PlatformIdentity | null
+  readonly now: Date
+}
 
 async function insertSession(tx: Tx, { token, requesterId, body, identity, now }: NewSession): Promise<void> {
   const signedIn = identity !== null

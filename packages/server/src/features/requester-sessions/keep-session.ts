@@ -20,7 +20,11 @@ export function readSession({ desk, viewer }: Call): View {
 }
 
 /** The session speaks this language from now on. */
-export async function changeSession({ desk, viewer, body: { language } }: Call & { readonly body: { readonly language: Language } }): Promise<View> {
+export async function changeSession({
+  desk,
+  viewer,
+  body: { language },
+}: Call & { readonly body: { readonly language: Language } }): Promise<View> {
   await desk.db.updateTable('requester_session').set({ language }).where('id', '=', viewer.sessionId).execute()
   await desk.db.updateTable('requester').set({ language }).where('id', '=', viewer.requesterId).execute()
   forget(desk, viewer)
@@ -29,7 +33,11 @@ export async function changeSession({ desk, viewer, body: { language } }: Call &
 
 /** The door is closed: the token opens nothing any more, in any process, and the session's sockets are closed. */
 export async function endSession({ desk, viewer }: Call): Promise<null> {
-  await desk.db.updateTable('requester_session').set({ ended_at: desk.now() }).where('id', '=', viewer.sessionId).execute()
+  await desk.db
+    .updateTable('requester_session')
+    .set({ ended_at: desk.now() })
+    .where('id', '=', viewer.sessionId)
+    .execute()
   desk.bus.publish([{ kind: 'session-ended', sessions: [viewer.sessionId] }])
   return null
 }
@@ -39,14 +47,25 @@ export async function endSession({ desk, viewer }: Call): Promise<null> {
  *
  * @throws wrong-code
  */
-export async function returnToConversation({ desk, body }: { readonly desk: Desk; readonly body: z.output<typeof returnBody> }): Promise<z.input<typeof begunRequesterSession>> {
+export async function returnToConversation({
+  desk,
+  body,
+}: {
+  readonly desk: Desk
+  readonly body: z.output<typeof returnBody>
+}): Promise<z.input<typeof begunRequesterSession>> {
   const token = newToken()
   const now = desk.now()
   await transact(desk, async (tx) => {
     const subject = await useCode(tx, body.code, ['return'], now)
     const requesterId = subject?.['requester']
     if (requesterId === undefined) throw new RequestError('wrong-code')
-    await tx.updateTable('requester').set({ email_confirmed: true }).where('id', '=', requesterId).where('email', '=', subject?.['email'] ?? '').execute()
+    await tx
+      .updateTable('requester')
+      .set({ email_confirmed: true })
+      .where('id', '=', requesterId)
+      .where('email', '=', subject?.['email'] ?? '')
+      .execute()
     await tx
       .insertInto('requester_session')
       .values({

@@ -68,24 +68,49 @@ export async function readPlatformToken(settings: Settings, token: string, now: 
 
 /** The token is used up: it works once, in whichever process; those that have run out need not be known any more. @throws bad-token */
 export async function useToken(tx: Tx, identity: PlatformIdentity, now: Date): Promise<void> {
-  const old = tx.selectFrom('used_token').select('jti').where('expires_at', '<', now).limit(forgottenAtOnce).forUpdate().skipLocked()
+  const old = tx
+    .selectFrom('used_token')
+    .select('jti')
+    .where('expires_at', '<', now)
+    .limit(forgottenAtOnce)
+    .forUpdate()
+    .skipLocked()
   await tx.deleteFrom('used_token').where('jti', 'in', old).execute()
   const expires = new Date(identity.expiresAt.getTime() + clockSkewSeconds * 2000)
-  const used = await tx.insertInto('used_token').values({ jti: identity.jti, expires_at: expires }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  const used = await tx
+    .insertInto('used_token')
+    .values({ jti: identity.jti, expires_at: expires })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
   if (used.numInsertedOrUpdatedRows === 0n) throw new RequestError('bad-token')
 }
 
 const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 
 async function verified(settings: Settings, token: string, now: Date): Promise<JWTPayload> {
-  const expected = { issuer: settings.PLATFORM_ISSUER ?? '', audience: settings.PLATFORM_AUDIENCE, clockTolerance: clockSkewSeconds, currentDate: now, requiredClaims: ['exp', 'iat', 'jti', 'sub'] }
+  const expected = {
+    issuer: settings.PLATFORM_ISSUER ?? '',
+    audience: settings.PLATFORM_AUDIENCE,
+    clockTolerance: clockSkewSeconds,
+    currentDate: now,
+    requiredClaims: ['exp', 'iat', 'jti', 'sub'],
+  }
   if (settings.PLATFORM_ISSUER === undefined) throw new RequestError('bad-token')
   if (settings.PLATFORM_JWKS_URL) {
     const keys = keySetOf(settings.PLATFORM_JWKS_URL)
-    return jwtVerify(token, keys, { ...expected, algorithms: ['RS256', 'ES256'] }).then(({ payload }) => payload, refuse)
+    return jwtVerify(token, keys, { ...expected, algorithms: ['RS256', 'ES256'] }).then(
+      ({ payload }) => payload,
+      refuse,
+    )
   }
   for (const secret of (settings.PLATFORM_SECRETS ?? '').split(',').filter((one) => one.length >= 32)) {
-    const payload = await jwtVerify(token, new TextEncoder().encode(secret), { ...expected, algorithms: ['HS256'] }).then((result) => result.payload, () => null)
+    const payload = await jwtVerify(token, new TextEncoder().encode(secret), {
+      ...expected,
+      algorithms: ['HS256'],
+    }).then(
+      (result) => result.payload,
+      () => null,
+    )
     if (payload) return payload
   }
   throw new RequestError('bad-token')
@@ -93,7 +118,8 @@ async function verified(settings: Settings, token: string, now: Date): Promise<J
 
 /** Whatever was wrong with it, the answer is the same; only a key server that does not answer is another matter. */
 function refuse(error: Error & { code?: string }): never {
-  const isServerAway = error.code === 'ERR_JWKS_TIMEOUT' || error.code === 'ERR_JOSE_GENERIC' || error.name === 'TypeError'
+  const isServerAway =
+    error.code === 'ERR_JWKS_TIMEOUT' || error.code === 'ERR_JOSE_GENERIC' || error.name === 'TypeError'
   if (isServerAway) throw new RequestError('not-ready', { retryAfterSeconds: 5 })
   throw new RequestError('bad-token')
 }

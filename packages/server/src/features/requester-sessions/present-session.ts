@@ -14,7 +14,10 @@ export function presentSession(desk: Desk, viewer: RequesterViewer): z.input<typ
     door: viewer.door,
     language: viewer.language,
     signedIn: viewer.signedIn,
-    organisation: viewer.organisationId === null ? null : { id: viewer.organisationId, name: desk.directory.organisation(viewer.organisationId) ?? '' },
+    organisation:
+      viewer.organisationId === null
+        ? null
+        : { id: viewer.organisationId, name: desk.directory.organisation(viewer.organisationId) ?? '' },
     realm: viewer.realmId === null ? null : { id: viewer.realmId, name: desk.directory.realm(viewer.realmId) ?? '' },
     expiresAt: viewer.expiresAt.toISOString(),
     signInUrl: signInUrlOf(desk),

@@ -17,11 +17,27 @@ test('somebody of a realm whose name another one has here signs in, to their own
 test('a realm that an operator entered by name is linked at its first sign-in, and never again by its name', async () => {
   const [organisationId, realmId] = [newId(), newId()]
   await scene.desk.db.insertInto('organisation').values({ id: organisationId, name: 'Serra Azul' }).execute()
-  await scene.desk.db.insertInto('realm').values({ id: realmId, organisation_id: organisationId, name: 'serra-azul' }).execute()
-  const person = (realm: { id: string; organisationId: string }) => ({ subject: `serra-${realm.id}`, name: 'Ana Serra', email: 'ana@serra.example', realm: { ...realm, name: 'serra-azul', organisation: 'Serra Azul' } })
-  const first = await scene.done(await scene.signedIn(person({ id: newId(), organisationId: newId() })), 'GET', '/requester-sessions/current')
+  await scene.desk.db
+    .insertInto('realm')
+    .values({ id: realmId, organisation_id: organisationId, name: 'serra-azul' })
+    .execute()
+  const person = (realm: { id: string; organisationId: string }) => ({
+    subject: `serra-${realm.id}`,
+    name: 'Ana Serra',
+    email: 'ana@serra.example',
+    realm: { ...realm, name: 'serra-azul', organisation: 'Serra Azul' },
+  })
+  const first = await scene.done(
+    await scene.signedIn(person({ id: newId(), organisationId: newId() })),
+    'GET',
+    '/requester-sessions/current',
+  )
   expect(first).toMatchObject({ realm: { id: realmId }, organisation: { id: organisationId } })
-  const namesake = await scene.done(await scene.signedIn(person({ id: newId(), organisationId: newId() })), 'GET', '/requester-sessions/current')
+  const namesake = await scene.done(
+    await scene.signedIn(person({ id: newId(), organisationId: newId() })),
+    'GET',
+    '/requester-sessions/current',
+  )
   expect(namesake.realm.id).not.toBe(realmId)
   expect(namesake.organisation.id).not.toBe(organisationId)
 })
@@ -45,7 +61,9 @@ test('realms are mailed to an address of the platform, not to one that was left 
   const mails = () => scene.desk.db.selectFrom('mail').select('to_address').where('kind', '=', 'recovery').execute()
   await mailRealms(scene.desk, camila.email, 'en')
   expect(await mails()).toEqual([{ to_address: camila.email }])
-  expect((await scene.ask(viewer, 'PUT', `/conversations/${id}/contact`, { email: 'bystander@elsewhere.example' })).body).toMatchObject({ because: 'address-of-the-platform' })
+  expect(
+    (await scene.ask(viewer, 'PUT', `/conversations/${id}/contact`, { email: 'bystander@elsewhere.example' })).body,
+  ).toMatchObject({ because: 'address-of-the-platform' })
   await mailRealms(scene.desk, 'bystander@elsewhere.example', 'en')
   expect(await mails()).toHaveLength(1)
 })

@@ -22,7 +22,8 @@ export async function recogniseRequester(desk: Desk, token: string): Promise<Req
   const hash = tokenHash(token)
   const key = hash.toString('base64')
   const known = cache.known.get(key)
-  if (known && performance.now() - known.readAt < believedMs) return known.viewer.expiresAt > desk.now() ? known.viewer : null
+  if (known && performance.now() - known.readAt < believedMs)
+    return known.viewer.expiresAt > desk.now() ? known.viewer : null
   const { generation } = cache
   const viewer = await readViewer(desk, hash)
   if (!viewer) return null
@@ -42,7 +43,15 @@ async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | n
   const session = await desk.db
     .selectFrom('requester_session')
     .innerJoin('requester', 'requester.id', 'requester_session.requester_id')
-    .select(['requester_session.id', 'requester_id', 'door', 'requester_session.language', 'signed_in', 'permissions', 'expires_at'])
+    .select([
+      'requester_session.id',
+      'requester_id',
+      'door',
+      'requester_session.language',
+      'signed_in',
+      'permissions',
+      'expires_at',
+    ])
     .select(['requester.name', 'requester.email', 'requester.realm_id', 'requester.organisation_id'])
     .where('token_hash', '=', hash)
     .where('ended_at', 'is', null)
@@ -68,7 +77,10 @@ async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | n
   }
 }
 
-async function contractOf(desk: Desk, organisationId: string | null): Promise<{ state: ContractState; plan: string | null }> {
+async function contractOf(
+  desk: Desk,
+  organisationId: string | null,
+): Promise<{ state: ContractState; plan: string | null }> {
   if (organisationId === null) return { state: 'unknown', plan: null }
   const contract = await contractInForce(desk.db, organisationId, desk.now())
   // Whoever signs in to a realm is a customer; that nobody has entered their contract here is no reason to turn them away (R1).
@@ -85,7 +97,8 @@ function cacheOf(desk: Desk): Cache {
   }
   desk.bus.listen((notice) => {
     if (notice.kind === 'directory') forget(() => true)
-    if (notice.kind === 'session-ended' || notice.kind === 'session-changed') forget(({ sessionId }) => notice.sessions.includes(sessionId))
+    if (notice.kind === 'session-ended' || notice.kind === 'session-changed')
+      forget(({ sessionId }) => notice.sessions.includes(sessionId))
   })
   desk.bus.onResync(() => forget(() => true))
   caches.set(desk.bus, cache)

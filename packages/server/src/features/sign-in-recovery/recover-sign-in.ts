@@ -23,7 +23,10 @@ export async function sayRecovery(chapter: Chapter): Promise<void> {
   switch (signInTrouble) {
     case 'forgotten-realm':
       say(chapter, 'recover-realm')
-      return chapter.desk.jobs.enqueue(chapter.tx, 'recover-sign-in', { address: signInAddress ?? '', language: chapter.row.language })
+      return chapter.desk.jobs.enqueue(chapter.tx, 'recover-sign-in', {
+        address: signInAddress ?? '',
+        language: chapter.row.language,
+      })
     case 'forgotten-address':
       return say(chapter, 'recover-address')
     case 'locked':
@@ -53,9 +56,25 @@ export async function mailRealms(desk: Desk, address: string, language: string):
     if (!onFile) return
     await sql`select pg_advisory_xact_lock(hashtextextended(${`recovery of ${onFile.toLowerCase()}`}, 0))`.execute(tx)
     const since = new Date(desk.now().getTime() - withinMs)
-    const sent = await tx.selectFrom('mail').select('id').where('kind', '=', 'recovery').where(sql`lower(to_address)`, '=', onFile.toLowerCase()).where('created_at', '>', since).execute()
+    const sent = await tx
+      .selectFrom('mail')
+      .select('id')
+      .where('kind', '=', 'recovery')
+      .where(sql`lower(to_address)`, '=', onFile.toLowerCase())
+      .where('created_at', '>', since)
+      .execute()
     if (sent.length >= mostMails) return
-    await enqueueMail(tx, desk, { kind: 'recovery', to: onFile, language: spoken, conversationId: null, ...compose(desk, spoken, people.map((person) => person.name)) })
+    await enqueueMail(tx, desk, {
+      kind: 'recovery',
+      to: onFile,
+      language: spoken,
+      conversationId: null,
+      ...compose(
+        desk,
+        spoken,
+        people.map((person) => person.name),
+      ),
+    })
   })
 }
 
@@ -65,6 +84,12 @@ function compose(desk: Desk, language: Language, realms: readonly string[]): { s
   const link = signInUrlOf(desk) ?? desk.policy().vendor.signInPage
   return {
     subject: words.subject.replace('{vendor}', vendor),
-    text: [words.greeting, words.asked.replace('{vendor}', vendor), [...new Set(realms)].map((realm) => `- ${realm}`).join('\n'), `${words.signIn}\n${link}`, words.notYou].join('\n\n'),
+    text: [
+      words.greeting,
+      words.asked.replace('{vendor}', vendor),
+      [...new Set(realms)].map((realm) => `- ${realm}`).join('\n'),
+      `${words.signIn}\n${link}`,
+      words.notYou,
+    ].join('\n\n'),
   }
 }

@@ -1,6 +1,12 @@
 import type { Language } from '@plantao/rules/vocabulary'
 
-type RecoveryWords = { readonly subject: string; readonly greeting: string; readonly asked: string; readonly signIn: string; readonly notYou: string }
+type RecoveryWords = {
+  readonly subject: string
+  readonly greeting: string
+  readonly asked: string
+  readonly signIn: string
+  readonly notYou: string
+}
 
 /** What the mail to an address on file says. */
 export const recoveryWords: Readonly<Record<Language, RecoveryWords>> = {

@@ -17,7 +17,13 @@ export type Notice =
 /** What a log has grown by. It stays in the process that wrote it; it never goes over the wire. */
 export type Fresh = object
 
-export type Presence = { readonly kind: 'requester' | 'staff'; readonly id: string; readonly name: string | null; readonly session: string; readonly note?: boolean }
+export type Presence = {
+  readonly kind: 'requester' | 'staff'
+  readonly id: string
+  readonly name: string | null
+  readonly session: string
+  readonly note?: boolean
+}
 
 /** One bus, three makes: in process, over PostgreSQL NOTIFY, over Redis. */
 export type Bus = {

@@ -11,7 +11,9 @@ export function followTail(pool: pg.Pool, hear: (conversation: string, seq: numb
   let from: string | null = null
   let looking = false
   const look = async () => {
-    const { rows: horizon } = await pool.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')
+    const { rows: horizon } = await pool.query<{ xmin: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+    )
     if (from !== null) {
       const { rows } = await pool.query<{ conversation_id: string; seq: number }>(
         'select conversation_id, max(seq) as seq from event where xid >= $1::xid8 group by conversation_id',

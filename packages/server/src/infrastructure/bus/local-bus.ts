@@ -18,7 +18,10 @@ export function openLocalBus(pool: pg.Pool): Bus {
 }
 
 /** A set of listeners, and how to call them all; one that throws does not keep the others from hearing. */
-export function openListeners<Said>(): { hear: (said: Said) => void; listen: (listener: (said: Said) => void) => () => void } {
+export function openListeners<Said>(): {
+  hear: (said: Said) => void
+  listen: (listener: (said: Said) => void) => () => void
+} {
   const listeners = new Set<(said: Said) => void>()
   return {
     hear: (said) => {

@@ -17,7 +17,8 @@ export async function openRedisBus(url: string, pool: pg.Pool, log: FastifyBaseL
   // What cannot be sent at once is dropped, not gathered: the log tells it, and a gap is followed by a resync.
   const sender = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, enableOfflineQueue: false })
   const receiver = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null })
-  for (const connection of [sender, receiver]) connection.on('error', (error) => log.warn({ err: error }, 'the bus cannot reach Redis; trying again'))
+  for (const connection of [sender, receiver])
+    connection.on('error', (error) => log.warn({ err: error }, 'the bus cannot reach Redis; trying again'))
   receiver.on('message', (_channel, payload) => noticesOf(origin, payload).forEach(heard.hear))
   await sender.connect()
   await receiver.connect()

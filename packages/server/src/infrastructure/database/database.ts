@@ -13,7 +13,10 @@ const connectionTimeoutMs = 5_000
 const statementTimeoutMs = 30_000
 
 /** A pool on `url` and the query builder over it; `close()` ends both. */
-export function openDatabase(url: string, options: { maxConnections: number; onError: (error: Error) => void }): { db: Database; pool: pg.Pool; close: () => Promise<void> } {
+export function openDatabase(
+  url: string,
+  options: { maxConnections: number; onError: (error: Error) => void },
+): { db: Database; pool: pg.Pool; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections,
@@ -40,6 +43,16 @@ export function json(value: unknown): string {
 /** Errors after which the same request may be sent again: the database is starting, stopping, gone, out of connections, or chose this one to end a deadlock. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  if (typeof code === 'string' && (/^(08|57P|53|40|25P03)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))) return true
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+  if (
+    typeof code === 'string' &&
+    (/^(08|57P|53|40|25P03)/.test(code) ||
+      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))
+  )
+    return true
+  return (
+    typeof message === 'string' &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
+  )
 }

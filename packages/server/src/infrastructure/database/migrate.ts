@@ -39,12 +39,20 @@ async function readMigrations(): Promise<Migration[]> {
 }
 
 async function applyMissing(client: pg.Client, migrations: Migration[]): Promise<void> {
-  const { rows: applied } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration order by name')
+  const { rows: applied } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migration order by name',
+  )
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const { name, checksum } of applied) {
     const migration = known.get(name)
-    if (!migration) throw new Error(`This database is from a newer release: it has the migration ${name}, which this release does not know. Start that release, or restore a backup from before it.`)
-    if (migration.checksum !== checksum) throw new Error(`The migration ${name} was changed after this database applied it. Restore the file as it was released.`)
+    if (!migration)
+      throw new Error(
+        `This database is from a newer release: it has the migration ${name}, which this release does not know. Start that release, or restore a backup from before it.`,
+      )
+    if (migration.checksum !== checksum)
+      throw new Error(
+        `The migration ${name} was changed after this database applied it. Restore the file as it was released.`,
+      )
   }
   const done = new Set(applied.map((migration) => migration.name))
   for (const migration of migrations) {

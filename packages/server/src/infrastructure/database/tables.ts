@@ -1,6 +1,16 @@
 import type { EntitlementDecision, LedgerState, PriorityDecision } from '@plantao/rules'
 import type { Actor, EventKind, Face } from '@plantao/rules/log'
-import type { ContractState, Demand, Disclosure, Door, FactName, FactValue, Language, Priority, Topic } from '@plantao/rules/vocabulary'
+import type {
+  ContractState,
+  Demand,
+  Disclosure,
+  Door,
+  FactName,
+  FactValue,
+  Language,
+  Priority,
+  Topic,
+} from '@plantao/rules/vocabulary'
 import type { ColumnType, Generated } from 'kysely'
 import type { FilePlace } from '../files/file-store.ts'
 
@@ -10,13 +20,33 @@ type JsonOrNull<Value> = ColumnType<Value | null, string | null | undefined, str
 
 export type Tables = {
   organisation: { id: string; platform_id: Generated<string | null>; name: string; created_at: Generated<Date> }
-  realm: { id: string; platform_id: Generated<string | null>; organisation_id: string; name: string; created_at: Generated<Date> }
-  contract: { id: string; organisation_id: string; plan: string; starts_at: Date; ends_at: Date | null; created_at: Generated<Date> }
+  realm: {
+    id: string
+    platform_id: Generated<string | null>
+    organisation_id: string
+    name: string
+    created_at: Generated<Date>
+  }
+  contract: {
+    id: string
+    organisation_id: string
+    plan: string
+    starts_at: Date
+    ends_at: Date | null
+    created_at: Generated<Date>
+  }
   role: { name: string; permissions: string[] }
   team: { id: string; name: string; kind: 'support' | 'project-team' | 'customer-success'; created_at: Generated<Date> }
   staff: StaffTable
   team_member: { team_id: string; staff_id: string }
-  staff_session: { id: string; token_hash: Buffer; staff_id: string; created_at: Date; expires_at: Date; ended_at: Date | null }
+  staff_session: {
+    id: string
+    token_hash: Buffer
+    staff_id: string
+    created_at: Date
+    expires_at: Date
+    ended_at: Date | null
+  }
   sign_in_try: { key: Buffer; tries: number; last_tried_at: Date; locked_until: Date | null }
   one_time_code: {
     code_hash: Buffer
@@ -112,8 +142,21 @@ export type Tables = {
     created_at: Date
   }
   attachment_chunk: { attachment_id: string; start_byte: number; bytes: Buffer }
-  macro: { id: string; name: string; texts: Json<Record<Language, string>>; disclosure: Disclosure; created_at: Generated<Date>; updated_at: Generated<Date> }
-  policy_version: { version: number; document: string; author: string; published_at: Date; examples_confirmed: Generated<boolean> }
+  macro: {
+    id: string
+    name: string
+    texts: Json<Record<Language, string>>
+    disclosure: Disclosure
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  policy_version: {
+    version: number
+    document: string
+    author: string
+    published_at: Date
+    examples_confirmed: Generated<boolean>
+  }
   help_feedback: { language: Language; policy_version: number; face: Face; count: Generated<number> }
   mail: {
     id: string
@@ -166,7 +209,14 @@ type StaffTable = {
 }
 
 /** A fact as it stands: who stated it, when, and whether they were signed in when they did. */
-export type StandingFact = { readonly value: FactValue; readonly by: Actor; readonly byName: string | null; readonly signedIn: boolean; readonly at: number; readonly seq: number }
+export type StandingFact = {
+  readonly value: FactValue
+  readonly by: Actor
+  readonly byName: string | null
+  readonly signedIn: boolean
+  readonly at: number
+  readonly seq: number
+}
 export type StandingFacts = { readonly [Name in FactName]?: StandingFact }
 
 /** A hand-off as the conversation shows it. */
@@ -179,7 +229,12 @@ export type HandOffState = {
 }
 
 /** A conversation as it stood when it went on in a realm, as far as corrections could change it since. */
-export type BeforeGoingOn = { readonly demand: Demand; readonly topic: Topic | null; readonly language: Language; readonly lastMessageAt: number }
+export type BeforeGoingOn = {
+  readonly demand: Demand
+  readonly topic: Topic | null
+  readonly language: Language
+  readonly lastMessageAt: number
+}
 
 export type Rating = { readonly face: Face; readonly word: string | null; readonly at: number }
 
@@ -248,7 +303,14 @@ type MessageTable = {
   sent_at: Date
 }
 
-export type StoredAttachment = { readonly id: string; readonly name: string; readonly mediaType: string; readonly sizeBytes: number; readonly disclosure: Disclosure; readonly picture: boolean }
+export type StoredAttachment = {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+  readonly disclosure: Disclosure
+  readonly picture: boolean
+}
 
 type EventTable = {
   conversation_id: string

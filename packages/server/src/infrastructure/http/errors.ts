@@ -3,8 +3,14 @@
  * what happened. A refusal by a rule has the code `refused` and carries the rule's reason.
  */
 export const requestErrors = {
-  'invalid-request': { status: 400, title: 'Something in the request is not as it must be; `errors` names each field.' },
-  'bad-token': { status: 401, title: 'The platform token is not valid: it is expired, was used before, or is not for this desk.' },
+  'invalid-request': {
+    status: 400,
+    title: 'Something in the request is not as it must be; `errors` names each field.',
+  },
+  'bad-token': {
+    status: 401,
+    title: 'The platform token is not valid: it is expired, was used before, or is not for this desk.',
+  },
   'not-signed-in': { status: 401, title: 'This needs a session, and yours is missing or has ended.' },
   'wrong-credentials': { status: 401, title: 'The address, the password or the code is wrong.' },
   'code-needed': { status: 401, title: 'This account asks for the code of your authenticator app as well.' },
@@ -19,7 +25,10 @@ export const requestErrors = {
   'too-many-requests': { status: 429, title: 'Too many requests from this session; wait as long as Retry-After says.' },
   'locked-for-now': { status: 429, title: 'Too many failed tries; wait as long as Retry-After says.' },
   internal: { status: 500, title: 'A fault of ours. It is recorded under this id.' },
-  'not-ready': { status: 503, title: 'The database or the file storage does not answer right now; the same request may be sent again.' },
+  'not-ready': {
+    status: 503,
+    title: 'The database or the file storage does not answer right now; the same request may be sent again.',
+  },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type RequestErrorCode = keyof typeof requestErrors

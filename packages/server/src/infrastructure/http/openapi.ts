@@ -12,11 +12,18 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       info: {
         title: 'Plantão',
         version: '0.1.0',
-        description: 'The support desk of an integration platform. Lists are paged by key; every failure is a problem (RFC 9457).',
+        description:
+          'The support desk of an integration platform. Lists are paged by key; every failure is a problem (RFC 9457).',
         contact: { name: 'The operator of this desk', url: 'https://plantao.example/support' },
         license: { name: 'See the repository', url: 'https://plantao.example/licence' },
       },
-      servers: [{ url: '/', description: 'The desk that serves this document: production, or a local try-out.', 'x-internal': false } as never],
+      servers: [
+        {
+          url: '/',
+          description: 'The desk that serves this document: production, or a local try-out.',
+          'x-internal': false,
+        } as never,
+      ],
       ...socketFrames,
       components: { securitySchemes: securitySchemes as never },
       tags: [],
@@ -38,7 +45,12 @@ const socketFrames: object = {
 /** As the library does it, with the audience that the matrix test reads, and where bytes come and go, for which it has no shape. */
 const transformRoute: typeof jsonSchemaTransform = (input) => {
   const transformed = jsonSchemaTransform(input)
-  const { who, takesBytes, givesBytes } = (input.route as { config?: { who?: string; takesBytes?: number; givesBytes?: number } }).config ?? {}
-  const said = { ...(who && { 'x-who': who }), ...(takesBytes && { 'x-takes-bytes': takesBytes }), ...(givesBytes && { 'x-gives-bytes': givesBytes }) }
+  const { who, takesBytes, givesBytes } =
+    (input.route as { config?: { who?: string; takesBytes?: number; givesBytes?: number } }).config ?? {}
+  const said = {
+    ...(who && { 'x-who': who }),
+    ...(takesBytes && { 'x-takes-bytes': takesBytes }),
+    ...(givesBytes && { 'x-gives-bytes': givesBytes }),
+  }
   return { ...transformed, schema: { ...transformed.schema, ...said } } as ReturnType<typeof jsonSchemaTransform>
 }

@@ -11,7 +11,10 @@ export const problemShape = z
     code: z.enum(Object.keys(requestErrors) as [RequestErrorCode, ...RequestErrorCode[]]),
     instance: z.string().max(100).describe('The id of the request, as in the log.'),
     detail: z.string().max(4000).optional(),
-    errors: z.array(z.object({ field: z.string().max(200), message: z.string().max(500) })).max(100).optional(),
+    errors: z
+      .array(z.object({ field: z.string().max(200), message: z.string().max(500) }))
+      .max(100)
+      .optional(),
     because: z.string().max(200).optional().describe('The stable reason of a refusal.'),
     nextStep: z.string().max(4000).optional(),
     retryAfterSeconds: z.int().min(0).max(86_400).optional(),

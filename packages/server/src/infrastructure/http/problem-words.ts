@@ -20,7 +20,8 @@ const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> 
     'too-many-requests': 'Pedidos demais desta sessão; espere o tempo que Retry-After diz.',
     'locked-for-now': 'Tentativas erradas demais; espere o tempo que Retry-After diz.',
     internal: 'Uma falha nossa. Está registrada com este id.',
-    'not-ready': 'O banco de dados ou o armazenamento de arquivos não responde agora; o mesmo pedido pode ser enviado de novo.',
+    'not-ready':
+      'O banco de dados ou o armazenamento de arquivos não responde agora; o mesmo pedido pode ser enviado de novo.',
   },
   es: {
     'invalid-request': 'Algo en la petición no está como debe; `errors` nombra cada campo.',
@@ -39,7 +40,8 @@ const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> 
     'too-many-requests': 'Demasiadas peticiones de esta sesión; espere lo que dice Retry-After.',
     'locked-for-now': 'Demasiados intentos fallidos; espere lo que dice Retry-After.',
     internal: 'Un fallo nuestro. Está registrado con este id.',
-    'not-ready': 'La base de datos o el almacenamiento de archivos no responde ahora; la misma petición puede enviarse de nuevo.',
+    'not-ready':
+      'La base de datos o el almacenamiento de archivos no responde ahora; la misma petición puede enviarse de nuevo.',
   },
 }
 
@@ -53,15 +55,39 @@ type Issue = { readonly keyword: string; readonly message?: string | undefined; 
 /** By zod's issue code, or by the field where a verb refuses it without words; `#` is the bound that the issue names. */
 const fieldWords: Record<string, Record<Language, string>> = {
   missing: { pt: 'É preciso preencher.', en: 'This is needed.', es: 'Hay que completarlo.' },
-  invalid_type: { pt: 'O valor não é do tipo esperado.', en: 'The value is not of the expected type.', es: 'El valor no es del tipo esperado.' },
-  invalid_value: { pt: 'Não é um dos valores possíveis.', en: 'This is not one of the possible values.', es: 'No es uno de los valores posibles.' },
+  invalid_type: {
+    pt: 'O valor não é do tipo esperado.',
+    en: 'The value is not of the expected type.',
+    es: 'El valor no es del tipo esperado.',
+  },
+  invalid_value: {
+    pt: 'Não é um dos valores possíveis.',
+    en: 'This is not one of the possible values.',
+    es: 'No es uno de los valores posibles.',
+  },
   invalid_format: { pt: 'O formato não está certo.', en: 'The form is not right.', es: 'El formato no es correcto.' },
-  too_small: { pt: 'É menos que o mínimo: #.', en: 'This is less than the least: #.', es: 'Es menos que el mínimo: #.' },
+  too_small: {
+    pt: 'É menos que o mínimo: #.',
+    en: 'This is less than the least: #.',
+    es: 'Es menos que el mínimo: #.',
+  },
   too_big: { pt: 'É mais que o máximo: #.', en: 'This is more than the most: #.', es: 'Es más que el máximo: #.' },
   reason: { pt: 'É preciso dizer o motivo.', en: 'A reason is needed.', es: 'Hay que decir el motivo.' },
-  text: { pt: 'Escreva algo ou anexe um arquivo.', en: 'Write something or attach a file.', es: 'Escriba algo o adjunte un archivo.' },
-  until: { pt: 'Precisa ser um momento futuro.', en: 'It must be a moment yet to come.', es: 'Debe ser un momento futuro.' },
-  after: { pt: 'Nenhuma página desta lista deu isto.', en: 'No page of this list gave this.', es: 'Ninguna página de esta lista dio esto.' },
+  text: {
+    pt: 'Escreva algo ou anexe um arquivo.',
+    en: 'Write something or attach a file.',
+    es: 'Escriba algo o adjunte un archivo.',
+  },
+  until: {
+    pt: 'Precisa ser um momento futuro.',
+    en: 'It must be a moment yet to come.',
+    es: 'Debe ser un momento futuro.',
+  },
+  after: {
+    pt: 'Nenhuma página desta lista deu isto.',
+    en: 'No page of this list gave this.',
+    es: 'Ninguna página de esta lista dio esto.',
+  },
   attachments: {
     pt: 'Cada arquivo precisa estar completo, ser desta sessão e desta conversa, e não estar ainda em nenhuma mensagem.',
     en: 'Each file must be complete, of this session and this conversation, and in no message yet.',
@@ -73,7 +99,8 @@ const fieldWords: Record<string, Record<Language, string>> = {
 /** What is wrong with a field, in the reader's language. */
 export function fieldMessage(issue: Issue, language: Language): string {
   const params = (issue.params ?? {}) as { minimum?: number; maximum?: number; input?: unknown }
-  const kind = issue.keyword === 'invalid_type' && /received undefined/.test(issue.message ?? '') ? 'missing' : issue.keyword
+  const kind =
+    issue.keyword === 'invalid_type' && /received undefined/.test(issue.message ?? '') ? 'missing' : issue.keyword
   const words = (fieldWords[kind] ?? fieldWords['other']!)[language]
   return words.replace('#', String(params.minimum ?? params.maximum ?? ''))
 }

@@ -15,7 +15,8 @@ const retryWhenAwaySeconds = 1
 /** Answers every failure of a request as `application/problem+json`; a bug says its id and nothing else. */
 export function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, detail } = problemOf(error, request)
-  if (code === 'internal') request.log.error({ err: error, problemId: request.id }, 'a request failed by a fault of ours')
+  if (code === 'internal')
+    request.log.error({ err: error, problemId: request.id }, 'a request failed by a fault of ours')
   if (detail.retryAfterSeconds !== undefined) reply.header('retry-after', String(detail.retryAfterSeconds))
   const { status } = requestErrors[code]
   return reply
@@ -32,7 +33,10 @@ export function answerProblem(error: FastifyError | Error, request: FastifyReque
     })
 }
 
-function problemOf(error: FastifyError | Error, request: FastifyRequest): { code: RequestErrorCode; detail: RequestErrorDetail } {
+function problemOf(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+): { code: RequestErrorCode; detail: RequestErrorDetail } {
   if (error instanceof RequestError) return { code: error.code, detail: withWords(error.detail, request) }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const language = readerLanguage(request)
@@ -54,5 +58,11 @@ function problemOf(error: FastifyError | Error, request: FastifyRequest): { code
 function withWords(detail: RequestErrorDetail, request: FastifyRequest): RequestErrorDetail {
   if (!detail.errors) return detail
   const language = readerLanguage(request)
-  return { ...detail, errors: detail.errors.map(({ field, message }) => ({ field, message: message || fieldMessage({ keyword: field.split('.').at(-1) ?? '' }, language) })) }
+  return {
+    ...detail,
+    errors: detail.errors.map(({ field, message }) => ({
+      field,
+      message: message || fieldMessage({ keyword: field.split('.').at(-1) ?? '' }, language),
+    })),
+  }
 }

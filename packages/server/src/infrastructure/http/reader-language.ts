@@ -12,5 +12,8 @@ export function readerLanguage(request: FastifyRequest): Language {
 /** The first language of an Accept-Language header that we speak, by its order; else English. */
 export function acceptedLanguage(header: string | undefined): Language {
   const asked = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return languages.find((language) => language === asked.find((one) => (languages as readonly string[]).includes(one))) ?? 'en'
+  return (
+    languages.find((language) => language === asked.find((one) => (languages as readonly string[]).includes(one))) ??
+    'en'
+  )
 }

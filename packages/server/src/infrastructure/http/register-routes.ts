@@ -12,7 +12,12 @@ export const defaultBodyLimit = 256 * 1024
 export type Admit = (desk: Desk, who: Audience, request: unknown) => Promise<Viewer | null>
 
 /** Every line of the URL table answers below `prefix`; nothing else is declared anywhere. */
-export function registerRoutes(app: FastifyInstance, desk: Desk, routes: readonly RouteDefinition[], admit: Admit): void {
+export function registerRoutes(
+  app: FastifyInstance,
+  desk: Desk,
+  routes: readonly RouteDefinition[],
+  admit: Admit,
+): void {
   for (const definition of routes) {
     const status = definition.status ?? 200
     app.route({
@@ -30,7 +35,11 @@ export function registerRoutes(app: FastifyInstance, desk: Desk, routes: readonl
         ...(definition.body ? { body: definition.body } : {}),
         response: { [status]: definition.reply, default: problemShape },
       } as object,
-      config: { who: definition.who, takesBytes: definition.takesBytes ? (definition.bodyLimit ?? defaultBodyLimit) : undefined, givesBytes: definition.givesBytes },
+      config: {
+        who: definition.who,
+        takesBytes: definition.takesBytes ? (definition.bodyLimit ?? defaultBodyLimit) : undefined,
+        givesBytes: definition.givesBytes,
+      },
       onRequest: async (request) => {
         ;(request as { viewer?: Viewer | null }).viewer = await admit(desk, definition.who, request)
       },
@@ -78,4 +87,3 @@ export const securitySchemes = {
   requester: { type: 'http', scheme: 'bearer', description: 'The token of a requester session.' },
   staff: { type: 'apiKey', in: 'cookie', name: '__Host-plantao', description: 'The cookie of a staff session.' },
 } as const
-

@@ -10,13 +10,24 @@ import type { RequesterViewer, StaffViewer, Viewer } from '../../features/viewer
  */
 export type Audience = 'anybody' | 'requester' | 'person' | 'staff' | Permission
 
-export type ViewerFor<Who extends Audience> = Who extends 'anybody' ? null : Who extends 'requester' ? RequesterViewer : Who extends 'person' ? Viewer : StaffViewer
+export type ViewerFor<Who extends Audience> = Who extends 'anybody'
+  ? null
+  : Who extends 'requester'
+    ? RequesterViewer
+    : Who extends 'person'
+      ? Viewer
+      : StaffViewer
 
 type Output<Shape extends z.ZodType | undefined> = Shape extends z.ZodType ? z.output<Shape> : undefined
 type Input<Shape extends z.ZodType> = z.input<Shape>
 
 /** What a route's `run` is given: the desk, the viewer and the parsed request. */
-export type RouteCall<Who extends Audience, Params extends z.ZodType | undefined, Query extends z.ZodType | undefined, Body extends z.ZodType | undefined> = {
+export type RouteCall<
+  Who extends Audience,
+  Params extends z.ZodType | undefined,
+  Query extends z.ZodType | undefined,
+  Body extends z.ZodType | undefined,
+> = {
   readonly desk: Desk
   readonly viewer: ViewerFor<Who>
   readonly params: Output<Params>

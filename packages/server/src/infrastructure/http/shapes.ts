@@ -23,7 +23,11 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
-export const next = z.string().max(500).nullable().describe('Give this as `after` for the following page; null on the last one.')
+export const next = z
+  .string()
+  .max(500)
+  .nullable()
+  .describe('Give this as `after` for the following page; null on the last one.')
 
 /** A list of `item`, and where the following page begins. */
 export function page<Item extends z.ZodType>(item: Item) {

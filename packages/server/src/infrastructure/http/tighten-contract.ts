@@ -86,11 +86,15 @@ function tightenParameter({ in: place, schema }: { in?: string; schema?: Schema 
 /** Bodies and answers that are no JSON. What a route says of them in numbers is said in schemas instead. */
 function describeBytes(operation: Operation): void {
   const { 'x-takes-bytes': most, 'x-gives-bytes': largest } = operation
-  if (most !== undefined) operation.requestBody = { required: true, content: { 'application/octet-stream': { schema: bytes(most) } } }
+  if (most !== undefined)
+    operation.requestBody = { required: true, content: { 'application/octet-stream': { schema: bytes(most) } } }
   if (largest !== undefined) {
     const file = { ...operation.responses['200'], content: { '*/*': { schema: bytes(largest) } } }
     operation.responses['200'] = { ...file, description: 'The whole file.' }
-    operation.responses['206'] = { ...file, description: 'The part that Range asked for; Content-Range says which it is.' }
+    operation.responses['206'] = {
+      ...file,
+      description: 'The part that Range asked for; Content-Range says which it is.',
+    }
   }
   delete operation['x-takes-bytes']
   delete operation['x-gives-bytes']
@@ -104,7 +108,8 @@ function describeAnswers(operation: Operation): void {
   const { responses } = operation
   for (const [status, response] of Object.entries(responses)) {
     if (!status.startsWith('2')) continue
-    response['description'] = status === '204' ? 'Done; there is nothing to say.' : 'Done; the answer shows how things stand.'
+    response['description'] =
+      status === '204' ? 'Done; there is nothing to say.' : 'Done; the answer shows how things stand.'
     response['headers'] = {
       'RateLimit-Limit': { $ref: '#/components/headers/RateLimit-Limit' },
       'RateLimit-Reset': { $ref: '#/components/headers/RateLimit-Reset' },

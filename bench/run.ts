@@ -25,7 +25,10 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchOutcome>>
   starts,
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { long: { type: 'boolean', default: false }, runs: { type: 'string', default: '3' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { long: { type: 'boolean', default: false }, runs: { type: 'string', default: '3' } },
+})
 const names = positionals.includes('all') ? Object.keys(benches) : positionals
 if (names.length === 0 || names.some((name) => !(name in benches))) {
   console.error(`npm run bench -- all | ${Object.keys(benches).join(' | ')} [--long] [--runs N]`)
@@ -33,7 +36,11 @@ if (names.length === 0 || names.some((name) => !(name in benches))) {
 }
 for (const name of names) {
   console.log(`\n${name}`)
-  const { measurements, postgres } = await benches[name]!({ long: values.long, runs: Number(values.runs), say: (line) => console.log(`  ${line}`) })
+  const { measurements, postgres } = await benches[name]!({
+    long: values.long,
+    runs: Number(values.runs),
+    say: (line) => console.log(`  ${line}`),
+  })
   for (const measurement of measurements) {
     const { measured, unit, limit, limitName, ratio, aim, met } = keepMeasurement(measurement, postgres)
     const beside = limit === null ? '' : `; ${limitName}: ${limit}; ratio ${ratio}`

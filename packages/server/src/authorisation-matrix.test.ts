@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from './infrastructure/ids.ts'
+import { camila, diego, lucia, openScene } from './scene.fixture.ts'
+import type { Answer, Scene, Viewer } from './scene.fixture.ts'
+
+/**
+ * Who may do what: one row for each operation of the OpenAPI document, one column for each kind of viewer.
+ * `+` is let in, `s` must sign in first, `-` finds nothing there, `r` is refused with a reason and a next step.
+ * The conversation that is asked about is the anonymous owner's for the two anonymous columns, and the signed-in
+ * owner's, which was handed off to the project team's Team Andes, for all others.
+ */
+const kinds = [
+  'nobody',
+  'anonymous owner',
+  'anonymous stranger',
+  'owner',
+  'same realm',
+  'other realm',
+  'engineer',
+  'leader',
+  'operator',
+  'project team',
+  'other project team',
+] as const
+type Kind = (typeof kinds)[number]
+
+const table = `
+                              nobody  anonymous           signed in                   staff                         project team
+                                      owner    stranger   owner  same r.  other r.    engineer  leader  operator    with hand-off  without
+beginRequesterSession         +       +        +          +      +        +           +         +       +           +              +
+returnToConversation          +       +        +          +      +        +           +         +       +           +              +
+readSetup                     +       +        +          +      +        +           +         +       +           +              +
+makeFirstOperator             +       +        +          +      +        +           +         +       +           +              +
+signIn                        +       +        +          +      +        +           +         +       +           +              +
+redeemPasswordCode            +       +        +          +      +        +           +         +       +           +              +
+giveHelpFeedback              +       +        +          +      +        +           +         +       +           +              +
+
+readRequesterSession          s       +        +          +      +        +           -         -       -           -              -
+changeRequesterSession        s       +        +          +      +        +           -         -       -           -              -
+endRequesterSession           s       +        +          +      +        +           -         -       -           -              -
+readIntakeChoices             s       +        +          +      +        +           -         -       -           -              -
+previewIntake                 s       +        +          +      +        +           -         -       -           -              -
+listOwnConversations          s       +        +          +      +        +           -         -       -           -              -
+openConversation              s       +        -          +      -        -           -         -       -           -              -
+goOn                          s       r        r          r      r        r           -         -       -           -              -
+offerGoOn                     s       +        -          r      -        -           -         -       -           -              -
+answerResolution              s       +        -          +      -        -           -         -       -           -              -
+rateConversation              s       +        -          +      -        -           -         -       -           -              -
+leaveContact                  s       +        -          r      -        -           -         -       -           -              -
+
+readConversation              s       +        -          +      -        -           +         +       -           +              -
+readEvents                    s       +        -          +      -        -           +         +       -           +              -
+markRead                      s       +        -          +      -        -           +         +       -           +              -
+stateFact                     s       +        -          +      -        -           +         +       -           +              -
+changeConversationLanguage    s       +        -          +      -        -           +         +       -           +              -
+sendMessage                   s       +        -          +      -        -           +         +       -           +              -
+readAttachment                s       +        -          +      -        -           +         +       -           +              -
+beginAttachment               s       +        +          +      +        +           +         +       -           +              -
+readAttachmentProgress        s       +        -          +      -        -           -         -       -           -              -
+sendAttachmentChunk           s       +        -          +      -        -           -         -       -           -              -
+fillMacro                     s       -        -          -      -        -           +         +       -           +              -
+
+correctDemand                 s       -        -          -      -        -           +         +       -           -              -
+assignConversation            s       -        -          -      -        -           +         +       -           -              -
+unassignConversation          s       -        -          -      -        -           +         +       -           -              -
+snoozeConversation            s       -        -          -      -        -           +         +       -           -              -
+wakeConversation              s       -        -          -      -        -           +         +       -           -              -
+waitOnRequester               s       -        -          -      -        -           +         +       -           -              -
+stopWaiting                   s       -        -          -      -        -           +         +       -           -              -
+resolveConversation           s       -        -          -      -        -           +         +       -           -              -
+reopenConversation            s       -        -          -      -        -           +         +       -           -              -
+handOff                       s       -        -          -      -        -           +         +       -           -              -
+acceptHandOff                 s       -        -          -      -        -           -         -       -           +              -
+returnHandOff                 s       -        -          -      -        -           -         -       -           +              -
+readQueue                     s       -        -          -      -        -           +         +       -           +              +
+decideOutage                  s       -        -          -      -        -           +         +       -           -              -
+listOutageClaims              s       -        -          -      -        -           +         +       +           +              +
+search                        s       -        -          -      -        -           +         +       +           +              +
+listMacros                    s       -        -          -      -        -           +         +       +           +              +
+
+readMe                        s       -        -          -      -        -           +         +       +           +              +
+changeMe                      s       -        -          -      -        -           +         +       +           +              +
+changePassword                s       -        -          -      -        -           +         +       +           +              +
+offerTotp                     s       -        -          -      -        -           +         +       +           +              +
+confirmTotp                   s       -        -          -      -        -           +         +       +           +              +
+removeTotp                    s       -        -          -      -        -           +         +       +           +              +
+signOut                       s       -        -          -      -        -           +         +       +           +              +
+listColleagues                s       -        -          -      -        -           +         +       +           +              +
+listTeams                     s       -        -          -      -        -           +         +       +           +              +
+readPolicy                    s       -        -          -      -        -           +         +       +           +              +
+readHelpFeedback              s       -        -          -      -        -           +         +       +           +              +
+
+saveMacro                     s       -        -          -      -        -           -         +       +           -              -
+removeMacro                   s       -        -          -      -        -           -         +       +           -              -
+listStaff                     s       -        -          -      -        -           -         +       +           -              -
+saveStaff                     s       -        -          -      -        -           -         +       +           -              -
+makePasswordLink              s       -        -          -      -        -           -         +       +           -              -
+saveTeam                      s       -        -          -      -        -           -         +       +           -              -
+removeTeam                    s       -        -          -      -        -           -         +       +           -              -
+listRoles                     s       -        -          -      -        -           -         +       +           -              -
+saveRole                      s       -        -          -      -        -           -         -       +           -              -
+listOrganisations             s       -        -          -      -        -           -         +       +           -              -
+saveOrganisation              s       -        -          -      -        -           -         +       +           -              -
+listRealms                    s       -        -          -      -        -           -         +       +           -              -
+saveRealm                     s       -        -          -      -        -           -         +       +           -              -
+listContracts                 s       -        -          -      -        -           -         +       +           -              -
+saveContract                  s       -        -          -      -        -           -         +       +           -              -
+removeContract                s       -        -          -      -        -           -         +       +           -              -
+listVendorProjects            s       -        -          -      -        -           -         +       +           -              -
+saveVendorProject             s       -        -          -      -        -           -         +       +           -              -
+removeVendorProject           s       -        -          -      -        -           -         +       +           -              -
+listAudit                     s       -        -          -      -        -           -         +       +           -              -
+publishTargets                s       -        -          -      -        -           -         -       +           -              -
+listMails                     s       -        -          -      -        -           -         -       +           -              -
+`
+const rows = new Map(
+  table
+    .split('\n')
+    .filter((line) => /^\w/.test(line))
+    .map((line) => line.trim().split(/\s+/))
+    .map(([operation = '', ...marks]) => [operation, marks]),
+)
+
+/** What the operations are asked about: a conversation with its file, the hand-off of it, and ids of the caller's making. */
+type Subject = {
+  readonly conversation: string
+  readonly messageId: string
+  readonly file: string
+  readonly handOff: string
+}
+type Call = { readonly path: string; readonly body?: object | Buffer; readonly type?: string }
+
+let scene: Scene
+let macro: string
+let viewers: ReadonlyMap<Kind, Viewer | null>
+beforeAll(async () => {
+  scene = await openScene()
+  macro = newId()
+  await scene.desk.db
+    .insertInto('macro')
+    .values({
+      id: macro,
+      name: 'Greeting',
+      texts: JSON.stringify({ pt: 'Olá', en: 'Hello', es: 'Hola' }),
+      disclosure: 'general',
+    })
+    .execute()
+  viewers = await everybody()
+})
+afterAll(() => scene.close())
+
+/** A viewer of each kind; requesters in new sessions. */
+async function everybody(): Promise<ReadonlyMap<Kind, Viewer | null>> {
+  return new Map<Kind, Viewer | null>([
+    ['nobody', null],
+    ['anonymous owner', await scene.visitor()],
+    ['anonymous stranger', await scene.visitor()],
+    ['owner', await scene.signedIn(camila)],
+    ['same realm', await scene.signedIn(diego)],
+    ['other realm', await scene.signedIn(lucia)],
+    ['engineer', scene.bruna],
+    ['leader', scene.otavio],
+    ['operator', scene.paulo],
+    ['project team', scene.joana],
+    ['other project team', scene.nico],
+  ])
+}
+
+/** Operations on something that is there, with all that they need; the others are let in if they get as far as reading what was sent. */
+const calls: Record<string, (subject: Subject) => Call> = {
+  readConversation: ({ conversation }) => ({ path: `/conversations/${conversation}` }),
+  readEvents: ({ conversation }) => ({ path: `/conversations/${conversation}/events` }),
+  openConversation: ({ conversation, messageId }) => ({
+    path: `/conversations/${conversation}`,
+    body: { messageId, language: 'en', demand: 'platform-question', text: 'How?' },
+  }),
+  markRead: ({ conversation }) => ({
+    path: `/conversations/${conversation}/marks`,
+    body: { deliveredSeq: 1, seenSeq: 1 },
+  }),
+  stateFact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/facts/pipeline`,
+    body: { value: newId(), reason: 'It is another' },
+  }),
+  correctDemand: ({ conversation }) => ({
+    path: `/conversations/${conversation}/demand`,
+    body: { demand: 'access', reason: 'It is about access' },
+  }),
+  changeConversationLanguage: ({ conversation }) => ({
+    path: `/conversations/${conversation}/language`,
+    body: { language: 'pt' },
+  }),
+  assignConversation: ({ conversation }) => ({
+    path: `/conversations/${conversation}/assignment`,
+    body: { staffId: scene.caio.id },
+  }),
+  unassignConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/assignment` }),
+  snoozeConversation: ({ conversation }) => ({
+    path: `/conversations/${conversation}/snooze`,
+    body: { until: '2027-01-01T00:00:00Z' },
+  }),
+  wakeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/snooze` }),
+  waitOnRequester: ({ conversation }) => ({ path: `/conversations/${conversation}/wait` }),
+  stopWaiting: ({ conversation }) => ({ path: `/conversations/${conversation}/wait` }),
+  resolveConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution` }),
+  reopenConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution` }),
+  answerResolution: ({ conversation }) => ({
+    path: `/conversations/${conversation}/resolution/answer`,
+    body: { solved: true },
+  }),
+  rateConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/rating`, body: { face: 'happy' } }),
+  leaveContact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/contact`,
+    body: { email: 'somebody@example.com' },
+  }),
+  offerGoOn: ({ conversation }) => ({ path: `/conversations/${conversation}/go-on` }),
+  goOn: () => ({ path: '/go-on', body: { code: 'XXXX-XXXX-XXXX-XXXX-XXXX' } }),
+  sendMessage: ({ conversation }) => ({
+    path: `/conversations/${conversation}/messages/${newId()}`,
+    body: { text: 'Hello' },
+  }),
+  beginAttachment: ({ conversation }) => ({
+    path: `/attachments/${newId()}`,
+    body: { conversationId: conversation, name: 'a.log', sizeBytes: 3 },
+  }),
+  readAttachmentProgress: ({ file }) => ({ path: `/attachments/${file}` }),
+  sendAttachmentChunk: ({ file }) => ({
+    path: `/attachments/${file}?offset=0`,
+    body: Buffer.from('abc'),
+    type: 'application/octet-stream',
+  }),
+  readAttachment: ({ file }) => ({ path: `/attachments/${file}/content` }),
+  fillMacro: ({ conversation }) => ({ path: `/conversations/${conversation}/macros/${macro}` }),
+  handOff: ({ conversation, handOff }) => ({
+    path: `/conversations/${conversation}/hand-offs/${handOff}`,
+    body: { teamId: scene.teams.andes, reason: 'Theirs' },
+  }),
+  acceptHandOff: ({ conversation, handOff }) => ({
+    path: `/conversations/${conversation}/hand-offs/${handOff}/acceptance`,
+  }),
+  returnHandOff: ({ conversation, handOff }) => ({
+    path: `/conversations/${conversation}/hand-offs/${handOff}/return`,
+    body: { reason: 'Not ours' },
+  }),
+}
+
+/** A new conversation of this owner with a file in it; of the signed-in owner it is handed off, and it is resolved where that is asked about. */
+async function subjectOf(owner: Viewer, operation: string): Promise<Subject> {
+  const messageId = newId()
+  const conversation = await scene.opensOne(owner, { messageId })
+  const handOff = newId()
+  const file = await scene.uploads(owner, conversation, 'abc')
+  await scene.writes(owner, conversation, 'See the file', { attachments: [file] })
+  await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/hand-offs/${handOff}`, {
+    teamId: scene.teams.andes,
+    reason: 'Theirs',
+  })
+  if (operation === 'answerResolution')
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/resolution`)
+  return { conversation, messageId, file, handOff }
+}
+
+/** Nothing that any operation could read: it shows how far a viewer gets, and changes nothing. */
+const unreadable = (path: string): Call => ({
+  path: path.replace(/\{\w+\}/g, 'no-such-id'),
+  body: { nothing: 'of use' },
+})
+
+function markOf({ status, body }: Answer): string {
+  if (status === 401) return body.code === 'not-signed-in' ? 's' : '+'
+  if (status === 404) return '-'
+  if (status === 422 && body.code === 'refused') return body.nextStep ? 'r' : 'refused without a next step'
+  return status === 500 ? 'a fault of ours' : '+'
+}
+
+test('every operation of the document has a row, and every row an operation', async () => {
+  const { paths } = (await scene.ask(null, 'GET', '/openapi.json')).body
+  const known = Object.entries(paths as Record<string, Record<string, { operationId?: string }>>).flatMap(
+    ([path, methods]) =>
+      path.startsWith('/api/v1/') ? Object.values(methods).map(({ operationId }) => operationId ?? path) : [],
+  )
+  expect([...rows.keys()].toSorted()).toEqual(known.toSorted())
+  for (const [operation, marks] of rows) expect(marks, operation).toHaveLength(kinds.length)
+})
+
+/** They end the sessions that the others need. */
+const ending = ['endRequesterSession', 'signOut']
+
+test.each([...rows.keys()].toSorted((a, b) => ending.indexOf(a) - ending.indexOf(b)))('%s', async (operation) => {
+  if (operation === 'signOut') viewers = await everybody()
+  const [path, method] = await placeOf(operation)
+  const call = calls[operation] ?? (() => unreadable(path))
+  const [anonymous, ofRealm] = calls[operation]
+    ? [await subjectOf(viewers.get('anonymous owner')!, operation), await subjectOf(viewers.get('owner')!, operation)]
+    : [null, null]
+  const marks: string[] = []
+  for (const kind of kinds) {
+    const { path: to, body, type } = call((kind.startsWith('anonymous') ? anonymous : ofRealm) as Subject)
+    const answer = await scene.ask(
+      viewers.get(kind)!,
+      method,
+      to,
+      method === 'GET' || method === 'DELETE' ? undefined : body,
+      type ? { 'content-type': type } : {},
+    )
+    marks.push(markOf(answer))
+  }
+  expect(Object.fromEntries(kinds.map((kind, at) => [kind, marks[at]]))).toEqual(
+    Object.fromEntries(kinds.map((kind, at) => [kind, rows.get(operation)![at]])),
+  )
+})
+
+async function placeOf(operation: string): Promise<[string, 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE']> {
+  const { paths } = (await scene.ask(null, 'GET', '/openapi.json')).body
+  for (const [path, methods] of Object.entries(paths as Record<string, Record<string, { operationId: string }>>)) {
+    const found = Object.entries(methods).find(([, { operationId }]) => operationId === operation)
+    if (found) return [path.replace('/api/v1', ''), found[0].toUpperCase() as 'GET']
+  }
+  throw new Error(`The document has no ${operation}`)
+}

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { clocksOf, ledger } from '@plantao/rules'
+import type { LedgerState, LogEvent } from '@plantao/rules'
+import { newId } from '../../infrastructure/ids.ts'
+import { camila, openScene, p2Facts } from '../../scene.fixture.ts'
+import type { Scene, Viewer } from '../../scene.fixture.ts'
+
+let scene: Scene
+let owner: Viewer
+beforeAll(async () => {
+  scene = await openScene()
+  owner = await scene.signedIn(camila)
+})
+afterAll(() => scene.close())
+
+type Step = {
+  readonly who: 'requester' | 'engineer' | 'project team'
+  readonly method: 'PUT' | 'DELETE'
+  readonly path: () => string
+  readonly body?: () => object
+}
+
+const put = (who: Step['who'], path: () => string, body: () => object = () => ({})): Step => ({
+  who,
+  method: 'PUT',
+  path,
+  body,
+})
+const drop = (who: Step['who'], path: string): Step => ({ who, method: 'DELETE', path: () => path })
+
+/** Whatever anybody may try to do in a conversation; the rules refuse some of it, at some moments. */
+const steps = {
+  asks: put(
+    'requester',
+    () => `messages/${newId()}`,
+    () => ({ text: 'And then?' }),
+  ),
+  thanks: put(
+    'requester',
+    () => `messages/${newId()}`,
+    () => ({ text: 'Thank you', thanks: true }),
+  ),
+  answers: put(
+    'engineer',
+    () => `messages/${newId()}`,
+    () => ({ text: 'Like this' }),
+  ),
+  asksBack: put(
+    'engineer',
+    () => `messages/${newId()}`,
+    () => ({ text: 'Which one?', wait: true }),
+  ),
+  notes: put(
+    'engineer',
+    () => `messages/${newId()}`,
+    () => ({ text: 'Hm', kind: 'note' }),
+  ),
+  findsWorkaround: put(
+    'engineer',
+    () => 'facts/workaround',
+    () => ({ value: 'defined', reason: 'Found' }),
+  ),
+  losesWorkaround: put(
+    'engineer',
+    () => 'facts/workaround',
+    () => ({ value: 'none', reason: 'Gone again' }),
+  ),
+  allDown: put(
+    'requester',
+    () => 'facts/extent',
+    () => ({ value: 'total', reason: 'Worse' }),
+  ),
+  isExternal: put(
+    'engineer',
+    () => 'facts/externalSystem',
+    () => ({ value: true, reason: 'Their supplier' }),
+  ),
+  isAccess: put(
+    'engineer',
+    () => 'demand',
+    () => ({ demand: 'access', reason: 'Access' }),
+  ),
+  isIncident: put(
+    'engineer',
+    () => 'demand',
+    () => ({ demand: 'incident', reason: 'Incident' }),
+  ),
+  isProject: put(
+    'engineer',
+    () => 'demand',
+    () => ({ demand: 'project-pipeline', reason: 'Project' }),
+  ),
+  assigns: put(
+    'engineer',
+    () => 'assignment',
+    () => ({ staffId: scene.caio.id }),
+  ),
+  unassigns: drop('engineer', 'assignment'),
+  snoozes: put(
+    'engineer',
+    () => 'snooze',
+    () => ({ until: new Date(scene.clock.now().getTime() + 600_000).toISOString() }),
+  ),
+  wakes: drop('engineer', 'snooze'),
+  waits: put('engineer', () => 'wait'),
+  stopsWaiting: drop('engineer', 'wait'),
+  handsOff: put(
+    'engineer',
+    () => `hand-offs/${newId()}`,
+    () => ({ teamId: scene.teams.andes, reason: 'Theirs' }),
+  ),
+  resolves: put('engineer', () => 'resolution'),
+  reopens: drop('engineer', 'resolution'),
+  confirms: put(
+    'requester',
+    () => 'resolution/answer',
+    () => ({ solved: true }),
+  ),
+  denies: put(
+    'requester',
+    () => 'resolution/answer',
+    () => ({ solved: false }),
+  ),
+  rates: put(
+    'requester',
+    () => 'rating',
+    () => ({ face: 'neutral' }),
+  ),
+  speaks: put(
+    'requester',
+    () => 'language',
+    () => ({ language: 'es' }),
+  ),
+} satisfies Record<string, Step>
+const names = Object.keys(steps) as (keyof typeof steps)[]
+
+async function take(id: string, name: keyof typeof steps): Promise<void> {
+  const { who, method, path, body } = steps[name] as Step
+  const viewer = who === 'requester' ? owner : scene.bruna
+  const { status, text } = await scene.ask(
+    viewer,
+    method,
+    `/conversations/${id}/${path()}`,
+    method === 'PUT' ? body?.() : undefined,
+  )
+  expect([200, 422], `${name}: ${text}`).toContain(status)
+}
+
+type Row = {
+  seq: number
+  at: Date
+  kind: string
+  by_kind: string
+  by_id: string
+  by_signed_in: boolean
+  body: object
+  changes: Record<string, unknown>
+}
+
+async function logOf(id: string): Promise<Row[]> {
+  return (await scene.desk.pool.query<Row>('select * from event where conversation_id = $1 order by seq', [id])).rows
+}
+
+/** Whether the columns that these changes leave behind are those of the row. */
+async function isFold(id: string, changes: Record<string, unknown>): Promise<boolean> {
+  const { rows } = await scene.desk.pool.query(
+    'select to_jsonb(jsonb_populate_record(c, $2::jsonb)) = to_jsonb(c) as same from conversation c where id = $1',
+    [id, JSON.stringify(changes)],
+  )
+  return rows[0].same
+}
+
+test(
+  'whatever happens in a conversation, its log is dense, its row is the fold of its log, and its clocks follow from the log alone',
+  { timeout: 60_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...names), fc.integer({ min: 0, max: 45 })), { minLength: 3, maxLength: 14 }),
+        async (story) => {
+          const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+          for (const [name, minutes] of story) {
+            scene.clock.pass(minutes * 60_000)
+            await take(id, name)
+          }
+          const log = await logOf(id)
+          expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1))
+          expect(await isFold(id, Object.assign({ last_seq: log.length }, ...log.map(({ changes }) => changes)))).toBe(
+            true,
+          )
+
+          const { rows } = await scene.desk.pool.query<{ ledger: LedgerState; due_at: Date }>(
+            'select ledger, due_at from conversation where id = $1',
+            [id],
+          )
+          const now = scene.clock.now().getTime()
+          const events = log.map(
+            ({ seq, at, kind, by_kind, by_id, by_signed_in, body }) =>
+              ({
+                seq,
+                at: at.getTime(),
+                kind,
+                by: { kind: by_kind, id: by_id, signedIn: by_signed_in },
+                body,
+              }) as unknown as LogEvent,
+          )
+          const live = (clocks: readonly { state: string }[]) =>
+            clocks.filter(({ state }) => state === 'running' || state === 'paused')
+          expect(live(clocksOf(rows[0]!.ledger, scene.desk.policy(), now))).toEqual(
+            live(ledger(events, scene.desk.policy(), now).clocks),
+          )
+        },
+      ),
+      { numRuns: 30, seed: 20260302, endOnFailure: true },
+    )
+  },
+)
+
+test('a log that tells another story is noticed', async () => {
+  const id = await scene.opensOne(owner)
+  const changes = Object.assign({}, ...(await logOf(id)).map((line) => line.changes))
+  expect(await isFold(id, changes)).toBe(true)
+  expect(await isFold(id, { ...changes, status: 'resolved' })).toBe(false)
+  expect(await isFold(id, { ...changes, priority: 'P1' })).toBe(false)
+})
+
+test('no line of a log can be changed or taken out, also not by the desk', async () => {
+  const id = await scene.opensOne(owner)
+  const before = await logOf(id)
+  await expect(
+    scene.desk.pool.query("update event set kind = 'resolved' where conversation_id = $1", [id]),
+  ).rejects.toThrow(/./)
+  await expect(scene.desk.pool.query('delete from event where conversation_id = $1', [id])).rejects.toThrow(/./)
+  expect(await logOf(id)).toEqual(before)
+})
