@@ -8,7 +8,6 @@ import type { Desk } from './desk.ts'
 import { registerOpenApi } from './infrastructure/http/openapi.ts'
 import { registerRoutes } from './infrastructure/http/register-routes.ts'
 import { route } from './infrastructure/http/route.ts'
-import { clientFrame, serverFrame } from './features/realtime/frames.ts'
 
 const app = Fastify()
 let contract: ContractWatch
@@ -37,7 +36,6 @@ beforeAll(async () => {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await registerOpenApi(app)
-  for (const frame of [clientFrame, serverFrame]) void frame
   const routes = [
     line('honest', 200, 'application/json', JSON.stringify(honest)),
     line('talkative', 200, 'application/json', JSON.stringify({ ...honest, internalNote: 'they never pay' })),

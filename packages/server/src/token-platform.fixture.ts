@@ -53,6 +53,7 @@ export const lucia: RealmPerson = {
 
 /** Where the desk believes that it stands. */
 export const deskAudience = 'http://localhost:24777'
+export const minute = 60_000
 
 type SigningKey = { readonly kid: string; readonly privateKey: CryptoKey; readonly jwk: JWK }
 

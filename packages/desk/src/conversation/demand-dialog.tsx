@@ -1,6 +1,6 @@
 import { Modal, NativeSelect, Stack } from '@mantine/core'
 import type { Conversation, Demand, Topic } from '@plantao/api-client'
-import { demands, limits, topics } from '@plantao/rules/vocabulary'
+import { demands, topics } from '@plantao/rules/vocabulary'
 import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
