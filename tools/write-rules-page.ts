@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { readDefaultPolicy } from '../packages/rules/src/default-policy.ts'
-import { loadPolicy, ruleRegister } from '../packages/rules/src/index.ts'
+import { ledgerCases, loadPolicy, ruleRegister } from '../packages/rules/src/index.ts'
 import type { Policy, RegisteredRule } from '../packages/rules/src/index.ts'
 
 /** Where the page is written. */
@@ -45,6 +45,15 @@ export function renderRulesPage(): string {
       ([name, table]) =>
         `| \`${name}\` | ${table.columns.map((column) => `${column.name} (${column.values.length})`).join(', ')} | ${table.rows.length} | ${table.size.toLocaleString('en')} |`,
     ),
+    '',
+    '## Clocks',
+    '',
+    'What each thing that can happen does to the promises of a conversation (`packages/rules/src/ledger-cases.ts`). Every',
+    'case is worked by hand in `packages/rules/test/ledger-cases.md`.',
+    '',
+    '| When | Then | Because |',
+    '| --- | --- | --- |',
+    ...ledgerCases.map(({ when, then, because }) => `| ${when} | ${then} | ${because} |`),
     '',
   ].join('\n')
 }

@@ -1,8 +1,11 @@
+import { always } from './calendar/calendar.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import { afterOpenTime, openTimeBetween } from './calendar/open-time.ts'
 import type { TextKey } from './decision.ts'
-import type { Clock } from './log.ts'
+import type { Actor, Clock, WaitingCause } from './log.ts'
 import type { Policy } from './policy/policy.ts'
 import { promisesFor } from './promises.ts'
-import type { ClockKind, Priority } from './vocabulary.ts'
+import type { ClockKind, Demand, FactName, FactValue, Priority, Workaround } from './vocabulary.ts'
 
 export const ledgerLineKinds = [
   'started',
@@ -26,14 +29,30 @@ export type LedgerLine = {
   readonly startedBySeq: number
   /** When it is due after this line; null while paused and after its end. */
   readonly dueAt: number | null
+  /** Open time left after this line, in milliseconds; null after its end. */
+  readonly leftMs: number | null
   readonly targetMs: number
-  /** The priority and plan that the target comes from at this line. */
+  /** The priority and plan that the target comes from at this line, and the calendar by which it counts. */
   readonly priority: Priority
   readonly plan: string
+  readonly calendar: string
   readonly reason: TextKey
+  /** Who caused it; null where time alone did. */
+  readonly by: Actor | null
+  /** What was told at that instant and made the priority what it is. */
+  readonly told: Told | null
 }
 
-/** A clock while its conversation's book is open. */
+/** What somebody told that a priority then followed from. */
+export type Told = { readonly at: number; readonly by: Actor } & (
+  | { readonly fact: FactName; readonly value: FactValue }
+  | { readonly demand: Demand }
+)
+
+/** Why a clock that was ended may go on with the time that it had left. */
+export type HoldCause = 'resolved' | 'not-served' | 'merged' | 'workaround'
+
+/** A clock while its conversation's book is open. Times that are left or spent are open time of its calendar. */
 export type RunningClock = {
   kind: ClockKind
   startedBySeq: number
@@ -48,149 +67,148 @@ export type RunningClock = {
   spentMs: number
   /** Whether what it promises is still to be done, also after it broke. */
   owed: boolean
+  /** The due instant while it runs; afterwards the last that it had. */
+  dueAt: number | null
+  /** Key of its calendar. */
+  calendar: string
+  /** The version of the policy that it follows; null where the log tells none. */
+  policyVersion: number | null
+  /** The policy's team that must accept; null for any other clock. */
+  team: string | null
+  heldBy: HoldCause | null
+  /** How much nearer a merge brought it. */
+  nearedMs: number
+  /** Whether the log already has its break. */
+  breakLogged: boolean
 }
+
+/** A cause for which the conversation waits now, and who said so. */
+export type Waiting = { readonly cause: WaitingCause; readonly seq: number; readonly by: Actor }
+
 /** All clocks and lines of one conversation, changed in place while its events are posted one by one. */
 export type Book = {
-  readonly policy: Policy
-  readonly clocks: RunningClock[]
+  readonly policies: PolicySource
+  clocks: RunningClock[]
   readonly lines: LedgerLine[]
   now: number
   priority: Priority
   plan: string | null
+  policyVersion: number | null
+  waiting: Waiting[]
+  /** When and by which event it was resolved or closed for silence, and until when it can go on; null while open. */
+  resolved: { readonly at: number; readonly seq: number; readonly until: number } | null
+  /** Whether a person has answered at all. */
+  answered: boolean
+  /** Whether support serves what is asked, so that it owes a resolution. */
+  served: boolean
+  workaround: Workaround | null
+  told: Told | null
 }
-export type Cause = { readonly seq: number; readonly reason: TextKey }
-
-export function openBook(policy: Policy): Book {
-  return { policy, clocks: [], lines: [], now: Number.NEGATIVE_INFINITY, priority: 'P4', plan: null }
-}
-
-export function start(book: Book, kind: ClockKind, cause: Cause): void {
-  const targetMs = targetOf(book, kind)
-  const clock: RunningClock = {
-    kind,
-    startedBySeq: cause.seq,
-    startedAt: book.now,
-    targetMs,
-    state: 'running',
-    endedAt: null,
-    leftMs: targetMs,
-    runsSince: book.now,
-    spentMs: 0,
-    owed: true,
-  }
-  book.clocks.push(clock)
-  write(book, 'started', clock, cause)
+export type Cause = {
+  readonly seq: number
+  readonly reason: TextKey
+  readonly by: Actor | null
+  readonly told?: Told | null
 }
 
-export function pause(book: Book, clock: RunningClock, cause: Cause): void {
-  clock.leftMs = leftNow(book, clock)
-  clock.spentMs += book.now - clock.runsSince
-  clock.state = 'paused'
-  write(book, 'paused', clock, cause)
-}
+/** The policy by which a log is read: one for all of it, or the versions that its events name. */
+export type PolicySource = Policy | { readonly current: Policy; readonly versions: ReadonlyMap<number, Policy> }
 
-export function endWaiting(book: Book, cause: Cause): void {
-  for (const clock of book.clocks.filter(({ state }) => state === 'paused')) {
-    clock.state = 'running'
-    clock.runsSince = book.now
-    write(book, 'resumed', clock, cause)
-  }
-}
-
-export function keep(book: Book, kinds: readonly ClockKind[], cause: Cause): void {
-  end(book, kinds, 'kept', cause)
-}
-
-export function cancel(book: Book, kinds: readonly ClockKind[], cause: Cause): void {
-  end(book, kinds, 'cancelled', cause)
-}
-
-function end(book: Book, kinds: readonly ClockKind[], as: 'kept' | 'cancelled', cause: Cause): void {
-  for (const clock of book.clocks.filter(({ kind, owed }) => owed && kinds.includes(kind))) {
-    clock.owed = false
-    if (clock.state === 'broken') {
-      // Broken stays broken; that it was answered after all is worth a line, that it was dropped is not.
-      if (as === 'kept') write(book, 'kept-late', clock, cause)
-      continue
-    }
-    clock.leftMs = leftNow(book, clock)
-    clock.state = as
-    clock.endedAt = book.now
-    write(book, as, clock, cause)
+export function openBook(policies: PolicySource): Book {
+  return {
+    policies,
+    clocks: [],
+    lines: [],
+    now: Number.NEGATIVE_INFINITY,
+    priority: 'P4',
+    plan: null,
+    policyVersion: null,
+    waiting: [],
+    resolved: null,
+    answered: false,
+    served: true,
+    workaround: null,
+    told: null,
   }
 }
 
-/**
- * A new priority or plan moves what still runs. A shorter target counts from the moment of the change, so
- * that it is never broken in the past; a longer one counts from the start, less what has run.
- */
-export function rebaseAll(book: Book, cause: Cause): void {
-  for (const clock of book.clocks.filter(({ state }) => state === 'running' || state === 'paused')) {
-    const targetMs = targetOf(book, clock.kind)
-    if (targetMs === clock.targetMs) continue
-    const left = leftNow(book, clock)
-    const spent = clock.spentMs + (clock.state === 'running' ? book.now - clock.runsSince : 0)
-    clock.leftMs = targetMs < clock.targetMs ? Math.min(left, targetMs) : Math.max(left, targetMs - spent)
-    clock.spentMs = spent
-    clock.runsSince = book.now
-    clock.targetMs = targetMs
-    write(book, 're-based', clock, cause)
-  }
+/** The policy of a version; where the source has it not, the current one. */
+export function policyOf(source: PolicySource, version: number | null): Policy {
+  if (!('versions' in source)) return source
+  return (version === null ? undefined : source.versions.get(version)) ?? source.current
 }
 
-/** Breaks, in the order of their due instants, every running clock that is due by now; due exactly now is broken. */
-export function settleBreaks(book: Book): void {
-  const due = book.clocks.filter((clock) => clock.state === 'running' && dueOf(clock) <= book.now)
-  for (const clock of due.toSorted((a, b) => dueOf(a) - dueOf(b) || a.startedBySeq - b.startedBySeq)) {
-    clock.endedAt = dueOf(clock)
-    clock.state = 'broken'
-    clock.leftMs = 0
-    write(book, 'broken', clock, { seq: clock.startedBySeq, reason: 'ledger.because.due' }, clock.endedAt)
-  }
+/** The target and the calendar of a promise as the book stands now. */
+export function termsOf(
+  book: Book,
+  { kind, policyVersion, team }: Pick<RunningClock, 'kind' | 'policyVersion' | 'team'>,
+): { readonly targetMs: number; readonly calendar: string } {
+  const policy = policyOf(book.policies, policyVersion)
+  const targets = promisesFor(policy, book.priority, book.plan)
+  return { targetMs: targets[kind], calendar: calendarFor(policy, kind, team, targets.calendar) }
 }
 
-function write(book: Book, line: LedgerLineKind, clock: RunningClock, cause: Cause, at = book.now): void {
+// Another team accepts by its own hours (G11), a leader by the leaders'; everything else is the plan's.
+function calendarFor(policy: Policy, kind: ClockKind, team: string | null, plans: string): string {
+  if (kind === 'hand-off-acceptance') return policy.teams.get(team ?? '')?.calendar ?? plans
+  if (kind === 'escalation-acknowledgement') return policy.teams.get(policy.escalation.team)?.calendar ?? plans
+  return plans
+}
+
+export function calendarOf(book: Book, clock: Pick<RunningClock, 'calendar' | 'policyVersion'>): Calendar {
+  return policyOf(book.policies, clock.policyVersion).calendars.get(clock.calendar) ?? always
+}
+
+export function leftNow(book: Book, clock: RunningClock): number {
+  return clock.state === 'running' ? clock.leftMs - ranSince(book, clock) : clock.leftMs
+}
+
+export function spentNow(book: Book, clock: RunningClock): number {
+  return clock.spentMs + (clock.state === 'running' ? ranSince(book, clock) : 0)
+}
+
+function ranSince(book: Book, clock: RunningClock): number {
+  return openTimeBetween(calendarOf(book, clock), clock.runsSince, book.now)
+}
+
+/** Lets a clock run from now with the time given. */
+export function runFrom(book: Book, clock: RunningClock, leftMs: number): void {
+  clock.state = 'running'
+  clock.leftMs = leftMs
+  clock.runsSince = book.now
+  clock.dueAt = afterOpenTime(calendarOf(book, clock), book.now, leftMs)
+}
+
+export function write(book: Book, line: LedgerLineKind, clock: RunningClock, cause: Cause, at = book.now): void {
+  const runs = clock.state === 'running'
   book.lines.push({
     line,
     at,
     seq: cause.seq,
     clock: clock.kind,
     startedBySeq: clock.startedBySeq,
-    dueAt: clock.state === 'running' ? dueOf(clock) : null,
+    dueAt: runs ? clock.dueAt : null,
+    leftMs: runs || clock.state === 'paused' ? clock.leftMs : null,
     targetMs: clock.targetMs,
     priority: book.priority,
-    plan: promisesFor(book.policy, book.priority, book.plan).plan,
+    plan: promisesFor(policyOf(book.policies, clock.policyVersion), book.priority, book.plan).plan,
+    calendar: clock.calendar,
     reason: cause.reason,
+    by: cause.by,
+    told: cause.told ?? null,
   })
 }
 
 export function asClock(clock: RunningClock): Clock {
   const { kind, startedBySeq, startedAt, targetMs, state, endedAt } = clock
-  const dueAt = state === 'running' ? dueOf(clock) : null
   return {
     kind,
     startedBySeq,
     startedAt,
     targetMs,
-    dueAt,
+    dueAt: state === 'running' ? clock.dueAt : null,
     state,
     endedAt,
     leftMs: state === 'paused' ? clock.leftMs : null,
   }
-}
-
-export function running(book: Book, kinds: readonly ClockKind[]): RunningClock[] {
-  return book.clocks.filter((clock) => clock.state === 'running' && kinds.includes(clock.kind))
-}
-
-function targetOf(book: Book, kind: ClockKind): number {
-  return promisesFor(book.policy, book.priority, book.plan)[kind]
-}
-
-function leftNow(book: Book, clock: RunningClock): number {
-  return clock.state === 'running' ? dueOf(clock) - book.now : clock.leftMs
-}
-
-function dueOf(clock: RunningClock): number {
-  return clock.runsSince + clock.leftMs
 }

@@ -63,6 +63,8 @@ export type MayOpen =
 export type PromiseTargets = { readonly [Kind in ClockKind]: number } & {
   readonly plan: string
   readonly example: boolean
+  /** Key of the calendar by which they count, all but another team's acceptance. */
+  readonly calendar: string
 }
 
 /** A demand suggested for a free text, best first; `score` only orders suggestions of one text. */

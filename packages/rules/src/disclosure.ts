@@ -75,6 +75,10 @@ export const requesterEventKinds: readonly EventKind[] = [
   'gone-on',
   'contact-left',
   'language-changed',
+  'escalated',
+  'escalation-acknowledged',
+  'reminded',
+  'closed',
 ]
 
 /**

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { readDefaultPolicy } from './default-policy.ts'
 import { loadPolicy } from './policy/load.ts'
 import { defaultPolicy } from '../test/default-policy.ts'
-import { durationWords, helpArticle } from './help-article.ts'
+import { casePolicy } from '../test/ledger-case-policy.ts'
+import { durationWords } from './duration-words.ts'
+import { helpArticle } from './help-article.ts'
 import type { HelpBlock } from './help-article.ts'
 import { durationMs } from './policy/duration.ts'
 import { languages, priorities } from './vocabulary.ts'
@@ -74,4 +76,12 @@ test('lengths of time are read and written alike', () => {
   for (const words of ['15 min', '4 h', '2 d', '1 h 30 min', '45 s'])
     expect(durationWords(durationMs(words) ?? 0)).toBe(words)
   for (const wrong of ['', 'soon', '0 min', '5', '4 hours', '-3 h']) expect(durationMs(wrong)).toBeNull()
+})
+
+test('times that count by a calendar say so beside the priority, in the language of the reader', () => {
+  const blocks = helpArticle(casePolicy(), 'pt').sections.flatMap(({ blocks: all }) => all)
+  const cells = (id: string) =>
+    blocks.flatMap((block) => (block.block === 'table' && block.id === id ? block.rows.map(([cell]) => cell) : []))
+  expect(cells('promises-mixed')).toEqual(['P1', 'P2', 'P3 (em horário comercial)', 'P4 (em horário comercial)'])
+  expect(cells('promises-standard')).toEqual(['P1', 'P2', 'P3', 'P4'])
 })

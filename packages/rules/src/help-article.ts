@@ -1,4 +1,5 @@
 import { decideEntitlement } from './entitlement.ts'
+import { durationWords } from './duration-words.ts'
 import { factsWithHint } from './policy/needed-texts.ts'
 import type { ArticleBlock, Policy } from './policy/policy.ts'
 import { text, vendorValues } from './text.ts'
@@ -96,11 +97,17 @@ function rendered(policy: Policy, block: ArticleBlock, language: Language): Help
           text(policy, 'help.plan', language, { value: plan.key }) + (plan.example ? ` ${say('help.example')}` : ''),
         head: [say('help.head.priority'), ...clockKinds.map((kind) => say(`promise.${kind}`))],
         rows: priorities.map((priority) => [
-          priority,
+          priority + hoursWords(policy, plan.calendars[priority], language),
           ...clockKinds.map((kind) => durationWords(plan.targets[priority][kind])),
         ]),
       }))
   }
+}
+
+/** When the times of a row count, where that is not always. */
+function hoursWords(policy: Policy, calendar: string, language: Language): string {
+  const known = policy.calendars.get(calendar)
+  return known && !known.always ? ` (${known.names[language]})` : ''
 }
 
 /** Each demand against the three standings, by the very decisions that run. */
@@ -155,22 +162,4 @@ function helpDoors(policy: Policy, language: Language): HelpDoor[] {
       line: text(policy, `door.${door}.line`, language),
       href: hrefs[door],
     }))
-}
-
-/** A length of time in the words of all three languages, such as `15 min`, `1 h 30 min` or `2 d`. */
-export function durationWords(ms: number): string {
-  const units = [
-    ['d', 86_400_000],
-    ['h', 3_600_000],
-    ['min', 60_000],
-    ['s', 1_000],
-  ] as const
-  let left = ms
-  const words: string[] = []
-  for (const [unit, size] of units) {
-    const count = Math.floor(left / size)
-    if (count > 0) words.push(`${count} ${unit}`)
-    left -= count * size
-  }
-  return words.join(' ') || '0 min'
 }

@@ -1,27 +1,62 @@
 export * from './vocabulary.ts'
 export * from './log.ts'
 export * from './decision.ts'
-export { loadPolicy, policySections } from './policy/load.ts'
-export type { LoadedPolicy } from './policy/load.ts'
+export { loadPolicy, optionalPolicySections, policySections } from './policy/load.ts'
+export type { KnownOutside, LoadedPolicy } from './policy/load.ts'
 export { proveTotal } from './policy/prove.ts'
-export type { Policy, Plan, Team, Vendor, EscalationAsk, EscalationGround } from './policy/policy.ts'
+export type {
+  AutoCloseRules,
+  PageAudience,
+  PageStep,
+  PagingRules,
+  Policy,
+  Plan,
+  PromiseRules,
+  Team,
+  Vendor,
+  EscalationAsk,
+  EscalationGround,
+} from './policy/policy.ts'
 export { escalationAsks, escalationGrounds } from './policy/policy.ts'
 export { policyProblemCodes } from './policy/problem.ts'
 export type { PolicyProblem, PolicyProblemCode } from './policy/problem.ts'
 export { ruleIds, isRuleId } from './policy/rule-ids.ts'
 export { ruleRegister } from './rule-register.ts'
 export type { CarriedBy, RegisteredRule } from './rule-register.ts'
-export { durationWords } from './help-article.ts'
+export { durationWords } from './duration-words.ts'
 export { decideEntitlement, isTrusted } from './entitlement.ts'
 export { derivePriority } from './priority.ts'
 export { missingFacts, mayOpen, questionOf } from './intake.ts'
 export { promisesFor } from './promises.ts'
 export { ledgerLineKinds } from './clock-book.ts'
-export type { LedgerLine, LedgerLineKind } from './clock-book.ts'
+export type { LedgerLine, LedgerLineKind, PolicySource, Told, Waiting } from './clock-book.ts'
 export { ledger, nextDue } from './ledger.ts'
 export type { Ledger } from './ledger.ts'
-export { advanceLedger, clocksOf, emptyLedger, owedDue } from './ledger-state.ts'
-export type { LedgerState } from './ledger-state.ts'
+export {
+  advanceLedger,
+  breaksDue,
+  carriedFrom,
+  clocksOf,
+  dueOf,
+  emptyLedger,
+  nextBreakAt,
+  owedDue,
+  sameLedger,
+} from './ledger-state.ts'
+export type { BreakDue, LedgerState, StoredClock } from './ledger-state.ts'
+export { explainClock, explainLine, linesByClock } from './explain-clock.ts'
+export type { ClockLines } from './explain-clock.ts'
+export { isThanks } from './thanks.ts'
+export type { ThanksGiven } from './thanks.ts'
+export { autoCloseStep, mayReopen } from './auto-close.ts'
+export type { AutoCloseStep, Silence } from './auto-close.ts'
+export { nextPage, pageSteps, warnsAt } from './paging.ts'
+export type { PageDue } from './paging.ts'
+export { addToSummary, noReplay, replay, replayOne } from './replay.ts'
+export type { ClockDifference, PastConversation, Replay, ReplayDifference, ReplaySummary } from './replay.ts'
+export { afterOpenTime, isOpenAt, openTimeBetween, openingAt } from './calendar/open-time.ts'
+export type { Calendar, HolidayPlace, HolidaySource, Stretch } from './calendar/calendar.ts'
+export { ledgerCases } from './ledger-cases.ts'
 export {
   defaultDisclosure,
   disclosureRefusals,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { defaultPolicy } from '../test/default-policy.ts'
+import { answeringPolicy } from '../test/default-policy.ts'
 import {
   accepted,
   answers,
@@ -24,7 +24,7 @@ import type { LogLine } from '../test/log.ts'
 import { ledger, nextDue } from './ledger.ts'
 
 // Standard plan: P1 15 min then 30, P2 30 then 60, P3 2 h then 4, P4 8 h then 8; acceptance P4 4 h, P1 30 min.
-const policy = defaultPolicy()
+const policy = answeringPolicy()
 const clocksAt = (atMinutes: number, ...lines: readonly LogLine[]) =>
   ledger(logOf(...lines), policy, atMinutes * minute).clocks.map(
     ({ kind, state, startedBySeq, dueAt, endedAt, leftMs }) => ({

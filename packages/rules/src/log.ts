@@ -1,5 +1,6 @@
 import type {
   ClockKind,
+  ContractState,
   Demand,
   Disclosure,
   Door,
@@ -59,6 +60,17 @@ export const eventKinds = [
   'outage-decided',
   'contact-left',
   'language-changed',
+  'contract-changed',
+  'policy-changed',
+  'escalated',
+  'escalation-acknowledged',
+  'clock-broken',
+  'reminded',
+  'closed',
+  'merged',
+  'merged-into',
+  'unmerged',
+  'split',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -73,6 +85,13 @@ export type EventBodies = {
     readonly realm: string | null
     /** The plan of the contract in force, or null: the policy's default targets. */
     readonly plan: string | null
+    readonly contract?: ContractState
+    /** The version of the policy in force; where it is not told, whatever version the reader of the log has. */
+    readonly policyVersion?: number
+    /** The conversation that this one goes on from: closed too long ago to be reopened, or split. */
+    readonly follows?: string
+    /** What was owed already when it was split off; then nothing else starts but the resolution. */
+    readonly carries?: readonly CarriedClock[]
   }
   /** A message that both sides may read. `thanks`: the requester marked it as needing no answer. */
   'message-sent': {
@@ -107,9 +126,18 @@ export type EventBodies = {
   assigned: { readonly staffId: string | null; readonly was: string | null }
   snoozed: { readonly until: number }
   woken: { readonly because: 'time' | 'requester-wrote' | 'by-hand' }
-  'waiting-started': { readonly cause: 'requester' }
-  'waiting-ended': { readonly cause: 'requester'; readonly because: 'requester-wrote' | 'by-hand' | 'resolved' }
-  'handed-off': { readonly handOffId: string; readonly teamId: string; readonly reason: string }
+  'waiting-started': { readonly cause: WaitingCause }
+  'waiting-ended': {
+    readonly cause: WaitingCause
+    readonly because: 'requester-wrote' | 'by-hand' | 'resolved' | 'granted' | 'grant-declined' | 'third-party-answered'
+  }
+  /** `policyTeam`: the team's key in the policy, whose calendar its acceptance counts by. */
+  'handed-off': {
+    readonly handOffId: string
+    readonly teamId: string
+    readonly reason: string
+    readonly policyTeam?: string
+  }
   'hand-off-accepted': { readonly handOffId: string; readonly teamId: string }
   'hand-off-returned': { readonly handOffId: string; readonly teamId: string; readonly reason: string }
   resolved: Record<string, never>
@@ -117,13 +145,47 @@ export type EventBodies = {
   reopened: { readonly because: 'requester-wrote' | 'not-solved' | 'by-hand' }
   rated: { readonly face: Face; readonly word: string | null }
   /** The conversation went on signed in: from this seq on it belongs to a realm. */
-  'gone-on': { readonly realm: string; readonly requesterId: string; readonly plan: string | null }
+  'gone-on': {
+    readonly realm: string
+    readonly requesterId: string
+    readonly plan: string | null
+    readonly contract?: ContractState
+  }
   'outage-claimed': { readonly claimId: string }
   'outage-decided': { readonly claimId: string; readonly confirmed: boolean }
   /** A requester left an address for answers; the address itself is not in the log. */
   'contact-left': { readonly confirmed: boolean }
   'language-changed': { readonly language: Language }
+  'contract-changed': {
+    readonly plan: string | null
+    readonly was: string | null
+    readonly contract?: ContractState
+  }
+  /** A version was published. `re-base`: clocks that run are based on it; `keep`: they keep their version to their end. */
+  'policy-changed': { readonly version: number; readonly was: number; readonly running: 're-base' | 'keep' }
+  escalated: { readonly escalationId: string }
+  'escalation-acknowledged': { readonly escalationId: string }
+  /** The desk has seen a promise break; `dueAt` is when it broke. The ledger says so without it. */
+  'clock-broken': { readonly clock: ClockKind; readonly startedBySeq: number; readonly dueAt: number }
+  reminded: { readonly because: 'silence' }
+  /** `silence` can be undone by an answer, as a resolution can; `window` and `by-hand` are for good. */
+  closed: { readonly because: 'silence' | 'window' | 'by-hand' }
+  /** Another conversation of the same requester and standing was merged into this one, with what it owed. */
+  merged: { readonly from: string; readonly carries: readonly CarriedClock[] }
+  /** This conversation was merged into another, which owes from now on what this one owed. */
+  'merged-into': { readonly into: string }
+  /** A merge was undone; `mergedSeq` is the seq of the `merged` or `merged-into` of this log. */
+  unmerged: { readonly other: string; readonly mergedSeq: number }
+  /** Part of this conversation went on in another. `unansweredSeq`: the first message left here that nobody answered. */
+  split: { readonly into: string; readonly unansweredSeq: number | null; readonly unansweredAt: number | null }
 }
+
+/** What a conversation can wait for. */
+export const waitingCauses = ['requester', 'grant', 'third-party'] as const
+export type WaitingCause = (typeof waitingCauses)[number]
+
+/** A promise that another conversation takes over; `leftMs` is null where it broke and only the doing is still owed. */
+export type CarriedClock = { readonly kind: ClockKind; readonly targetMs: number; readonly leftMs: number | null }
 
 /** The three faces of "did this solve it?", happiest first (R77). */
 export const faces = ['happy', 'neutral', 'sad'] as const

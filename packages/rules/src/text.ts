@@ -37,6 +37,7 @@ export const callerValues = [
   'value',
   'date',
   'link',
+  'length',
 ] as const
 
 function fill(words: string, values: TextValues): string {

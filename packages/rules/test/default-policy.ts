@@ -10,6 +10,14 @@ export function defaultPolicy(version = 1): Policy {
   return loaded.policy
 }
 
+/** The default policy with the clocks of what people answer to each other, and none of the resolution. */
+export function answeringPolicy(): Policy {
+  const clocks = 'clocks: [first-answer, next-answer, hand-off-acceptance, escalation-acknowledgement]'
+  const loaded = loadPolicy(readDefaultPolicy().replace(/clocks: \[.*\]/, clocks))
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ line, message }) => `${line}: ${message}`).join('\n'))
+  return loaded.policy
+}
+
 /** Marta Quiroga, who builds integrations at Andes Têxtil, signed in to its realm. */
 export const marta: Standing = { door: 'platform', signedIn: true, contract: 'in-force', realm: 'andes-textil' }
 /** Marta before she signs in: at the platform's sign-in page. */

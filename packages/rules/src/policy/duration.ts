@@ -1,3 +1,6 @@
+import type { Located } from './located.ts'
+import type { Reader } from './reader.ts'
+
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** The milliseconds of a length of time such as `15 min`, `4 h`, `2 d` or `1 h 30 min`; null if it is none. */
@@ -7,4 +10,12 @@ export function durationMs(text: string): number | null {
   for (const [, count, unit] of text.matchAll(/(\d+)\s*(s|min|h|d)/g))
     total += Number(count) * (unitMs[unit ?? ''] ?? 0)
   return total > 0 ? total : null
+}
+
+/** A length of time of the document; what is none is a problem of its line, and zero. */
+export function readDuration(node: Located | undefined, path: string, reader: Reader): number {
+  const ms = durationMs(reader.string(node, path))
+  if (ms === null && node)
+    reader.problem(node, path, 'wrong-form', `"${path}" must be a length of time such as "15 min", "4 h" or "2 d".`)
+  return ms ?? 0
 }

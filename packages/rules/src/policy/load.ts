@@ -1,4 +1,5 @@
 import { vendorValues, callerValues } from '../text.ts'
+import type { HolidaySource } from '../calendar/calendar.ts'
 import type { TextKey, Words } from '../decision.ts'
 import type { RuleId } from '../vocabulary.ts'
 import { priorityCases } from '../priority.ts'
@@ -13,7 +14,10 @@ import type { PolicyProblem } from './problem.ts'
 import { readArticle } from './read-article.ts'
 import { readEscalation } from './read-escalation.ts'
 import { readIntake } from './read-intake.ts'
+import { readCalendars } from './read-calendars.ts'
+import { readPaging } from './read-paging.ts'
 import { readPlans } from './read-plans.ts'
+import { readPromises } from './read-promises.ts'
 import { readDemands, readEnvironmentNames, readTeams, readVendor } from './read-service.ts'
 import { readSuggestions } from './read-suggestions.ts'
 import { readTables } from './read-tables.ts'
@@ -24,6 +28,9 @@ import { ruleIds } from './rule-ids.ts'
 export type LoadedPolicy =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] }
+
+/** What a document may refer to and does not hold itself. */
+export type KnownOutside = { readonly holidays?: HolidaySource }
 
 /** The sections of a policy document, in one YAML document or several divided by `---`. */
 export const policySections = [
@@ -41,29 +48,37 @@ export const policySections = [
   'texts',
 ] as const
 
+/** Sections that a document may leave out: then their defaults hold, which are those of the default policy. */
+export const optionalPolicySections = ['calendars', 'promises', 'paging'] as const
+
 /**
  * Reads and proves a policy: every combination of every table has exactly one answer, every text stands in
- * three languages, every rule of the service is carried. Otherwise every problem found, by line.
+ * three languages, every rule of the service is carried. Otherwise every problem found, by line. A calendar that
+ * names a country's holidays needs `known.holidays`, which is apart because of its size.
  */
-export function loadPolicy(yamlText: string, version = 1): LoadedPolicy {
+export function loadPolicy(yamlText: string, version = 1, known: KnownOutside = {}): LoadedPolicy {
   const { root, problems: yamlProblems } = readLocated(yamlText)
   if (yamlProblems.length > 0) return { ok: false, problems: yamlProblems }
-  return loadLocated(root, version)
+  return loadLocated(root, version, known)
 }
 
 /** {@link loadPolicy} from the document as read; the tests of the loader change it in place of the text. */
-export function loadLocated(root: Located, version: number): LoadedPolicy {
+export function loadLocated(root: Located, version: number, known: KnownOutside = {}): LoadedPolicy {
   const problems: PolicyProblem[] = []
   const reader = policyReader(problems)
-  const sections = reader.fields(root, 'policy', policySections)
-  const teams = readTeams(sections.get('teams'), reader)
-  const plans = readPlans(sections.get('plans'), reader)
+  const sections = reader.fields(root, 'policy', policySections, optionalPolicySections)
+  const calendars = readCalendars(sections.get('calendars'), reader, known.holidays ?? null)
+  const calendarKeys = [...calendars.keys()]
+  const teams = readTeams(sections.get('teams'), reader, calendarKeys)
+  const plans = readPlans(sections.get('plans'), reader, calendarKeys)
   const texts = readTexts(sections.get('texts'), reader)
   const carriers = readCarriers(root)
   const parts = {
     vendor: readVendor(sections.get('vendor'), reader),
     environmentNames: readEnvironmentNames(sections.get('environmentNames'), reader),
     defaultPlan: reader.oneOf(sections.get('defaultPlan'), 'defaultPlan', [...plans.keys()], ''),
+    promises: readPromises(sections.get('promises'), reader),
+    paging: readPaging(sections.get('paging'), reader),
     demands: readDemands(sections.get('demands'), reader),
     tables: readTables(sections.get('tables'), reader, problems, [...teams.keys()]),
     intake: readIntake(sections.get('intake'), reader),
@@ -80,6 +95,7 @@ export function loadLocated(root: Located, version: number): LoadedPolicy {
     ...parts,
     teams,
     plans,
+    calendars,
     texts: words,
     carriers,
     memo: {

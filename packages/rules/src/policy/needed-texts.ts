@@ -2,6 +2,7 @@ import { claimStates } from '../decision.ts'
 import type { TextKey } from '../decision.ts'
 import { disclosureRefusals } from '../disclosure.ts'
 import { ledgerLineKinds } from '../clock-book.ts'
+import { clockAuthors, clockHistory, clockStates } from '../clock-words.ts'
 import {
   clockKinds,
   demands,
@@ -85,6 +86,23 @@ export const ledgerReasons = [
   'resolved',
   'reopened',
   'due',
+  'contract',
+  'policy',
+  'workaround-found',
+  'workaround-lost',
+  'waiting-on-grant',
+  'waiting-on-third-party',
+  'escalated',
+  'acknowledged',
+  'closed',
+  'closed-for-silence',
+  'not-reopened',
+  'not-served',
+  'served',
+  'merged',
+  'merged-into',
+  'unmerged',
+  'split',
 ] as const
 
 const fixed = [
@@ -129,6 +147,10 @@ export function neededTexts(parts: Pick<Policy, 'tables' | 'article'>): Readonly
   need('promise.', clockKinds)
   need('ledger.line.', ledgerLineKinds)
   need('ledger.because.', ledgerReasons)
+  need('ledger.state.', clockStates)
+  need('ledger.history.', clockHistory)
+  need('ledger.told.', clockAuthors)
+  need('ledger.author.', clockAuthors)
   need('message.', automaticMessages)
   need('claim.', claimStates)
   need('next.disclosure.', disclosureRefusals)

@@ -1,4 +1,6 @@
+import type { Calendar } from '../calendar/calendar.ts'
 import type { TextKey, Words } from '../decision.ts'
+import type { WaitingCause } from '../log.ts'
 import type {
   ClockKind,
   Demand,
@@ -23,6 +25,10 @@ export type Policy = {
   readonly teams: ReadonlyMap<string, Team>
   readonly plans: ReadonlyMap<string, Plan>
   readonly defaultPlan: string
+  /** When promises count, by key; `always` is among them. */
+  readonly calendars: ReadonlyMap<string, Calendar>
+  readonly promises: PromiseRules
+  readonly paging: PagingRules
   readonly demands: ReadonlyMap<Demand, DemandRules>
   readonly tables: PolicyTables
   readonly intake: ReadonlyMap<Demand, readonly FactAsk[]>
@@ -51,14 +57,49 @@ export type Vendor = {
   readonly articleTitle: Words
 }
 
-export type Team = { readonly key: string; readonly names: Words; readonly calendar: 'always' }
+export type Team = {
+  readonly key: string
+  readonly names: Words
+  /** Key of the calendar by which it must accept a hand-off. */ readonly calendar: string
+}
 
 /** A level of service: it sets times and never decides whether one is served (R1, R63). */
 export type Plan = {
   readonly key: string
   readonly example: boolean
+  /** Key of the calendar by which the promises of each priority count. */
+  readonly calendars: { readonly [P in Priority]: string }
   readonly targets: { readonly [P in Priority]: { readonly [K in ClockKind]: number } }
 }
+
+/** What starts, pauses and ends promises besides the events themselves. */
+export type PromiseRules = {
+  /** The promises that are made; a kind that is left out runs no clock. */
+  readonly clocks: ReadonlySet<ClockKind>
+  /** Which clocks stand still while one waits for each cause. */
+  readonly pauses: { readonly [Cause in WaitingCause]: ReadonlySet<ClockKind> }
+  /** How long after a resolution a message goes on in the same conversation, with the same clocks. */
+  readonly reopenWindowMs: number
+  readonly autoClose: AutoCloseRules
+  /** Whole texts that need no answer when they follow a resolution, folded, by language. */
+  readonly thanks: { readonly [L in Language]: ReadonlySet<string> }
+}
+
+/** Closing after silence; never for the priorities named, P1 and P2 among them. Null: nothing closes by itself. */
+export type AutoCloseRules = {
+  readonly remindAfterMs: number
+  readonly closeAfterReminderMs: number
+  readonly never: ReadonlySet<Priority>
+} | null
+
+/** Who is paged: at once and again as long as nobody acknowledges it; and how long before a promise breaks. */
+export type PagingRules = {
+  readonly steps: { readonly [P in Priority]: readonly PageStep[] }
+  readonly beforeBreakMs: { readonly [P in Priority]: number }
+}
+export const pageAudiences = ['assignee', 'on-duty', 'leaders'] as const
+export type PageAudience = (typeof pageAudiences)[number]
+export type PageStep = { readonly afterMs: number; readonly to: PageAudience }
 
 /** How the priority of a demand is found: from what is unavailable, from who cannot sign in, or it is a request (R62). */
 export const demandKinds = ['availability', 'sign-in', 'request'] as const

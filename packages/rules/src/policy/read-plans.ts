@@ -1,13 +1,18 @@
+import { alwaysKey } from '../calendar/calendar.ts'
 import { clockKinds, priorities } from '../vocabulary.ts'
 import type { ClockKind, Priority } from '../vocabulary.ts'
-import { durationMs } from './duration.ts'
+import { readDuration } from './duration.ts'
 import type { Located } from './located.ts'
 import type { Plan } from './policy.ts'
 import type { Reader } from './reader.ts'
 
-export function readPlans(node: Located | undefined, reader: Reader): ReadonlyMap<string, Plan> {
+export function readPlans(
+  node: Located | undefined,
+  reader: Reader,
+  calendars: readonly string[],
+): ReadonlyMap<string, Plan> {
   const plans = [...reader.mapping(node, 'plans')].map(([key, plan]): [string, Plan] => {
-    const fields = reader.fields(plan, `plans.${key}`, ['example', 'targets'])
+    const fields = reader.fields(plan, `plans.${key}`, ['example', 'targets'], ['calendar'])
     const targets = reader.fields(fields.get('targets'), `plans.${key}.targets`, priorities)
     const read = Object.fromEntries(
       priorities.map((priority) => [
@@ -20,6 +25,7 @@ export function readPlans(node: Located | undefined, reader: Reader): ReadonlyMa
       {
         key,
         example: reader.boolean(fields.get('example'), `plans.${key}.example`),
+        calendars: readPlanCalendars(fields.get('calendar'), `plans.${key}.calendar`, reader, calendars),
         targets: read as Record<Priority, Record<ClockKind, number>>,
       },
     ]
@@ -27,19 +33,27 @@ export function readPlans(node: Located | undefined, reader: Reader): ReadonlyMa
   return new Map(plans)
 }
 
+/** One calendar for all priorities, or one for each; around the clock where none is written (R42). */
+function readPlanCalendars(
+  node: Located | undefined,
+  path: string,
+  reader: Reader,
+  calendars: readonly string[],
+): Record<Priority, string> {
+  const each = node?.form === 'map' ? reader.fields(node, path, priorities) : null
+  const read = priorities.map((priority) => [
+    priority,
+    each
+      ? reader.oneOf(each.get(priority), `${path}.${priority}`, calendars, alwaysKey)
+      : reader.oneOf(node, path, calendars, alwaysKey),
+  ])
+  return Object.fromEntries(read) as Record<Priority, string>
+}
+
 function readTargets(node: Located | undefined, path: string, reader: Reader): Record<ClockKind, number> {
   const fields = reader.fields(node, path, clockKinds)
   const targets = clockKinds.map((kind) => {
-    const value = fields.get(kind)
-    const ms = durationMs(reader.string(value, `${path}.${kind}`))
-    if (ms === null && value)
-      reader.problem(
-        value,
-        `${path}.${kind}`,
-        'wrong-form',
-        `"${path}.${kind}" must be a length of time such as "15 min", "4 h" or "2 d".`,
-      )
-    return [kind, ms ?? 0]
+    return [kind, readDuration(fields.get(kind), `${path}.${kind}`, reader)]
   })
   return Object.fromEntries(targets) as Record<ClockKind, number>
 }

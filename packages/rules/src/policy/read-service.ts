@@ -1,3 +1,4 @@
+import { alwaysKey } from '../calendar/calendar.ts'
 import { fold } from '../fold.ts'
 import { demands, environments } from '../vocabulary.ts'
 import type { Demand, Environment } from '../vocabulary.ts'
@@ -38,7 +39,11 @@ export function readEnvironmentNames(node: Located | undefined, reader: Reader):
   return new Map(named)
 }
 
-export function readTeams(node: Located | undefined, reader: Reader): ReadonlyMap<string, Team> {
+export function readTeams(
+  node: Located | undefined,
+  reader: Reader,
+  calendars: readonly string[],
+): ReadonlyMap<string, Team> {
   const teams = [...reader.mapping(node, 'teams')].map(([key, team]): [string, Team] => {
     const fields = reader.fields(team, `teams.${key}`, ['names', 'calendar', 'rules'])
     reader.rules(fields.get('rules'), `teams.${key}.rules`)
@@ -47,7 +52,7 @@ export function readTeams(node: Located | undefined, reader: Reader): ReadonlyMa
       {
         key,
         names: readWords(fields.get('names'), `teams.${key}.names`, reader),
-        calendar: reader.oneOf(fields.get('calendar'), `teams.${key}.calendar`, ['always'], 'always'),
+        calendar: reader.oneOf(fields.get('calendar'), `teams.${key}.calendar`, calendars, alwaysKey),
       },
     ]
   })

@@ -132,12 +132,24 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
       },
     }[body.because],
   }),
-  'waiting-started': () => ({
+  'waiting-started': (body) => ({
     words: {
-      pt: '{who} espera pelo solicitante; os prazos pausam.',
-      en: '{who} waits on the requester; the clocks pause.',
-      es: '{who} espera al solicitante; los plazos se detienen.',
-    },
+      requester: {
+        pt: '{who} espera pelo solicitante; os prazos pausam.',
+        en: '{who} waits on the requester; the clocks pause.',
+        es: '{who} espera al solicitante; los plazos se detienen.',
+      },
+      grant: {
+        pt: '{who} espera a liberação de acesso; o prazo da solução pausa.',
+        en: '{who} waits for access to be granted; the resolution clock pauses.',
+        es: '{who} espera que se conceda el acceso; el plazo de la solución se detiene.',
+      },
+      'third-party': {
+        pt: '{who} espera por um terceiro; o prazo da solução pausa.',
+        en: '{who} waits on a third party; the resolution clock pauses.',
+        es: '{who} espera a un tercero; el plazo de la solución se detiene.',
+      },
+    }[body.cause],
   }),
   'waiting-ended': () => ({
     words: { pt: 'Os prazos voltam a contar.', en: 'The clocks go on.', es: 'Los plazos vuelven a contar.' },
@@ -227,6 +239,79 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
       es: 'Idioma de la conversación: {language}.',
     },
     values: { language: body.language },
+  }),
+  'contract-changed': () => ({
+    words: { pt: 'O plano do contrato mudou.', en: "The contract's plan changed.", es: 'El plan del contrato cambió.' },
+  }),
+  'policy-changed': (body) => ({
+    words:
+      body.running === 're-base'
+        ? {
+            pt: 'A versão {version} da política vale também para os prazos em curso.',
+            en: 'Version {version} of the policy holds for running clocks too.',
+            es: 'La versión {version} de la política vale también para los plazos en curso.',
+          }
+        : {
+            pt: 'A versão {version} da política vale para os próximos prazos.',
+            en: 'Version {version} of the policy holds for the clocks to come.',
+            es: 'La versión {version} de la política vale para los próximos plazos.',
+          },
+    values: { version: String(body.version) },
+  }),
+  escalated: () => ({
+    words: { pt: '{who} pediu um líder.', en: '{who} asked for a leader.', es: '{who} pidió un líder.' },
+  }),
+  'escalation-acknowledged': () => ({
+    words: { pt: '{who} assumiu a escalação.', en: '{who} took the escalation.', es: '{who} asumió el escalamiento.' },
+  }),
+  'clock-broken': (body, { policy, language }) => ({
+    words: {
+      pt: 'Prazo não cumprido: {promise}.',
+      en: 'Promise broken: {promise}.',
+      es: 'Plazo incumplido: {promise}.',
+    },
+    values: { promise: text(policy, `promise.${body.clock}`, language) },
+  }),
+  reminded: () => ({
+    words: {
+      pt: 'O solicitante foi lembrado de responder.',
+      en: 'The requester was reminded to answer.',
+      es: 'Se recordó al solicitante que responda.',
+    },
+  }),
+  closed: (body) => ({
+    words:
+      body.because === 'silence'
+        ? {
+            pt: 'A conversa foi encerrada por falta de retorno; uma resposta a reabre.',
+            en: 'The conversation was closed for silence; an answer reopens it.',
+            es: 'La conversación se cerró por falta de respuesta; una respuesta la reabre.',
+          }
+        : { pt: 'A conversa foi encerrada.', en: 'The conversation was closed.', es: 'La conversación se cerró.' },
+  }),
+  merged: () => ({
+    words: {
+      pt: '{who} uniu outra conversa a esta.',
+      en: '{who} merged another conversation into this one.',
+      es: '{who} unió otra conversación a esta.',
+    },
+  }),
+  'merged-into': () => ({
+    words: {
+      pt: '{who} uniu esta conversa a outra.',
+      en: '{who} merged this conversation into another.',
+      es: '{who} unió esta conversación a otra.',
+    },
+  }),
+  unmerged: () => ({
+    words: { pt: '{who} desfez a união.', en: '{who} undid the merge.', es: '{who} deshizo la unión.' },
+  }),
+  split: () => ({
+    words: {
+      pt: '{who} levou parte da conversa para outra.',
+      en: '{who} moved part of the conversation to another.',
+      es: '{who} llevó parte de la conversación a otra.',
+    },
   }),
 }
 

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import { advanceLedger, owedDue } from '@plantao/rules'
+import { advanceLedger, owedDue, sameLedger } from '@plantao/rules'
 import type { Actor, EventBodies, EventKind, LogEvent, Policy } from '@plantao/rules'
 import type { ConversationColumns, ConversationRow } from '../conversations/conversation-row.ts'
 
@@ -44,9 +43,7 @@ export const never = Number.POSITIVE_INFINITY as unknown as Date
 function ledgerChanges(row: ConversationRow, event: LogEvent, policy: Policy): ConversationColumns {
   const before = row.ledger
   const after = advanceLedger(before, event, policy)
-  const same =
-    before.priority === after.priority && before.plan === after.plan && isDeepStrictEqual(before.clocks, after.clocks)
-  if (same) return {}
+  if (sameLedger(before, after)) return {}
   const due = owedDue(after)
   return { ledger: after, due_at: due === null ? never : new Date(due) }
 }
