@@ -5,9 +5,7 @@ import { newId } from '../../infrastructure/ids.ts'
 import { camila, lucia, openScene } from '../../scene.fixture.ts'
 import type { Answer, Scene } from '../../scene.fixture.ts'
 import { testDesk } from '../../test-desk.ts'
-import { claimsOf, deskAudience } from '../../token-platform.fixture.ts'
-
-const minute = 60_000
+import { claimsOf, deskAudience, minute } from '../../token-platform.fixture.ts'
 
 let scene: Scene
 beforeAll(async () => {
