@@ -1,4 +1,4 @@
-import { clocksOf, text } from '@plantao/rules'
+import { clocksOf, dueOf, text } from '@plantao/rules'
 import type { Actor, Clock, FactName, Language, Policy } from '@plantao/rules'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
@@ -154,7 +154,7 @@ function presentClock(policy: Policy, clock: Clock, language: Language): z.input
 /** The clock that the queue is sorted by: the oldest thing owed. */
 function nextClock(row: ConversationRow) {
   const owed = row.ledger.clocks.filter((clock) => clock.owed && clock.state !== 'paused')
-  return owed.toSorted((a, b) => (a.endedAt ?? a.runsSince + a.leftMs) - (b.endedAt ?? b.runsSince + b.leftMs))[0]
+  return owed.toSorted((a, b) => (dueOf(a) ?? Infinity) - (dueOf(b) ?? Infinity))[0]
 }
 
 /** A snooze is the desk's own business. */
