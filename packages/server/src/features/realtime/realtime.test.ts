@@ -9,6 +9,21 @@ import type { ConversationPage, EventView } from '../conversations/conversation-
 import { wakeWhenDue } from '../conversations/snooze-conversation.ts'
 import { addressOf, comparable, connect, dial } from './socket.fixture.ts'
 
+/** The ledger knows these; no verb of this release writes one. Whoever makes the first takes it out here. */
+const ofNoVerb: ReadonlySet<string> = new Set([
+  'clock-broken',
+  'closed',
+  'contract-changed',
+  'escalated',
+  'escalation-acknowledged',
+  'merged',
+  'merged-into',
+  'policy-changed',
+  'reminded',
+  'split',
+  'unmerged',
+])
+
 let scene: Scene
 let owner: Viewer
 beforeAll(async () => {
@@ -132,7 +147,7 @@ describe('old state and events make the freshly fetched state', () => {
     const happened = kindsOf(
       (await scene.done(scene.bruna, 'GET', `/conversations/${id}/events?since=0&limit=200`)).events,
     )
-    expect([...new Set(happened)].toSorted()).toEqual([...eventKinds].toSorted())
+    expect([...new Set(happened)].toSorted()).toEqual(eventKinds.filter((kind) => !ofNoVerb.has(kind)).toSorted())
     expect(events.at(-1)?.seq).toBe(conversation.lastSeq)
     for (const { viewer, page, line } of lines) {
       const fresh = await scene.reads(viewer, id)
