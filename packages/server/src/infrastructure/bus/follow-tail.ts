@@ -31,6 +31,9 @@ export function followTail(pool: pg.Pool, hear: (conversation: string, seq: numb
     await look().catch(() => undefined)
     looking = false
   }
+  // The first look only says where the log ends: at once, before anybody watches, or what is committed before the
+  // second one and never announced would lie before both.
+  void lookOnce()
   const timer = setInterval(() => void lookOnce(), tailEveryMs)
   timer.unref()
   return { stop: () => clearInterval(timer) }
