@@ -25,7 +25,8 @@ export function layout(visit: Visit, parts: PageParts): VNode {
         <meta name="color-scheme" content="light dark" />
         <title>${parts.title} · ${words.brand}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/sandbox.css" />
+        <link rel="stylesheet" href="/assets/every-page.css" />
+        <link rel="stylesheet" href="/assets/pages.css" />
         ${messengerScripts(visit, parts.door)}
         ${(parts.scripts ?? []).map((name) => html`<script src=${`/assets/${name}`} nonce=${visit.nonce} defer></script>`)}
       </head>

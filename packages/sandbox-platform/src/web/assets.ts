@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 
 const contentTypes = {
-  'sandbox.css': 'text/css; charset=utf-8',
+  'every-page.css': 'text/css; charset=utf-8',
+  'pages.css': 'text/css; charset=utf-8',
   'keep-fragment.js': 'text/javascript; charset=utf-8',
   'open-messenger.js': 'text/javascript; charset=utf-8',
   'sign-out.js': 'text/javascript; charset=utf-8',
