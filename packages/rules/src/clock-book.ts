@@ -112,7 +112,10 @@ export type Cause = {
 }
 
 /** The policy by which a log is read: one for all of it, or the versions that its events name. */
-export type PolicySource = Policy | { readonly current: Policy; readonly versions: ReadonlyMap<number, Policy> }
+export type PolicySource = Policy | { readonly current: Policy; readonly versions: PolicyVersions }
+
+/** Any version that was ever published, by its number. */
+export type PolicyVersions = { readonly get: (version: number) => Policy | undefined }
 
 export function openBook(policies: PolicySource): Book {
   return {

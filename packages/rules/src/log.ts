@@ -1,3 +1,4 @@
+import type { PageAudience } from './policy/policy.ts'
 import type {
   ClockKind,
   ContractState,
@@ -71,6 +72,12 @@ export const eventKinds = [
   'merged-into',
   'unmerged',
   'split',
+  'offered',
+  'offer-ended',
+  'paged',
+  'page-acknowledged',
+  'hand-over-offered',
+  'hand-over-answered',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -178,7 +185,37 @@ export type EventBodies = {
   unmerged: { readonly other: string; readonly mergedSeq: number }
   /** Part of this conversation went on in another. `unansweredSeq`: the first message left here that nobody answered. */
   split: { readonly into: string; readonly unansweredSeq: number | null; readonly unansweredAt: number | null }
+  /** Somebody on duty was offered the conversation, until an instant. */
+  offered: { readonly staffId: string; readonly until: number }
+  'offer-ended': { readonly staffId: string; readonly because: OfferEnd }
+  /** People on duty were called: `step` is the policy's, from 0. `clock` and `dueAt` where a promise is the cause. */
+  paged: {
+    readonly pageId: string
+    readonly because: PageCause
+    readonly step: number
+    readonly to: PageAudience
+    readonly staffIds: readonly string[]
+    readonly clock: ClockKind | null
+    readonly dueAt: number | null
+  }
+  'page-acknowledged': { readonly pageId: string }
+  /** At the end of a shift, with a note for who takes over; `to` is null where nobody was on duty to take it. */
+  'hand-over-offered': { readonly handOverId: string; readonly to: string | null; readonly messageId: string | null }
+  'hand-over-answered': {
+    readonly handOverId: string
+    readonly accepted: boolean
+    readonly staffId: string
+    readonly reason: string | null
+  }
 }
+
+/** Why an offer ended: taken by whom it was made to, passed on by them, run out, gone from duty, or taken by somebody else. */
+export const offerEnds = ['taken', 'passed', 'time', 'off-duty', 'withdrawn'] as const
+export type OfferEnd = (typeof offerEnds)[number]
+
+/** Why people on duty are called. */
+export const pageCauses = ['ringing', 'break-near', 'broken', 'outage-claimed', 'escalated'] as const
+export type PageCause = (typeof pageCauses)[number]
 
 /** What a conversation can wait for. */
 export const waitingCauses = ['requester', 'grant', 'third-party'] as const

@@ -100,6 +100,12 @@ export function post(book: Book, event: LogEvent): void {
     case 'contact-left':
     case 'language-changed':
     case 'reminded':
+    case 'offered':
+    case 'offer-ended':
+    case 'paged':
+    case 'page-acknowledged':
+    case 'hand-over-offered':
+    case 'hand-over-answered':
       return
   }
 }

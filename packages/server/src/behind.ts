@@ -6,6 +6,8 @@ import { followDirectory } from './features/customers/directory.ts'
 import { workMail } from './features/mail/work-mail.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
 import { followForSearch } from './features/search/index-messages.ts'
+import { followTime } from './features/time/follow-time.ts'
+import { workLedgerChecks } from './features/time/work-ledger-checks.ts'
 import { mailRealms } from './features/sign-in-recovery/recover-sign-in.ts'
 
 /** Keeps this process's memory as the database is: names and the policy. Returns how to stop it. */
@@ -24,10 +26,13 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   )
   await workMail(desk)
   await workSweep(desk)
+  await workLedgerChecks(desk)
   const stopMoving = await workMoving(desk)
   const stopFollowing = followForSearch(desk)
+  const stopTime = followTime(desk)
   return async () => {
     stopMoving()
+    await stopTime()
     await stopFollowing()
   }
 }

@@ -1,4 +1,4 @@
-import type { Policy } from '@plantao/rules'
+import type { Policy, PolicySource } from '@plantao/rules'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
 import type { Directory } from './features/customers/directory.ts'
@@ -25,6 +25,8 @@ export type Desk = {
   readonly directory: Directory
   /** The published policy of now; a running transaction keeps the one it began with. */
   readonly policy: () => Policy
+  /** The published policy with every version before it: what a log is read by. */
+  readonly policies: () => PolicySource
   /** Replaces the policy that `policy()` returns. */
   readonly usePolicy: (policy: Policy) => void
   readonly now: () => Date

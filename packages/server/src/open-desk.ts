@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Desk } from './desk.ts'
 import { openDirectory } from './features/customers/directory.ts'
 import { openMessageIntake } from './features/messages/message-intake.ts'
+import { openPolicyVersions } from './features/policy/policy-versions.ts'
 import { loadPublishedPolicy } from './features/policy/load-published-policy.ts'
 import { followChanges, workBehind } from './behind.ts'
 import { openLocalBus } from './infrastructure/bus/local-bus.ts'
@@ -41,6 +42,7 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
   })
   await assertSecretKey(db, settings)
   let policy: Policy = await loadPublishedPolicy(db, settings, now)
+  const versions = await openPolicyVersions(db, policy)
   const bus = settings.REDIS_URL
     ? await openRedisBus(settings.REDIS_URL, pool, log)
     : options.alone
@@ -57,7 +59,9 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
     objects: s3FilesOf(settings),
     directory: await openDirectory(db),
     policy: () => policy,
+    policies: () => ({ current: policy, versions }),
     usePolicy: (published) => {
+      versions.keep(published)
       policy = published
     },
     now,

@@ -25,11 +25,12 @@ export const jobNames = [
   'recover-sign-in',
   'sweep',
   'move-files',
+  'check-ledgers',
 ] as const
 export type JobName = (typeof jobNames)[number]
 
 /** Kinds of which one waiting job for each singletonKey is enough. */
-const waitsOnce: readonly JobName[] = ['mail-digest', 'sweep', 'move-files']
+const waitsOnce: readonly JobName[] = ['mail-digest', 'sweep', 'move-files', 'check-ledgers']
 
 const retries = { retryLimit: 30, retryBackoff: true, retryDelay: 5, retryDelayMax: 3600 }
 

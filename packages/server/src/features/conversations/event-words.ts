@@ -313,7 +313,103 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
       es: '{who} llevó parte de la conversación a otra.',
     },
   }),
+  offered: (body, { desk }) => ({
+    words: { pt: 'Oferecida a {person}.', en: 'Offered to {person}.', es: 'Ofrecida a {person}.' },
+    values: { person: desk.directory.staff(body.staffId) ?? '?' },
+  }),
+  'offer-ended': (body, { desk }) => ({
+    words: {
+      taken: { pt: '{person} aceitou a oferta.', en: '{person} took the offer.', es: '{person} aceptó la oferta.' },
+      passed: { pt: '{person} passou adiante.', en: '{person} passed it on.', es: '{person} la dejó pasar.' },
+      time: {
+        pt: '{person} não respondeu à oferta a tempo.',
+        en: '{person} did not answer the offer in time.',
+        es: '{person} no respondió a la oferta a tiempo.',
+      },
+      'off-duty': {
+        pt: '{person} saiu do plantão; a oferta terminou.',
+        en: '{person} went off duty; the offer ended.',
+        es: '{person} dejó la guardia; la oferta terminó.',
+      },
+      withdrawn: {
+        pt: 'A oferta a {person} terminou.',
+        en: 'The offer to {person} ended.',
+        es: 'La oferta a {person} terminó.',
+      },
+    }[body.because],
+    values: { person: desk.directory.staff(body.staffId) ?? '?' },
+  }),
+  paged: (body, { desk, language, policy }) => ({
+    words: {
+      ringing: { pt: 'Chamado: {people}.', en: 'Paged: {people}.', es: 'Aviso a: {people}.' },
+      'break-near': {
+        pt: 'Prazo perto do fim ({promise}); chamado: {people}.',
+        en: 'A promise is about to break ({promise}); paged: {people}.',
+        es: 'Plazo por vencer ({promise}); aviso a: {people}.',
+      },
+      broken: {
+        pt: 'Prazo não cumprido ({promise}); chamado: {people}.',
+        en: 'A promise broke ({promise}); paged: {people}.',
+        es: 'Plazo incumplido ({promise}); aviso a: {people}.',
+      },
+      'outage-claimed': {
+        pt: 'Queda relatada; chamado: {people}.',
+        en: 'An outage is claimed; paged: {people}.',
+        es: 'Caída reportada; aviso a: {people}.',
+      },
+      escalated: {
+        pt: 'Escalação; chamado: {people}.',
+        en: 'Escalated; paged: {people}.',
+        es: 'Escalamiento; aviso a: {people}.',
+      },
+    }[body.because],
+    values: {
+      people:
+        body.staffIds.length === 0
+          ? nobodyOnDuty[language]
+          : new Intl.ListFormat(language).format(body.staffIds.map((id) => desk.directory.staff(id) ?? '?')),
+      promise: body.clock === null ? '' : text(policy, `promise.${body.clock}`, language),
+    },
+  }),
+  'page-acknowledged': () => ({
+    words: {
+      pt: '{who} confirmou o chamado.',
+      en: '{who} acknowledged the page.',
+      es: '{who} confirmó el aviso.',
+    },
+  }),
+  'hand-over-offered': (body, { desk }) => ({
+    words:
+      body.to === null
+        ? {
+            pt: '{who} deixou a passagem de turno; ninguém está de plantão para recebê-la.',
+            en: '{who} left a hand-over; nobody is on duty to take it.',
+            es: '{who} dejó el relevo; no hay nadie de guardia para recibirlo.',
+          }
+        : {
+            pt: '{who} passou o turno para {person}, que precisa aceitar.',
+            en: '{who} handed over to {person}, who must accept.',
+            es: '{who} entregó el turno a {person}, que debe aceptar.',
+          },
+    values: { person: body.to === null ? '' : (desk.directory.staff(body.to) ?? '?') },
+  }),
+  'hand-over-answered': (body) => ({
+    words: body.accepted
+      ? {
+          pt: '{who} aceitou a passagem de turno.',
+          en: '{who} accepted the hand-over.',
+          es: '{who} aceptó el relevo.',
+        }
+      : {
+          pt: '{who} devolveu a passagem de turno: {reason}',
+          en: '{who} returned the hand-over: {reason}',
+          es: '{who} devolvió el relevo: {reason}',
+        },
+    values: { reason: body.reason ?? '' },
+  }),
 }
+
+const nobodyOnDuty: Words = { pt: 'ninguém de plantão', en: 'nobody on duty', es: 'nadie de guardia' }
 
 const faceWords: { readonly [F in Face]: Words } = {
   happy: { pt: 'bom', en: 'good', es: 'bien' },

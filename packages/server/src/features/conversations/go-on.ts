@@ -58,7 +58,7 @@ export async function goOnSignedIn({
     record(chapter, {
       kind: 'gone-on',
       by: actorOf(viewer),
-      body: { realm, requesterId: viewer.requesterId, plan: viewer.plan },
+      body: { realm, requesterId: viewer.requesterId, plan: viewer.plan, contract: viewer.contract },
       changes: {
         gone_on_seq: found.last_seq + 1,
         requester_id: viewer.requesterId,

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import { columnsAsWritten } from '../log/write-events.ts'
-import { never } from '../log/next-event.ts'
+import { never } from '../../infrastructure/database/never.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newPublicId } from '../../infrastructure/ids.ts'
@@ -79,6 +79,8 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
       signedIn: row.signed_in,
       realm: row.realm_id,
       plan: row.plan,
+      contract: row.contract,
+      policyVersion: row.policy_version,
     },
   })
   for (const [name, value] of Object.entries(facts.byRequester) as [FactName, FactValue][])
@@ -205,6 +207,9 @@ function blankConversation(
     opened_at: at,
     last_message_at: at,
     policy_version: policy.version,
+    next_tick_at: never,
+    offered_to: null,
+    offered_until: null,
   }
 }
 

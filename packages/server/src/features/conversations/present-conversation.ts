@@ -28,7 +28,9 @@ export function presentConversation(desk: Desk, viewer: Viewer, row: Conversatio
     facts: presentFacts(desk, policy, viewer, row),
     missing:
       row.status === 'resolved' ? [] : presentMissing(policy, standingOf(row), row.demand, factsOf(row), language),
-    clocks: clocksOf(row.ledger, policy, desk.now().getTime()).map((clock) => presentClock(policy, clock, language)),
+    clocks: clocksOf(row.ledger, desk.policies(), desk.now().getTime()).map((clock) =>
+      presentClock(policy, clock, language),
+    ),
     promisesAreExamples: policy.plans.get(row.plan ?? policy.defaultPlan)?.example ?? true,
   }
   if (readsOnlyBefore(viewer, row))

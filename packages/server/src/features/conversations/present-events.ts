@@ -47,7 +47,14 @@ function presentSeal({ event }: LoggedLine, view: ConversationView | null): Even
 }
 
 /** Lines that a requester is told nothing of, though their view of the conversation follows them. */
-const silentKinds: readonly EventKind[] = ['assigned', 'outage-claimed', 'outage-decided']
+const silentKinds: readonly EventKind[] = [
+  'assigned',
+  'outage-claimed',
+  'outage-decided',
+  'clock-broken',
+  'contract-changed',
+  'policy-changed',
+]
 
 function changesSilently(viewer: Viewer, row: ConversationRow, { event }: LoggedLine): boolean {
   return (

@@ -41,6 +41,9 @@ const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]
   opened_at: ['openedAt'],
   last_message_at: ['lastMessageAt'],
   policy_version: [],
+  next_tick_at: [],
+  offered_to: [],
+  offered_until: [],
 }
 
 /** The part of the view that follows from these columns; a field that the viewer does not have stays absent. */

@@ -29,16 +29,22 @@ export async function handOffTo(chapter: Chapter, { id, teamId, reason, by }: Ha
   record(chapter, {
     kind: 'handed-off',
     by,
-    body: { handOffId: id, teamId, reason },
+    body: { handOffId: id, teamId, reason, ...(await policyTeamOf(chapter, teamId)) },
     changes: { hand_off: { id, teamId, state: 'offered', reason, answerReason: null }, team_id: teamId },
   })
-  const due = clocksOf(chapter.row.ledger, chapter.policy, chapter.at.getTime()).find(
+  const due = clocksOf(chapter.row.ledger, chapter.desk.policies(), chapter.at.getTime()).find(
     (clock) => clock.kind === 'hand-off-acceptance' && clock.state === 'running',
   )?.dueAt
   say(chapter, 'handed-off', {
     team: chapter.desk.directory.team(teamId) ?? '',
     ...(due ? { due: new Date(due).toISOString() } : {}),
   })
+}
+
+/** The team as the policy knows it, by whose calendar its acceptance counts. */
+async function policyTeamOf({ tx, policy }: Chapter, teamId: string): Promise<{ policyTeam?: string }> {
+  const team = await tx.selectFrom('team').select('kind').where('id', '=', teamId).executeTakeFirst()
+  return team && policy.teams.has(team.kind) ? { policyTeam: team.kind } : {}
 }
 
 /** Where the policy names a team for what is asked, the hand-off happens with the decision (R49, R51, R52). */

@@ -34,7 +34,7 @@ export function beginChapter(desk: Desk, tx: Tx, notices: Notice[], row: Convers
 
 /** One more event; the chapter's row is as it leaves it. Returns its seq. */
 export function record<Kind extends EventKind>(chapter: Chapter, given: EventGiven<Kind>): number {
-  const { row, event } = nextEvent(chapter.row, given, chapter.at, chapter.policy)
+  const { row, event } = nextEvent(chapter.row, given, chapter.at, chapter.desk.policies())
   chapter.row = row
   chapter.events.push(event)
   return event.seq
@@ -42,10 +42,23 @@ export function record<Kind extends EventKind>(chapter: Chapter, given: EventGiv
 
 /** Everything of the chapter is in the database, and its notice goes out after the commit. */
 export async function writeChapter(chapter: Chapter): Promise<void> {
-  if (chapter.events.length === 0) return
-  await writeEvents(chapter.tx, chapter.events)
-  await writeMessages(chapter.tx, chapter.messages)
-  chapter.notices.push(logNotice(chapter.row, chapter.events, chapter.messages))
+  return writeChapters([chapter])
+}
+
+/** As `writeChapter`, for several conversations of one transaction, in few statements. */
+export async function writeChapters(chapters: readonly Chapter[]): Promise<void> {
+  const written = chapters.filter(({ events }) => events.length > 0)
+  const [first] = written
+  if (!first) return
+  await writeEvents(
+    first.tx,
+    written.flatMap(({ events }) => events),
+  )
+  await writeMessages(
+    first.tx,
+    written.flatMap(({ messages }) => messages),
+  )
+  for (const { notices, row, events, messages } of written) notices.push(logNotice(row, events, messages))
 }
 
 /** Says that a log has grown; within this process it carries what is new, so that nobody asks the database for it. */

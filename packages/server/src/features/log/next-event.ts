@@ -1,6 +1,8 @@
 import { advanceLedger, owedDue, sameLedger } from '@plantao/rules'
-import type { Actor, EventBodies, EventKind, LogEvent, Policy } from '@plantao/rules'
+import type { Actor, EventBodies, EventKind, LogEvent, PolicySource } from '@plantao/rules'
+import { never } from '../../infrastructure/database/never.ts'
 import type { ConversationColumns, ConversationRow } from '../conversations/conversation-row.ts'
+import { nextTickAt } from '../time/next-tick.ts'
 
 /** An event as it is written: its place in the log, and the columns of the conversation as they are after it. */
 export type WrittenEvent = {
@@ -17,7 +19,7 @@ export type EventGiven<Kind extends EventKind> = {
   readonly kind: Kind
   readonly by: Actor
   readonly body: EventBodies[Kind]
-  /** Columns that the event changes; the ledger and the due time follow by themselves. */
+  /** Columns that the event changes; the ledger, the due time and the next tick follow by themselves. */
   readonly changes?: ConversationColumns
 }
 
@@ -26,24 +28,27 @@ export function nextEvent<Kind extends EventKind>(
   row: ConversationRow,
   given: EventGiven<Kind>,
   at: Date,
-  policy: Policy,
+  policies: PolicySource,
 ): { row: ConversationRow; event: WrittenEvent } {
   const seq = row.last_seq + 1
   const logged = { seq, at: at.getTime(), kind: given.kind, by: given.by, body: given.body } as unknown as LogEvent
-  const changes = { ...given.changes, ...ledgerChanges(row, logged, policy) }
+  const told = { ...given.changes, ...ledgerChanges(row, logged, policies) }
+  const changes = { ...told, ...tickChange({ ...row, ...told }, policies) }
   return {
     row: { ...row, ...changes, last_seq: seq },
     event: { conversationId: row.id, seq, at, kind: given.kind, by: given.by, body: given.body, changes },
   }
 }
 
-/** PostgreSQL's `infinity`, as the driver reads it. */
-export const never = Number.POSITIVE_INFINITY as unknown as Date
-
-function ledgerChanges(row: ConversationRow, event: LogEvent, policy: Policy): ConversationColumns {
+function ledgerChanges(row: ConversationRow, event: LogEvent, policies: PolicySource): ConversationColumns {
   const before = row.ledger
-  const after = advanceLedger(before, event, policy)
+  const after = advanceLedger(before, event, policies)
   if (sameLedger(before, after)) return {}
   const due = owedDue(after)
   return { ledger: after, due_at: due === null ? never : new Date(due) }
+}
+
+function tickChange(row: ConversationRow, policies: PolicySource): ConversationColumns {
+  const next = nextTickAt(row, policies)
+  return next.valueOf() === row.next_tick_at.valueOf() ? {} : { next_tick_at: next }
 }

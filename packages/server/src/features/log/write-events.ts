@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { json } from '../../infrastructure/database/database.ts'
+import { isNever } from '../../infrastructure/database/never.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { ConversationColumns } from '../conversations/conversation-row.ts'
 import type { WrittenEvent } from './next-event.ts'
@@ -7,14 +8,36 @@ import type { WrittenEvent } from './next-event.ts'
 /** The events are in the log, and each conversation's row is as its last event left it. */
 export async function writeEvents(tx: Tx, events: readonly WrittenEvent[]): Promise<void> {
   await insertEvents(tx, events)
-  for (const [id, written] of groupByConversation(events)) {
-    const columns = Object.assign({}, ...written.map((event) => event.changes)) as ConversationColumns
-    await tx
-      .updateTable('conversation')
-      .set({ ...columnsAsWritten(columns), last_seq: written.at(-1)!.seq })
-      .where('id', '=', id)
-      .execute()
+  const rows = [...groupByConversation(events)].map(([id, written]) => ({
+    ...changesAsWritten(Object.assign({}, ...written.map((event) => event.changes)) as ConversationColumns),
+    id,
+    last_seq: written.at(-1)!.seq,
+  }))
+  for (const [names, alike] of groupByColumns(rows)) await updateRows(tx, names, alike)
+}
+
+/** The rows, which name the same columns, are in the table: one statement, however many. */
+async function updateRows(tx: Tx, names: readonly string[], rows: readonly object[]): Promise<void> {
+  const sets = names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`)
+  await sql`
+    update conversation set ${sql.join(sets)}
+    from jsonb_populate_recordset(null::conversation, ${json(rows)}::jsonb) as given
+    where conversation.id = given.id
+  `.execute(tx)
+}
+
+function groupByColumns(rows: readonly object[]): [string[], object[]][] {
+  const groups = new Map<string, object[]>()
+  for (const row of rows) {
+    const names = Object.keys(row)
+      .filter((name) => name !== 'id')
+      .toSorted()
+      .join(' ')
+    const group = groups.get(names)
+    if (group) group.push(row)
+    else groups.set(names, [row])
   }
+  return [...groups].map(([names, group]) => [names.split(' '), group])
 }
 
 /** The events are in the log; the conversations' rows are not touched. One statement, however many. */
@@ -62,10 +85,6 @@ export function columnsAsWritten(columns: ConversationColumns): Record<string, n
 
 function changesAsWritten(columns: ConversationColumns): object {
   return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, isNever(value) ? 'infinity' : value]))
-}
-
-function isNever(value: unknown): boolean {
-  return value === Number.POSITIVE_INFINITY
 }
 
 function groupByConversation(events: readonly WrittenEvent[]): Map<string, WrittenEvent[]> {

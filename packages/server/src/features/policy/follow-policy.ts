@@ -1,4 +1,5 @@
 import { loadPolicy } from '@plantao/rules'
+import { publicHolidays } from '@plantao/rules/public-holidays'
 import type { Policy } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import { inWords } from './load-published-policy.ts'
@@ -24,7 +25,7 @@ export function followPolicy(desk: Desk): () => void {
 async function useNewest(desk: Desk): Promise<void> {
   const newest = await newestVersion(desk.db)
   if (!newest || newest.version <= desk.policy().version) return
-  const loaded = loadPolicy(newest.document, newest.version)
+  const loaded = loadPolicy(newest.document, newest.version, { holidays: publicHolidays })
   if (!loaded.ok)
     throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
   useNewer(desk, loaded.policy)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { loadPolicy } from '@plantao/rules'
 import type { Policy, PolicyProblem } from '@plantao/rules'
+import { publicHolidays } from '@plantao/rules/public-holidays'
 import { readDefaultPolicy } from '@plantao/rules/default-policy'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
@@ -75,7 +76,7 @@ function readPolicyFile(path: string): string {
 }
 
 function proved(document: string, version: number, name: string): Policy {
-  const loaded = loadPolicy(document, version)
+  const loaded = loadPolicy(document, version, { holidays: publicHolidays })
   if (!loaded.ok) throw new SettingsProblem([`${name} is refused`, ...loaded.problems.map(inWords)])
   return loaded.policy
 }

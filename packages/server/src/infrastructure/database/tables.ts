@@ -39,6 +39,21 @@ export type Tables = {
   team: { id: string; name: string; kind: 'support' | 'project-team' | 'customer-success'; created_at: Generated<Date> }
   staff: StaffTable
   team_member: { team_id: string; staff_id: string }
+  shift: ShiftTable
+  shift_team: { shift_id: string; team_id: string }
+  shift_person: { shift_id: string; week: number; staff_id: string }
+  absence: { id: string; staff_id: string; starts_at: Date; ends_at: Date; created_at: Date }
+  swap: {
+    id: string
+    shift_id: string
+    date: string
+    from_staff_id: string
+    to_staff_id: string
+    state: SwapState
+    asked_at: Date
+    answered_at: Date | null
+  }
+  rota_hole: { language: Language; starts_at: Date; ends_at: Date; open_ended: boolean }
   staff_session: {
     id: string
     token_hash: Buffer
@@ -124,6 +139,15 @@ export type Tables = {
     answered_by: string | null
     answer_reason: string | null
   }
+  ledger_check: {
+    id: string
+    scope: 'sample' | 'all'
+    started_at: Date
+    ended_at: Date | null
+    examined: Generated<number>
+    different: Generated<number>
+    examples: ColumnType<LedgerDifference[], string | undefined, string>
+  }
   search_entry: { conversation_id: string; seq: number; folded: string; at: Date }
   log_follower: { name: string; xid: string; conversation_id: string; seq: number }
   attachment: {
@@ -189,6 +213,23 @@ export type Tables = {
 }
 
 export type OutageState = 'claimed' | 'confirmed' | 'dismissed'
+
+export type SwapState = 'asked' | 'accepted' | 'declined' | 'withdrawn'
+
+/** Times are wall times such as `22:00` in `zone`, dates such as `2026-12-24`, and weekdays count from Monday, 1. */
+type ShiftTable = {
+  id: string
+  name: string
+  zone: string
+  start_time: string
+  end_time: string
+  weekdays: number[]
+  every_weeks: number
+  first_date: string
+  last_date: string | null
+  languages: Language[]
+  created_at: Generated<Date>
+}
 
 type StaffTable = {
   id: string
@@ -278,7 +319,13 @@ type ConversationTable = {
   opened_at: Date
   last_message_at: Date
   policy_version: number
+  next_tick_at: ColumnType<Date, Date | 'infinity' | undefined, Date | 'infinity'>
+  offered_to: Generated<string | null>
+  offered_until: Generated<Date | null>
 }
+
+/** A conversation whose clocks are not stored as they follow from its log, and in what. */
+export type LedgerDifference = { readonly conversation: string; readonly what: readonly ('clocks' | 'due' | 'tick')[] }
 
 /** A text of the service: its key in the policy and its values, said in the reader's language. */
 export type Said = { readonly key: string; readonly values: Readonly<Record<string, string>> }

@@ -1,0 +1,15 @@
+import { nextBreakAt } from '@plantao/rules'
+import type { PolicySource } from '@plantao/rules'
+import { never } from '../../infrastructure/database/never.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+
+/** When time alone next does one thing in a conversation, in epoch milliseconds; null where it does not. Pure. */
+export type NextAt = (row: ConversationRow, policies: PolicySource) => number | null
+
+const everything: readonly NextAt[] = [(row) => nextBreakAt(row.ledger)]
+
+/** When time alone next does anything in this conversation; `never` where nothing can. The index of the tick. */
+export function nextTickAt(row: ConversationRow, policies: PolicySource): Date {
+  const next = everything.reduce((least, nextAt) => Math.min(least, nextAt(row, policies) ?? Infinity), Infinity)
+  return next === Infinity ? never : new Date(next)
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { camila, openScene, p2Facts } from '../../scene.fixture.ts'
+import type { Scene } from '../../scene.fixture.ts'
+import { checkLedgers } from './check-ledgers.ts'
+import { catchUp, passTime } from './pass-time.ts'
+
+const minute = 60_000
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene()
+})
+afterAll(() => scene.close())
+
+async function breaksOf(id: string) {
+  const { rows } = await scene.desk.pool.query(
+    "select seq, at, body from event where conversation_id = $1 and kind = 'clock-broken' order by seq",
+    [id],
+  )
+  return rows
+}
+
+test('a promise that nobody kept is in the log as broken at its due instant, whenever it is noticed, and once', async () => {
+  const owner = await scene.signedIn(camila)
+  const opened = scene.clock.now().getTime()
+  const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+
+  scene.clock.pass(29 * minute)
+  expect(await passTime(scene.desk)).not.toContain(id)
+  scene.clock.pass(5 * minute)
+  await Promise.all([passTime(scene.desk), passTime(scene.desk), passTime(scene.desk)])
+  await passTime(scene.desk)
+
+  expect((await breaksOf(id)).map(({ body }) => body)).toEqual([
+    { clock: 'first-answer', startedBySeq: 1, dueAt: opened + 30 * minute },
+  ])
+  const page = await scene.reads(scene.bruna, id)
+  expect(page.events.at(-1)).toMatchObject({ kind: 'clock-broken', words: 'Promise broken: First answer.' })
+  expect(page.conversation.clocks).toContainEqual(
+    expect.objectContaining({
+      kind: 'first-answer',
+      state: 'broken',
+      endedAt: new Date(opened + 30 * minute).toISOString(),
+    }),
+  )
+})
+
+test('an answer a moment after the due instant, before anybody looked, is late all the same', async () => {
+  const owner = await scene.signedIn(camila)
+  const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+  scene.clock.pass(30 * minute + 1)
+  await scene.writes(scene.bruna, id, 'We are looking')
+  await passTime(scene.desk)
+  expect((await breaksOf(id)).map(({ body }) => body.clock)).toEqual(['first-answer'])
+})
+
+test('whatever broke while no process ran is in the log before anything else that time does', async () => {
+  const owner = await scene.signedIn(camila)
+  const ids = await Promise.all([1, 2, 3].map(() => scene.opensOne(owner, { demand: 'incident', facts: p2Facts })))
+  scene.clock.pass(40 * minute)
+  expect(await catchUp(scene.desk)).toBeGreaterThanOrEqual(3)
+  for (const id of ids) expect(await breaksOf(id)).toHaveLength(1)
+  expect(await passTime(scene.desk)).toEqual([])
+})
+
+test('an answer within its time leaves nothing to break', async () => {
+  const owner = await scene.signedIn(camila)
+  const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+  scene.clock.pass(10 * minute)
+  await scene.writes(scene.bruna, id, 'We are looking')
+  scene.clock.pass(60 * minute)
+  await passTime(scene.desk)
+  expect(await breaksOf(id)).toEqual([])
+})
+
+test('stored clocks that do not follow from the log are reported with their conversation', async () => {
+  const id = await scene.opensOne(await scene.signedIn(camila), { demand: 'incident', facts: p2Facts })
+  expect((await checkLedgers(scene.desk, 'all')).different).toEqual([])
+  await scene.desk.pool.query("update conversation set due_at = due_at + interval '1 minute' where id = $1", [id])
+  for (const scope of ['all', 'sample'] as const)
+    expect((await checkLedgers(scene.desk, scope)).different).toEqual([{ conversation: id, what: ['due'] }])
+})
