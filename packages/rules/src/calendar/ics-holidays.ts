@@ -1,9 +1,15 @@
+import type { ProblemValues } from '../policy/problem.ts'
+import type { ProblemKey } from '../policy/problem-words.ts'
 import { wholeDay } from './calendar.ts'
 import type { HolidaysOfYear, Window } from './calendar.ts'
 import { dateOfDay, dayOfDate } from './wall-time.ts'
 
 /** What is wrong with a calendar file, by its line from 1. */
-export type IcsProblem = { readonly line: number; readonly message: string }
+export type IcsProblem = {
+  readonly line: number
+  readonly says: Extract<ProblemKey, `ics-${string}`>
+  readonly values?: ProblemValues
+}
 type IcsLine = { readonly line: number; readonly name: string; readonly value: string }
 
 /**
@@ -28,7 +34,7 @@ export function icsHolidays(ics: string): {
       open = null
     } else open?.push(line)
   }
-  if (events.length === 0 && problems.length === 0) problems.push({ line: 1, message: 'There is no VEVENT in it.' })
+  if (events.length === 0 && problems.length === 0) problems.push({ line: 1, says: 'ics-without-event' })
   return { holidays: (year) => datesIn(events, year), problems }
 }
 
@@ -47,19 +53,18 @@ function readEvent(lines: readonly IcsLine[], begun: number, problems: IcsProble
   if (!start || first === null || start.value.includes('T')) {
     problems.push({
       line: start?.line ?? begun,
-      message: 'An event must have a DTSTART that is a whole day, such as DTSTART;VALUE=DATE:20261224.',
+      says: 'ics-whole-day',
     })
     return null
   }
   const end = lines.find(({ name }) => name === 'DTEND')
   const after = end ? dateIn(end.value) : first + 1
   if (after === null || after <= first) {
-    problems.push({ line: end?.line ?? begun, message: 'DTEND must be a whole day after DTSTART.' })
+    problems.push({ line: end?.line ?? begun, says: 'ics-end' })
     return null
   }
   for (const { line, name } of lines)
-    if (name === 'DURATION' || name === 'RDATE')
-      problems.push({ line, message: `${name} is not read in a holiday: write DTEND, or one event for each date.` })
+    if (name === 'DURATION' || name === 'RDATE') problems.push({ line, says: 'ics-not-read', values: { value: name } })
   const rule = lines.find(({ name }) => name === 'RRULE')
   const parts = new Map(
     (rule?.value ?? '')
@@ -76,7 +81,7 @@ function readEvent(lines: readonly IcsLine[], begun: number, problems: IcsProble
   if (rule && (parts.get('FREQ') !== 'YEARLY' || extra.length > 0 || !sameDay)) {
     problems.push({
       line: rule.line,
-      message: 'A holiday repeats by FREQ=YEARLY on its own date, or is written once for each year.',
+      says: 'ics-yearly',
     })
     return null
   }

@@ -56,8 +56,11 @@ test('a combination without an answer is named', () => {
   expect(problems).toEqual([
     {
       line: 9,
+      column: null,
       path: 'tables.outing',
       code: 'no-answer',
+      says: 'no-answer-for-one',
+      values: { path: 'tables.outing', table: 'outing', count: 1, combinations: '(weather snow, wind storm)' },
       count: 1,
       combinations: [{ weather: 'snow', wind: 'storm' }],
       message: 'Table "outing" has no answer for one combination: (weather snow, wind storm).',

@@ -1,3 +1,4 @@
+import { problemAt } from './problem.ts'
 import type { PolicyProblem } from './problem.ts'
 
 /** The closed sets over which a table decides, in the order in which its rows are read aloud. */
@@ -60,12 +61,9 @@ export function compileTable<Answer>(
     ...rows.flatMap((row) =>
       row.beats
         .filter((other) => !byId.has(other))
-        .map((other) => ({
-          line: row.line,
-          path: `tables.${name}.${row.id}.beats`,
-          code: 'unknown-row' as const,
-          message: `Row "${row.id}" of table "${name}" beats "${other}", which is no row of that table.`,
-        })),
+        .map((other) =>
+          problemAt(row, `tables.${name}.${row.id}.beats`, 'no-such-row', { table: name, row: row.id, value: other }),
+        ),
     ),
   ]
   return { table, problems }
@@ -131,12 +129,11 @@ function mark(clashes: Map<string, number[]>, pair: string, cell: number): void 
 function missingAnswers(name: string, table: CompiledTable<unknown>, line: number | null): PolicyProblem[] {
   const cells = [...table.decides.keys()].filter((cell) => table.decides[cell] === -1)
   if (cells.length === 0) return []
+  const says = cells.length === 1 ? 'no-answer-for-one' : 'no-answer'
+  const values = { table: name, count: cells.length, combinations: read(table, cells) }
   return [
     {
-      line,
-      path: `tables.${name}`,
-      code: 'no-answer',
-      message: `Table "${name}" has no answer for ${counted(cells.length)}: ${read(table, cells)}.`,
+      ...problemAt({ line }, `tables.${name}`, says, values),
       combinations: named(table, cells),
       count: cells.length,
     },
@@ -150,13 +147,18 @@ function doubleAnswer(
   cells: readonly number[],
 ): PolicyProblem {
   const [first, second] = pair.split(' ').map((index) => table.rows[Number(index)])
+  const says = cells.length === 1 ? 'two-answers-for-one' : 'two-answers'
+  const values = {
+    table: name,
+    row: first?.id ?? '',
+    rowLine: first?.line ?? 0,
+    other: second?.id ?? '',
+    otherLine: second?.line ?? 0,
+    count: cells.length,
+    combinations: read(table, cells),
+  }
   return {
-    line: second?.line ?? null,
-    path: `tables.${name}.${second?.id}`,
-    code: 'two-answers',
-    message:
-      `Rows "${first?.id}" (line ${first?.line}) and "${second?.id}" (line ${second?.line}) of table "${name}" ` +
-      `both answer ${counted(cells.length)}: ${read(table, cells)}.`,
+    ...problemAt({ line: second?.line ?? null }, `tables.${name}.${second?.id}`, says, values),
     combinations: named(table, cells),
     count: cells.length,
     rows: [first?.id ?? '', second?.id ?? ''],
@@ -168,14 +170,7 @@ function rowsThatNeverDecide(name: string, table: CompiledTable<unknown>): Polic
   return table.rows.flatMap((row, index) =>
     deciding.has(index)
       ? []
-      : [
-          {
-            line: row.line,
-            path: `tables.${name}.${row.id}`,
-            code: 'row-never-decides' as const,
-            message: `Row "${row.id}" of table "${name}" never decides: other rows answer all its combinations.`,
-          },
-        ],
+      : [problemAt(row, `tables.${name}.${row.id}`, 'row-never-decides', { table: name, row: row.id })],
   )
 }
 
@@ -189,11 +184,5 @@ function read(table: CompiledTable<unknown>, cells: readonly number[]): string {
       .map(([column, value]) => `${column} ${value}`)
       .join(', '),
   )
-  return (
-    shown.map((combination) => `(${combination})`).join(' ') + (cells.length > 3 ? ` and ${cells.length - 3} more` : '')
-  )
-}
-
-function counted(count: number): string {
-  return count === 1 ? 'one combination' : `${count} combinations`
+  return shown.map((combination) => `(${combination})`).join(' ') + (cells.length > 3 ? ' ...' : '')
 }

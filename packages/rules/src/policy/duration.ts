@@ -15,7 +15,6 @@ export function durationMs(text: string): number | null {
 /** A length of time of the document; what is none is a problem of its line, and zero. */
 export function readDuration(node: Located | undefined, path: string, reader: Reader): number {
   const ms = durationMs(reader.string(node, path))
-  if (ms === null && node)
-    reader.problem(node, path, 'wrong-form', `"${path}" must be a length of time such as "15 min", "4 h" or "2 d".`)
+  if (ms === null && node) reader.problem(node, path, 'must-be-length-of-time')
   return ms ?? 0
 }

@@ -10,6 +10,7 @@ import { readLocated } from './located.ts'
 import type { Located } from './located.ts'
 import { neededTexts } from './needed-texts.ts'
 import type { Policy } from './policy.ts'
+import { problemAt } from './problem.ts'
 import type { PolicyProblem } from './problem.ts'
 import { readArticle } from './read-article.ts'
 import { readEscalation } from './read-escalation.ts'
@@ -112,10 +113,5 @@ function uncarriedRules(carriers: ReadonlyMap<RuleId, readonly Carrier[]>): Poli
     .filter(
       (rule) => isCarriedBy(rule) === 'policy' && !carriers.get(rule)?.some(({ path }) => !path.startsWith('article.')),
     )
-    .map((rule) => ({
-      line: null,
-      path: rule,
-      code: 'rule-not-carried',
-      message: `No row, team, demand or intake of the policy carries ${rule}.`,
-    }))
+    .map((rule) => problemAt({ line: null }, rule, 'rule-not-carried', { value: rule }))
 }

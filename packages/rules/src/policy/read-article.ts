@@ -32,11 +32,6 @@ function readBlock(node: Located, section: string, reader: Reader): ArticleBlock
   if (kind === 'list') return [{ block: 'list', items: reader.list(value, path).map(key) }]
   if (kind === 'intake') return [{ block: 'intake', demand: reader.oneOf(value, path, demands, 'incident') }]
   if (kind === 'table') return [{ block: reader.oneOf(value, path, plainBlocks, 'priorities') }]
-  reader.problem(
-    node,
-    path,
-    'unknown-key',
-    `"${path}" has a block "${kind}": blocks are paragraph, call-out, list, intake and table.`,
-  )
+  reader.problem(node, path, 'no-such-block', { value: kind })
   return []
 }

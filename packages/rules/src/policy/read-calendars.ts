@@ -18,12 +18,7 @@ export function readCalendars(
   for (const [key, value] of node ? reader.mapping(node, 'calendars') : []) {
     const path = `calendars.${key}`
     if (key === alwaysKey) {
-      reader.problem(
-        value,
-        path,
-        'unknown-key',
-        `"${alwaysKey}" is around the clock and is not written: take another name.`,
-      )
+      reader.problem(value, path, 'always-is-not-written')
       continue
     }
     calendars.set(key, readCalendar(value, path, reader, key, holidays))
@@ -42,13 +37,7 @@ function readCalendar(
   const zoneNode = fields.get('zone')
   const zone = reader.string(zoneNode, `${path}.zone`)
   const known = isTimeZone(zone)
-  if (zoneNode && zone !== '' && !known)
-    reader.problem(
-      zoneNode,
-      `${path}.zone`,
-      'unknown-value',
-      `"${zone}" is no time zone: write one such as America/Sao_Paulo.`,
-    )
+  if (zoneNode && zone !== '' && !known) reader.problem(zoneNode, `${path}.zone`, 'no-such-zone', { value: zone })
   return {
     key,
     names: readWords(fields.get('names'), `${path}.names`, reader),
@@ -66,12 +55,7 @@ function readWeek(node: Located | undefined, path: string, reader: Reader): read
   for (const [days, value] of reader.mapping(node, path)) {
     const [first, last = first] = days.split('-').map((day) => weekdays.findIndex((name) => name === day))
     if (first === undefined || last === undefined || first < 0 || last < first) {
-      reader.problem(
-        value,
-        `${path}.${days}`,
-        'unknown-key',
-        `"${days}" is no weekday: write mon, tue, wed, thu, fri, sat, sun, or a span such as mon-fri.`,
-      )
+      reader.problem(value, `${path}.${days}`, 'no-such-weekday', { value: days })
       continue
     }
     const windows = readWindows(value, `${path}.${days}`, reader)
@@ -79,8 +63,7 @@ function readWeek(node: Located | undefined, path: string, reader: Reader): read
   }
   for (const windows of week) windows.sort((a, b) => a.from - b.from)
   if (node) {
-    if (week.every((windows) => windows.length === 0))
-      reader.problem(node, path, 'wrong-form', `"${path}" is never open: a promise under it would have no due time.`)
+    if (week.every((windows) => windows.length === 0)) reader.problem(node, path, 'never-open')
     else checkOverlaps(node, week, path, reader)
   }
   return week
@@ -93,8 +76,7 @@ function checkOverlaps(node: Located, week: readonly (readonly Window[])[], path
   )
   for (const [index, window] of all.entries()) {
     const next = all[index + 1] ?? { ...(all[0] ?? window), from: (all[0] ?? window).from + 7 * 1_440 }
-    if (next.from < window.to)
-      reader.problem(node, path, 'wrong-form', `"${path}" has windows that overlap on ${weekdays[window.day] ?? ''}.`)
+    if (next.from < window.to) reader.problem(node, path, 'windows-overlap-on', { value: weekdays[window.day] ?? '' })
   }
 }
 
@@ -105,8 +87,7 @@ function readExceptions(
 ): ReadonlyMap<string, readonly Window[]> {
   const exceptions = new Map<string, readonly Window[]>()
   for (const [date, value] of node ? reader.mapping(node, path) : []) {
-    if (dayOfDate(date) === null)
-      reader.problem(value, `${path}.${date}`, 'unknown-key', `"${date}" is no date: write one such as 2026-12-24.`)
+    if (dayOfDate(date) === null) reader.problem(value, `${path}.${date}`, 'no-such-date', { value: date })
     exceptions.set(date, readWindows(value, `${path}.${date}`, reader))
   }
   return exceptions
@@ -118,18 +99,12 @@ function readWindows(node: Located, path: string, reader: Reader): readonly Wind
   if (node.form === 'value' && node.value === 'all-day') return [{ from: 0, to: 1_440 }]
   const windows = (node.form === 'list' ? node.items : [node]).flatMap((item) => {
     const read = readWindow(reader.string(item, path))
-    if (!read)
-      reader.problem(
-        item,
-        path,
-        'wrong-form',
-        `"${path}" must be windows such as 09:00-12:00 or 22:00-06:00, "closed" or "all-day".`,
-      )
+    if (!read) reader.problem(item, path, 'must-be-windows')
     return read ?? []
   })
   const sorted = windows.toSorted((a, b) => a.from - b.from)
   if (sorted.some(({ to }, index) => to > (sorted[index + 1]?.from ?? Number.POSITIVE_INFINITY)))
-    reader.problem(node, path, 'wrong-form', `"${path}" has windows that overlap.`)
+    reader.problem(node, path, 'windows-overlap')
   return sorted
 }
 
@@ -159,13 +134,8 @@ function readIcs(node: Located, path: string, reader: Reader): readonly Holidays
   const ics = reader.fields(node, path, ['ics']).get('ics')
   const { holidays, problems } = icsHolidays(reader.string(ics, `${path}.ics`))
   // The text of a block begins on the line after its key.
-  for (const { line, message } of problems)
-    reader.problem(
-      { line: (ics?.line ?? node.line) + line },
-      `${path}.ics`,
-      'wrong-form',
-      `In the calendar file: ${message}`,
-    )
+  for (const { line, says, values } of problems)
+    reader.problem({ line: (ics?.line ?? node.line) + line }, `${path}.ics`, says, values)
   return problems.length > 0 ? [] : [holidays]
 }
 
@@ -186,21 +156,13 @@ function readPlace(
   }
   if (place.country === '') return []
   if (!source) {
-    reader.problem(
-      node,
-      path,
-      'unknown-value',
-      `Holidays by country are not known here: "${place.country}" cannot be checked.`,
-    )
+    reader.problem(node, path, 'holidays-are-not-known-here', { value: place.country })
     return []
   }
   const holidays = source(place)
   if (!holidays)
-    reader.problem(
-      node,
-      path,
-      'unknown-value',
-      `No holidays are known of "${[place.country, place.state, place.region].filter(Boolean).join('/')}".`,
-    )
+    reader.problem(node, path, 'no-such-holidays', {
+      value: [place.country, place.state, place.region].filter(Boolean).join('/'),
+    })
   return holidays ? [holidays] : []
 }

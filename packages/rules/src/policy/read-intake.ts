@@ -38,7 +38,7 @@ function readWhen(node: Located | undefined, path: string, reader: Reader): Read
     [...reader.mapping(node, path)].flatMap(([name, value]): [FactName, readonly string[]][] => {
       const fact = factNames.find((known) => known === name)
       if (!fact) {
-        reader.problem(value, `${path}.${name}`, 'unknown-key', `"${path}" turns on "${name}", which is no fact.`)
+        reader.problem(value, `${path}.${name}`, 'no-such-fact', { path, value: name })
         return []
       }
       return [[fact, reader.someOf(value, `${path}.${name}`, valuesOf(fact))]]
@@ -54,6 +54,6 @@ function valuesOf(fact: FactName): readonly string[] {
 
 function ruled(reader: Reader, node: Located | undefined, path: string, at: Located) {
   const rules = reader.rules(node, `${path}.rules`)
-  if (rules.length === 0) reader.problem(at, path, 'no-rule', `"${path}" names no rule.`)
+  if (rules.length === 0) reader.problem(at, path, 'names-no-rule')
   return rules
 }

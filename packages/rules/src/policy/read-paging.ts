@@ -43,6 +43,6 @@ function readSteps(node: Located | undefined, path: string, reader: Reader): rea
     }
   })
   if (node && steps.some(({ afterMs }, index) => afterMs <= (steps[index - 1]?.afterMs ?? -1)))
-    reader.problem(node, path, 'wrong-form', `The steps of "${path}" must come one after the other.`)
+    reader.problem(node, path, 'steps-out-of-order')
   return steps
 }

@@ -61,12 +61,7 @@ function readAutoClose(node: Located | undefined, reader: Reader): AutoCloseRule
   )
   for (const urgent of ['P1', 'P2'] as const)
     if (fields.has('never') && !never.has(urgent))
-      reader.problem(
-        fields.get('never') ?? node,
-        `${path}.never`,
-        'missing-key',
-        `"${path}.never" must name ${urgent}: what is urgent is never closed for silence.`,
-      )
+      reader.problem(fields.get('never') ?? node, `${path}.never`, 'urgent-is-never-closed', { value: urgent })
   return {
     remindAfterMs: readDuration(fields.get('remindAfter'), `${path}.remindAfter`, reader),
     closeAfterReminderMs: readDuration(fields.get('closeAfterReminder'), `${path}.closeAfterReminder`, reader),

@@ -24,13 +24,7 @@ export function readSuggestions(node: Located | undefined, reader: Reader): Sugg
 
 function readWeighted(node: Located | undefined, path: string, reader: Reader): WeightedWord[] {
   return [...reader.mapping(node, path)].flatMap(([weight, words]) => {
-    if (!/^[1-9]$/.test(weight))
-      reader.problem(
-        words,
-        `${path}.${weight}`,
-        'unknown-key',
-        `"${path}.${weight}": words stand under a weight from 1 to 9.`,
-      )
+    if (!/^[1-9]$/.test(weight)) reader.problem(words, `${path}.${weight}`, 'weight-out-of-range')
     return reader
       .string(words, `${path}.${weight}`)
       .split(',')

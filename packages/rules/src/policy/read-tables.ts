@@ -5,6 +5,7 @@ import { compileTable } from './decision-table.ts'
 import type { Columns, CompiledTable, TableRow } from './decision-table.ts'
 import type { Located } from './located.ts'
 import type { Outcome, PolicyTables, TableName } from './policy.ts'
+import { problemAt } from './problem.ts'
 import type { PolicyProblem } from './problem.ts'
 import type { Reader } from './reader.ts'
 
@@ -78,12 +79,7 @@ function readTable<Answer>(
   for (const row of rows) {
     const before = seen.get(row.id)
     if (before !== undefined) {
-      problems.push({
-        line: row.line,
-        path: `${path}.${row.id}`,
-        code: 'doubled-row',
-        message: `Row "${row.id}" stands already on line ${before}.`,
-      })
+      problems.push(problemAt(row, `${path}.${row.id}`, 'doubled-row', { row: row.id, first: before }))
     }
     seen.set(row.id, row.line)
   }
@@ -109,20 +105,10 @@ function readRow<Answer>(node: Located, context: RowContext<Answer>): TableRow<O
   const rules = reader.rules(fields.get('rules'), `${path}.rules`)
   const inferred = reader.rules(fields.get('inferred'), `${path}.inferred`)
   if (rules.length + inferred.length === 0) {
-    reader.problem(
-      node,
-      path,
-      'no-rule',
-      `Row "${id}" names neither the rules it implements nor the gap it fills ("inferred: G1").`,
-    )
+    reader.problem(node, path, 'row-names-no-rule', { row: id })
   }
   for (const gap of inferred.filter((rule) => !rule.startsWith('G'))) {
-    reader.problem(
-      node,
-      `${path}.inferred`,
-      'unknown-rule',
-      `Row "${id}" is inferred from ${gap}: only gaps (G1-G12) are inferred, rules are implemented.`,
-    )
+    reader.problem(node, `${path}.inferred`, 'inferred-from-a-rule', { row: id, value: gap })
   }
   const row: RowReader = {
     oneOf: (key, values) =>
@@ -155,23 +141,13 @@ function readConditions(node: Located | undefined, context: ConditionContext): T
   const conditions = reader.mapping(node, `${path}.if`)
   for (const [name, value] of conditions) {
     if (!columns.some((column) => column.name === name)) {
-      reader.problem(
-        value,
-        `${path}.if.${name}`,
-        'unknown-key',
-        `Row "${id}" has the condition "${name}", which is no column of its table.`,
-      )
+      reader.problem(value, `${path}.if.${name}`, 'no-such-column', { row: id, value: name })
     }
   }
   return columns.map((column) => {
     const condition = conditions.get(column.name)
     if (!condition) {
-      reader.problem(
-        context.node,
-        `${path}.if.${column.name}`,
-        'missing-column',
-        `Row "${id}" says nothing of "${column.name}": write "any" if it does not matter.`,
-      )
+      reader.problem(context.node, `${path}.if.${column.name}`, 'missing-column', { row: id, value: column.name })
       return 'any'
     }
     const accepted = reader.someOrAny(condition, `${path}.if.${column.name}`, column.values)

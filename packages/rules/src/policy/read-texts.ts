@@ -1,19 +1,23 @@
 import { languages } from '../vocabulary.ts'
 import type { TextKey, Words } from '../decision.ts'
 import type { Located } from './located.ts'
+import { problemAt } from './problem.ts'
 import type { PolicyProblem } from './problem.ts'
 import type { Reader } from './reader.ts'
 import { readWords } from './read-words.ts'
 
-export type LocatedTexts = ReadonlyMap<TextKey, { readonly words: Words; readonly line: number }>
+export type LocatedTexts = ReadonlyMap<
+  TextKey,
+  { readonly words: Words; readonly line: number; readonly column?: number | undefined }
+>
 
 /** Reads the texts: maps within maps, until one has languages for keys; its key is the path joined by dots. */
 export function readTexts(node: Located | undefined, reader: Reader): LocatedTexts {
-  const texts = new Map<TextKey, { words: Words; line: number }>()
+  const texts = new Map<TextKey, { words: Words; line: number; column?: number | undefined }>()
   const walk = (at: Located, path: string) => {
     const entries = reader.mapping(at, `texts.${path}`)
     if ([...entries.keys()].some((key) => languages.some((language) => language === key))) {
-      texts.set(path, { words: readWords(at, `texts.${path}`, reader), line: at.line })
+      texts.set(path, { words: readWords(at, `texts.${path}`, reader), line: at.line, column: at.column })
       return
     }
     for (const [key, value] of entries) walk(value, path ? `${path}.${key}` : key)
@@ -30,39 +34,18 @@ export function checkTexts(
 ): PolicyProblem[] {
   const problems: PolicyProblem[] = []
   for (const [key, line] of needed) {
-    if (!texts.has(key))
-      problems.push({
-        line,
-        path: `texts.${key}`,
-        code: 'missing-text',
-        message: `The text "${key}" is missing in every language.`,
-      })
+    if (!texts.has(key)) problems.push(problemAt({ line }, `texts.${key}`, 'missing-text', { key }))
   }
-  for (const [key, { words, line }] of texts) {
+  for (const [key, { words, ...place }] of texts) {
     const path = `texts.${key}`
-    if (!needed.has(key))
-      problems.push({
-        line,
-        path,
-        code: 'unused-text',
-        message: `Nothing uses the text "${key}": it is misspelt or left over.`,
-      })
+    if (!needed.has(key)) problems.push(problemAt(place, path, 'unused-text', { key }))
     const used = languages.map((language) => placeholdersOf(words[language]).join(' '))
     if (words.pt && words.en && words.es && new Set(used).size > 1) {
-      problems.push({
-        line,
-        path,
-        code: 'placeholders-differ',
-        message: `The translations of "${key}" do not fill in the same values: ${languages.map((language, index) => `${language} (${used[index]})`).join(', ')}.`,
-      })
+      const values = languages.map((language, index) => `${language} (${used[index]})`).join(', ')
+      problems.push(problemAt(place, path, 'placeholders-differ', { key, values }))
     }
     for (const name of placeholdersOf(words.en).filter((placeholder) => !knownPlaceholders.has(placeholder))) {
-      problems.push({
-        line,
-        path,
-        code: 'unknown-placeholder',
-        message: `The text "${key}" fills in {${name}}, which nothing gives.`,
-      })
+      problems.push(problemAt(place, path, 'unknown-placeholder', { key, value: `{${name}}` }))
     }
   }
   return problems

@@ -9,22 +9,11 @@ export function readWords(node: Located | undefined, path: string, reader: Reade
   const fields = reader.mapping(node, path)
   for (const [key, value] of fields) {
     if (!languages.some((language) => language === key))
-      reader.problem(
-        value,
-        `${path}.${key}`,
-        'unknown-key',
-        `"${path}" has the language "${key}": the service answers in pt, en and es.`,
-      )
+      reader.problem(value, `${path}.${key}`, 'no-such-language', { path, value: key })
   }
   const words = languages.map((language) => {
     const value = fields.get(language)
-    if (!value && node)
-      reader.problem(
-        node,
-        `${path}.${language}`,
-        'missing-translation',
-        `The text "${path}" has no ${language} translation.`,
-      )
+    if (!value && node) reader.problem(node, `${path}.${language}`, 'missing-translation', { path, language })
     return [language, reader.string(value, `${path}.${language}`)]
   })
   return Object.freeze(Object.fromEntries(words) as Record<Language, string>)

@@ -1,14 +1,16 @@
 import type { RuleId } from '../vocabulary.ts'
 import type { Located } from './located.ts'
-import type { PolicyProblem, PolicyProblemCode } from './problem.ts'
+import { problemAt } from './problem.ts'
+import type { PolicyProblem, ProblemPlace, ProblemValues } from './problem.ts'
+import type { ProblemKey } from './problem-words.ts'
 import { isRuleId } from './rule-ids.ts'
 
 /** Reads fields of a located document and collects what is wrong, so that one load names every problem. */
 export type Reader = ReturnType<typeof policyReader>
 
 export function policyReader(problems: PolicyProblem[]) {
-  const problem = (at: { readonly line: number }, path: string, code: PolicyProblemCode, message: string) => {
-    problems.push({ line: at.line, path, code, message })
+  const problem = (at: ProblemPlace, path: string, says: ProblemKey, values?: ProblemValues) => {
+    problems.push(problemAt(at, path, says, values))
   }
 
   /** The entries of a map that has exactly these keys; `optional` ones may be absent. */
@@ -20,36 +22,35 @@ export function policyReader(problems: PolicyProblem[]) {
   ) => {
     const entries = mapping(node, path)
     for (const key of keys) {
-      if (node && !entries.has(key)) problem(node, `${path}.${key}`, 'missing-key', `"${path}" lacks "${key}".`)
+      if (node && !entries.has(key)) problem(node, `${path}.${key}`, 'lacks', { path, key })
     }
     for (const [key, value] of entries) {
-      if (!keys.includes(key) && !optional.includes(key))
-        problem(value, `${path}.${key}`, 'unknown-key', `"${path}" has no key "${key}".`)
+      if (!keys.includes(key) && !optional.includes(key)) problem(value, `${path}.${key}`, 'no-such-key', { path, key })
     }
     return entries
   }
 
   const mapping = (node: Located | undefined, path: string): ReadonlyMap<string, Located> => {
     if (node?.form === 'map') return node.entries
-    if (node) problem(node, path, 'wrong-form', `"${path}" must be a map.`)
+    if (node) problem(node, path, 'must-be-map')
     return new Map()
   }
 
   const list = (node: Located | undefined, path: string): readonly Located[] => {
     if (node?.form === 'list') return node.items
-    if (node) problem(node, path, 'wrong-form', `"${path}" must be a list.`)
+    if (node) problem(node, path, 'must-be-list')
     return []
   }
 
   const string = (node: Located | undefined, path: string): string => {
     if (node?.form === 'value' && typeof node.value === 'string' && node.value.trim() !== '') return node.value
-    if (node) problem(node, path, 'wrong-form', `"${path}" must be a text.`)
+    if (node) problem(node, path, 'must-be-text')
     return ''
   }
 
   const boolean = (node: Located | undefined, path: string): boolean => {
     if (node?.form === 'value' && typeof node.value === 'boolean') return node.value
-    if (node) problem(node, path, 'wrong-form', `"${path}" must be true or false.`)
+    if (node) problem(node, path, 'must-be-true-or-false')
     return false
   }
 
@@ -62,14 +63,14 @@ export function policyReader(problems: PolicyProblem[]) {
     const read = node?.form === 'value' ? wordOf(node.value) : null
     const found = values.find((value) => value === read)
     if (found === undefined && node)
-      problem(node, path, 'unknown-value', `"${path}" is "${read}", and must be one of: ${values.join(', ')}.`)
+      problem(node, path, 'must-be-one-of', { value: read ?? '', values: values.join(', ') })
     return found ?? fallback
   }
 
   /** One value, or a list of them; never empty. */
   const someOf = <Value extends string>(node: Located, path: string, values: readonly Value[]): Value[] => {
     const nodes = node.form === 'list' ? node.items : [node]
-    if (nodes.length === 0) problem(node, path, 'wrong-form', `"${path}" is empty: write "any" for all values.`)
+    if (nodes.length === 0) problem(node, path, 'empty-list')
     const first = values[0]
     return first === undefined ? [] : nodes.map((item) => oneOf(item, path, values, first))
   }
@@ -84,7 +85,7 @@ export function policyReader(problems: PolicyProblem[]) {
     return nodes.flatMap((item) => {
       const id = item.form === 'value' ? String(item.value) : ''
       if (isRuleId(id)) return [id]
-      problem(item, path, 'unknown-rule', `"${id}" is no rule: rules are R1-R77, gaps G1-G12.`)
+      problem(item, path, 'no-such-rule', { value: id })
       return []
     })
   }
