@@ -7,6 +7,19 @@ CREATE OR REPLACE FUNCTION public.folded(text)
 RETURN lower(unaccent('unaccent'::regdictionary, $1))
 ;
 
+create table absence (
+  id uuid not null,
+  staff_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_ends_after_start CHECK ((ends_at > starts_at)),
+  constraint absence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX absence_end ON public.absence USING btree (ends_at);
+CREATE INDEX absence_staff ON public.absence USING btree (staff_id, starts_at);
+
 create table attachment (
   id uuid not null,
   conversation_id uuid not null,
@@ -108,11 +121,15 @@ create table conversation (
   opened_at timestamp with time zone not null,
   last_message_at timestamp with time zone not null,
   policy_version integer not null,
+  next_tick_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  offered_to uuid,
+  offered_until timestamp with time zone,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff(id),
   constraint conversation_contract CHECK ((contract = ANY (ARRAY['in-force'::text, 'ended'::text, 'none'::text, 'unknown'::text]))),
   constraint conversation_door CHECK ((door = ANY (ARRAY['platform'::text, 'login'::text, 'website'::text, 'email'::text]))),
   constraint conversation_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
+  constraint conversation_offered_to_fkey FOREIGN KEY (offered_to) REFERENCES staff(id),
   constraint conversation_opened_by_requester_id_fkey FOREIGN KEY (opened_by_requester_id) REFERENCES requester(id),
   constraint conversation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint conversation_outage_claim_id_fkey FOREIGN KEY (outage_claim_id) REFERENCES outage_claim(id),
@@ -123,10 +140,13 @@ create table conversation (
   constraint conversation_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES requester(id),
   constraint conversation_status CHECK ((status = ANY (ARRAY['open'::text, 'snoozed'::text, 'resolved'::text]))),
   constraint conversation_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint offered_until_when_offered CHECK (((offered_to IS NULL) = (offered_until IS NULL))),
   constraint outage_state_of_claim CHECK (((outage_state IS NULL) = (outage_claim_id IS NULL))),
   constraint snoozed_until_when_snoozed CHECK (((status = 'snoozed'::text) = (snoozed_until IS NOT NULL)))
 );
 CREATE INDEX conversation_claim ON public.conversation USING btree (outage_claim_id) WHERE (outage_claim_id IS NOT NULL);
+CREATE INDEX conversation_next_tick ON public.conversation USING btree (next_tick_at, id) WHERE (next_tick_at < 'infinity'::timestamp with time zone);
+CREATE INDEX conversation_offered ON public.conversation USING btree (offered_to) WHERE (offered_to IS NOT NULL);
 CREATE INDEX conversation_opened_by ON public.conversation USING btree (opened_by_requester_id, last_message_at DESC, id);
 CREATE INDEX conversation_organisation ON public.conversation USING btree (organisation_id, opened_at DESC);
 CREATE INDEX conversation_queue ON public.conversation USING btree (claimed DESC, due_at, priority, opened_at, id) WHERE (status = 'open'::text);
@@ -200,6 +220,19 @@ create table help_feedback (
   constraint help_feedback_pkey PRIMARY KEY (language, policy_version, face),
   constraint help_feedback_face CHECK ((face = ANY (ARRAY['happy'::text, 'neutral'::text, 'sad'::text])))
 );
+
+create table ledger_check (
+  id uuid not null,
+  scope text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  examined integer not null default 0,
+  different integer not null default 0,
+  examples jsonb not null default '[]'::jsonb,
+  constraint ledger_check_pkey PRIMARY KEY (id),
+  constraint ledger_check_scope CHECK ((scope = ANY (ARRAY['sample'::text, 'all'::text])))
+);
+CREATE INDEX ledger_check_recent ON public.ledger_check USING btree (started_at DESC, id DESC);
 
 create table log_follower (
   name text not null,
@@ -392,6 +425,15 @@ create table role (
   constraint role_pkey PRIMARY KEY (name)
 );
 
+create table rota_hole (
+  language text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  open_ended boolean not null,
+  constraint rota_hole_pkey PRIMARY KEY (language, starts_at),
+  constraint rota_hole_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text])))
+);
+
 create table search_entry (
   conversation_id uuid not null,
   seq integer not null,
@@ -407,6 +449,46 @@ create table setting (
   value jsonb not null,
   constraint setting_pkey PRIMARY KEY (name)
 );
+
+create table shift (
+  id uuid not null,
+  name text not null,
+  zone text not null,
+  start_time text not null,
+  end_time text not null,
+  weekdays smallint[] not null,
+  every_weeks smallint not null,
+  first_date text not null,
+  last_date text,
+  languages text[] not null,
+  created_at timestamp with time zone not null default now(),
+  constraint shift_pkey PRIMARY KEY (id),
+  constraint shift_end_time CHECK ((end_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint shift_every_weeks CHECK (((every_weeks >= 1) AND (every_weeks <= 52))),
+  constraint shift_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint shift_start_time CHECK ((start_time ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint shift_weekdays CHECK (((weekdays <@ '{1,2,3,4,5,6,7}'::smallint[]) AND (weekdays <> '{}'::smallint[])))
+);
+
+create table shift_person (
+  shift_id uuid not null,
+  week smallint not null,
+  staff_id uuid not null,
+  constraint shift_person_pkey PRIMARY KEY (shift_id, week, staff_id),
+  constraint shift_person_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id) ON DELETE CASCADE,
+  constraint shift_person_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint shift_person_week CHECK ((week >= 0))
+);
+CREATE INDEX shift_person_staff ON public.shift_person USING btree (staff_id);
+
+create table shift_team (
+  shift_id uuid not null,
+  team_id uuid not null,
+  constraint shift_team_pkey PRIMARY KEY (shift_id, team_id),
+  constraint shift_team_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id) ON DELETE CASCADE,
+  constraint shift_team_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+CREATE INDEX shift_team_team ON public.shift_team USING btree (team_id);
 
 create table sign_in_try (
   key bytea not null,
@@ -451,6 +533,27 @@ create table staff_session (
   constraint staff_session_token_hash_key UNIQUE (token_hash)
 );
 CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
+
+create table swap (
+  id uuid not null,
+  shift_id uuid not null,
+  date text not null,
+  from_staff_id uuid not null,
+  to_staff_id uuid not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint swap_pkey PRIMARY KEY (id),
+  constraint swap_between_two CHECK ((from_staff_id <> to_staff_id)),
+  constraint swap_from_staff_id_fkey FOREIGN KEY (from_staff_id) REFERENCES staff(id),
+  constraint swap_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id) ON DELETE CASCADE,
+  constraint swap_state CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint swap_to_staff_id_fkey FOREIGN KEY (to_staff_id) REFERENCES staff(id)
+);
+CREATE UNIQUE INDEX swap_asked_once ON public.swap USING btree (shift_id, date, from_staff_id) WHERE (state = 'asked'::text);
+CREATE INDEX swap_date ON public.swap USING btree (date, state);
+CREATE INDEX swap_from ON public.swap USING btree (from_staff_id);
+CREATE INDEX swap_to ON public.swap USING btree (to_staff_id);
 
 create table team (
   id uuid not null,

@@ -2094,7 +2094,7 @@ export interface components {
             language: "pt" | "en" | "es";
             languages: ("pt" | "en" | "es")[];
             roles: string[];
-            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
             teams: {
                 /** Format: uuid */
                 id: string;
@@ -5241,7 +5241,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
                             name: string;
                         }[];
                     };
@@ -5277,7 +5277,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
                 };
             };
         };
@@ -5291,7 +5291,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
                         name: string;
                     };
                 };

@@ -12,9 +12,10 @@ const places: Record<Permission, number> = {
   'roles:manage': 7,
   'customers:manage': 8,
   'macros:manage': 9,
-  'policy:manage': 10,
-  'audit:read': 11,
-  'mail:read': 12,
+  'rota:manage': 10,
+  'policy:manage': 11,
+  'audit:read': 12,
+  'mail:read': 13,
 }
 
 export const permissions = (Object.keys(places) as Permission[]).toSorted((a, b) => places[a] - places[b])

@@ -58,6 +58,7 @@ export const manage = {
       'roles:manage': 'Change roles',
       'customers:manage': 'Manage organisations, realms, contracts and projects',
       'macros:manage': 'Manage macros',
+      'rota:manage': 'Plan the rota',
       'policy:manage': 'Publish promise targets',
       'audit:read': 'Read the audit log',
       'mail:read': 'Read outgoing mails',

@@ -60,6 +60,7 @@ export const manage = {
       'roles:manage': 'Cambiar roles',
       'customers:manage': 'Gestionar organizaciones, realms, contratos y proyectos',
       'macros:manage': 'Gestionar macros',
+      'rota:manage': 'Planificar los turnos',
       'policy:manage': 'Publicar los tiempos prometidos',
       'audit:read': 'Leer el registro de auditoría',
       'mail:read': 'Leer los correos enviados',

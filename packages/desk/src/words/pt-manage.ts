@@ -60,6 +60,7 @@ export const manage = {
       'roles:manage': 'Alterar papéis',
       'customers:manage': 'Cuidar de organizações, realms, contratos e projetos',
       'macros:manage': 'Cuidar das macros',
+      'rota:manage': 'Planejar a escala',
       'policy:manage': 'Publicar os tempos prometidos',
       'audit:read': 'Ler o registro de auditoria',
       'mail:read': 'Ler os e-mails enviados',

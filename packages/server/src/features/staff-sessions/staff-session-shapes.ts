@@ -12,6 +12,7 @@ export const permissions = [
   'roles:manage',
   'customers:manage',
   'macros:manage',
+  'rota:manage',
   'policy:manage',
   'audit:read',
   'mail:read',

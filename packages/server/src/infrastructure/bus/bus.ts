@@ -13,6 +13,8 @@ export type Notice =
   /** Names of staff, teams, organisations or realms changed. */
   | { readonly kind: 'directory' }
   | { readonly kind: 'policy'; readonly version: number }
+  /** A shift, an absence or a swap changed. */
+  | { readonly kind: 'rota' }
 
 /** What a log has grown by. It stays in the process that wrote it; it never goes over the wire. */
 export type Fresh = object
