@@ -124,11 +124,23 @@ create table conversation (
   next_tick_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   offered_to uuid,
   offered_until timestamp with time zone,
+  waits jsonb not null default '[]'::jsonb,
+  reminded_at timestamp with time zone,
+  closed_because text,
+  merged_into uuid,
+  before_merge text,
+  related jsonb not null default '[]'::jsonb,
+  quotes jsonb,
+  hand_over jsonb,
   constraint conversation_pkey PRIMARY KEY (id),
+  constraint closed_when_resolved CHECK (((closed_because IS NULL) OR (status = ANY (ARRAY['resolved'::text, 'merged'::text])))),
   constraint conversation_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff(id),
+  constraint conversation_before_merge CHECK ((before_merge = ANY (ARRAY['open'::text, 'resolved'::text]))),
+  constraint conversation_closed_because CHECK ((closed_because = ANY (ARRAY['silence'::text, 'window'::text, 'by-hand'::text]))),
   constraint conversation_contract CHECK ((contract = ANY (ARRAY['in-force'::text, 'ended'::text, 'none'::text, 'unknown'::text]))),
   constraint conversation_door CHECK ((door = ANY (ARRAY['platform'::text, 'login'::text, 'website'::text, 'email'::text]))),
   constraint conversation_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
+  constraint conversation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES conversation(id),
   constraint conversation_offered_to_fkey FOREIGN KEY (offered_to) REFERENCES staff(id),
   constraint conversation_opened_by_requester_id_fkey FOREIGN KEY (opened_by_requester_id) REFERENCES requester(id),
   constraint conversation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -138,15 +150,20 @@ create table conversation (
   constraint conversation_public_id_key UNIQUE (public_id),
   constraint conversation_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
   constraint conversation_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES requester(id),
-  constraint conversation_status CHECK ((status = ANY (ARRAY['open'::text, 'snoozed'::text, 'resolved'::text]))),
+  constraint conversation_status CHECK ((status = ANY (ARRAY['open'::text, 'snoozed'::text, 'resolved'::text, 'merged'::text]))),
   constraint conversation_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint merged_into_when_merged CHECK (((status = 'merged'::text) = (merged_into IS NOT NULL))),
   constraint offered_until_when_offered CHECK (((offered_to IS NULL) = (offered_until IS NULL))),
   constraint outage_state_of_claim CHECK (((outage_state IS NULL) = (outage_claim_id IS NULL))),
   constraint snoozed_until_when_snoozed CHECK (((status = 'snoozed'::text) = (snoozed_until IS NOT NULL)))
 );
+CREATE INDEX conversation_by_policy ON public.conversation USING btree (policy_version, id) WHERE (status = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX conversation_claim ON public.conversation USING btree (outage_claim_id) WHERE (outage_claim_id IS NOT NULL);
+CREATE INDEX conversation_held ON public.conversation USING btree (assignee_id, due_at, id) WHERE ((assignee_id IS NOT NULL) AND (status <> 'resolved'::text));
+CREATE INDEX conversation_merged_into ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_next_tick ON public.conversation USING btree (next_tick_at, id) WHERE (next_tick_at < 'infinity'::timestamp with time zone);
 CREATE INDEX conversation_offered ON public.conversation USING btree (offered_to) WHERE (offered_to IS NOT NULL);
+CREATE INDEX conversation_opened ON public.conversation USING btree (opened_at, id);
 CREATE INDEX conversation_opened_by ON public.conversation USING btree (opened_by_requester_id, last_message_at DESC, id);
 CREATE INDEX conversation_organisation ON public.conversation USING btree (organisation_id, opened_at DESC);
 CREATE INDEX conversation_queue ON public.conversation USING btree (claimed DESC, due_at, priority, opened_at, id) WHERE (status = 'open'::text);
@@ -172,6 +189,50 @@ create table decision (
   constraint decision_kind CHECK ((kind = ANY (ARRAY['entitlement'::text, 'priority'::text, 'outage'::text])))
 );
 CREATE INDEX decision_conversation ON public.decision USING btree (conversation_id, at);
+
+create table departure (
+  staff_id uuid not null,
+  because text not null,
+  left_at timestamp with time zone not null,
+  takes_effect_at timestamp with time zone not null,
+  constraint departure_pkey PRIMARY KEY (staff_id),
+  constraint departure_because CHECK ((because = ANY (ARRAY['duty-ended'::text, 'off-duty'::text, 'signed-out'::text, 'disabled'::text]))),
+  constraint departure_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+
+create table escalation (
+  id uuid not null,
+  conversation_id uuid not null,
+  seq integer not null,
+  disclosure text not null,
+  state text not null,
+  ground text,
+  description text not null,
+  environment text not null,
+  justification text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  organisation_id uuid,
+  leader_id uuid,
+  acknowledged_at timestamp with time zone,
+  outcome text,
+  closed_at timestamp with time zone,
+  accepted boolean,
+  answered_at timestamp with time zone,
+  constraint escalation_pkey PRIMARY KEY (id),
+  constraint escalation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES requester(id),
+  constraint escalation_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint escalation_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
+  constraint escalation_ground CHECK ((ground = ANY (ARRAY['disagrees-with-expectations'::text, 'scenario-changed'::text, 'another-pair-of-eyes'::text]))),
+  constraint escalation_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id),
+  constraint escalation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint escalation_outcome_when_closed CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint escalation_state CHECK ((state = ANY (ARRAY['asked'::text, 'acknowledged'::text, 'closed'::text])))
+);
+CREATE INDEX escalation_conversation ON public.escalation USING btree (conversation_id, asked_at);
+CREATE UNIQUE INDEX escalation_one_open ON public.escalation USING btree (conversation_id) WHERE (state <> 'closed'::text);
+CREATE INDEX escalation_recent ON public.escalation USING btree (asked_at DESC, id DESC);
+CREATE INDEX escalation_state ON public.escalation USING btree (state, asked_at, id);
 
 create table event (
   conversation_id uuid not null,
@@ -211,6 +272,36 @@ create table hand_off (
 CREATE INDEX hand_off_conversation ON public.hand_off USING btree (conversation_id);
 CREATE UNIQUE INDEX hand_off_one_open ON public.hand_off USING btree (conversation_id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE INDEX hand_off_team ON public.hand_off USING btree (team_id, state);
+
+create table hand_over (
+  id uuid not null,
+  conversation_id uuid not null,
+  from_staff_id uuid not null,
+  to_staff_id uuid,
+  state text not null,
+  note_message_id uuid not null,
+  offered_at timestamp with time zone not null,
+  offered_by uuid,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer_reason text,
+  constraint hand_over_pkey PRIMARY KEY (id),
+  constraint hand_over_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
+  constraint hand_over_answered_with_an_instant CHECK (((state = 'offered'::text) = (answered_at IS NULL))),
+  constraint hand_over_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint hand_over_from_staff_id_fkey FOREIGN KEY (from_staff_id) REFERENCES staff(id),
+  constraint hand_over_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES staff(id),
+  constraint hand_over_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text]))),
+  constraint hand_over_to_another CHECK ((from_staff_id <> to_staff_id)),
+  constraint hand_over_to_staff_id_fkey FOREIGN KEY (to_staff_id) REFERENCES staff(id)
+);
+CREATE INDEX hand_over_answered_by ON public.hand_over USING btree (answered_by);
+CREATE INDEX hand_over_conversation ON public.hand_over USING btree (conversation_id);
+CREATE INDEX hand_over_from ON public.hand_over USING btree (from_staff_id, state);
+CREATE INDEX hand_over_offered_by ON public.hand_over USING btree (offered_by);
+CREATE UNIQUE INDEX hand_over_offered_once ON public.hand_over USING btree (conversation_id) WHERE (state = 'offered'::text);
+CREATE INDEX hand_over_pending ON public.hand_over USING btree (offered_at, id) WHERE (state = 'offered'::text);
+CREATE INDEX hand_over_to ON public.hand_over USING btree (to_staff_id, state);
 
 create table help_feedback (
   language text not null,
@@ -356,14 +447,127 @@ create table participant (
   constraint participant_kind CHECK ((kind = ANY (ARRAY['requester'::text, 'staff'::text])))
 );
 
+create table policy_draft (
+  id integer not null default 1,
+  document text not null,
+  based_on integer not null,
+  revision integer not null default nextval('policy_draft_revision'::regclass),
+  author_id uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint policy_draft_pkey PRIMARY KEY (id),
+  constraint policy_draft_author_id_fkey FOREIGN KEY (author_id) REFERENCES staff(id),
+  constraint policy_draft_based_on_fkey FOREIGN KEY (based_on) REFERENCES policy_version(version),
+  constraint policy_draft_only_one CHECK ((id = 1))
+);
+CREATE INDEX policy_draft_author ON public.policy_draft USING btree (author_id);
+CREATE INDEX policy_draft_based_on ON public.policy_draft USING btree (based_on);
+
+create table policy_replay (
+  id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  against integer not null,
+  version integer,
+  document text not null,
+  state text not null,
+  cancel_asked boolean not null default false,
+  total integer,
+  summary jsonb not null,
+  kept integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint policy_replay_pkey PRIMARY KEY (id),
+  constraint policy_replay_against_fkey FOREIGN KEY (against) REFERENCES policy_version(version),
+  constraint policy_replay_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint policy_replay_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'died'::text, 'failed'::text]))),
+  constraint policy_replay_version_fkey FOREIGN KEY (version) REFERENCES policy_version(version)
+);
+CREATE INDEX policy_replay_against ON public.policy_replay USING btree (against);
+CREATE INDEX policy_replay_asked_by ON public.policy_replay USING btree (asked_by);
+CREATE INDEX policy_replay_recent ON public.policy_replay USING btree (asked_at DESC, id DESC);
+CREATE INDEX policy_replay_version ON public.policy_replay USING btree (version);
+
+create table policy_replay_difference (
+  replay_id uuid not null,
+  ordinal integer not null,
+  conversation_id uuid not null,
+  kinds text[] not null,
+  difference jsonb not null,
+  constraint policy_replay_difference_pkey PRIMARY KEY (replay_id, ordinal),
+  constraint policy_replay_difference_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint policy_replay_difference_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES policy_replay(id) ON DELETE CASCADE
+);
+CREATE INDEX policy_replay_difference_conversation ON public.policy_replay_difference USING btree (conversation_id);
+
+create table policy_roll_out (
+  version integer not null,
+  was integer not null,
+  running text not null,
+  by_id uuid,
+  total integer,
+  done integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint policy_roll_out_pkey PRIMARY KEY (version),
+  constraint policy_roll_out_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id),
+  constraint policy_roll_out_running CHECK ((running = ANY (ARRAY['re-base'::text, 'keep'::text]))),
+  constraint policy_roll_out_version_fkey FOREIGN KEY (version) REFERENCES policy_version(version),
+  constraint policy_roll_out_was_fkey FOREIGN KEY (was) REFERENCES policy_version(version)
+);
+CREATE INDEX policy_roll_out_by ON public.policy_roll_out USING btree (by_id);
+CREATE INDEX policy_roll_out_open ON public.policy_roll_out USING btree (version) WHERE (ended_at IS NULL);
+CREATE INDEX policy_roll_out_was ON public.policy_roll_out USING btree (was);
+
 create table policy_version (
   version integer not null,
   document text not null,
   author text not null,
   published_at timestamp with time zone not null,
   examples_confirmed boolean not null default false,
+  note text not null default ''::text,
+  changes jsonb,
   constraint policy_version_pkey PRIMARY KEY (version)
 );
+
+create table promise_clock (
+  conversation_id uuid not null,
+  kind text not null,
+  started_by_seq integer not null,
+  started_at timestamp with time zone not null,
+  target_ms bigint not null,
+  due_at timestamp with time zone,
+  state text not null,
+  ended_at timestamp with time zone,
+  late_at timestamp with time zone,
+  owed boolean not null,
+  reopenable_until timestamp with time zone,
+  elapsed_ms bigint,
+  late_ms bigint,
+  paused_requester_ms bigint not null default 0,
+  paused_grant_ms bigint not null default 0,
+  paused_third_party_ms bigint not null default 0,
+  paused_resolved_ms bigint not null default 0,
+  paused_since timestamp with time zone,
+  paused_because text,
+  because text,
+  priority text not null,
+  language text not null,
+  team_id uuid,
+  assignee_id uuid,
+  organisation_id uuid,
+  plan text not null,
+  door text not null,
+  calendar text not null,
+  policy_version integer,
+  constraint promise_clock_pkey PRIMARY KEY (conversation_id, kind, started_by_seq),
+  constraint promise_clock_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint promise_clock_ended CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['running'::text, 'paused'::text])))),
+  constraint promise_clock_state CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'kept'::text, 'broken'::text, 'cancelled'::text])))
+);
+CREATE INDEX promise_clock_due ON public.promise_clock USING btree (due_at, conversation_id, kind, started_by_seq) WHERE (state = 'running'::text);
+CREATE INDEX promise_clock_ended_at ON public.promise_clock USING btree (ended_at, conversation_id, kind, started_by_seq) WHERE (ended_at IS NOT NULL);
+CREATE INDEX promise_clock_owed ON public.promise_clock USING btree (ended_at, conversation_id, kind, started_by_seq) WHERE ((state = 'broken'::text) AND owed);
+CREATE INDEX promise_clock_paused ON public.promise_clock USING btree (paused_since, conversation_id, kind, started_by_seq) WHERE (state = 'paused'::text);
 
 create table realm (
   id uuid not null,

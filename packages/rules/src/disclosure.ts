@@ -77,8 +77,14 @@ export const requesterEventKinds: readonly EventKind[] = [
   'language-changed',
   'escalated',
   'escalation-acknowledged',
+  'escalation-closed',
+  'escalation-answered',
   'reminded',
   'closed',
+  'merged',
+  'merged-into',
+  'unmerged',
+  'split',
 ]
 
 /**

@@ -65,6 +65,8 @@ export const eventKinds = [
   'policy-changed',
   'escalated',
   'escalation-acknowledged',
+  'escalation-closed',
+  'escalation-answered',
   'clock-broken',
   'reminded',
   'closed',
@@ -99,6 +101,8 @@ export type EventBodies = {
     readonly follows?: string
     /** What was owed already when it was split off; then nothing else starts but the resolution. */
     readonly carries?: readonly CarriedClock[]
+    /** The messages of the conversation that it follows, by their seqs there, that it was split off with. */
+    readonly quotes?: readonly number[]
   }
   /** A message that both sides may read. `thanks`: the requester marked it as needing no answer. */
   'message-sent': {
@@ -130,10 +134,12 @@ export type EventBodies = {
     readonly claimed: boolean
     readonly decisionId: string
   }
-  assigned: { readonly staffId: string | null; readonly was: string | null }
+  /** `gone`: whoever had it is no longer on duty, and nobody had accepted it from them. */
+  assigned: { readonly staffId: string | null; readonly was: string | null; readonly because?: 'gone' }
   snoozed: { readonly until: number }
   woken: { readonly because: 'time' | 'requester-wrote' | 'by-hand' }
-  'waiting-started': { readonly cause: WaitingCause }
+  /** `reason`: what is waited for, in words that the requester reads. */
+  'waiting-started': { readonly cause: WaitingCause; readonly reason?: string }
   'waiting-ended': {
     readonly cause: WaitingCause
     readonly because: 'requester-wrote' | 'by-hand' | 'resolved' | 'granted' | 'grant-declined' | 'third-party-answered'
@@ -172,6 +178,9 @@ export type EventBodies = {
   'policy-changed': { readonly version: number; readonly was: number; readonly running: 're-base' | 'keep' }
   escalated: { readonly escalationId: string }
   'escalation-acknowledged': { readonly escalationId: string }
+  /** A leader wrote what came of it; the requester may say whether they accept that. */
+  'escalation-closed': { readonly escalationId: string }
+  'escalation-answered': { readonly escalationId: string; readonly accepted: boolean }
   /** The desk has seen a promise break; `dueAt` is when it broke. The ledger says so without it. */
   'clock-broken': { readonly clock: ClockKind; readonly startedBySeq: number; readonly dueAt: number }
   reminded: { readonly because: 'silence' }
@@ -199,15 +208,28 @@ export type EventBodies = {
     readonly dueAt: number | null
   }
   'page-acknowledged': { readonly pageId: string }
-  /** At the end of a shift, with a note for who takes over; `to` is null where nobody was on duty to take it. */
-  'hand-over-offered': { readonly handOverId: string; readonly to: string | null; readonly messageId: string | null }
+  /**
+   * At the end of a duty, with a note for who takes over; `to` is null where whoever may work on it can accept it.
+   * `from` stays responsible until somebody does.
+   */
+  'hand-over-offered': {
+    readonly handOverId: string
+    readonly from: string
+    readonly to: string | null
+    readonly messageId: string | null
+  }
+  /** `staffId`: who accepted or returned it. Withdrawn by who offered it, or by the service once it made no sense. */
   'hand-over-answered': {
     readonly handOverId: string
-    readonly accepted: boolean
-    readonly staffId: string
+    readonly answer: HandOverAnswer
+    readonly staffId: string | null
     readonly reason: string | null
   }
 }
+
+/** How a hand-over ended. */
+export const handOverAnswers = ['accepted', 'returned', 'withdrawn'] as const
+export type HandOverAnswer = (typeof handOverAnswers)[number]
 
 /** Why an offer ended: taken by whom it was made to, passed on by them, run out, gone from duty, or taken by somebody else. */
 export const offerEnds = ['taken', 'passed', 'time', 'off-duty', 'withdrawn'] as const

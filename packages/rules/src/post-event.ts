@@ -66,6 +66,7 @@ export function post(book: Book, event: LogEvent): void {
       if (!owes(book, acknowledgement)) start(book, 'escalation-acknowledgement', because('escalated'))
       return
     case 'escalation-acknowledged':
+    case 'escalation-closed':
       return keep(book, acknowledgement, because('acknowledged'))
     case 'resolved':
       return resolve(book, because('resolved'))
@@ -100,6 +101,7 @@ export function post(book: Book, event: LogEvent): void {
     case 'contact-left':
     case 'language-changed':
     case 'reminded':
+    case 'escalation-answered':
     case 'offered':
     case 'offer-ended':
     case 'paged':

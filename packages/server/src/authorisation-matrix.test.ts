@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from './infrastructure/ids.ts'
+import { seedRota } from './features/rota/rota.fixture.ts'
+import type { SeededRota } from './features/rota/rota.fixture.ts'
 import { camila, diego, lucia, openScene } from './scene.fixture.ts'
 import type { Answer, Scene, Viewer } from './scene.fixture.ts'
 
@@ -47,8 +49,11 @@ offerGoOn                     s       +        -          r      -        -     
 answerResolution              s       +        -          +      -        -           -         -       -           -              -
 rateConversation              s       +        -          +      -        -           -         -       -           -              -
 leaveContact                  s       +        -          r      -        -           -         -       -           -              -
+escalate                      s       +        -          +      -        -           -         -       -           -              -
+answerEscalationOutcome       s       r        -          r      -        -           -         -       -           -              -
 
 readConversation              s       +        -          +      -        -           +         +       -           +              -
+listEscalationsOfConversation s       +        -          +      -        -           +         +       -           +              -
 readEvents                    s       +        -          +      -        -           +         +       -           +              -
 markRead                      s       +        -          +      -        -           +         +       -           +              -
 stateFact                     s       +        -          +      -        -           +         +       -           +              -
@@ -90,6 +95,18 @@ listTeams                     s       -        -          -      -        -     
 readPolicy                    s       -        -          -      -        -           +         +       +           +              +
 readHelpFeedback              s       -        -          -      -        -           +         +       +           +              +
 
+readRota                      s       -        -          -      -        -           +         +       +           -              -
+readHoles                     s       -        -          -      -        -           +         +       +           -              -
+readOnDuty                    s       -        -          -      -        -           +         +       +           -              -
+enterAbsence                  s       -        -          -      -        -           -         +       +           -              -
+removeAbsence                 s       -        -          -      -        -           -         +       +           -              -
+askForSwap                    s       -        -          -      -        -           +         r       r           -              -
+acceptSwap                    s       -        -          -      -        -           +         -       -           -              -
+declineSwap                   s       -        -          -      -        -           +         -       -           -              -
+withdrawSwap                  s       -        -          -      -        -           +         -       -           -              -
+saveShift                     s       -        -          -      -        -           -         +       +           -              -
+removeShift                   s       -        -          -      -        -           -         +       +           -              -
+
 saveMacro                     s       -        -          -      -        -           -         +       +           -              -
 removeMacro                   s       -        -          -      -        -           -         +       +           -              -
 listStaff                     s       -        -          -      -        -           -         +       +           -              -
@@ -110,6 +127,10 @@ listVendorProjects            s       -        -          -      -        -     
 saveVendorProject             s       -        -          -      -        -           -         +       +           -              -
 removeVendorProject           s       -        -          -      -        -           -         +       +           -              -
 listAudit                     s       -        -          -      -        -           -         +       +           -              -
+listEscalations               s       -        -          -      -        -           -         +       -           -              -
+reportEscalations             s       -        -          -      -        -           -         +       -           -              -
+acknowledgeEscalation         s       -        -          -      -        -           -         +       -           -              -
+closeEscalation               s       -        -          -      -        -           -         +       -           -              -
 publishTargets                s       -        -          -      -        -           -         -       +           -              -
 listMails                     s       -        -          -      -        -           -         -       +           -              -
 `
@@ -127,11 +148,13 @@ type Subject = {
   readonly messageId: string
   readonly file: string
   readonly handOff: string
+  readonly escalation: string
 }
 type Call = { readonly path: string; readonly body?: object | Buffer; readonly type?: string }
 
 let scene: Scene
 let macro: string
+let rota: SeededRota
 let viewers: ReadonlyMap<Kind, Viewer | null>
 beforeAll(async () => {
   scene = await openScene()
@@ -145,6 +168,7 @@ beforeAll(async () => {
       disclosure: 'general',
     })
     .execute()
+  rota = await seedRota(scene)
   viewers = await everybody()
 })
 afterAll(() => scene.close())
@@ -213,6 +237,15 @@ const calls: Record<string, (subject: Subject) => Call> = {
     path: `/conversations/${conversation}/contact`,
     body: { email: 'somebody@example.com' },
   }),
+  escalate: ({ conversation }) => ({
+    path: `/conversations/${conversation}/escalations/${newId()}`,
+    body: escalation,
+  }),
+  answerEscalationOutcome: ({ conversation, escalation: id }) => ({
+    path: `/conversations/${conversation}/escalations/${id}/answer`,
+    body: { accepted: true },
+  }),
+  listEscalationsOfConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/escalations` }),
   offerGoOn: ({ conversation }) => ({ path: `/conversations/${conversation}/go-on` }),
   goOn: () => ({ path: '/go-on', body: { code: 'XXXX-XXXX-XXXX-XXXX-XXXX' } }),
   sendMessage: ({ conversation }) => ({
@@ -231,6 +264,16 @@ const calls: Record<string, (subject: Subject) => Call> = {
   }),
   readAttachment: ({ file }) => ({ path: `/attachments/${file}/content` }),
   fillMacro: ({ conversation }) => ({ path: `/conversations/${conversation}/macros/${macro}` }),
+  readRota: () => ({ path: `/rota?from=${rota.from}&to=${rota.to}` }),
+  enterAbsence: () => ({ path: `/rota/absences/${newId()}`, body: { staffId: scene.caio.id, ...rota.absent } }),
+  removeAbsence: () => ({ path: `/rota/absences/${rota.absencesOfCaio.shift()}` }),
+  askForSwap: () => ({
+    path: `/rota/swaps/${newId()}`,
+    body: { shiftId: rota.shiftOfBruna, date: rota.dates[0], toStaffId: scene.caio.id },
+  }),
+  acceptSwap: () => ({ path: `/rota/swaps/${rota.askedOfBruna[0]}/acceptance`, body: {} }),
+  declineSwap: () => ({ path: `/rota/swaps/${rota.askedOfBruna[1]}/decline` }),
+  withdrawSwap: () => ({ path: `/rota/swaps/${rota.askedByBruna}` }),
   handOff: ({ conversation, handOff }) => ({
     path: `/conversations/${conversation}/hand-offs/${handOff}`,
     body: { teamId: scene.teams.andes, reason: 'Theirs' },
@@ -242,6 +285,13 @@ const calls: Record<string, (subject: Subject) => Call> = {
     path: `/conversations/${conversation}/hand-offs/${handOff}/return`,
     body: { reason: 'Not ours' },
   }),
+}
+
+const escalation = {
+  ground: 'scenario-changed',
+  description: 'The queue is full',
+  environment: 'prod',
+  justification: 'Another way is needed',
 }
 
 /** A new conversation of this owner with a file in it; of the signed-in owner it is handed off, and it is resolved where that is asked about. */
@@ -257,7 +307,10 @@ async function subjectOf(owner: Viewer, operation: string): Promise<Subject> {
   })
   if (operation === 'answerResolution')
     await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/resolution`)
-  return { conversation, messageId, file, handOff }
+  const escalationId = newId()
+  if (operation === 'answerEscalationOutcome')
+    await scene.done(owner, 'PUT', `/conversations/${conversation}/escalations/${escalationId}`, escalation)
+  return { conversation, messageId, file, handOff, escalation: escalationId }
 }
 
 /** Nothing that any operation could read: it shows how far a viewer gets, and changes nothing. */

@@ -2,6 +2,7 @@ import { attachmentRoutes } from './features/attachments/attachment-routes.ts'
 import { auditRoutes } from './features/audit/audit-routes.ts'
 import { conversationRoutes } from './features/conversations/conversation-routes.ts'
 import { customerRoutes } from './features/customers/customer-routes.ts'
+import { escalationRoutes } from './features/escalations/escalation-routes.ts'
 import { handOffRoutes } from './features/hand-offs/hand-off-routes.ts'
 import { intakeRoutes } from './features/intake/intake-routes.ts'
 import { macroRoutes } from './features/macros/macro-routes.ts'
@@ -10,6 +11,7 @@ import { messageRoutes } from './features/messages/message-routes.ts'
 import { outageRoutes } from './features/outages/outage-routes.ts'
 import { policyRoutes } from './features/policy/policy-routes.ts'
 import { requesterSessionRoutes } from './features/requester-sessions/requester-session-routes.ts'
+import { rotaRoutes } from './features/rota/rota-routes.ts'
 import { searchRoutes } from './features/search/search-routes.ts'
 import { staffRoutes } from './features/staff/staff-routes.ts'
 import { staffSessionRoutes } from './features/staff-sessions/staff-session-routes.ts'
@@ -23,11 +25,13 @@ export const urlTable: readonly RouteDefinition[] = [
   ...messageRoutes,
   ...attachmentRoutes,
   ...handOffRoutes,
+  ...escalationRoutes,
   ...outageRoutes,
   ...searchRoutes,
   ...macroRoutes,
   ...staffSessionRoutes,
   ...staffRoutes,
+  ...rotaRoutes,
   ...customerRoutes,
   ...policyRoutes,
   ...auditRoutes,

@@ -597,6 +597,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/escalations/{escalationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask for a leader, with the ground, the problem, the environment and why.
+         * @description Ask for a leader, with the ground, the problem, the environment and why. For requesters, signed in or not.
+         */
+        put: operations["escalate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/escalations/{escalationId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Whether the requester agrees with what came of it.
+         * @description Whether the requester agrees with what came of it. For requesters, signed in or not.
+         */
+        put: operations["answerEscalationOutcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calls for a leader in this conversation.
+         * @description The calls for a leader in this conversation. For requesters, and for staff who read conversations or what was handed off to their team.
+         */
+        get: operations["listEscalationsOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every call for a leader, newest first.
+         * @description Every call for a leader, newest first. For staff with the permission `escalations:lead`.
+         */
+        get: operations["listEscalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The escalations of a period, counted by ground and organisation.
+         * @description The escalations of a period, counted by ground and organisation. For staff with the permission `escalations:lead`.
+         */
+        get: operations["reportEscalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take it: the requester reads your name.
+         * @description Take it: the requester reads your name. For staff with the permission `escalations:lead`.
+         */
+        put: operations["acknowledgeEscalation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Conclude it with what came of it, which the requester reads.
+         * @description Conclude it with what came of it, which the requester reads. For staff with the permission `escalations:lead`.
+         */
+        put: operations["closeEscalation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outage-claims": {
         parameters: {
             query?: never;
@@ -1073,6 +1213,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duties, coverage and holes of a time. Staff who neither answer nor plan find nothing.
+         * @description Duties, coverage and holes of a time. Staff who neither answer nor plan find nothing. For all staff.
+         */
+        get: operations["readRota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/holes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The holes of the coming two weeks. Staff who neither answer nor plan find nothing.
+         * @description The holes of the coming two weeks. Staff who neither answer nor plan find nothing. For all staff.
+         */
+        get: operations["readHoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/on-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is on duty now. Staff who neither answer nor plan find nothing.
+         * @description Who is on duty now. Staff who neither answer nor plan find nothing. For all staff.
+         */
+        get: operations["readOnDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or change a shift.
+         * @description Make or change a shift. For staff with the permission `rota:manage`.
+         */
+        put: operations["saveShift"];
+        post?: never;
+        /**
+         * Remove a shift with all its duties; to end it, give it a last date.
+         * @description Remove a shift with all its duties; to end it, give it a last date. For staff with the permission `rota:manage`.
+         */
+        delete: operations["removeShift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * An absence: one's own, or anybody's for who plans the rota.
+         * @description An absence: one's own, or anybody's for who plans the rota. For all staff.
+         */
+        put: operations["enterAbsence"];
+        post?: never;
+        /**
+         * Remove an absence: one's own, or anybody's for who plans the rota.
+         * @description Remove an absence: one's own, or anybody's for who plans the rota. For all staff.
+         */
+        delete: operations["removeAbsence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/swaps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask a colleague to take over one of one's own duties.
+         * @description Ask a colleague to take over one of one's own duties. For all staff.
+         */
+        put: operations["askForSwap"];
+        post?: never;
+        /**
+         * Ask no more; only who asked.
+         * @description Ask no more; only who asked. For all staff.
+         */
+        delete: operations["withdrawSwap"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/swaps/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take over the duty; only who was asked.
+         * @description Take over the duty; only who was asked. For all staff.
+         */
+        put: operations["acceptSwap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rota/swaps/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Leave the duty where it is; only who was asked.
+         * @description Leave the duty where it is; only who was asked. For all staff.
+         */
+        put: operations["declineSwap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -1460,6 +1772,34 @@ export interface components {
             endedAt: string | null;
             leftMs: number | null;
         };
+        HandOver: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who had it, and answers for it until somebody accepts. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Who was asked; null: whoever takes it. */
+            to: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "returned" | "withdrawn";
+            /** @description Who had it is no longer on duty: it is nobody's until it is accepted. */
+            gone: boolean;
+            /**
+             * Format: uuid
+             * @description The note in the conversation.
+             */
+            messageId: string;
+            /** Format: date-time */
+            offeredAt: string;
+            answerReason: string | null;
+        };
         Conversation: {
             /** Format: uuid */
             id: string;
@@ -1522,6 +1862,7 @@ export interface components {
             } | null;
             waitingOnRequester: boolean;
             snoozedUntil?: string | null;
+            handOver?: components["schemas"]["HandOver"] | null;
             entitlement: components["schemas"]["Entitlement"];
             priority: components["schemas"]["Priority"];
             outageClaim: {
@@ -1724,6 +2065,7 @@ export interface components {
                 } | null;
                 waitingOnRequester?: boolean;
                 snoozedUntil?: string | null;
+                handOver?: components["schemas"]["HandOver"] | null;
                 entitlement?: components["schemas"]["Entitlement"];
                 priority?: components["schemas"]["Priority"];
                 outageClaim?: {
@@ -1981,6 +2323,119 @@ export interface components {
             until: string | null;
             ongoing: boolean;
         };
+        Escalation: {
+            /** Format: uuid */
+            id: string;
+            conversation: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+                subject: string;
+            };
+            /** @enum {string} */
+            state: "asked" | "acknowledged" | "closed";
+            ground: ("disagrees-with-expectations" | "scenario-changed" | "another-pair-of-eyes") | null;
+            groundLabel: string;
+            description: string;
+            /** @enum {string} */
+            environment: "prod" | "test" | "other";
+            environmentLabel: string;
+            justification: string;
+            requester: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            };
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            priority: "P1" | "P2" | "P3" | "P4";
+            /** @enum {string} */
+            language: "pt" | "en" | "es";
+            /** @description Whom the requester was told of, then who took it. */
+            leader: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            engineer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description When the promise to acknowledge is due; null once it is kept or ended. */
+            acknowledgeBy: string | null;
+            acknowledgedAt: string | null;
+            outcome: string | null;
+            closedAt: string | null;
+            /** @description What the requester says of the outcome; null until they do. */
+            accepted: boolean | null;
+        };
+        EscalationReport: {
+            total: {
+                /** Format: int32 */
+                asked: number;
+                /** Format: int32 */
+                acknowledged: number;
+                /** Format: int32 */
+                closed: number;
+                /** Format: int32 */
+                accepted: number;
+                /** Format: int32 */
+                notAccepted: number;
+                /** @description From the asking to a leader taking it; null where none was taken. */
+                acknowledgedInMs: {
+                    p50: number;
+                    p90: number;
+                } | null;
+            };
+            byGround: {
+                /** Format: int32 */
+                asked: number;
+                /** Format: int32 */
+                acknowledged: number;
+                /** Format: int32 */
+                closed: number;
+                /** Format: int32 */
+                accepted: number;
+                /** Format: int32 */
+                notAccepted: number;
+                /** @description From the asking to a leader taking it; null where none was taken. */
+                acknowledgedInMs: {
+                    p50: number;
+                    p90: number;
+                } | null;
+                ground: ("disagrees-with-expectations" | "scenario-changed" | "another-pair-of-eyes") | null;
+                label: string;
+            }[];
+            byOrganisation: {
+                /** Format: int32 */
+                asked: number;
+                /** Format: int32 */
+                acknowledged: number;
+                /** Format: int32 */
+                closed: number;
+                /** Format: int32 */
+                accepted: number;
+                /** Format: int32 */
+                notAccepted: number;
+                /** @description From the asking to a leader taking it; null where none was taken. */
+                acknowledgedInMs: {
+                    p50: number;
+                    p90: number;
+                } | null;
+                organisation: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+        };
         IntakePreview: {
             suggestions: {
                 /** @enum {string} */
@@ -2040,6 +2495,146 @@ export interface components {
                 name: string;
             } | null;
         };
+        PolicyCheck: {
+            problems: {
+                line: number | null;
+                column: number | null;
+                /** @description Such as `tables.priority.prod-total`; empty where the text is no YAML. */
+                path: string;
+                /** @enum {string} */
+                code: "not-yaml" | "wrong-form" | "unknown-key" | "missing-key" | "unknown-value" | "unknown-rule" | "no-rule" | "rule-not-carried" | "no-answer" | "two-answers" | "row-never-decides" | "doubled-row" | "unknown-row" | "missing-column" | "missing-text" | "missing-translation" | "unused-text" | "placeholders-differ" | "unknown-placeholder";
+                /** @description In the reader's language. */
+                message: string;
+                /** @description The first of those without an answer, or with two. */
+                combinations: {
+                    [key: string]: string;
+                }[];
+                /** Format: int32 */
+                count: number;
+                rows: string[];
+            }[];
+            /**
+             * Format: int32
+             * @description Of all problems; the first 500 are told.
+             */
+            count: number;
+            /** @description Every combination of every table has exactly one answer. */
+            total: boolean;
+            /** @description Plans whose times are examples; told once nothing is wrong. */
+            examples: string[];
+        };
+        PolicyDraft: {
+            /** @description YAML: one document or several, divided by `---`. */
+            document: string;
+            /**
+             * Format: int32
+             * @description The version that it was begun from, or last brought up to.
+             */
+            basedOn: number;
+            /** Format: int32 */
+            revision: number;
+            /** @description Who changed it last. */
+            author: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        PolicyVersion: {
+            /** Format: int32 */
+            version: number;
+            author: string;
+            /** Format: date-time */
+            publishedAt: string;
+            examplesConfirmed: boolean;
+            note: string;
+            /** @description How many things differ from the version before, by section; null where nobody counted. */
+            changes: {
+                section: string;
+                /** Format: int32 */
+                count: number;
+            }[] | null;
+            /** @description Its way to the conversations that were open; null where it had none. */
+            rollOut: {
+                /**
+                 * @description What becomes of promises that run: based on the new version by a written line, or kept to their end.
+                 * @enum {string}
+                 */
+                running: "re-base" | "keep";
+                /** @description Conversations that were not closed for good when it began; null until then. */
+                total: number | null;
+                /**
+                 * Format: int32
+                 * @description Conversations whose log has the line.
+                 */
+                done: number;
+                endedAt: string | null;
+            } | null;
+        };
+        WholePolicyVersion: {
+            /** Format: int32 */
+            version: number;
+            author: string;
+            /** Format: date-time */
+            publishedAt: string;
+            examplesConfirmed: boolean;
+            note: string;
+            /** @description How many things differ from the version before, by section; null where nobody counted. */
+            changes: {
+                section: string;
+                /** Format: int32 */
+                count: number;
+            }[] | null;
+            /** @description Its way to the conversations that were open; null where it had none. */
+            rollOut: {
+                /**
+                 * @description What becomes of promises that run: based on the new version by a written line, or kept to their end.
+                 * @enum {string}
+                 */
+                running: "re-base" | "keep";
+                /** @description Conversations that were not closed for good when it began; null until then. */
+                total: number | null;
+                /**
+                 * Format: int32
+                 * @description Conversations whose log has the line.
+                 */
+                done: number;
+                endedAt: string | null;
+            } | null;
+            /** @description YAML: one document or several, divided by `---`. */
+            document: string;
+        };
+        PolicyComparison: {
+            differences: {
+                section: string;
+                path: string[];
+                /** @description Null where there was nothing. */
+                was: string | null;
+                /** @description Null where nothing is left. */
+                becomes: string | null;
+            }[];
+            /**
+             * Format: int32
+             * @description Of all differences; the first 2,000 are told.
+             */
+            count: number;
+            /** @description By line, with three lines around; null where nearly everything differs. */
+            blocks: {
+                /** Format: int32 */
+                wasLine: number;
+                /** Format: int32 */
+                becomesLine: number;
+                lines: string[];
+            }[] | null;
+            /**
+             * Format: int32
+             * @description Conversations that are not closed for good: each gets a line when a version is published.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description Those of them in which a promise runs now.
+             */
+            withClocks: number;
+        };
         Policy: {
             /** Format: int32 */
             version: number;
@@ -2085,6 +2680,87 @@ export interface components {
             expiresAt: string;
             signInUrl: string | null;
         };
+        Shift: {
+            name: string;
+            /** @description IANA name, such as America/Sao_Paulo. */
+            zone: string;
+            /** @description Wall time in the zone of the shift, such as 22:00. */
+            startTime: string;
+            /** @description Not after `startTime`: on the next day; equal to it: a whole day. */
+            endTime: string;
+            /** @description On which it begins; 1 is Monday. */
+            weekdays: number[];
+            /**
+             * Format: int32
+             * @description Every so many weeks, counted by Mondays from the week of `firstDate`.
+             */
+            everyWeeks: number;
+            /** Format: date */
+            firstDate: string;
+            /** @description The last date on which it may begin; null: it goes on. */
+            lastDate: string | null;
+            languages: ("pt" | "en" | "es")[];
+            /** @description None: the teams of each person. */
+            teamIds: string[];
+            rotation: string[][];
+            /** Format: uuid */
+            id: string;
+        };
+        Absence: {
+            /** Format: uuid */
+            staffId: string;
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description At most 366 days after `startsAt`.
+             */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+        };
+        Swap: {
+            /** Format: uuid */
+            shiftId: string;
+            /**
+             * Format: date
+             * @description On which the shift begins, in its zone.
+             */
+            date: string;
+            /** Format: uuid */
+            toStaffId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            fromStaffId: string;
+            /** @enum {string} */
+            state: "asked" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description Whether who is asked would have two duties at once. */
+            overlaps: boolean;
+        };
+        Duty: {
+            /** Format: uuid */
+            shiftId: string;
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            staffId: string;
+            /** @description Whose place it is, by a swap. */
+            insteadOf: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description Those of the shift that the person answers in; none: they cover nothing. */
+            languages: ("pt" | "en" | "es")[];
+            teamIds: string[];
+            /** @enum {string} */
+            role: "engineer" | "leader";
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -2094,7 +2770,7 @@ export interface components {
             language: "pt" | "en" | "es";
             languages: ("pt" | "en" | "es")[];
             roles: string[];
-            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
             teams: {
                 /** Format: uuid */
                 id: string;
@@ -4065,6 +4741,335 @@ export interface operations {
             };
         };
     };
+    escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                escalationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: ("disagrees-with-expectations" | "scenario-changed" | "another-pair-of-eyes") | null;
+                    description: string;
+                    environment: ("prod" | "test" | "other") | null;
+                    justification: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerEscalationOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                escalationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accepted: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEscalationsOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Escalation"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEscalations: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "asked" | "acknowledged" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Escalation"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportEscalations: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    outcome: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOutageClaims: {
         parameters: {
             query?: never;
@@ -5241,7 +6246,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
                             name: string;
                         }[];
                     };
@@ -5277,7 +6282,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
                 };
             };
         };
@@ -5291,10 +6296,630 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "audit:read" | "mail:read")[];
+                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
                         name: string;
                     };
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRota: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description At most 42 days after `from`. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        to: string;
+                        /** @description Whoever answers or is planned for a shift, by name. */
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            languages: ("pt" | "en" | "es")[];
+                            /** @enum {string} */
+                            role: "engineer" | "leader";
+                            /** @description False: disabled, or no longer allowed to answer; they have no duties. */
+                            answers: boolean;
+                            /** @description They switched themselves off. */
+                            away: boolean;
+                        }[];
+                        shifts: components["schemas"]["Shift"][];
+                        /** @description Those that overlap the time, whole, by their beginning. */
+                        duties: components["schemas"]["Duty"][];
+                        /** @description Without holes; empty where there is no shift at all. */
+                        coverage: {
+                            /** @enum {string} */
+                            language: "pt" | "en" | "es";
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            staffIds: string[];
+                        }[];
+                        holes: {
+                            /** @enum {string} */
+                            language: "pt" | "en" | "es";
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                        }[];
+                        absences: components["schemas"]["Absence"][];
+                        /** @description Those that wait for an answer, and those of this time that were accepted. */
+                        swaps: components["schemas"]["Swap"][];
+                        problems: ({
+                            /** @enum {string} */
+                            kind: "does-not-answer";
+                            /** Format: uuid */
+                            shiftId: string;
+                            /** Format: uuid */
+                            staffId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "no-language";
+                            /** Format: uuid */
+                            shiftId: string;
+                            /** Format: uuid */
+                            staffId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "overlap";
+                            /** Format: uuid */
+                            shiftId: string;
+                            /** Format: uuid */
+                            otherShiftId: string;
+                            /** Format: uuid */
+                            staffId: string;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                        })[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description How far ahead was looked.
+                         */
+                        until: string;
+                        items: {
+                            /** @enum {string} */
+                            language: "pt" | "en" | "es";
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOnDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            staffId: string;
+                            name: string;
+                            languages: ("pt" | "en" | "es")[];
+                            teamIds: string[];
+                            isLeader: boolean;
+                            until: string | null;
+                            shiftId: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description IANA name, such as America/Sao_Paulo. */
+                    zone: string;
+                    /** @description Wall time in the zone of the shift, such as 22:00. */
+                    startTime: string;
+                    /** @description Not after `startTime`: on the next day; equal to it: a whole day. */
+                    endTime: string;
+                    /** @description On which it begins; 1 is Monday. */
+                    weekdays: number[];
+                    /**
+                     * Format: int32
+                     * @description Every so many weeks, counted by Mondays from the week of `firstDate`.
+                     */
+                    everyWeeks: number;
+                    /** Format: date */
+                    firstDate: string;
+                    /** @description The last date on which it may begin; null: it goes on. */
+                    lastDate: string | null;
+                    languages: ("pt" | "en" | "es")[];
+                    /** @description None: the teams of each person. */
+                    teamIds: string[];
+                    /** @description Who works in the first week that counts, in the second, and so on, and then from the first again. */
+                    rotation: string[][];
+                    /**
+                     * @description Do it although somebody then has two duties at once; without it that is refused, as `overlapping-duties`.
+                     * @default false
+                     */
+                    despiteOverlaps?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    staffId: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /**
+                     * Format: date-time
+                     * @description At most 366 days after `startsAt`.
+                     */
+                    endsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    shiftId: string;
+                    /**
+                     * Format: date
+                     * @description On which the shift begins, in its zone.
+                     */
+                    date: string;
+                    /** Format: uuid */
+                    toStaffId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swap"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Do it although somebody then has two duties at once; without it that is refused, as `overlapping-duties`.
+                     * @default false
+                     */
+                    despiteOverlaps?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swap"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -5861,6 +7486,12 @@ export interface operations {
                         /** Format: int64 */
                         targetMs: number;
                     }[];
+                    /**
+                     * @description What becomes of promises that run: based on the new version by a written line, or kept to their end.
+                     * @default keep
+                     * @enum {string}
+                     */
+                    running?: "re-base" | "keep";
                     /** @description The operator confirms them: they are no longer shown as examples. */
                     confirmed: boolean;
                 };

@@ -52,6 +52,7 @@ export const manage = {
       'conversations:answer': 'Answer requesters',
       'conversations:work': 'Assign, hand off, snooze, resolve, correct',
       'outages:decide': 'Confirm or dismiss outage claims',
+      'escalations:lead': 'Lead escalations: take and conclude them',
       'handed-off:read': 'Read what was handed off to own teams',
       'handed-off:answer': 'Answer, accept and return what was handed off to own teams',
       'staff:manage': 'Manage staff and teams',

@@ -54,6 +54,7 @@ export const manage = {
       'conversations:answer': 'Responder a solicitantes',
       'conversations:work': 'Atribuir, encaminhar, adiar, resolver, corrigir',
       'outages:decide': 'Confirmar ou descartar relatos de queda',
+      'escalations:lead': 'Conduzir escalações: assumir e concluir',
       'handed-off:read': 'Ler o que foi encaminhado aos próprios times',
       'handed-off:answer': 'Responder, aceitar e devolver o que foi encaminhado aos próprios times',
       'staff:manage': 'Cuidar da equipe e dos times',

@@ -2,7 +2,7 @@ import { claimStates } from '../decision.ts'
 import type { TextKey } from '../decision.ts'
 import { disclosureRefusals } from '../disclosure.ts'
 import { ledgerLineKinds } from '../clock-book.ts'
-import { clockAuthors, clockHistory, clockStates } from '../clock-words.ts'
+import { clockAuthors, clockHistory, clockStates, reasonsOfYou } from '../clock-words.ts'
 import {
   clockKinds,
   demands,
@@ -30,9 +30,17 @@ export const automaticMessages = [
   'handed-off',
   'hand-off-accepted',
   'hand-off-returned',
+  'escalated',
+  'escalated-to-leaders',
+  'escalation-acknowledged',
+  'escalation-closed',
   'priority-changed',
   'resolved',
   'reopened',
+  'silence-reminder',
+  'closed-for-silence',
+  'closed',
+  'split-off',
   'claim-received',
   'claim-confirmed',
   'claim-refused',
@@ -147,6 +155,7 @@ export function neededTexts(parts: Pick<Policy, 'tables' | 'article'>): Readonly
   need('promise.', clockKinds)
   need('ledger.line.', ledgerLineKinds)
   need('ledger.because.', ledgerReasons)
+  need('ledger.you.', reasonsOfYou)
   need('ledger.state.', clockStates)
   need('ledger.history.', clockHistory)
   need('ledger.told.', clockAuthors)

@@ -2,6 +2,7 @@ import { text } from '@plantao/rules'
 import type { Actor, EventBodies, EventKind, Face, FactName, Language, Policy } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
+import { handOverAnsweredWords, handOverOfferedWords } from '../hand-overs/hand-over-words.ts'
 import type { Viewer } from '../viewer.ts'
 import { valueWords } from './present-decisions.ts'
 
@@ -82,6 +83,15 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
     values: { priority: text(policy, `priority.${body.priority}.name`, language), was: body.was ?? '' },
   }),
   assigned: (body, { desk }, by) => {
+    if (body.because === 'gone')
+      return {
+        words: {
+          pt: 'A conversa voltou à fila sem responsável: {person} não está mais de plantão e ninguém a tinha aceitado.',
+          en: 'The conversation went back into the queue with nobody: {person} is no longer on duty, and nobody had accepted it.',
+          es: 'La conversación volvió a la cola sin responsable: {person} ya no está de guardia y nadie la había aceptado.',
+        },
+        values: { person: nameOfStaff(desk, body.was) },
+      }
     if (body.staffId === null)
       return {
         words: {
@@ -264,6 +274,26 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
   'escalation-acknowledged': () => ({
     words: { pt: '{who} assumiu a escalação.', en: '{who} took the escalation.', es: '{who} asumió el escalamiento.' },
   }),
+  'escalation-closed': () => ({
+    words: {
+      pt: '{who} concluiu a escalação.',
+      en: '{who} concluded the escalation.',
+      es: '{who} concluyó el escalamiento.',
+    },
+  }),
+  'escalation-answered': (body) => ({
+    words: body.accepted
+      ? {
+          pt: '{who} está de acordo com a conclusão da escalação.',
+          en: '{who} agrees with how the escalation was concluded.',
+          es: '{who} está de acuerdo con la conclusión del escalamiento.',
+        }
+      : {
+          pt: '{who} não está de acordo com a conclusão da escalação.',
+          en: '{who} does not agree with how the escalation was concluded.',
+          es: '{who} no está de acuerdo con la conclusión del escalamiento.',
+        },
+  }),
   'clock-broken': (body, { policy, language }) => ({
     words: {
       pt: 'Prazo não cumprido: {promise}.',
@@ -378,35 +408,18 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
       es: '{who} confirmó el aviso.',
     },
   }),
-  'hand-over-offered': (body, { desk }) => ({
-    words:
-      body.to === null
-        ? {
-            pt: '{who} deixou a passagem de turno; ninguém está de plantão para recebê-la.',
-            en: '{who} left a hand-over; nobody is on duty to take it.',
-            es: '{who} dejó el relevo; no hay nadie de guardia para recibirlo.',
-          }
-        : {
-            pt: '{who} passou o turno para {person}, que precisa aceitar.',
-            en: '{who} handed over to {person}, who must accept.',
-            es: '{who} entregó el turno a {person}, que debe aceptar.',
-          },
-    values: { person: body.to === null ? '' : (desk.directory.staff(body.to) ?? '?') },
+  'hand-over-offered': (body, { desk }, by) => ({
+    words: handOverOfferedWords(body.to !== null, by.kind === 'service'),
+    values: { person: nameOfStaff(desk, body.to), from: nameOfStaff(desk, body.from) },
   }),
-  'hand-over-answered': (body) => ({
-    words: body.accepted
-      ? {
-          pt: '{who} aceitou a passagem de turno.',
-          en: '{who} accepted the hand-over.',
-          es: '{who} aceptó el relevo.',
-        }
-      : {
-          pt: '{who} devolveu a passagem de turno: {reason}',
-          en: '{who} returned the hand-over: {reason}',
-          es: '{who} devolvió el relevo: {reason}',
-        },
-    values: { reason: body.reason ?? '' },
+  'hand-over-answered': (body, { desk }, by) => ({
+    words: handOverAnsweredWords(body.answer, by.kind === 'service'),
+    values: { person: nameOfStaff(desk, body.staffId), reason: body.reason ?? '' },
   }),
+}
+
+function nameOfStaff(desk: Desk, id: string | null): string {
+  return id === null ? '' : (desk.directory.staff(id) ?? '?')
 }
 
 const nobodyOnDuty: Words = { pt: 'ninguém de plantão', en: 'nobody on duty', es: 'nadie de guardia' }

@@ -16,6 +16,8 @@ const ofNoVerb: ReadonlySet<string> = new Set([
   'contract-changed',
   'escalated',
   'escalation-acknowledged',
+  'escalation-answered',
+  'escalation-closed',
   'hand-over-answered',
   'hand-over-offered',
   'merged',

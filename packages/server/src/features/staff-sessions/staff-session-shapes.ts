@@ -6,6 +6,7 @@ export const permissions = [
   'conversations:answer',
   'conversations:work',
   'outages:decide',
+  'escalations:lead',
   'handed-off:read',
   'handed-off:answer',
   'staff:manage',
@@ -14,6 +15,7 @@ export const permissions = [
   'macros:manage',
   'rota:manage',
   'policy:manage',
+  'promises:read',
   'audit:read',
   'mail:read',
 ] as const

@@ -1,10 +1,19 @@
-import type { EntitlementDecision, LedgerState, PriorityDecision } from '@plantao/rules'
-import type { Actor, EventKind, Face } from '@plantao/rules/log'
 import type {
+  EntitlementDecision,
+  LedgerState,
+  PriorityDecision,
+  ReplayDifference,
+  ReplaySummary,
+  EscalationGround,
+} from '@plantao/rules'
+import type { Actor, Clock, EventKind, Face, HandOverAnswer } from '@plantao/rules/log'
+import type {
+  ClockKind,
   ContractState,
   Demand,
   Disclosure,
   Door,
+  Environment,
   FactName,
   FactValue,
   Language,
@@ -53,6 +62,20 @@ export type Tables = {
     asked_at: Date
     answered_at: Date | null
   }
+  hand_over: {
+    id: string
+    conversation_id: string
+    from_staff_id: string
+    to_staff_id: string | null
+    state: HandOverState['state']
+    note_message_id: string
+    offered_at: Date
+    offered_by: string | null
+    answered_at: Date | null
+    answered_by: string | null
+    answer_reason: string | null
+  }
+  departure: { staff_id: string; because: DepartureCause; left_at: Date; takes_effect_at: Date }
   rota_hole: { language: Language; starts_at: Date; ends_at: Date; open_ended: boolean }
   staff_session: {
     id: string
@@ -139,6 +162,7 @@ export type Tables = {
     answered_by: string | null
     answer_reason: string | null
   }
+  escalation: EscalationTable
   ledger_check: {
     id: string
     scope: 'sample' | 'all'
@@ -148,6 +172,7 @@ export type Tables = {
     different: Generated<number>
     examples: ColumnType<LedgerDifference[], string | undefined, string>
   }
+  promise_clock: PromiseClockTable
   search_entry: { conversation_id: string; seq: number; folded: string; at: Date }
   log_follower: { name: string; xid: string; conversation_id: string; seq: number }
   attachment: {
@@ -180,6 +205,48 @@ export type Tables = {
     author: string
     published_at: Date
     examples_confirmed: Generated<boolean>
+    note: Generated<string>
+    changes: JsonOrNull<readonly SectionChanges[]>
+  }
+  policy_draft: {
+    id: Generated<number>
+    document: string
+    based_on: number
+    revision: number
+    author_id: string
+    changed_at: Date
+  }
+  policy_roll_out: {
+    version: number
+    was: number
+    running: 're-base' | 'keep'
+    by_id: string | null
+    total: Generated<number | null>
+    done: Generated<number>
+    ended_at: Generated<Date | null>
+  }
+  policy_replay: {
+    id: string
+    asked_by: string
+    asked_at: Date
+    from_at: Date
+    to_at: Date
+    against: number
+    version: number | null
+    document: string
+    state: 'running' | 'done' | 'cancelled' | 'died' | 'failed'
+    cancel_asked: Generated<boolean>
+    total: Generated<number | null>
+    summary: Json<ReplaySummary>
+    kept: Generated<number>
+    ended_at: Generated<Date | null>
+  }
+  policy_replay_difference: {
+    replay_id: string
+    ordinal: number
+    conversation_id: string
+    kinds: string[]
+    difference: Json<ReplayDifference>
   }
   help_feedback: { language: Language; policy_version: number; face: Face; count: Generated<number> }
   mail: {
@@ -211,6 +278,9 @@ export type Tables = {
   }
   setting: { name: string; value: Json<unknown> }
 }
+
+/** Why somebody who holds conversations is away. */
+export type DepartureCause = 'duty-ended' | 'off-duty' | 'signed-out' | 'disabled'
 
 export type OutageState = 'claimed' | 'confirmed' | 'dismissed'
 
@@ -269,6 +339,18 @@ export type HandOffState = {
   readonly answerReason: string | null
 }
 
+/** A hand-over as the conversation shows it. `gone`: who had it is no longer on duty, and it is nobody's until accepted. */
+export type HandOverState = {
+  readonly id: string
+  readonly from: string
+  readonly to: string | null
+  readonly state: 'offered' | HandOverAnswer
+  readonly gone: boolean
+  readonly messageId: string
+  readonly offeredAt: number
+  readonly answerReason: string | null
+}
+
 /** A conversation as it stood when it went on in a realm, as far as corrections could change it since. */
 export type BeforeGoingOn = {
   readonly demand: Demand
@@ -278,6 +360,24 @@ export type BeforeGoingOn = {
 }
 
 export type Rating = { readonly face: Face; readonly word: string | null; readonly at: number }
+
+/** What a conversation waits for, since when in epoch milliseconds, and what its people say of it. */
+export type Wait = {
+  readonly cause: WaitingCause
+  readonly since: number
+  readonly by: Actor
+  readonly reason: string | null
+}
+
+/** How a conversation was closed; only `silence` can be undone. */
+export type CloseCause = 'silence' | 'window' | 'by-hand'
+
+/** Another conversation of the same requester, and what it is to this one. */
+export type Related = { readonly id: string; readonly publicId: string; readonly how: Relation }
+export type Relation = 'follows' | 'split-from' | 'split-into' | 'merged' | 'merged-into'
+
+/** Messages of another conversation, by their seqs there. */
+export type Quotes = { readonly conversation: string; readonly seqs: readonly number[] }
 
 type ConversationTable = {
   id: string
@@ -298,12 +398,20 @@ type ConversationTable = {
   realm_id: string | null
   contract: ContractState
   plan: string | null
-  status: 'open' | 'snoozed' | 'resolved'
+  status: 'open' | 'snoozed' | 'resolved' | 'merged'
   waiting_on_requester: Generated<boolean>
+  waits: ColumnType<readonly Wait[], string | undefined, string>
+  reminded_at: Generated<Date | null>
+  closed_because: Generated<CloseCause | null>
+  merged_into: Generated<string | null>
+  before_merge: Generated<'open' | 'resolved' | null>
+  related: ColumnType<readonly Related[], string | undefined, string>
+  quotes: ColumnType<Quotes | null, string | null | undefined, string | null>
   snoozed_until: Date | null
   assignee_id: string | null
   team_id: string | null
   hand_off: JsonOrNull<HandOffState>
+  hand_over: JsonOrNull<HandOverState>
   entitlement: Json<EntitlementDecision>
   priority: Priority
   priority_decision: Json<PriorityDecision>
@@ -324,8 +432,65 @@ type ConversationTable = {
   offered_until: Generated<Date | null>
 }
 
+type EscalationTable = {
+  id: string
+  conversation_id: string
+  seq: number
+  disclosure: Disclosure
+  state: 'asked' | 'acknowledged' | 'closed'
+  ground: EscalationGround | null
+  description: string
+  environment: Environment
+  justification: string
+  asked_by: string
+  asked_at: Date
+  organisation_id: string | null
+  leader_id: string | null
+  acknowledged_at: Generated<Date | null>
+  outcome: Generated<string | null>
+  closed_at: Generated<Date | null>
+  accepted: Generated<boolean | null>
+  answered_at: Generated<Date | null>
+}
+
+/** What became of a promise; milliseconds come from the driver as text. */
+type PromiseClockTable = {
+  conversation_id: string
+  kind: ClockKind
+  started_by_seq: number
+  started_at: Date
+  target_ms: string
+  due_at: Date | null
+  state: Clock['state']
+  ended_at: Date | null
+  late_at: Date | null
+  owed: boolean
+  reopenable_until: Date | null
+  elapsed_ms: string | null
+  late_ms: string | null
+  paused_requester_ms: string
+  paused_grant_ms: string
+  paused_third_party_ms: string
+  paused_resolved_ms: string
+  paused_since: Date | null
+  paused_because: string | null
+  because: string | null
+  priority: Priority
+  language: Language
+  team_id: string | null
+  assignee_id: string | null
+  organisation_id: string | null
+  plan: string
+  door: Door
+  calendar: string
+  policy_version: number | null
+}
+
 /** A conversation whose clocks are not stored as they follow from its log, and in what. */
 export type LedgerDifference = { readonly conversation: string; readonly what: readonly ('clocks' | 'due' | 'tick')[] }
+
+/** How many things of a section of the policy differ between two versions. */
+export type SectionChanges = { readonly section: string; readonly count: number }
 
 /** A text of the service: its key in the policy and its values, said in the reader's language. */
 export type Said = { readonly key: string; readonly values: Readonly<Record<string, string>> }
