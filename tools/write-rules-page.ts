@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { readDefaultPolicy } from '../packages/rules/src/default-policy.ts'
 import { ledgerCases, loadPolicy, ruleRegister } from '../packages/rules/src/index.ts'
@@ -48,14 +48,28 @@ export function renderRulesPage(): string {
     '',
     '## Clocks',
     '',
-    'What each thing that can happen does to the promises of a conversation (`packages/rules/src/ledger-cases.ts`). Every',
-    'case is worked by hand in `packages/rules/test/ledger-cases.md`.',
+    'What each thing that can happen does to the promises of a conversation (`packages/rules/src/ledger-cases.ts`): the',
+    'rule, gap or decision that it follows from, and the cases that show it, worked by hand and run as tests in',
+    '[ledger-cases.md](../packages/rules/test/ledger-cases.md). A section of the policy is what the operator sets.',
     '',
-    '| When | Then | Because |',
-    '| --- | --- | --- |',
-    ...ledgerCases.map(({ when, then, because }) => `| ${when} | ${then} | ${because} |`),
+    '| When | Then | Because | By | Cases |',
+    '| --- | --- | --- | --- | --- |',
+    ...ledgerCases.map(
+      ({ when, then, because, from, cases }) =>
+        `| ${when} | ${then} | ${because} | ${from.map(sourceWords).join(', ')} | ${cases.join(' · ')} |`,
+    ),
     '',
   ].join('\n')
+}
+
+function sourceWords(source: string): string {
+  if (source.startsWith('promises.')) return `\`${source}\``
+  const decision = /^decision (\d+)$/.exec(source)?.[1]
+  if (decision === undefined) return source
+  const records = readdirSync(new URL('../docs/decisions/', import.meta.url))
+  const record = records.find((name) => name.startsWith(`${decision.padStart(4, '0')}-`))
+  if (record === undefined) throw new Error(`There is no record of decision ${decision}.`)
+  return `[${source}](decisions/${record})`
 }
 
 function carriedBy(policy: Policy, { id, carriedBy: by }: RegisteredRule): string {

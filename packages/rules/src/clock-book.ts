@@ -36,6 +36,8 @@ export type LedgerLine = {
   readonly priority: Priority
   readonly plan: string
   readonly calendar: string
+  /** The version of the policy that the clock follows at this line; null where the log tells none. */
+  readonly policyVersion: number | null
   readonly reason: TextKey
   /** Who caused it; null where time alone did. */
   readonly by: Actor | null
@@ -196,6 +198,7 @@ export function write(book: Book, line: LedgerLineKind, clock: RunningClock, cau
     priority: book.priority,
     plan: promisesFor(policyOf(book.policies, clock.policyVersion), book.priority, book.plan).plan,
     calendar: clock.calendar,
+    policyVersion: clock.policyVersion,
     reason: cause.reason,
     by: cause.by,
     told: cause.told ?? null,

@@ -14,3 +14,6 @@ export const clockHistory = [
 ] as const
 export const clockAuthors = ['you', 'requester', 'staff', 'service'] as const
 export type ClockAuthor = (typeof clockAuthors)[number]
+
+/** The reasons that are said otherwise to the requester who is meant by them, as `ledger.you.NAME`. */
+export const reasonsOfYou = ['requester-wrote', 'waiting-on-requester'] as const

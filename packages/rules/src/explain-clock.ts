@@ -1,5 +1,6 @@
 import type { LedgerLine, PolicySource, Told } from './clock-book.ts'
 import { policyOf } from './clock-book.ts'
+import { reasonsOfYou } from './clock-words.ts'
 import type { ClockAuthor } from './clock-words.ts'
 import { valueText } from './decision-text.ts'
 import { durationWords } from './duration-words.ts'
@@ -7,6 +8,7 @@ import type { Actor } from './log.ts'
 import type { Policy } from './policy/policy.ts'
 import { text } from './text.ts'
 import type { TextValues } from './text.ts'
+import { factForms } from './vocabulary.ts'
 import type { Language } from './vocabulary.ts'
 
 /** What is explained: all lines of one clock, in their order. */
@@ -15,8 +17,8 @@ export type ClockLines = readonly LedgerLine[]
 /**
  * Why a promise is due when it is due, in one sentence: how it stands, since when, by which priority, length and
  * calendar, and every change with who caused it. Instants are in `zone` (IANA), with the date where one differs from
- * the day on which the clock began. `reader` is who reads it: what they did themselves is said of "you". The lines
- * must all be of one clock; without any the explanation is empty.
+ * the day of `now`, which is the day on which the clock began unless it is said. `reader` is who reads it: what they
+ * did themselves is said of "you". The lines must all be of one clock; without any the explanation is empty.
  */
 export function explainClock(
   policies: PolicySource,
@@ -24,15 +26,17 @@ export function explainClock(
   language: Language,
   zone: string,
   reader: Actor | null = null,
+  now: number | null = null,
 ): string {
   const first = lines[0]
   const last = lines.at(-1)
   if (!first || !last) return ''
   const telling: Telling = {
+    policies,
     policy: policyOf(policies, null),
     language,
     reader,
-    time: timeWords(language, zone, first.at),
+    time: timeWords(language, zone, now ?? first.at),
   }
   // What came in the same instant as the start is how it began, not a change.
   const begun =
@@ -43,7 +47,13 @@ export function explainClock(
 }
 
 /** One line of the ledger in words, such as "First answer: started, due 14:20 (the conversation was opened)". */
-export function explainLine(policies: PolicySource, line: LedgerLine, language: Language, zone: string): string {
+export function explainLine(
+  policies: PolicySource,
+  line: LedgerLine,
+  language: Language,
+  zone: string,
+  reader: Actor | null = null,
+): string {
   const policy = policyOf(policies, null)
   const time = timeWords(language, zone, line.at)
   const said = text(policy, `ledger.line.${line.line}`, language, {
@@ -51,7 +61,19 @@ export function explainLine(policies: PolicySource, line: LedgerLine, language: 
     priority: line.priority,
     due: line.dueAt === null ? '' : time(line.dueAt),
   })
-  return `${said} (${text(policy, line.reason, language)})`
+  return `${said} (${explainReason(policies, line, language, reader)})`
+}
+
+/** Why this line was written, such as "waiting on the requester"; to the requester who is meant, "waiting for you". */
+export function explainReason(
+  policies: PolicySource,
+  { reason }: Pick<LedgerLine, 'reason'>,
+  language: Language,
+  reader: Actor | null = null,
+): string {
+  const name = reasonsOfYou.find((known) => reason === `ledger.because.${known}`)
+  const key = name !== undefined && reader?.kind === 'requester' ? `ledger.you.${name}` : reason
+  return text(policyOf(policies, null), key, language)
 }
 
 /** The lines of each clock apart, in the order in which the clocks started. */
@@ -67,6 +89,7 @@ export function linesByClock(lines: readonly LedgerLine[]): ClockLines[] {
 }
 
 type Telling = {
+  readonly policies: PolicySource
   readonly policy: Policy
   readonly language: Language
   readonly reader: Actor | null
@@ -107,7 +130,7 @@ function beginning(telling: Telling, first: LedgerLine, terms: LedgerLine): stri
   const when = opened
     ? say(telling, 'history.opened', { time: telling.time(first.at) })
     : say(telling, 'history.begun', {
-        reason: text(telling.policy, first.reason, telling.language),
+        reason: reasonWords(telling, first),
         time: telling.time(first.at),
       })
   const carried =
@@ -117,7 +140,8 @@ function beginning(telling: Telling, first: LedgerLine, terms: LedgerLine): stri
   return [when, ...carried, terms.priority, durationWords(terms.targetMs), calendarWords(telling, terms)].join(', ')
 }
 
-function calendarWords({ policy, language }: Telling, line: LedgerLine): string {
+function calendarWords({ policies, language }: Telling, line: LedgerLine): string {
+  const policy = policyOf(policies, line.policyVersion)
   return (policy.calendars.get(line.calendar) ?? policy.calendars.get('always'))?.names[language] ?? ''
 }
 
@@ -167,17 +191,21 @@ function paused(telling: Telling, line: LedgerLine, next: LedgerLine | undefined
     : say(telling, 'history.paused-still', values)
 }
 
-function reasonWords({ policy, language }: Telling, line: LedgerLine): string {
-  return text(policy, line.reason, language)
+function reasonWords({ policies, language, reader }: Telling, line: LedgerLine): string {
+  return explainReason(policies, line, language, reader)
 }
 
 function toldWords(telling: Telling, told: Told): string {
   const { policy, language } = telling
   const value =
-    'fact' in told
-      ? `${text(policy, `fact.${told.fact}.label`, language)}: ${valueText(policy, told.fact, told.value, language)}`
-      : text(policy, `demand.${told.demand}.label`, language)
+    'fact' in told ? factWords(policy, told, language) : text(policy, `demand.${told.demand}.label`, language)
   return say(telling, `told.${authorOf(told.by, telling.reader)}`, { value })
+}
+
+/** A choice says what it is about, a yes or no does not. */
+function factWords(policy: Policy, told: Extract<Told, { fact: unknown }>, language: Language): string {
+  const value = valueText(policy, told.fact, told.value, language)
+  return factForms[told.fact] === 'boolean' ? `${text(policy, `fact.${told.fact}.label`, language)}: ${value}` : value
 }
 
 function authorWords(telling: Telling, by: Actor | null): string {
@@ -193,21 +221,37 @@ const locales: { readonly [L in Language]: string } = { pt: 'pt-BR', en: 'en-GB'
 
 /** Hours and minutes, cut and not rounded, with the date where it is not that of `reference`. */
 function timeWords(language: Language, zone: string, reference: number): (at: number) => string {
-  const day = new Intl.DateTimeFormat(locales[language], {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-  const hour = new Intl.DateTimeFormat(locales[language], {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const { day, thisYear, hour } = formatsOf(language, zone)
   const today = day.format(reference)
+  const year = today.slice(-4)
   return (at) => {
     const date = day.format(at)
-    return date === today ? hour.format(at) : `${date} ${hour.format(at)}`
+    if (date === today) return hour.format(at)
+    return `${date.endsWith(year) ? thisYear.format(at) : date} ${hour.format(at)}`
   }
+}
+
+type Formats = {
+  readonly day: Intl.DateTimeFormat
+  readonly thisYear: Intl.DateTimeFormat
+  readonly hour: Intl.DateTimeFormat
+}
+
+/** Formats are slow to make; there are no more of them than languages and zones. */
+const formats = new Map<string, Formats>()
+
+function formatsOf(language: Language, zone: string): Formats {
+  const key = `${language} ${zone.toLowerCase()}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options })
+  const date = { day: 'numeric', month: 'short' } as const
+  const made = {
+    day: format({ ...date, year: 'numeric' }),
+    thisYear: format(date),
+    hour: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  }
+  formats.set(key, made)
+  return made
 }
