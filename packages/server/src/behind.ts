@@ -5,6 +5,7 @@ import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
 import { followDirectory } from './features/customers/directory.ts'
 import { workMail } from './features/mail/work-mail.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
+import { workHoles } from './features/rota/work-holes.ts'
 import { followForSearch } from './features/search/index-messages.ts'
 import { followTime } from './features/time/follow-time.ts'
 import { workLedgerChecks } from './features/time/work-ledger-checks.ts'
@@ -27,10 +28,12 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   await workMail(desk)
   await workSweep(desk)
   await workLedgerChecks(desk)
+  const stopHoles = await workHoles(desk)
   const stopMoving = await workMoving(desk)
   const stopFollowing = followForSearch(desk)
   const stopTime = followTime(desk)
   return async () => {
+    stopHoles()
     stopMoving()
     await stopTime()
     await stopFollowing()

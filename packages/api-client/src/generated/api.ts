@@ -345,6 +345,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/third-party-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The conversation waits on a third party; what the policy says stands still.
+         * @description The conversation waits on a third party; what the policy says stands still. For staff with the permission `conversations:work`.
+         */
+        put: operations["waitOnThirdParty"];
+        post?: never;
+        /**
+         * The third party has answered.
+         * @description The third party has answered. For staff with the permission `conversations:work`.
+         */
+        delete: operations["stopWaitingOnThirdParty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Closed for good: nothing reopens it.
+         * @description Closed for good: nothing reopens it. For staff with the permission `conversations:work`.
+         */
+        put: operations["closeConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/{messageId}/thanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * What was taken for thanks does need an answer: the conversation opens again.
+         * @description What was taken for thanks does need an answer: the conversation opens again. For requesters, signed in or not.
+         */
+        delete: operations["askForAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/resolution": {
         parameters: {
             query?: never;
@@ -1593,6 +1657,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policy/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everything that is wrong with a policy document, by line; nothing is kept.
+         * @description Everything that is wrong with a policy document, by line; nothing is kept. For staff with the permission `policy:manage`.
+         */
+        post: operations["checkPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The draft of the desk, if there is one.
+         * @description The draft of the desk, if there is one. For staff with the permission `policy:manage`.
+         */
+        get: operations["readPolicyDraft"];
+        /**
+         * Keep the draft, problems and all; a conflict where it was changed meanwhile.
+         * @description Keep the draft, problems and all; a conflict where it was changed meanwhile. For staff with the permission `policy:manage`.
+         */
+        put: operations["savePolicyDraft"];
+        post?: never;
+        /**
+         * Discard the draft of this revision.
+         * @description Discard the draft of this revision. For staff with the permission `policy:manage`.
+         */
+        delete: operations["discardPolicyDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version that was published, newest first.
+         * @description Every version that was published, newest first. For staff with the permission `policy:manage`.
+         */
+        get: operations["listPolicyVersions"];
+        put?: never;
+        /**
+         * The draft of this revision becomes the version in force.
+         * @description The draft of this revision becomes the version in force. For staff with the permission `policy:manage`.
+         */
+        post: operations["publishPolicyDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version with its whole document.
+         * @description One version with its whole document. For staff with the permission `policy:manage`.
+         */
+        get: operations["readPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/versions/{version}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document of a version, as a YAML file.
+         * @description The document of a version, as a YAML file. For staff with the permission `policy:manage`.
+         */
+        get: operations["exportPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two versions, or a version and the draft.
+         * @description What differs between two versions, or a version and the draft. For staff with the permission `policy:manage`.
+         */
+        get: operations["comparePolicyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replays, newest first.
+         * @description Replays, newest first. For staff with the permission `policy:manage`.
+         */
+        get: operations["listPolicyReplays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a replay is, and what it found.
+         * @description How far a replay is, and what it found. For staff with the permission `policy:manage`.
+         */
+        get: operations["readPolicyReplay"];
+        /**
+         * Run a document over the conversations opened in a period.
+         * @description Run a document over the conversations opened in a period. For staff with the permission `policy:manage`.
+         */
+        put: operations["startPolicyReplay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/replays/{replayId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * It stops after what it is at; what it found stays.
+         * @description It stops after what it is at; what it found stays. For staff with the permission `policy:manage`.
+         */
+        put: operations["cancelPolicyReplay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/replays/{replayId}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The conversations in which something would be otherwise.
+         * @description The conversations in which something would be otherwise. For staff with the permission `policy:manage`.
+         */
+        get: operations["listPolicyReplayDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/replays/{replayId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every difference that is kept, as comma-separated values.
+         * @description Every difference that is kept, as comma-separated values. For staff with the permission `policy:manage`.
+         */
+        get: operations["exportPolicyReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-feedback": {
         parameters: {
             query?: never;
@@ -1772,6 +2072,23 @@ export interface components {
             endedAt: string | null;
             leftMs: number | null;
         };
+        Wait: {
+            /** @enum {string} */
+            cause: "requester" | "grant" | "third-party";
+            /** Format: date-time */
+            since: string;
+            /** @description Who said so. */
+            by: string | null;
+            /** @description What is waited for, as the requester reads it. */
+            reason: string | null;
+        };
+        Related: {
+            /** Format: uuid */
+            id: string;
+            publicId: string;
+            /** @enum {string} */
+            how: "follows" | "split-from" | "split-into" | "merged" | "merged-into";
+        };
         HandOver: {
             /** Format: uuid */
             id: string;
@@ -1816,8 +2133,11 @@ export interface components {
             demandLabel: string;
             topic: ("connectors" | "components" | "transformation" | "double-braces" | "jsonpath" | "queries") | null;
             subject: string;
-            /** @enum {string} */
-            status: "open" | "snoozed" | "resolved";
+            /**
+             * @description `merged`: read-only; it goes on in the one of `related` that it was merged into.
+             * @enum {string}
+             */
+            status: "open" | "snoozed" | "resolved" | "merged";
             signedIn: boolean;
             /** @description From this seq on the conversation belongs to a realm; what came before was not signed in. */
             goneOnSeq: number | null;
@@ -1861,6 +2181,20 @@ export interface components {
                 answerReason: string | null;
             } | null;
             waitingOnRequester: boolean;
+            /** @description What it waits for; each pauses what the policy says. */
+            waits: components["schemas"]["Wait"][];
+            /** @description `silence` can be undone by a message, the others not. */
+            closed: ("silence" | "window" | "by-hand") | null;
+            /** @description Until then a message goes on in it; null while it is open, and once nothing reopens it. */
+            reopensUntil: string | null;
+            /** @description Other conversations of the same requester that it belongs with. */
+            related: components["schemas"]["Related"][];
+            /** @description The messages of the conversation it was split off that it is about. */
+            quotes: {
+                /** Format: uuid */
+                conversation: string;
+                seqs: number[];
+            } | null;
             snoozedUntil?: string | null;
             handOver?: components["schemas"]["HandOver"] | null;
             entitlement: components["schemas"]["Entitlement"];
@@ -1905,8 +2239,11 @@ export interface components {
             demand: "platform-question" | "new-pipeline" | "development-question" | "pipeline-maintenance" | "incident" | "sign-in-incident" | "infrastructure" | "connectivity" | "access" | "contract-information" | "change-on-behalf" | "complex-adjustment" | "project-pipeline" | "external-system";
             demandLabel: string;
             subject: string;
-            /** @enum {string} */
-            status: "open" | "snoozed" | "resolved";
+            /**
+             * @description `merged`: read-only; it goes on in the one of `related` that it was merged into.
+             * @enum {string}
+             */
+            status: "open" | "snoozed" | "resolved" | "merged";
             signedIn: boolean;
             requester: {
                 /** Format: uuid */
@@ -1947,6 +2284,8 @@ export interface components {
                 answerReason: string | null;
             } | null;
             waitingOnRequester: boolean;
+            /** @description `silence` can be undone by a message, the others not. */
+            closed: ("silence" | "window" | "by-hand") | null;
             snoozedUntil?: string | null;
             dueAt: string | null;
             /** Format: date-time */
@@ -2019,8 +2358,11 @@ export interface components {
                 demandLabel?: string;
                 topic?: ("connectors" | "components" | "transformation" | "double-braces" | "jsonpath" | "queries") | null;
                 subject?: string;
-                /** @enum {string} */
-                status?: "open" | "snoozed" | "resolved";
+                /**
+                 * @description `merged`: read-only; it goes on in the one of `related` that it was merged into.
+                 * @enum {string}
+                 */
+                status?: "open" | "snoozed" | "resolved" | "merged";
                 signedIn?: boolean;
                 /** @description From this seq on the conversation belongs to a realm; what came before was not signed in. */
                 goneOnSeq?: number | null;
@@ -2064,6 +2406,20 @@ export interface components {
                     answerReason: string | null;
                 } | null;
                 waitingOnRequester?: boolean;
+                /** @description What it waits for; each pauses what the policy says. */
+                waits?: components["schemas"]["Wait"][];
+                /** @description `silence` can be undone by a message, the others not. */
+                closed?: ("silence" | "window" | "by-hand") | null;
+                /** @description Until then a message goes on in it; null while it is open, and once nothing reopens it. */
+                reopensUntil?: string | null;
+                /** @description Other conversations of the same requester that it belongs with. */
+                related?: components["schemas"]["Related"][];
+                /** @description The messages of the conversation it was split off that it is about. */
+                quotes?: {
+                    /** Format: uuid */
+                    conversation: string;
+                    seqs: number[];
+                } | null;
                 snoozedUntil?: string | null;
                 handOver?: components["schemas"]["HandOver"] | null;
                 entitlement?: components["schemas"]["Entitlement"];
@@ -2263,6 +2619,11 @@ export interface components {
             retryAfterSeconds?: number;
             /** Format: int32 */
             offset?: number;
+            /**
+             * Format: uuid
+             * @description For the reason `merged`: the conversation that it goes on in.
+             */
+            conversation?: string;
         };
         Organisation: {
             name: string;
@@ -2652,6 +3013,102 @@ export interface components {
                 /** Format: int64 */
                 targetMs: number;
                 example: boolean;
+            }[];
+        };
+        PolicyReplay: {
+            /** Format: uuid */
+            id: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: int32
+             * @description The version in force when it began.
+             */
+            against: number;
+            /** @description The version that is tried; null for a draft. */
+            version: number | null;
+            /**
+             * @description `died`: the process that worked on it ended; it can be started again.
+             * @enum {string}
+             */
+            state: "running" | "done" | "cancelled" | "died" | "failed";
+            cancelling: boolean;
+            /** @description Conversations opened in the period; null until they are counted. */
+            total: number | null;
+            summary: {
+                /** Format: int32 */
+                examined: number;
+                /** Format: int32 */
+                different: number;
+                /** Format: int32 */
+                entitlements: number;
+                /** Format: int32 */
+                priorities: number;
+                /** Format: int32 */
+                dueTimes: number;
+                /** Format: int32 */
+                newlyBroken: number;
+                /** Format: int32 */
+                noLongerBroken: number;
+            };
+            /**
+             * Format: int32
+             * @description Conversations whose differences are kept: the first 10,000.
+             */
+            kept: number;
+            endedAt: string | null;
+        };
+        PolicyReplayDifference: {
+            conversation: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+            };
+            /** @enum {string} */
+            demand: "platform-question" | "new-pipeline" | "development-question" | "pipeline-maintenance" | "incident" | "sign-in-incident" | "infrastructure" | "connectivity" | "access" | "contract-information" | "change-on-behalf" | "complex-adjustment" | "project-pipeline" | "external-system";
+            kinds: ("entitlement" | "priority" | "due" | "newly-broken" | "no-longer-broken")[];
+            entitlement: {
+                /** Format: int32 */
+                seq: number;
+                /** @enum {string} */
+                was: "serve" | "serve-general" | "sign-in" | "hand-off" | "refer" | "decline";
+                /** @enum {string} */
+                becomes: "serve" | "serve-general" | "sign-in" | "hand-off" | "refer" | "decline";
+            }[];
+            priority: {
+                /** Format: int32 */
+                seq: number;
+                /** @enum {string} */
+                was: "P1" | "P2" | "P3" | "P4";
+                /** @enum {string} */
+                becomes: "P1" | "P2" | "P3" | "P4";
+            }[];
+            clocks: {
+                /** @enum {string} */
+                kind: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+                /** Format: int32 */
+                startedBySeq: number;
+                /** @description Null where there is no such promise. */
+                was: {
+                    /** @enum {string} */
+                    state: "running" | "paused" | "kept" | "broken" | "cancelled";
+                    due: string | null;
+                    targetMs: number;
+                    endedAt: string | null;
+                } | null;
+                /** @description Null where there is no such promise. */
+                becomes: {
+                    /** @enum {string} */
+                    state: "running" | "paused" | "kept" | "broken" | "cancelled";
+                    due: string | null;
+                    targetMs: number;
+                    endedAt: string | null;
+                } | null;
             }[];
         };
         RequesterSession: {
@@ -3423,6 +3880,11 @@ export interface operations {
                      * @default false
                      */
                     general?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description One of their own that this one goes on from, such as one that nothing reopens any more.
+                     */
+                    follows?: string;
                 };
             };
         };
@@ -3948,6 +4410,186 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waitOnThirdParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whom or what one waits for, in general words: the requester reads it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopWaitingOnThirdParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                messageId: string;
             };
             cookie?: never;
         };
@@ -7511,6 +8153,735 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description YAML: one document or several, divided by `---`. */
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCheck"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: components["schemas"]["PolicyDraft"] | null;
+                        /** Format: int32 */
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savePolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description YAML: one document or several, divided by `---`. */
+                    document: string;
+                    /** Format: int32 */
+                    basedOn: number;
+                    /**
+                     * Format: int32
+                     * @description The revision that was changed; 0 begins a draft. Another one since then is a conflict.
+                     */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardPolicyDraft: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyVersions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PolicyVersion"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishPolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description Of the draft that was read and compared.
+                     */
+                    revision: number;
+                    /**
+                     * @description What becomes of promises that run: based on the new version by a written line, or kept to their end.
+                     * @enum {string}
+                     */
+                    running: "re-base" | "keep";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholePolicyVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The part that Range asked for; Content-Range says which it is. */
+            206: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparePolicyVersions: {
+        parameters: {
+            query: {
+                from: "draft" | number;
+                to: "draft" | number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparison"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyReplays: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PolicyReplay"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicyReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the sender (UUIDv7). */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyReplay"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPolicyReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the sender (UUIDv7). */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The first instant at which they were opened.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description The first that is too late; at most five years after.
+                     */
+                    to: string;
+                    /**
+                     * @description The version that is tried; null for the draft.
+                     * @default null
+                     */
+                    version?: number | null;
+                    /**
+                     * @description Tries the document of this replay once more, whatever it was.
+                     * @default null
+                     */
+                    again?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyReplay"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPolicyReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the sender (UUIDv7). */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyReplay"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyReplayDifferences: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: "entitlement" | "priority" | "due" | "newly-broken" | "no-longer-broken";
+            };
+            header?: never;
+            path: {
+                /** @description Made by the sender (UUIDv7). */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PolicyReplayDifference"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPolicyReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the sender (UUIDv7). */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The part that Range asked for; Content-Range says which it is. */
+            206: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];

@@ -24,7 +24,7 @@ export type NamedShift = Shift & { readonly name: string }
 
 /** The rota as it is stored, for a time: absences and swaps of another time are not in it. */
 export type StoredRota = {
-  readonly rota: Rota & { readonly shifts: readonly NamedShift[] }
+  readonly rota: Omit<Rota, 'shifts'> & { readonly shifts: readonly NamedShift[] }
   readonly staff: ReadonlyMap<string, RotaStaff>
 }
 
