@@ -6,6 +6,7 @@ export const paths = {
   conversation: (id: string) => ({ to: '/conversations/$id', params: { id } }) as const,
   search: (q?: string) => ({ to: '/search', search: q === undefined ? {} : { q } }) as const,
   signIn: (next?: string) => ({ to: '/sign-in', search: next === undefined ? {} : { next } }) as const,
+  escalations: () => ({ to: '/escalations' }) as const,
   profile: () => ({ to: '/profile' }) as const,
   manage: () => ({ to: '/manage' }) as const,
   staff: () => ({ to: '/manage/staff' }) as const,

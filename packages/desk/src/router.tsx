@@ -52,6 +52,11 @@ const search = createRoute({
     query['q'] === undefined ? {} : { q: String(query['q']) },
   component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 })
+const escalations = createRoute({
+  getParentRoute: () => desk,
+  path: '/escalations',
+  component: lazyRouteComponent(() => import('./escalations/escalations-page.tsx'), 'EscalationsPage'),
+})
 const profile = createRoute({
   getParentRoute: () => desk,
   path: '/profile',
@@ -146,7 +151,7 @@ export const router = createRouter({
     firstOperator,
     password,
     mails,
-    desk.addChildren([queue, conversation, search, profile, manage.addChildren([...manageParts])]),
+    desk.addChildren([queue, conversation, search, escalations, profile, manage.addChildren([...manageParts])]),
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

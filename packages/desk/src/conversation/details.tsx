@@ -1,5 +1,6 @@
 import type { Conversation } from '@plantao/api-client'
 import { useWords } from '../words/words.tsx'
+import { EscalationPanel } from '../escalations/escalation-panel.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { HandOffPanel } from './hand-off-panel.tsx'
 import { Panel } from './panel.tsx'
@@ -25,6 +26,7 @@ export function Details({ conversation, acts, onAsk }: DetailsProps) {
         onReturn={acts.mayReturn ? () => acts.open('return') : null}
         busy={acts.accept.isPending}
       />
+      <EscalationPanel conversation={conversation} />
       <PriorityPanel conversation={conversation} />
       <PromisesPanel conversation={conversation} />
       <RequesterPanel conversation={conversation} />

@@ -65,6 +65,11 @@ function PageLinks() {
           {w.app.search}
         </Link>
       )}
+      {permissions.includes('escalations:lead') && (
+        <Link {...paths.escalations()} className={styles['link']!}>
+          {w.escalations.title}
+        </Link>
+      )}
       {manages && (
         <Link {...paths.manage()} className={styles['link']!}>
           {w.app.manage}

@@ -1,11 +1,13 @@
 import type { Words } from './en.ts'
 import { conversation } from './es-conversation.ts'
+import { escalations } from './es-escalations.ts'
 import { manage } from './es-manage.ts'
 import { vocabulary } from './es-vocabulary.ts'
 
 /** Las palabras del soporte en español. */
 export const es = {
   manage,
+  escalations,
   ...conversation,
   vocabulary,
   app: {

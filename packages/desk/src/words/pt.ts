@@ -1,11 +1,13 @@
 import type { Words } from './en.ts'
 import { conversation } from './pt-conversation.ts'
+import { escalations } from './pt-escalations.ts'
 import { manage } from './pt-manage.ts'
 import { vocabulary } from './pt-vocabulary.ts'
 
 /** As palavras do atendimento em português. */
 export const pt = {
   manage,
+  escalations,
   ...conversation,
   vocabulary,
   app: {
