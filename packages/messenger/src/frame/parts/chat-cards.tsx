@@ -5,6 +5,7 @@ import { useWords } from '../words/words.ts'
 import { FactField } from './fact-field.tsx'
 import type { FactValue } from './fact-field.tsx'
 import { Refusal } from './notices.tsx'
+import { OutcomeCard, unansweredOutcome } from './leader-call.tsx'
 import { RatingCard, SolvedCard } from './resolution-cards.tsx'
 
 /** What the desk asks of the requester now, one thing at a time, at the end of the thread. */
@@ -15,6 +16,7 @@ export function ChatCards({ page }: { page: ConversationPage }) {
   // Where to look next is told until the chat is left; the log only says that there is an address.
   const [leftAddress, setLeftAddress] = useState(false)
   const words = useWords()
+  const concluded = unansweredOutcome(page.events)
   const need =
     conversation.status === 'resolved'
       ? undefined
@@ -29,6 +31,7 @@ export function ChatCards({ page }: { page: ConversationPage }) {
           onLater={() => setLater([...later, need.fact])}
         />
       )}
+      {concluded !== null && <OutcomeCard key={concluded} conversation={conversation.id} escalation={concluded} />}
       {conversation.status === 'resolved' && conversation.resolutionAnswer === null && (
         <SolvedCard conversation={conversation.id} />
       )}

@@ -1,13 +1,14 @@
-import type { Conversation, Fact, Problem } from '@plantao/api-client'
+import type { Conversation, ConversationPage, Fact, Problem } from '@plantao/api-client'
 import { limits } from '@plantao/rules/vocabulary'
 import { useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useTimes, useWords } from '../words/words.ts'
 import { EntitlementNotice, PriorityNotice } from './decision.tsx'
+import { isLeaderCalled, LeaderCall } from './leader-call.tsx'
 import { Moment, Refusal } from './notices.tsx'
 
 /** Why this conversation stands as it does: entitlement, priority, promises and the facts they follow from. */
-export function ChatDetails({ conversation }: { conversation: Conversation }) {
+export function ChatDetails({ page: { conversation, events } }: { page: ConversationPage }) {
   const words = useWords()
   const times = useTimes()
   return (
@@ -52,6 +53,7 @@ export function ChatDetails({ conversation }: { conversation: Conversation }) {
           </ul>
         </section>
       )}
+      <LeaderCall conversation={conversation} called={isLeaderCalled(events)} />
     </div>
   )
 }

@@ -53,7 +53,7 @@ export function Chat({ id }: { id: string }) {
           </button>
         </div>
       )}
-      {details && page && <ChatDetails conversation={page.conversation} />}
+      {details && page && <ChatDetails page={page} />}
       <Thread id={id} chat={chat} unsent={unsent}>
         {page && <ChatCards page={page} />}
         {page && !desk.session.signedIn && <SignInOffer desk={desk} page={page} />}
