@@ -5,6 +5,7 @@ import { fanOut } from './fan-out/fan-out.ts'
 import { growth } from './growth/growth.ts'
 import { messagesAccepted } from './messages/messages-accepted.ts'
 import { othersFailures } from './messages/others-failures.ts'
+import { policyReplay } from './policy-replay.ts'
 import { priorityDecisions } from './priority-decisions.ts'
 import { sentToSeen } from './sent-to-seen/sent-to-seen.ts'
 import { starts } from './starts.ts'
@@ -17,6 +18,7 @@ export type BenchOutcome = { readonly measurements: readonly Measurement[]; read
 /** npm run bench -- NAME... | all [--long] [--runs N]: writes bench/results/NAME.json and bench/RESULTS.md. */
 const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchOutcome>>> = {
   'priority-decisions': priorityDecisions,
+  'policy-replay': policyReplay,
   'messages-accepted': messagesAccepted,
   'others-failures': othersFailures,
   'sent-to-seen': sentToSeen,
