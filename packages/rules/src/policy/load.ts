@@ -31,7 +31,14 @@ export type LoadedPolicy =
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] }
 
 /** What a document may refer to and does not hold itself. */
-export type KnownOutside = { readonly holidays?: HolidaySource }
+export type KnownOutside = {
+  readonly holidays?: HolidaySource
+  /**
+   * Texts of the release that reads the document, by key. A document of an earlier release goes on to hold: what it
+   * does not say at all is said in these words, and what nothing asks for any more is no problem.
+   */
+  readonly texts?: ReadonlyMap<TextKey, Words>
+}
 
 /** The sections of a policy document, in one YAML document or several divided by `---`. */
 export const policySections = [
@@ -88,9 +95,12 @@ export function loadLocated(root: Located, version: number, known: KnownOutside 
     article: readArticle(sections.get('article'), reader),
   }
   const placeholders = new Set([...Object.keys(vendorValues(parts.vendor, 'en')), ...callerValues])
-  problems.push(...checkTexts(texts, neededTexts(parts), placeholders), ...uncarriedRules(carriers))
+  problems.push(...checkTexts(texts, neededTexts(parts), placeholders, known.texts), ...uncarriedRules(carriers))
   if (problems.length > 0) return { ok: false, problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }
-  const words = new Map<TextKey, Words>([...texts].map(([key, text]) => [key, text.words]))
+  const words = new Map<TextKey, Words>([
+    ...(known.texts ?? []),
+    ...[...texts].map(([key, text]) => [key, text.words] as const),
+  ])
   const policy: Policy = {
     version,
     ...parts,

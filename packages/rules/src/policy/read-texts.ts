@@ -26,19 +26,24 @@ export function readTexts(node: Located | undefined, reader: Reader): LocatedTex
   return texts
 }
 
-/** Every text that a row, a section or the code asks for stands there, and no other; placeholders agree. */
+/**
+ * Every text that a row, a section or the code asks for stands there, and no other; placeholders agree. With texts of a
+ * release beside them, what it has may lack here, and what nothing asks for may stand.
+ */
 export function checkTexts(
   texts: LocatedTexts,
   needed: ReadonlyMap<TextKey, number | null>,
   knownPlaceholders: ReadonlySet<string>,
+  ofRelease?: ReadonlyMap<TextKey, Words>,
 ): PolicyProblem[] {
   const problems: PolicyProblem[] = []
   for (const [key, line] of needed) {
-    if (!texts.has(key)) problems.push(problemAt({ line }, `texts.${key}`, 'missing-text', { key }))
+    if (!texts.has(key) && !ofRelease?.has(key))
+      problems.push(problemAt({ line }, `texts.${key}`, 'missing-text', { key }))
   }
   for (const [key, { words, ...place }] of texts) {
     const path = `texts.${key}`
-    if (!needed.has(key)) problems.push(problemAt(place, path, 'unused-text', { key }))
+    if (!needed.has(key) && !ofRelease) problems.push(problemAt(place, path, 'unused-text', { key }))
     const used = languages.map((language) => placeholdersOf(words[language]).join(' '))
     if (words.pt && words.en && words.es && new Set(used).size > 1) {
       const values = languages.map((language, index) => `${language} (${used[index]})`).join(', ')
