@@ -124,6 +124,9 @@ create table conversation (
   next_tick_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   offered_to uuid,
   offered_until timestamp with time zone,
+  pages jsonb not null default '[]'::jsonb,
+  ringing_for uuid[] not null default '{}'::uuid[],
+  offers_passed uuid[] not null default '{}'::uuid[],
   waits jsonb not null default '[]'::jsonb,
   reminded_at timestamp with time zone,
   closed_because text,
@@ -159,7 +162,7 @@ create table conversation (
 );
 CREATE INDEX conversation_by_policy ON public.conversation USING btree (policy_version, id) WHERE (status = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX conversation_claim ON public.conversation USING btree (outage_claim_id) WHERE (outage_claim_id IS NOT NULL);
-CREATE INDEX conversation_held ON public.conversation USING btree (assignee_id, due_at, id) WHERE ((assignee_id IS NOT NULL) AND (status <> 'resolved'::text));
+CREATE INDEX conversation_held ON public.conversation USING btree (assignee_id, due_at, id) WHERE ((assignee_id IS NOT NULL) AND (status = ANY (ARRAY['open'::text, 'snoozed'::text])));
 CREATE INDEX conversation_merged_into ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_next_tick ON public.conversation USING btree (next_tick_at, id) WHERE (next_tick_at < 'infinity'::timestamp with time zone);
 CREATE INDEX conversation_offered ON public.conversation USING btree (offered_to) WHERE (offered_to IS NOT NULL);
@@ -172,7 +175,9 @@ CREATE INDEX conversation_queue_team ON public.conversation USING btree (team_id
 CREATE INDEX conversation_realm ON public.conversation USING btree (realm_id);
 CREATE INDEX conversation_requester ON public.conversation USING btree (requester_id, last_message_at DESC, id);
 CREATE INDEX conversation_resolved ON public.conversation USING btree (resolved_at DESC, id) WHERE (status = 'resolved'::text);
+CREATE INDEX conversation_ringing_for ON public.conversation USING gin (ringing_for) WHERE (ringing_for <> '{}'::uuid[]);
 CREATE INDEX conversation_snoozed ON public.conversation USING btree (snoozed_until, id) WHERE (status = 'snoozed'::text);
+CREATE INDEX conversation_to_offer ON public.conversation USING btree (priority, due_at, opened_at, id) WHERE ((status = 'open'::text) AND (assignee_id IS NULL) AND (offered_to IS NULL));
 
 create table decision (
   id uuid not null,
@@ -719,8 +724,13 @@ create table staff (
   disabled boolean not null default false,
   demo boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  page_mail text[] not null default '{P1,P2}'::text[],
+  page_webhook text[] not null default '{P1,P2,P3,P4}'::text[],
+  last_offered_at timestamp with time zone,
   constraint staff_pkey PRIMARY KEY (id),
-  constraint staff_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text])))
+  constraint staff_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
+  constraint staff_page_mail CHECK ((page_mail <@ '{P1,P2,P3,P4}'::text[])),
+  constraint staff_page_webhook CHECK ((page_webhook <@ '{P1,P2,P3,P4}'::text[]))
 );
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
 CREATE INDEX staff_name ON public.staff USING btree (lower(name), id);
@@ -804,4 +814,44 @@ CREATE INDEX vendor_project_name ON public.vendor_project USING btree (lower(nam
 CREATE INDEX vendor_project_organisation ON public.vendor_project USING btree (organisation_id);
 CREATE INDEX vendor_project_realm ON public.vendor_project USING btree (realm_id);
 CREATE INDEX vendor_project_team ON public.vendor_project USING btree (team_id);
+
+create table webhook (
+  id uuid not null,
+  name text not null,
+  url text not null,
+  enabled boolean not null,
+  priorities text[] not null,
+  causes text[] not null,
+  secret text not null,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_name_length CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint webhook_previous_until CHECK (((previous_secret IS NULL) = (previous_until IS NULL))),
+  constraint webhook_priorities CHECK ((priorities <@ '{P1,P2,P3,P4}'::text[])),
+  constraint webhook_url_length CHECK (((length(url) >= 1) AND (length(url) <= 2000)))
+);
+
+create table webhook_delivery (
+  id uuid not null,
+  webhook_id uuid not null,
+  type text not null,
+  body text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  tried_since timestamp with time zone not null,
+  next_try_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  attempts jsonb not null default '[]'::jsonb,
+  attempt_count integer not null default 0,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given-up'::text]))),
+  constraint webhook_delivery_type CHECK ((type = ANY (ARRAY['page'::text, 'test'::text]))),
+  constraint webhook_delivery_waits CHECK (((state = 'waiting'::text) = (next_try_at IS NOT NULL))),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id)
+);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (next_try_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_recent ON public.webhook_delivery USING btree (webhook_id, created_at DESC, id DESC);
 

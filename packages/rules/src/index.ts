@@ -28,12 +28,15 @@ export { decideEntitlement, isTrusted } from './entitlement.ts'
 export { derivePriority } from './priority.ts'
 export { missingFacts, mayOpen, questionOf } from './intake.ts'
 export { promisesFor } from './promises.ts'
-export { ledgerLineKinds } from './clock-book.ts'
+export { ledgerLineKinds, policyOf } from './clock-book.ts'
 export type { LedgerLine, LedgerLineKind, PolicySource, PolicyVersions, Told, Waiting } from './clock-book.ts'
 export { ledger, nextDue } from './ledger.ts'
+export { clockRecords } from './clock-record.ts'
+export type { ClockPause, ClockRecord } from './clock-record.ts'
 export type { Ledger } from './ledger.ts'
 export {
   advanceLedger,
+  answerCarried,
   breaksDue,
   carriedFrom,
   clocksOf,
@@ -44,11 +47,11 @@ export {
   sameLedger,
 } from './ledger-state.ts'
 export type { BreakDue, LedgerState, StoredClock } from './ledger-state.ts'
-export { explainClock, explainLine, linesByClock } from './explain-clock.ts'
+export { explainClock, explainLine, explainReason, linesByClock } from './explain-clock.ts'
 export type { ClockLines } from './explain-clock.ts'
 export { isThanks } from './thanks.ts'
 export type { ThanksGiven } from './thanks.ts'
-export { autoCloseStep, mayReopen } from './auto-close.ts'
+export { autoCloseStep, reopensUntil } from './auto-close.ts'
 export type { AutoCloseStep, Silence } from './auto-close.ts'
 export { nextPage, pageSteps, warnsAt } from './paging.ts'
 export type { PageDue } from './paging.ts'

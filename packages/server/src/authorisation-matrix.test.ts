@@ -55,6 +55,7 @@ answerEscalationOutcome       s       r        -          r      -        -     
 readConversation              s       +        -          +      -        -           +         +       -           +              -
 listEscalationsOfConversation s       +        -          +      -        -           +         +       -           +              -
 readEvents                    s       +        -          +      -        -           +         +       -           +              -
+explainPromises               s       +        -          +      -        -           +         +       -           +              -
 markRead                      s       +        -          +      -        -           +         +       -           +              -
 stateFact                     s       +        -          +      -        -           +         +       -           +              -
 changeConversationLanguage    s       +        -          +      -        -           +         +       -           +              -
@@ -77,6 +78,13 @@ reopenConversation            s       -        -          -      -        -     
 handOff                       s       -        -          -      -        -           +         +       -           -              -
 acceptHandOff                 s       -        -          -      -        -           -         -       -           +              -
 returnHandOff                 s       -        -          -      -        -           -         -       -           +              -
+readDuty                      s       -        -          -      -        -           +         +       -           -              -
+readHandOverSheet             s       -        -          -      -        -           +         +       -           -              -
+listHandOvers                 s       -        -          -      -        -           +         +       -           -              -
+handOver                      s       -        -          -      -        -           +         +       -           -              -
+withdrawHandOver              s       -        -          -      -        -           +         +       -           -              -
+acceptHandOver                s       -        -          -      -        -           +         +       -           -              -
+returnHandOver                s       -        -          -      -        -           +         +       -           -              -
 readQueue                     s       -        -          -      -        -           +         +       -           +              +
 decideOutage                  s       -        -          -      -        -           +         +       -           -              -
 listOutageClaims              s       -        -          -      -        -           +         +       +           +              +
@@ -132,6 +140,27 @@ reportEscalations             s       -        -          -      -        -     
 acknowledgeEscalation         s       -        -          -      -        -           -         +       -           -              -
 closeEscalation               s       -        -          -      -        -           -         +       -           -              -
 publishTargets                s       -        -          -      -        -           -         -       +           -              -
+checkPolicy                   s       -        -          -      -        -           -         -       +           -              -
+readPolicyDraft               s       -        -          -      -        -           -         -       +           -              -
+savePolicyDraft               s       -        -          -      -        -           -         -       +           -              -
+discardPolicyDraft            s       -        -          -      -        -           -         -       +           -              -
+listPolicyVersions            s       -        -          -      -        -           -         -       +           -              -
+publishPolicyDraft            s       -        -          -      -        -           -         -       +           -              -
+readPolicyVersion             s       -        -          -      -        -           -         -       +           -              -
+exportPolicyVersion           s       -        -          -      -        -           -         -       +           -              -
+comparePolicyVersions         s       -        -          -      -        -           -         -       +           -              -
+listPolicyReplays             s       -        -          -      -        -           -         -       +           -              -
+startPolicyReplay             s       -        -          -      -        -           -         -       +           -              -
+readPolicyReplay              s       -        -          -      -        -           -         -       +           -              -
+cancelPolicyReplay            s       -        -          -      -        -           -         -       +           -              -
+listPolicyReplayDifferences   s       -        -          -      -        -           -         -       +           -              -
+exportPolicyReplay            s       -        -          -      -        -           -         -       +           -              -
+readPromiseBoard              s       -        -          -      -        -           -         +       +           -              -
+listPromiseClocks             s       -        -          -      -        -           -         +       +           -              -
+readPromiseReport             s       -        -          -      -        -           -         +       +           -              -
+writePromiseCsv               s       -        -          -      -        -           -         +       +           -              -
+listLedgerChecks              s       -        -          -      -        -           -         +       +           -              -
+runLedgerCheck                s       -        -          -      -        -           -         -       +           -              -
 listMails                     s       -        -          -      -        -           -         -       +           -              -
 `
 const rows = new Map(
@@ -194,6 +223,7 @@ async function everybody(): Promise<ReadonlyMap<Kind, Viewer | null>> {
 const calls: Record<string, (subject: Subject) => Call> = {
   readConversation: ({ conversation }) => ({ path: `/conversations/${conversation}` }),
   readEvents: ({ conversation }) => ({ path: `/conversations/${conversation}/events` }),
+  explainPromises: ({ conversation }) => ({ path: `/conversations/${conversation}/promises` }),
   openConversation: ({ conversation, messageId }) => ({
     path: `/conversations/${conversation}`,
     body: { messageId, language: 'en', demand: 'platform-question', text: 'How?' },

@@ -3,9 +3,12 @@ import { workMoving } from './features/attachments/work-moving.ts'
 import { workSweep } from './features/attachments/work-sweep.ts'
 import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
 import { followDirectory } from './features/customers/directory.ts'
+import { followDepartures } from './features/hand-overs/follow-departures.ts'
 import { workMail } from './features/mail/work-mail.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
+import { workRollOuts } from './features/policy/roll-out-policy.ts'
 import { workHoles } from './features/rota/work-holes.ts'
+import { followForBoard } from './features/promise-board/follow-clocks.ts'
 import { followForSearch } from './features/search/index-messages.ts'
 import { followTime } from './features/time/follow-time.ts'
 import { workLedgerChecks } from './features/time/work-ledger-checks.ts'
@@ -27,15 +30,20 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   )
   await workMail(desk)
   await workSweep(desk)
+  await workRollOuts(desk)
   await workLedgerChecks(desk)
   const stopHoles = await workHoles(desk)
   const stopMoving = await workMoving(desk)
   const stopFollowing = followForSearch(desk)
+  const stopBoard = followForBoard(desk)
   const stopTime = followTime(desk)
+  const stopDepartures = followDepartures(desk)
   return async () => {
     stopHoles()
     stopMoving()
     await stopTime()
+    await stopDepartures()
     await stopFollowing()
+    await stopBoard()
   }
 }

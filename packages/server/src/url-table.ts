@@ -4,15 +4,20 @@ import { conversationRoutes } from './features/conversations/conversation-routes
 import { customerRoutes } from './features/customers/customer-routes.ts'
 import { escalationRoutes } from './features/escalations/escalation-routes.ts'
 import { handOffRoutes } from './features/hand-offs/hand-off-routes.ts'
+import { handOverRoutes } from './features/hand-overs/hand-over-routes.ts'
 import { intakeRoutes } from './features/intake/intake-routes.ts'
 import { macroRoutes } from './features/macros/macro-routes.ts'
 import { mailRoutes } from './features/mail/mail-routes.ts'
+import { mergeRoutes } from './features/merges/merge-routes.ts'
 import { messageRoutes } from './features/messages/message-routes.ts'
 import { outageRoutes } from './features/outages/outage-routes.ts'
 import { policyRoutes } from './features/policy/policy-routes.ts'
+import { promiseRoutes } from './features/promises/promise-routes.ts'
+import { promiseBoardRoutes } from './features/promise-board/promise-board-routes.ts'
 import { requesterSessionRoutes } from './features/requester-sessions/requester-session-routes.ts'
 import { rotaRoutes } from './features/rota/rota-routes.ts'
 import { searchRoutes } from './features/search/search-routes.ts'
+import { splitRoutes } from './features/splits/split-routes.ts'
 import { staffRoutes } from './features/staff/staff-routes.ts'
 import { staffSessionRoutes } from './features/staff-sessions/staff-session-routes.ts'
 import type { RouteDefinition } from './infrastructure/http/route.ts'
@@ -23,8 +28,12 @@ export const urlTable: readonly RouteDefinition[] = [
   ...intakeRoutes,
   ...conversationRoutes,
   ...messageRoutes,
+  ...promiseRoutes,
   ...attachmentRoutes,
   ...handOffRoutes,
+  ...mergeRoutes,
+  ...splitRoutes,
+  ...handOverRoutes,
   ...escalationRoutes,
   ...outageRoutes,
   ...searchRoutes,
@@ -34,6 +43,7 @@ export const urlTable: readonly RouteDefinition[] = [
   ...rotaRoutes,
   ...customerRoutes,
   ...policyRoutes,
+  ...promiseBoardRoutes,
   ...auditRoutes,
   ...mailRoutes,
 ]

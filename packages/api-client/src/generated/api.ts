@@ -553,6 +553,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every promise of a conversation, and why it is due when it is due.
+         * @description Every promise of a conversation, and why it is due when it is due. For requesters, and for staff who read conversations or what was handed off to their team.
+         */
+        get: operations["explainPromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
@@ -654,6 +674,214 @@ export interface paths {
          * @description The team gives it back with a reason; the requester is told. For all staff.
          */
         put: operations["returnHandOff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/merge-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open conversations of the same requester that this one could be merged into.
+         * @description Open conversations of the same requester that this one could be merged into. For staff with the permission `conversations:work`.
+         */
+        get: operations["listMergeCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * It goes on in another conversation, and is read-only from now on.
+         * @description It goes on in another conversation, and is read-only from now on. For staff with the permission `conversations:work`.
+         */
+        put: operations["mergeConversation"];
+        post?: never;
+        /**
+         * Undo the merge: both go on by themselves.
+         * @description Undo the merge: both go on by themselves. For staff with the permission `conversations:work`.
+         */
+        delete: operations["unmergeConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/splits/{splitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open a conversation for messages of this one that are about another matter.
+         * @description Open a conversation for messages of this one that are about another matter. For staff with the permission `conversations:work`.
+         */
+        put: operations["splitConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The messages that this conversation was split off with, where the reader may read them.
+         * @description The messages that this conversation was split off with, where the reader may read them. For requesters, and for staff who read conversations or what was handed off to their team.
+         */
+        get: operations["readQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Until when the caller is on duty, what they hold, what waits for them, and who is away.
+         * @description Until when the caller is on duty, what they hold, what waits for them, and who is away. For staff with the permission `conversations:work`.
+         */
+        get: operations["readDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-over-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody who leaves must hand over, with a note to finish for each and who could take it.
+         * @description What somebody who leaves must hand over, with a note to finish for each and who could take it. For staff with the permission `conversations:work`.
+         */
+        get: operations["readHandOverSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hand-overs that wait for an answer.
+         * @description The hand-overs that wait for an answer. For staff with the permission `conversations:work`.
+         */
+        get: operations["listHandOvers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hand-overs/{handOverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand the conversation over with a note; who has it answers for it until somebody accepts.
+         * @description Hand the conversation over with a note; who has it answers for it until somebody accepts. For staff with the permission `conversations:work`.
+         */
+        put: operations["handOver"];
+        post?: never;
+        /**
+         * Keep the conversation after all.
+         * @description Keep the conversation after all. For staff with the permission `conversations:work`.
+         */
+        delete: operations["withdrawHandOver"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hand-overs/{handOverId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The conversation is the caller’s.
+         * @description The conversation is the caller’s. For staff with the permission `conversations:work`.
+         */
+        put: operations["acceptHandOver"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hand-overs/{handOverId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give it back with a reason; who handed it over has it as before.
+         * @description Give it back with a reason; who handed it over has it as before. For staff with the permission `conversations:work`.
+         */
+        put: operations["returnHandOver"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1917,6 +2145,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/promise-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many promises are about to break, broken, kept, running and paused now, and whose they are.
+         * @description How many promises are about to break, broken, kept, running and paused now, and whose they are. For staff with the permission `promises:read`.
+         */
+        get: operations["readPromiseBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promise-board/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The promises behind a number of the board or of a report, with their conversations.
+         * @description The promises behind a number of the board or of a report, with their conversations. For staff with the permission `promises:read`.
+         */
+        get: operations["listPromiseClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promise-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the promises that ended in a period, with percentiles, and what was excluded and why.
+         * @description What became of the promises that ended in a period, with percentiles, and what was excluded and why. For staff with the permission `promises:read`.
+         */
+        get: operations["readPromiseReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promise-report/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report, or every promise that it counts, as CSV in the language of who asks.
+         * @description The report, or every promise that it counts, as CSV in the language of who asks. For staff with the permission `promises:read`.
+         */
+        get: operations["writePromiseCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparisons of stored clocks with the logs, newest first.
+         * @description Comparisons of stored clocks with the logs, newest first. For staff with the permission `promises:read`.
+         */
+        get: operations["listLedgerChecks"];
+        put?: never;
+        /**
+         * Compare stored clocks with the logs now.
+         * @description Compare stored clocks with the logs now. For staff with the permission `policy:manage`.
+         */
+        post: operations["runLedgerCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2797,6 +3129,75 @@ export interface components {
                 } | null;
             }[];
         };
+        HandOverReceiver: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            languages: ("pt" | "en" | "es")[];
+            /** @enum {string} */
+            onDuty: "now" | "next";
+            /**
+             * Format: int32
+             * @description Open conversations of theirs, with those handed over to them.
+             */
+            load: number;
+        };
+        HandOverSheet: {
+            of: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description When their duty ends; null where no rota says so. */
+            until: string | null;
+            receivers: components["schemas"]["HandOverReceiver"][];
+            items: {
+                conversation: components["schemas"]["QueueRow"];
+                note: {
+                    /** @description Last evidence: what is known, and from where. */
+                    evidence: string;
+                    /** @description What was promised, by the ledger and in words. */
+                    promised: string;
+                    /** @description What is waited for, and from whom. */
+                    awaited: string;
+                };
+                /** @description Who seems best: on duty, in its language, with the least to do. */
+                suggested: string | null;
+                /** @description The one that waits for an answer. */
+                handOver: components["schemas"]["HandOver"] | null;
+            }[];
+            /** @description Give this as `after` for the following page; null on the last one. */
+            next: string | null;
+        };
+        OwnDuty: {
+            onDuty: boolean;
+            /** @description When the duty ends; null off duty, and where no rota says so. */
+            until: string | null;
+            /**
+             * Format: int32
+             * @description Conversations of yours that owe something, not handed over yet.
+             */
+            holding: number;
+            /**
+             * Format: int32
+             * @description Hand-overs to you that wait for your answer.
+             */
+            offered: number;
+            /**
+             * Format: int32
+             * @description Hand-overs that wait for whoever takes them.
+             */
+            forAnybody: number;
+            /** @description All that wait, for leaders; null for others. */
+            pending: number | null;
+            /** @description Who answers and is not on duty now. */
+            away: string[];
+            /**
+             * Format: int32
+             * @description How long after leaving a conversation stays assigned.
+             */
+            graceMs: number;
+        };
         IntakePreview: {
             suggestions: {
                 /** @enum {string} */
@@ -3109,6 +3510,477 @@ export interface components {
                     targetMs: number;
                     endedAt: string | null;
                 } | null;
+            }[];
+        };
+        PromiseLine: {
+            /** @enum {string} */
+            line: "started" | "paused" | "resumed" | "re-based" | "kept" | "kept-late" | "broken" | "cancelled";
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description The event of the log that caused it; for a break, the one that started the clock.
+             */
+            seq: number;
+            /** @description When it is due after this line; null while paused and after its end. */
+            dueAt: string | null;
+            leftMs: number | null;
+            words: string;
+            /** @description The cause alone, such as "waiting for you". */
+            because: string;
+            /** @description Who caused it; null where time alone did. */
+            by: {
+                /** @enum {string} */
+                kind: "requester" | "staff" | "service";
+                id: string | null;
+                name: string | null;
+            } | null;
+        };
+        ExplainedPromise: {
+            /** @enum {string} */
+            kind: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+            label: string;
+            /** Format: int32 */
+            startedBySeq: number;
+            /** @enum {string} */
+            state: "running" | "paused" | "kept" | "broken" | "cancelled";
+            /** @description Whether what it promises is still to be done, also after it broke. */
+            owed: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description When it is due, or was when it broke; null while paused and after another end. */
+            dueAt: string | null;
+            endedAt: string | null;
+            /** @description When what was promised was done after all. */
+            lateAt: string | null;
+            /** Format: int64 */
+            targetMs: number;
+            /** @description Time left while it is paused. */
+            leftMs: number | null;
+            /** @enum {string} */
+            priority: "P1" | "P2" | "P3" | "P4";
+            plan: string;
+            /** @description When it counts, in the reader's language. */
+            calendar: string;
+            /** Format: int32 */
+            policyVersion: number;
+            /** @description True while the operator has not confirmed the times of this plan. */
+            example: boolean;
+            /** @description Why it stands still now, and who caused that. */
+            pause: {
+                because: string;
+                by: {
+                    /** @enum {string} */
+                    kind: "requester" | "staff" | "service";
+                    id: string | null;
+                    name: string | null;
+                } | null;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            /** @description One sentence: why it is due when it is due. */
+            why: string;
+            /** @description What happened to it, oldest first; of many, the newest. */
+            lines: components["schemas"]["PromiseLine"][];
+        };
+        LedgerCheck: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            scope: "sample" | "all";
+            /** Format: date-time */
+            startedAt: string;
+            /** @description Null while it runs, or where its process ended before it did. */
+            endedAt: string | null;
+            /** Format: int32 */
+            examined: number;
+            /** Format: int32 */
+            different: number;
+            /** @description The first that differ. */
+            examples: {
+                /** @description Null where the caller may not see it. */
+                conversation: {
+                    /** Format: uuid */
+                    id: string;
+                    publicId: string;
+                } | null;
+                what: ("clocks" | "due" | "tick")[];
+            }[];
+        };
+        PromiseBoard: {
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * Format: date-time
+             * @description When the day began in `zone`.
+             */
+            today: string;
+            /**
+             * Format: date-time
+             * @description When the week began in `zone`.
+             */
+            week: string;
+            /** @description When time alone next changes a number. */
+            nextChangeAt: string | null;
+            all: {
+                /**
+                 * Format: int32
+                 * @description Running, and due so soon that the policy warns of it.
+                 */
+                aboutToBreak: number;
+                /**
+                 * Format: int32
+                 * @description Broken, and still to be done.
+                 */
+                owed: number;
+                /** Format: int32 */
+                brokenToday: number;
+                /** Format: int32 */
+                brokenThisWeek: number;
+                /** Format: int32 */
+                keptToday: number;
+                /** Format: int32 */
+                keptThisWeek: number;
+                /** Format: int32 */
+                running: number;
+                /** Format: int32 */
+                paused: number;
+            };
+            by: {
+                priority: {
+                    /**
+                     * Format: int32
+                     * @description Running, and due so soon that the policy warns of it.
+                     */
+                    aboutToBreak: number;
+                    /**
+                     * Format: int32
+                     * @description Broken, and still to be done.
+                     */
+                    owed: number;
+                    /** Format: int32 */
+                    brokenToday: number;
+                    /** Format: int32 */
+                    brokenThisWeek: number;
+                    /** Format: int32 */
+                    keptToday: number;
+                    /** Format: int32 */
+                    keptThisWeek: number;
+                    /** Format: int32 */
+                    running: number;
+                    /** Format: int32 */
+                    paused: number;
+                    /** @description What the filter of this name takes. */
+                    key: string;
+                    /** @description The name, where the key is none. */
+                    label: string | null;
+                }[];
+                language: {
+                    /**
+                     * Format: int32
+                     * @description Running, and due so soon that the policy warns of it.
+                     */
+                    aboutToBreak: number;
+                    /**
+                     * Format: int32
+                     * @description Broken, and still to be done.
+                     */
+                    owed: number;
+                    /** Format: int32 */
+                    brokenToday: number;
+                    /** Format: int32 */
+                    brokenThisWeek: number;
+                    /** Format: int32 */
+                    keptToday: number;
+                    /** Format: int32 */
+                    keptThisWeek: number;
+                    /** Format: int32 */
+                    running: number;
+                    /** Format: int32 */
+                    paused: number;
+                    /** @description What the filter of this name takes. */
+                    key: string;
+                    /** @description The name, where the key is none. */
+                    label: string | null;
+                }[];
+                team: {
+                    /**
+                     * Format: int32
+                     * @description Running, and due so soon that the policy warns of it.
+                     */
+                    aboutToBreak: number;
+                    /**
+                     * Format: int32
+                     * @description Broken, and still to be done.
+                     */
+                    owed: number;
+                    /** Format: int32 */
+                    brokenToday: number;
+                    /** Format: int32 */
+                    brokenThisWeek: number;
+                    /** Format: int32 */
+                    keptToday: number;
+                    /** Format: int32 */
+                    keptThisWeek: number;
+                    /** Format: int32 */
+                    running: number;
+                    /** Format: int32 */
+                    paused: number;
+                    /** @description What the filter of this name takes. */
+                    key: string;
+                    /** @description The name, where the key is none. */
+                    label: string | null;
+                }[];
+                organisation: {
+                    /**
+                     * Format: int32
+                     * @description Running, and due so soon that the policy warns of it.
+                     */
+                    aboutToBreak: number;
+                    /**
+                     * Format: int32
+                     * @description Broken, and still to be done.
+                     */
+                    owed: number;
+                    /** Format: int32 */
+                    brokenToday: number;
+                    /** Format: int32 */
+                    brokenThisWeek: number;
+                    /** Format: int32 */
+                    keptToday: number;
+                    /** Format: int32 */
+                    keptThisWeek: number;
+                    /** Format: int32 */
+                    running: number;
+                    /** Format: int32 */
+                    paused: number;
+                    /** @description What the filter of this name takes. */
+                    key: string;
+                    /** @description The name, where the key is none. */
+                    label: string | null;
+                }[];
+                plan: {
+                    /**
+                     * Format: int32
+                     * @description Running, and due so soon that the policy warns of it.
+                     */
+                    aboutToBreak: number;
+                    /**
+                     * Format: int32
+                     * @description Broken, and still to be done.
+                     */
+                    owed: number;
+                    /** Format: int32 */
+                    brokenToday: number;
+                    /** Format: int32 */
+                    brokenThisWeek: number;
+                    /** Format: int32 */
+                    keptToday: number;
+                    /** Format: int32 */
+                    keptThisWeek: number;
+                    /** Format: int32 */
+                    running: number;
+                    /** Format: int32 */
+                    paused: number;
+                    /** @description What the filter of this name takes. */
+                    key: string;
+                    /** @description The name, where the key is none. */
+                    label: string | null;
+                }[];
+            };
+        };
+        PromiseClock: {
+            /** @enum {string} */
+            clock: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+            /** Format: int32 */
+            startedBySeq: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            targetMs: number;
+            dueAt: string | null;
+            /** @enum {string} */
+            state: "running" | "paused" | "kept" | "broken" | "cancelled";
+            /** @description When it was kept, broken (its due instant) or cancelled. */
+            endedAt: string | null;
+            /** @description When a broken one was done after all. */
+            lateAt: string | null;
+            /** @description Still to be done, also after it broke. */
+            owed: boolean;
+            /** @description Until when a reopening can take back that it was kept. */
+            reopenableUntil: string | null;
+            /** @description Open time until it was done, pauses left out. */
+            elapsedMs: number | null;
+            /** @description Open time from the break until it was done. */
+            lateMs: number | null;
+            /**
+             * Format: int64
+             * @description How long it stood still before now, in any time.
+             */
+            pausedMs: number;
+            /** @description For what it stands still now. */
+            pausedBecause: {
+                key: string;
+                words: string;
+            } | null;
+            /** @description Why it ended. */
+            because: {
+                key: string;
+                words: string;
+            } | null;
+            /** @enum {string} */
+            priority: "P1" | "P2" | "P3" | "P4";
+            /** @enum {string} */
+            language: "pt" | "en" | "es";
+            plan: string;
+            team: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            organisation: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Null where the caller may not see it. */
+            conversation: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+                subject: string;
+                /**
+                 * @description `merged`: read-only; it goes on in the one of `related` that it was merged into.
+                 * @enum {string}
+                 */
+                status: "open" | "snoozed" | "resolved" | "merged";
+            } | null;
+        };
+        PromiseReport: {
+            /** Format: date-time */
+            asOf: string;
+            all: {
+                /** Format: int32 */
+                kept: number;
+                /** Format: int32 */
+                broken: number;
+                /** @description Kept of all that were kept or broken; null where none was. */
+                keptShare: number | null;
+                /**
+                 * Format: int32
+                 * @description Of those kept: a reopening can still take it back.
+                 */
+                reopenable: number;
+                /**
+                 * Format: int32
+                 * @description Of those broken: still to be done, so that their lateness is not known yet.
+                 */
+                owed: number;
+                /**
+                 * Format: int32
+                 * @description Cancelled: neither kept nor broken.
+                 */
+                excluded: number;
+                /** @description Open time until it was done, in time or late, pauses left out. */
+                elapsed: {
+                    /** Format: int32 */
+                    count: number;
+                    /** Format: int64 */
+                    p50: number;
+                    /** Format: int64 */
+                    p90: number;
+                    /** Format: int64 */
+                    p95: number;
+                    /** Format: int64 */
+                    p99: number;
+                } | null;
+                /** @description Open time from the break until it was done after all. */
+                late: {
+                    /** Format: int32 */
+                    count: number;
+                    /** Format: int64 */
+                    p50: number;
+                    /** Format: int64 */
+                    p90: number;
+                    /** Format: int64 */
+                    p95: number;
+                    /** Format: int64 */
+                    p99: number;
+                } | null;
+            };
+            groups: {
+                /** Format: int32 */
+                kept: number;
+                /** Format: int32 */
+                broken: number;
+                /** @description Kept of all that were kept or broken; null where none was. */
+                keptShare: number | null;
+                /**
+                 * Format: int32
+                 * @description Of those kept: a reopening can still take it back.
+                 */
+                reopenable: number;
+                /**
+                 * Format: int32
+                 * @description Of those broken: still to be done, so that their lateness is not known yet.
+                 */
+                owed: number;
+                /**
+                 * Format: int32
+                 * @description Cancelled: neither kept nor broken.
+                 */
+                excluded: number;
+                /** @description Open time until it was done, in time or late, pauses left out. */
+                elapsed: {
+                    /** Format: int32 */
+                    count: number;
+                    /** Format: int64 */
+                    p50: number;
+                    /** Format: int64 */
+                    p90: number;
+                    /** Format: int64 */
+                    p95: number;
+                    /** Format: int64 */
+                    p99: number;
+                } | null;
+                /** @description Open time from the break until it was done after all. */
+                late: {
+                    /** Format: int32 */
+                    count: number;
+                    /** Format: int64 */
+                    p50: number;
+                    /** Format: int64 */
+                    p90: number;
+                    /** Format: int64 */
+                    p95: number;
+                    /** Format: int64 */
+                    p99: number;
+                } | null;
+                key: string;
+                label: string | null;
+            }[];
+            excluded: {
+                key: string;
+                words: string;
+                /** Format: int32 */
+                count: number;
+            }[];
+            /** @description What was taken out of the time that counts. */
+            paused: {
+                key: string;
+                words: string;
+                /** Format: int32 */
+                count: number;
+                /**
+                 * Format: int64
+                 * @description In any time, of all together.
+                 */
+                ms: number;
             }[];
         };
         RequesterSession: {
@@ -5035,6 +5907,58 @@ export interface operations {
             };
         };
     };
+    explainPromises: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description The reader's time zone by its IANA name: instants within sentences are in it. */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExplainedPromise"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readAttachmentProgress: {
         parameters: {
             query?: never;
@@ -5340,6 +6264,606 @@ export interface operations {
                 id: string;
                 /** @description Made by the sender (UUIDv7). */
                 handOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMergeCandidates: {
+        parameters: {
+            query?: {
+                /** @description Part of the subject or of the conversation ID. */
+                find?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            publicId: string;
+                            subject: string;
+                            /**
+                             * @description `merged`: read-only; it goes on in the one of `related` that it was merged into.
+                             * @enum {string}
+                             */
+                            status: "open" | "snoozed" | "resolved" | "merged";
+                            /** Format: date-time */
+                            openedAt: string;
+                            /** Format: date-time */
+                            lastMessageAt: string;
+                            /** Format: int32 */
+                            messages: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The conversation that this one goes on in.
+                     */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmergeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    splitConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7): the id of the new conversation; a retry is the same split. */
+                splitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Messages of this conversation that are another matter. */
+                    messages: string[];
+                    subject: string;
+                    /** @enum {string} */
+                    demand: "platform-question" | "new-pipeline" | "development-question" | "pipeline-maintenance" | "incident" | "sign-in-incident" | "infrastructure" | "connectivity" | "access" | "contract-information" | "change-on-behalf" | "complex-adjustment" | "project-pipeline" | "external-system";
+                    /** @default null */
+                    topic?: ("connectors" | "components" | "transformation" | "double-braces" | "jsonpath" | "queries") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readQuotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversation: {
+                            /** Format: uuid */
+                            id: string;
+                            publicId: string;
+                        } | null;
+                        items: components["schemas"]["Message"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDuty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHandOverSheet: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description Whose sheet; your own unless you lead. */
+                staffId?: string;
+                /** @description IANA name: times in the notes are in it. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverSheet"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandOvers: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description `for-me`: to me or to whoever takes it. `all`: for leaders. */
+                view?: "for-me" | "from-me" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            handOver: components["schemas"]["HandOver"];
+                            conversation: components["schemas"]["QueueRow"];
+                            note: components["schemas"]["Message"] | null;
+                        }[];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Last evidence: what is known, and from where. */
+                    evidence: string;
+                    /** @description What was promised, by the ledger and in words. */
+                    promised: string;
+                    /** @description What is waited for, and from whom. */
+                    awaited: string;
+                    /** @description Who is asked to take over; null: whoever accepts. */
+                    to: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                handOverId: string;
             };
             cookie?: never;
         };
@@ -8977,6 +10501,322 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPromiseBoard: {
+        parameters: {
+            query?: {
+                priority?: "P1" | "P2" | "P3" | "P4";
+                language?: "pt" | "en" | "es";
+                team?: string | "none";
+                organisation?: string | "none";
+                plan?: string;
+                clock?: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+                /** @description IANA name; days and weeks begin by it, weeks on Monday. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseBoard"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPromiseClocks: {
+        parameters: {
+            query: {
+                priority?: "P1" | "P2" | "P3" | "P4";
+                language?: "pt" | "en" | "es";
+                team?: string | "none";
+                organisation?: string | "none";
+                plan?: string;
+                clock?: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+                after?: string;
+                limit?: number;
+                show: "about-to-break" | "owed" | "broken" | "kept" | "running" | "paused" | "excluded";
+                /** @description Of what has ended: since when. */
+                from?: string;
+                /** @description Of what has ended: before when. */
+                to?: string;
+                /** @description Of what is excluded: why. */
+                because?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PromiseClock"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPromiseReport: {
+        parameters: {
+            query: {
+                priority?: "P1" | "P2" | "P3" | "P4";
+                language?: "pt" | "en" | "es";
+                team?: string | "none";
+                organisation?: string | "none";
+                plan?: string;
+                clock?: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+                /** @description IANA name; days and weeks begin by it, weeks on Monday. */
+                zone?: string;
+                from: string;
+                to: string;
+                by: "priority" | "language" | "team" | "organisation" | "plan" | "clock" | "week";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writePromiseCsv: {
+        parameters: {
+            query: {
+                priority?: "P1" | "P2" | "P3" | "P4";
+                language?: "pt" | "en" | "es";
+                team?: string | "none";
+                organisation?: string | "none";
+                plan?: string;
+                clock?: "first-answer" | "next-answer" | "resolution" | "hand-off-acceptance" | "escalation-acknowledgement";
+                /** @description IANA name; days and weeks begin by it, weeks on Monday. */
+                zone?: string;
+                from: string;
+                to: string;
+                by: "priority" | "language" | "team" | "organisation" | "plan" | "clock" | "week";
+                of?: "groups" | "clocks";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The part that Range asked for; Content-Range says which it is. */
+            206: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerChecks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerCheck"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runLedgerCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Some hundred, at once; or all that are open, behind.
+                     * @default sample
+                     * @enum {string}
+                     */
+                    scope?: "sample" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null for all of them: it appears in the list once it has begun. */
+                        check: components["schemas"]["LedgerCheck"] | null;
+                    };
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

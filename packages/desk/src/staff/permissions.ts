@@ -15,8 +15,9 @@ const places: Record<Permission, number> = {
   'macros:manage': 10,
   'rota:manage': 11,
   'policy:manage': 12,
-  'audit:read': 13,
-  'mail:read': 14,
+  'promises:read': 13,
+  'audit:read': 14,
+  'mail:read': 15,
 }
 
 export const permissions = (Object.keys(places) as Permission[]).toSorted((a, b) => places[a] - places[b])

@@ -61,6 +61,7 @@ export const manage = {
       'macros:manage': 'Manage macros',
       'rota:manage': 'Plan the rota',
       'policy:manage': 'Publish promise targets',
+      'promises:read': 'Read the promise board and its reports',
       'audit:read': 'Read the audit log',
       'mail:read': 'Read outgoing mails',
     } as Record<string, string>,

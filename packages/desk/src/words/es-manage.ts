@@ -63,6 +63,7 @@ export const manage = {
       'macros:manage': 'Gestionar macros',
       'rota:manage': 'Planificar las guardias',
       'policy:manage': 'Publicar los tiempos prometidos',
+      'promises:read': 'Ver el tablero y los informes de promesas',
       'audit:read': 'Leer el registro de auditoría',
       'mail:read': 'Leer los correos enviados',
     },

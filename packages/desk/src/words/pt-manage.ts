@@ -63,6 +63,7 @@ export const manage = {
       'macros:manage': 'Cuidar das macros',
       'rota:manage': 'Planejar a escala',
       'policy:manage': 'Publicar os tempos prometidos',
+      'promises:read': 'Ver o painel e os relatórios de promessas',
       'audit:read': 'Ler o registro de auditoria',
       'mail:read': 'Ler os e-mails enviados',
     },

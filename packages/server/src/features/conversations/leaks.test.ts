@@ -3,7 +3,7 @@ import { newId } from '../../infrastructure/ids.ts'
 import { camila, diego, lucia, openScene } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
 import { connect } from '../realtime/socket.fixture.ts'
-import { readBatch } from '../search/follow-log.ts'
+import { readBatch } from '../log/follow-log.ts'
 import { indexEvents } from '../search/index-messages.ts'
 
 /**

@@ -2,8 +2,8 @@ import { factForms } from '@plantao/rules/vocabulary'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
-import { followLog } from './follow-log.ts'
-import type { FollowedEvent } from './follow-log.ts'
+import { followLog } from '../log/follow-log.ts'
+import type { FollowedEvent } from '../log/follow-log.ts'
 
 /** The facts whose words are searched: what was typed, such as an execution key, and nothing that was picked from a list. */
 const textFacts = Object.entries(factForms)

@@ -4,7 +4,7 @@ import { testDesk } from '../../test-desk.ts'
 import type { TestDesk } from '../../test-desk.ts'
 import { peopleOf, platformSettings } from '../mail/people.fixture.ts'
 import type { Cast } from '../mail/people.fixture.ts'
-import { readBatch } from './follow-log.ts'
+import { readBatch } from '../log/follow-log.ts'
 import { followForSearch, indexEvents } from './index-messages.ts'
 
 let open: TestDesk

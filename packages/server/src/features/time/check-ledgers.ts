@@ -10,7 +10,11 @@ const batch = 200
 const sampleSize = 500
 const examplesKept = 100
 
-export type LedgerCheck = { readonly examined: number; readonly different: readonly LedgerDifference[] }
+export type LedgerCheck = {
+  readonly id: string
+  readonly examined: number
+  readonly different: readonly LedgerDifference[]
+}
 
 /**
  * What is stored of the clocks of every conversation that is not resolved, or of some hundred at random, is compared
@@ -41,7 +45,7 @@ export async function checkLedgers(desk: Desk, scope: 'sample' | 'all'): Promise
   for (const { conversation, what } of different.slice(0, examplesKept))
     desk.log.error({ conversation, what }, 'the clocks of a conversation are not stored as they follow from its log')
   desk.log.info({ scope, examined, different: different.length }, 'compared stored clocks with the logs')
-  return { examined, different }
+  return { id: check.id, examined, different }
 }
 
 /** One snapshot for a batch, so that nothing that is written meanwhile looks like a difference. */

@@ -6,7 +6,7 @@ import type {
   ReplaySummary,
   EscalationGround,
 } from '@plantao/rules'
-import type { Actor, Clock, EventKind, Face, HandOverAnswer } from '@plantao/rules/log'
+import type { Actor, Clock, EventKind, Face, HandOverAnswer, WaitingCause, PageCause } from '@plantao/rules/log'
 import type {
   ClockKind,
   ContractState,
@@ -277,6 +277,8 @@ export type Tables = {
     became: JsonOrNull<Record<string, unknown>>
   }
   setting: { name: string; value: Json<unknown> }
+  webhook: WebhookTable
+  webhook_delivery: WebhookDeliveryTable
 }
 
 /** Why somebody who holds conversations is away. */
@@ -317,6 +319,9 @@ type StaffTable = {
   disabled: Generated<boolean>
   demo: Generated<boolean>
   created_at: Generated<Date>
+  page_mail: Generated<Priority[]>
+  page_webhook: Generated<Priority[]>
+  last_offered_at: Generated<Date | null>
 }
 
 /** A fact as it stands: who stated it, when, and whether they were signed in when they did. */
@@ -430,6 +435,9 @@ type ConversationTable = {
   next_tick_at: ColumnType<Date, Date | 'infinity' | undefined, Date | 'infinity'>
   offered_to: Generated<string | null>
   offered_until: Generated<Date | null>
+  offers_passed: Generated<string[]>
+  pages: ColumnType<readonly StandingPage[], string | undefined, string>
+  ringing_for: Generated<string[]>
 }
 
 type EscalationTable = {
@@ -491,6 +499,60 @@ export type LedgerDifference = { readonly conversation: string; readonly what: r
 
 /** How many things of a section of the policy differ between two versions. */
 export type SectionChanges = { readonly section: string; readonly count: number }
+
+/** A page as it stands: whom it has called so far, and whether it calls no more. Instants are epoch milliseconds. */
+export type StandingPage = {
+  readonly id: string
+  readonly cause: PageCause
+  /** The promise that it is about, if any, and the event that started its clock; else the event that began the page. */
+  readonly clock: ClockKind | null
+  readonly startedBySeq: number
+  readonly dueAt: number | null
+  readonly priority: Priority
+  readonly startedAt: number
+  /** Steps of the policy that were taken. */
+  readonly taken: number
+  readonly staffIds: readonly string[]
+  readonly quiet: boolean
+}
+
+/** An endpoint of the operator's; both secrets are sealed. */
+type WebhookTable = {
+  id: string
+  name: string
+  url: string
+  enabled: boolean
+  priorities: Priority[]
+  causes: PageCause[]
+  secret: string
+  previous_secret: string | null
+  previous_until: Date | null
+  created_at: Date
+  removed_at: Date | null
+}
+
+/** One try of a delivery: what answered, or the problem; at most 1 KiB of the answer's beginning. */
+export type WebhookAttempt = {
+  readonly at: string
+  readonly status: number | null
+  readonly problem: string | null
+  readonly latencyMs: number
+  readonly head: string
+}
+
+type WebhookDeliveryTable = {
+  id: string
+  webhook_id: string
+  type: 'page' | 'test'
+  body: string
+  state: 'waiting' | 'delivered' | 'given-up'
+  created_at: Date
+  tried_since: Date
+  next_try_at: Date | null
+  claimed_until: Date | null
+  attempts: ColumnType<readonly WebhookAttempt[], string | undefined, string>
+  attempt_count: Generated<number>
+}
 
 /** A text of the service: its key in the policy and its values, said in the reader's language. */
 export type Said = { readonly key: string; readonly values: Readonly<Record<string, string>> }

@@ -26,9 +26,15 @@ const retryMs = { first: 500, longest: 15_000 }
 /**
  * Follows the whole log from where the follower `name` last was: every event of every conversation comes to `apply`
  * once, in the order of (transaction, conversation, seq), however late it was committed. Over all processes one at a
- * time does it. Returns a function that stops after the batch in hand.
+ * time does it. `restMs`: how long it leaves the database to others between two full batches. Returns a function that
+ * stops after the batch in hand.
  */
-export function followLog(desk: Desk, name: string, apply: ApplyEvents): () => Promise<void> {
+export function followLog(
+  desk: Desk,
+  name: string,
+  apply: ApplyEvents,
+  { restMs = 0 }: { readonly restMs?: number } = {},
+): () => Promise<void> {
   const bell = makeBell()
   const stop = new AbortController()
   const stopListening = desk.bus.listen((notice) => {
@@ -38,7 +44,10 @@ export function followLog(desk: Desk, name: string, apply: ApplyEvents): () => P
     let pauseMs = 0
     while (!stop.signal.aborted) {
       try {
-        if ((await readBatch(desk, name, apply)) === batchEvents) continue
+        if ((await readBatch(desk, name, apply)) === batchEvents) {
+          await setTimeout(restMs, undefined, { signal: stop.signal }).catch(() => undefined)
+          continue
+        }
         pauseMs = 0
       } catch (error) {
         pauseMs = Math.min(Math.max(pauseMs * 2, retryMs.first), retryMs.longest)
