@@ -236,7 +236,7 @@ export const offerEnds = ['taken', 'passed', 'time', 'off-duty', 'withdrawn'] as
 export type OfferEnd = (typeof offerEnds)[number]
 
 /** Why people on duty are called. */
-export const pageCauses = ['ringing', 'break-near', 'broken', 'outage-claimed', 'escalated'] as const
+export const pageCauses = ['ringing', 'break-near', 'broken', 'outage-claimed', 'escalated', 'passed-by-all'] as const
 export type PageCause = (typeof pageCauses)[number]
 
 /** What a conversation can wait for. */

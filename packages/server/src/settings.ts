@@ -58,6 +58,15 @@ export const settingShapes = {
     .max(86_400)
     .default(300)
     .describe('How long an unread answer waits before it is announced by mail.'),
+  HAND_OVER_GRACE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(240)
+    .default(15)
+    .describe(
+      'How long after leaving duty a conversation stays with who had it, before it goes back into the queue with nobody.',
+    ),
   PLATFORM_ISSUER: httpUrl.optional().describe('Issuer (iss) of the platform tokens that sign requesters in.'),
   PLATFORM_JWKS_URL: httpUrl.optional().describe('Where the platform publishes the keys of its tokens (RS256, ES256).'),
   PLATFORM_SECRETS: z

@@ -1,9 +1,9 @@
 import type { Desk } from '../../desk.ts'
-import type { Tx } from '../../infrastructure/database/database.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { conversationRefused } from './conversation-refusals.ts'
 import type { ConversationView } from './conversation-shapes.ts'
+import { mayWork } from './may-work.ts'
 import { presentConversation } from './present-conversation.ts'
 
 type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params: { readonly id: string } }
@@ -36,16 +36,4 @@ async function assign(desk: Desk, viewer: StaffViewer, id: string, staffId: stri
     })
   })
   return presentConversation(desk, viewer, row)
-}
-
-async function mayWork(tx: Tx, staffId: string): Promise<boolean> {
-  const able = await tx
-    .selectFrom('staff')
-    .innerJoin('role', (join) => join.on((eb) => eb('role.name', '=', eb.fn.any('staff.roles'))))
-    .select('staff.id')
-    .where('staff.id', '=', staffId)
-    .where('staff.disabled', '=', false)
-    .where((eb) => eb(eb.val('conversations:work'), '=', eb.fn.any('role.permissions')))
-    .executeTakeFirst()
-  return able !== undefined
 }

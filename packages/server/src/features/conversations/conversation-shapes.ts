@@ -1,4 +1,4 @@
-import { faces } from '@plantao/rules/log'
+import { faces, handOverAnswers, waitingCauses } from '@plantao/rules/log'
 import {
   clockKinds,
   demands,
@@ -120,6 +120,37 @@ export const clockView = z
 
 const seq = z.int().min(0).max(2_000_000_000)
 
+export const waitView = z
+  .object({
+    cause: z.enum(waitingCauses),
+    since: instant,
+    by: z.string().max(400).nullable().describe('Who said so.'),
+    reason: z.string().max(limits.reasonLength).nullable().describe('What is waited for, as the requester reads it.'),
+  })
+  .meta({ id: 'Wait' })
+
+/** Another conversation, and what it is to this one. */
+export const relatedView = z
+  .object({
+    id,
+    publicId: z.string().max(20),
+    how: z.enum(['follows', 'split-from', 'split-into', 'merged', 'merged-into']),
+  })
+  .meta({ id: 'Related' })
+
+export const handOverView = z
+  .object({
+    id,
+    from: named.describe('Who had it, and answers for it until somebody accepts.'),
+    to: named.nullable().describe('Who was asked; null: whoever takes it.'),
+    state: z.enum(['offered', ...handOverAnswers]),
+    gone: z.boolean().describe("Who had it is no longer on duty: it is nobody's until it is accepted."),
+    messageId: id.describe('The note in the conversation.'),
+    offeredAt: instant,
+    answerReason: z.string().max(limits.reasonLength).nullable(),
+  })
+  .meta({ id: 'HandOver' })
+
 /** A conversation without its messages, as this reader may see it. Fields for staff alone are absent to requesters. */
 export const conversationView = z
   .object({
@@ -132,7 +163,9 @@ export const conversationView = z
     demandLabel: z.string().max(200),
     topic: topic.nullable(),
     subject: z.string().max(limits.subjectLength),
-    status: z.enum(['open', 'snoozed', 'resolved']),
+    status: z
+      .enum(['open', 'snoozed', 'resolved', 'merged'])
+      .describe('`merged`: read-only; it goes on in the one of `related` that it was merged into.'),
     signedIn: z.boolean(),
     goneOnSeq: seq
       .nullable()
@@ -153,7 +186,21 @@ export const conversationView = z
       })
       .nullable(),
     waitingOnRequester: z.boolean(),
+    waits: z.array(waitView).max(waitingCauses.length).describe('What it waits for; each pauses what the policy says.'),
+    closed: z
+      .enum(['silence', 'window', 'by-hand'])
+      .nullable()
+      .describe('`silence` can be undone by a message, the others not.'),
+    reopensUntil: instant
+      .nullable()
+      .describe('Until then a message goes on in it; null while it is open, and once nothing reopens it.'),
+    related: z.array(relatedView).max(1000).describe('Other conversations of the same requester that it belongs with.'),
+    quotes: z
+      .object({ conversation: id, seqs: z.array(z.int().min(1).max(2_000_000_000)).max(200) })
+      .nullable()
+      .describe('The messages of the conversation it was split off that it is about.'),
     snoozedUntil: instant.nullable().optional(),
+    handOver: handOverView.nullable().optional(),
     entitlement: entitlementView,
     priority: priorityView,
     outageClaim: z.object({ id, state: z.enum(['claimed', 'confirmed', 'dismissed']) }).nullable(),
@@ -191,6 +238,7 @@ export const queueRow = conversationView
     team: true,
     handOff: true,
     waitingOnRequester: true,
+    closed: true,
     snoozedUntil: true,
     dueAt: true,
     openedAt: true,
@@ -266,6 +314,8 @@ export type ConversationPage = z.infer<typeof conversationPage>
 
 export const conversationParams = z.object({ id })
 
+export const ownMessageParams = z.object({ id, messageId: id })
+
 export const statedFact = z.object({ name: factName, value: factValue })
 
 export const openConversation = z.object({
@@ -277,6 +327,9 @@ export const openConversation = z.object({
   facts: z.array(statedFact).max(60).default([]),
   attachments: z.array(id).max(limits.attachmentsPerMessage).default([]),
   general: z.boolean().default(false).describe('The author marks the message as free of anything of the realm.'),
+  follows: id
+    .optional()
+    .describe('One of their own that this one goes on from, such as one that nothing reopens any more.'),
 })
 
 export const eventsQuery = z.object({
@@ -303,6 +356,9 @@ export const factParams = z.object({ id, name: factName })
 export const demandBody = z.object({ demand, topic: topic.nullable().default(null), reason })
 export const assignmentBody = z.object({ staffId: id })
 export const snoozeBody = z.object({ until: instant })
+export const thirdPartyBody = z.object({
+  reason: reason.describe('Whom or what one waits for, in general words: the requester reads it.'),
+})
 export const languageBody = z.object({ language })
 export const answerBody = z.object({ solved: z.boolean() })
 export const ratingBody = z.object({ face, word: z.string().trim().max(limits.reasonLength).nullable().default(null) })

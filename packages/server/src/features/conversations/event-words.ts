@@ -4,10 +4,17 @@ import type { Desk } from '../../desk.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import { handOverAnsweredWords, handOverOfferedWords } from '../hand-overs/hand-over-words.ts'
 import type { Viewer } from '../viewer.ts'
+import type { ConversationColumns } from './conversation-row.ts'
 import { valueWords } from './present-decisions.ts'
 
 type Words = { readonly [L in Language]: string }
-type Scene = { readonly desk: Desk; readonly policy: Policy; readonly language: Language; readonly viewer: Viewer }
+type Scene = {
+  readonly desk: Desk
+  readonly policy: Policy
+  readonly language: Language
+  readonly viewer: Viewer
+  readonly changes: ConversationColumns
+}
 type Line<Kind extends EventKind> = (
   body: EventBodies[Kind],
   scene: Scene,
@@ -155,14 +162,22 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
         es: '{who} espera que se conceda el acceso; el plazo de la solución se detiene.',
       },
       'third-party': {
-        pt: '{who} espera por um terceiro; o prazo da solução pausa.',
-        en: '{who} waits on a third party; the resolution clock pauses.',
-        es: '{who} espera a un tercero; el plazo de la solución se detiene.',
+        pt: '{who} espera por um terceiro; o prazo da solução pausa. {reason}',
+        en: '{who} waits on a third party; the resolution clock pauses. {reason}',
+        es: '{who} espera a un tercero; el plazo de la solución se detiene. {reason}',
       },
     }[body.cause],
+    values: { reason: body.reason ?? '' },
   }),
-  'waiting-ended': () => ({
-    words: { pt: 'Os prazos voltam a contar.', en: 'The clocks go on.', es: 'Los plazos vuelven a contar.' },
+  'waiting-ended': (body) => ({
+    words:
+      body.cause === 'third-party'
+        ? {
+            pt: 'O terceiro respondeu; o prazo da solução volta a contar.',
+            en: 'The third party has answered; the resolution clock goes on.',
+            es: 'El tercero respondió; el plazo de la solución vuelve a contar.',
+          }
+        : { pt: 'Os prazos voltam a contar.', en: 'The clocks go on.', es: 'Los plazos vuelven a contar.' },
   }),
   'handed-off': (body, { desk }) => ({
     words: {
@@ -310,38 +325,50 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
     },
   }),
   closed: (body) => ({
-    words:
-      body.because === 'silence'
-        ? {
-            pt: 'A conversa foi encerrada por falta de retorno; uma resposta a reabre.',
-            en: 'The conversation was closed for silence; an answer reopens it.',
-            es: 'La conversación se cerró por falta de respuesta; una respuesta la reabre.',
-          }
-        : { pt: 'A conversa foi encerrada.', en: 'The conversation was closed.', es: 'La conversación se cerró.' },
-  }),
-  merged: () => ({
     words: {
-      pt: '{who} uniu outra conversa a esta.',
-      en: '{who} merged another conversation into this one.',
-      es: '{who} unió otra conversación a esta.',
-    },
+      silence: {
+        pt: 'A conversa foi encerrada por falta de retorno; uma resposta a reabre.',
+        en: 'The conversation was closed for silence; an answer reopens it.',
+        es: 'La conversación se cerró por falta de respuesta; una respuesta la reabre.',
+      },
+      window: {
+        pt: 'O prazo para reabrir passou; a conversa está encerrada.',
+        en: 'The time to reopen it has passed; the conversation is closed.',
+        es: 'El plazo para reabrirla pasó; la conversación está cerrada.',
+      },
+      'by-hand': {
+        pt: '{who} encerrou a conversa em definitivo.',
+        en: '{who} closed the conversation for good.',
+        es: '{who} cerró la conversación definitivamente.',
+      },
+    }[body.because],
   }),
-  'merged-into': () => ({
+  merged: (body, { changes }) => ({
     words: {
-      pt: '{who} uniu esta conversa a outra.',
-      en: '{who} merged this conversation into another.',
-      es: '{who} unió esta conversación a otra.',
+      pt: '{who} uniu a conversa {conversation} a esta.',
+      en: '{who} merged conversation {conversation} into this one.',
+      es: '{who} unió la conversación {conversation} a esta.',
     },
+    values: { conversation: publicIdIn(changes, body.from) },
+  }),
+  'merged-into': (body, { changes }) => ({
+    words: {
+      pt: '{who} uniu esta conversa a {conversation}, onde ela continua.',
+      en: '{who} merged this conversation into {conversation}, where it goes on.',
+      es: '{who} unió esta conversación a {conversation}, donde continúa.',
+    },
+    values: { conversation: publicIdIn(changes, body.into) },
   }),
   unmerged: () => ({
     words: { pt: '{who} desfez a união.', en: '{who} undid the merge.', es: '{who} deshizo la unión.' },
   }),
-  split: () => ({
+  split: (body, { changes }) => ({
     words: {
-      pt: '{who} levou parte da conversa para outra.',
-      en: '{who} moved part of the conversation to another.',
-      es: '{who} llevó parte de la conversación a otra.',
+      pt: '{who} levou outro assunto desta conversa para {conversation}.',
+      en: '{who} took another matter of this conversation to {conversation}.',
+      es: '{who} llevó otro asunto de esta conversación a {conversation}.',
     },
+    values: { conversation: publicIdIn(changes, body.into) },
   }),
   offered: (body, { desk }) => ({
     words: { pt: 'Oferecida a {person}.', en: 'Offered to {person}.', es: 'Ofrecida a {person}.' },
@@ -391,6 +418,11 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
         pt: 'Escalação; chamado: {people}.',
         en: 'Escalated; paged: {people}.',
         es: 'Escalamiento; aviso a: {people}.',
+      },
+      'passed-by-all': {
+        pt: 'Todos no plantão a passaram adiante; chamado: {people}.',
+        en: 'Everybody on duty passed it on; paged: {people}.',
+        es: 'Todos de guardia la dejaron pasar; aviso a: {people}.',
       },
     }[body.because],
     values: {
@@ -452,7 +484,11 @@ export function eventWords(desk: Desk, event: WrittenEvent, viewer: Viewer): str
   const { language } = viewer
   if (viewer.kind === 'requester' && isShownElsewhere(event)) return null
   const line = lines[event.kind] as Line<EventKind>
-  const { words, values } = line(event.body as never, { desk, policy: desk.policy(), language, viewer }, event.by)
+  const { words, values } = line(
+    event.body as never,
+    { desk, policy: desk.policy(), language, viewer, changes: event.changes },
+    event.by,
+  )
   return fill(words[language], { who: whoDid(desk, event, viewer), ...values }).trim()
 }
 
@@ -469,6 +505,11 @@ function whoDid(desk: Desk, { by }: WrittenEvent, viewer: Viewer): string {
   if (by.kind === 'requester' && viewer.kind === 'requester' && by.id === viewer.requesterId)
     return you[viewer.language]
   return nobody[by.kind][viewer.language]
+}
+
+/** The conversation ID of another one, which the event itself put among the related. */
+function publicIdIn({ related }: ConversationColumns, id: string): string {
+  return related?.find((other) => other.id === id)?.publicId ?? ''
 }
 
 function factValues(name: FactName, value: EventBodies['fact-stated']['value'], { policy, language }: Scene) {

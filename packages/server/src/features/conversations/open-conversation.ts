@@ -1,13 +1,10 @@
-import { decideEntitlement, derivePriority, emptyLedger, mayOpen, text } from '@plantao/rules'
-import type { FactName, Facts, FactValue } from '@plantao/rules'
+import { mayOpen, text } from '@plantao/rules'
+import type { FactName, FactValue } from '@plantao/rules'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
-import { columnsAsWritten } from '../log/write-events.ts'
-import { never } from '../../infrastructure/database/never.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
-import { newPublicId } from '../../infrastructure/ids.ts'
 import { actorOf, beginChapter, record, service, writeChapter } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { bindAttachments } from '../attachments/bind-attachments.ts'
@@ -18,12 +15,12 @@ import { composeMessage, disclosureOfMessage } from '../messages/compose-message
 import { claimOutageIfToldOf } from '../outages/claim-outage.ts'
 import type { RequesterViewer } from '../viewer.ts'
 import { sayOpened } from './say-opened.ts'
+import { blankConversation, decideFirst, insertConversation } from './begin-conversation.ts'
 import type { ConversationRow } from './conversation-row.ts'
-import { standingOf } from './conversation-row.ts'
+import { factsOf, standingOf } from './conversation-row.ts'
 import type { ConversationPage, openConversation as openShape } from './conversation-shapes.ts'
 import { nextStepAfter } from './conversation-refusals.ts'
-import { keepDecision } from './decide-anew.ts'
-import { admitted } from './guarded-door.ts'
+import { admitted, conversationFor, mustBeWriter } from './guarded-door.ts'
 import { conversationPageOf } from './read-conversation.ts'
 import { mustFit, setFact } from './state-fact.ts'
 import { subjectOf } from './subject.ts'
@@ -48,24 +45,46 @@ export async function openConversation({ desk, viewer, params, body }: Call): Pr
     const known = await rowOf(tx, params.id)
     if (known) return admitted(viewer, known)
     const facts = await toldFacts(desk, tx, viewer, body)
-    const blank = blankConversation(desk, viewer, params.id, body, facts.all)
-    const open = mayOpen(desk.policy(), standingOf(blank), body.demand, facts.all)
+    const followed = body.follows === undefined ? null : await followedBy(tx, viewer, body.follows)
+    const blank = blankConversation(desk, beginner(viewer, body), {
+      id: params.id,
+      subject: subjectOf(body.text),
+      demand: body.demand,
+      topic: body.topic,
+      facts: facts.all,
+    })
+    // What was told in the one that it goes on from is not asked for before it opens; it decides nothing here either.
+    const told = followed === null ? facts.all : { ...factsOf(followed), ...facts.all }
+    const open = mayOpen(desk.policy(), standingOf(blank), body.demand, told)
     if (!open.may)
       throw factsMissing(
         desk,
         viewer,
         open.missing.map((need) => need.fact),
       )
-    if (!(await insertConversation(tx, blank, viewer))) return admitted(viewer, await rowOf(tx, params.id))
+    if (!(await insertConversation(tx, blank))) return admitted(viewer, await rowOf(tx, params.id))
     const chapter = beginChapter(desk, tx, notices, blank)
-    await tell(chapter, viewer, body, facts)
+    await tell(chapter, viewer, body, facts, followed)
     await writeChapter(chapter)
     return chapter.row
   })
   return conversationPageOf(desk, viewer, row)
 }
 
-async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, facts: ToldFacts): Promise<void> {
+/** The one that a new conversation goes on from: one of the viewer's own, in which they could write if it were open. */
+async function followedBy(tx: Tx, viewer: RequesterViewer, id: string): Promise<ConversationRow> {
+  const row = await conversationFor(tx, viewer, id)
+  mustBeWriter(viewer, row)
+  return row
+}
+
+async function tell(
+  chapter: Chapter,
+  viewer: RequesterViewer,
+  body: Given,
+  facts: ToldFacts,
+  followed: ConversationRow | null,
+): Promise<void> {
   const by = actorOf(viewer)
   const { row } = chapter
   record(chapter, {
@@ -81,7 +100,10 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
       plan: row.plan,
       contract: row.contract,
       policyVersion: row.policy_version,
+      ...(followed === null ? {} : { follows: followed.id }),
     },
+    changes:
+      followed === null ? {} : { related: [{ id: followed.id, publicId: followed.public_id, how: 'follows' as const }] },
   })
   for (const [name, value] of Object.entries(facts.byRequester) as [FactName, FactValue][])
     setFact(chapter, viewer, name, value, undefined)
@@ -91,28 +113,6 @@ async function tell(chapter: Chapter, viewer: RequesterViewer, body: Given, fact
   await claimOutageIfToldOf(chapter)
   await sayOpened(chapter)
   await handOffByPolicy(chapter)
-}
-
-/** The decisions were made for the blank row already; here they are kept and said in the log. */
-async function decideFirst(chapter: Chapter): Promise<void> {
-  const { entitlement, priority_decision: priority } = chapter.row
-  record(chapter, {
-    kind: 'entitlement-decided',
-    by: service,
-    body: { entitlement: entitlement.entitlement, decisionId: await keepDecision(chapter, 'entitlement', entitlement) },
-    changes: { entitlement },
-  })
-  record(chapter, {
-    kind: 'priority-derived',
-    by: service,
-    body: {
-      priority: priority.priority,
-      was: null,
-      claimed: priority.claimed,
-      decisionId: await keepDecision(chapter, 'priority', priority),
-    },
-    changes: { priority: priority.priority, priority_decision: priority, claimed: priority.claimed },
-  })
 }
 
 async function writeFirstMessage(chapter: Chapter, viewer: RequesterViewer, body: Given): Promise<void> {
@@ -156,76 +156,18 @@ function stateByDesk(chapter: Chapter, name: FactName, value: FactValue): void {
   })
 }
 
-function blankConversation(
-  desk: Desk,
-  viewer: RequesterViewer,
-  id: string,
-  body: Given,
-  facts: Facts,
-): ConversationRow {
-  const at = desk.now()
-  const policy = desk.policy()
-  const standing = { door: viewer.door, signedIn: viewer.signedIn, contract: viewer.contract, realm: viewer.realmId }
-  const priority = derivePriority(policy, standing, body.demand, facts)
+function beginner(viewer: RequesterViewer, { language }: Given) {
   return {
-    id,
-    public_id: newPublicId(),
-    last_seq: 0,
     door: viewer.door,
-    language: body.language,
-    subject: subjectOf(body.text),
-    demand: body.demand,
-    topic: body.topic,
+    language,
     requester_id: viewer.requesterId,
     requester_name: viewer.name,
-    opened_by_requester_id: viewer.requesterId,
-    gone_on_seq: null,
-    before_going_on: null,
     signed_in: viewer.signedIn,
     organisation_id: viewer.organisationId,
     realm_id: viewer.realmId,
     contract: viewer.contract,
     plan: viewer.plan,
-    status: 'open',
-    waiting_on_requester: false,
-    snoozed_until: null,
-    assignee_id: null,
-    team_id: null,
-    hand_off: null,
-    entitlement: decideEntitlement(policy, standing, body.demand, facts),
-    priority: priority.priority,
-    priority_decision: priority,
-    claimed: priority.claimed,
-    outage_claim_id: null,
-    outage_state: null,
-    facts: {},
-    ledger: emptyLedger,
-    due_at: never,
-    rating: null,
-    resolution_answer: null,
-    resolved_at: null,
-    opened_at: at,
-    last_message_at: at,
-    policy_version: policy.version,
-    next_tick_at: never,
-    offered_to: null,
-    offered_until: null,
   }
-}
-
-/** @returns false where a request with the same id was quicker */
-async function insertConversation(tx: Tx, row: ConversationRow, viewer: RequesterViewer): Promise<boolean> {
-  const made = await tx
-    .insertInto('conversation')
-    .values(columnsAsWritten(row) as never)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst()
-  if (made.numInsertedOrUpdatedRows === 0n) return false
-  await tx
-    .insertInto('participant')
-    .values({ conversation_id: row.id, kind: 'requester', person_id: viewer.requesterId })
-    .execute()
-  return true
 }
 
 async function rowOf(tx: Tx, id: string): Promise<ConversationRow | undefined> {

@@ -8,12 +8,14 @@ import type {
   Rating,
   StandingFact,
   StandingFacts,
+  Wait,
 } from '../../infrastructure/database/tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { factsOf, standingOf } from './conversation-row.ts'
 import type { ConversationRow } from './conversation-row.ts'
-import type { clockView, ConversationView, factView, QueueRow } from './conversation-shapes.ts'
+import type { clockView, ConversationView, factView, handOverView, QueueRow, waitView } from './conversation-shapes.ts'
 import { mayRead, readsOnlyBefore } from './guarded-door.ts'
+import { reopenableUntil } from './reopenable.ts'
 import { presentEntitlement, presentMissing, presentPriority, valueWords } from './present-decisions.ts'
 
 /** The conversation as this viewer may see it, in their language. The one place that decides what leaves the desk of it. */
@@ -23,11 +25,17 @@ export function presentConversation(desk: Desk, viewer: Viewer, row: Conversatio
   const view = {
     ...presentHead(desk, policy, row, language),
     ...presentPeople(desk, row),
+    waits: row.waits.map((wait) => presentWait(desk, wait)),
+    reopensUntil: reopensUntilOf(desk, row),
+    related: [...row.related],
+    quotes: row.quotes && { conversation: row.quotes.conversation, seqs: [...row.quotes.seqs] },
     entitlement: presentEntitlement(policy, row.entitlement, language),
     priority: presentPriority(policy, row.priority_decision, language),
     facts: presentFacts(desk, policy, viewer, row),
     missing:
-      row.status === 'resolved' ? [] : presentMissing(policy, standingOf(row), row.demand, factsOf(row), language),
+      row.status === 'resolved' || row.status === 'merged'
+        ? []
+        : presentMissing(policy, standingOf(row), row.demand, factsOf(row), language),
     clocks: clocksOf(row.ledger, desk.policies(), desk.now().getTime()).map((clock) =>
       presentClock(policy, clock, language),
     ),
@@ -36,7 +44,7 @@ export function presentConversation(desk: Desk, viewer: Viewer, row: Conversatio
   if (readsOnlyBefore(viewer, row))
     return { ...view, ...asBeforeGoingOn(policy, row, language), ...sealedDetails(view, row.before_going_on) }
   return viewer.kind === 'staff'
-    ? { ...view, snoozedUntil: instantOf(row.snoozed_until) }
+    ? { ...view, snoozedUntil: instantOf(row.snoozed_until), handOver: presentHandOver(desk, row) }
     : { ...view, status: statusForRequester(row) }
 }
 
@@ -56,6 +64,7 @@ export function presentQueueRow(desk: Desk, row: ConversationRow, language: Lang
     signedIn: head.signedIn,
     ...presentPeople(desk, row),
     waitingOnRequester,
+    closed: head.closed,
     snoozedUntil: instantOf(row.snoozed_until),
     dueAt: head.dueAt,
     openedAt: head.openedAt,
@@ -83,6 +92,7 @@ function presentHead(desk: Desk, policy: Policy, row: ConversationRow, language:
     goneOnSeq: row.gone_on_seq,
     plan: row.plan,
     waitingOnRequester: row.waiting_on_requester,
+    closed: row.closed_because,
     outageClaim:
       row.outage_claim_id === null || row.outage_state === null
         ? null
@@ -113,6 +123,23 @@ function presentPeople(desk: Desk, row: ConversationRow) {
       answerReason: handOff.answerReason,
     },
   }
+}
+
+/** The hand-over that waits for an answer, or the last one; staff alone are shown it. */
+export function presentHandOver(desk: Desk, row: ConversationRow): z.input<typeof handOverView> | null {
+  if (row.hand_over === null) return null
+  const { from, to, offeredAt, ...rest } = row.hand_over
+  const { staff } = desk.directory
+  return { ...rest, from: named(from, staff)!, to: named(to, staff), offeredAt: new Date(offeredAt).toISOString() }
+}
+
+function presentWait(desk: Desk, { cause, since, by, reason }: Wait): z.input<typeof waitView> {
+  return { cause, since: new Date(since).toISOString(), by: authorName(desk, by, null), reason }
+}
+
+function reopensUntilOf(desk: Desk, row: ConversationRow): string | null {
+  const until = reopenableUntil(row, desk.policies())
+  return until === null ? null : new Date(until).toISOString()
 }
 
 function presentFacts(desk: Desk, policy: Policy, viewer: Viewer, row: ConversationRow): z.input<typeof factView>[] {
@@ -181,6 +208,7 @@ export function asBeforeGoingOn(policy: Policy, row: ConversationRow, language: 
     team: null,
     handOff: null,
     waitingOnRequester: false,
+    closed: null,
     dueAt: null,
     lastMessageAt: new Date(before?.lastMessageAt ?? row.opened_at).toISOString(),
   }
@@ -208,6 +236,10 @@ function sealedDetails({ entitlement, priority, topic }: ConversationView, befor
       policyVersion: priority.policyVersion,
     },
     outageClaim: null,
+    waits: [],
+    reopensUntil: null,
+    related: [],
+    quotes: null,
     missing: [],
     clocks: [],
     rating: null,

@@ -100,6 +100,16 @@ const steps = {
     () => ({ staffId: scene.caio.id }),
   ),
   unassigns: drop('engineer', 'assignment'),
+  takes: put(
+    'engineer',
+    () => 'assignment',
+    () => ({ staffId: scene.bruna.id }),
+  ),
+  handsOver: put(
+    'engineer',
+    () => `hand-overs/${newId()}`,
+    () => ({ evidence: 'Twice', promised: 'Today', awaited: 'Nobody', to: null }),
+  ),
   snoozes: put(
     'engineer',
     () => 'snooze',

@@ -66,12 +66,17 @@ export function eventAsWritten(event: WrittenEvent): object {
 
 const jsonColumns = new Set([
   'hand_off',
+  'hand_over',
   'before_going_on',
   'entitlement',
   'priority_decision',
   'facts',
   'ledger',
+  'pages',
   'rating',
+  'waits',
+  'related',
+  'quotes',
 ])
 
 /** Columns as the driver takes them: JSON as text, never as infinity. */

@@ -4,7 +4,7 @@ import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
 
-export type MailKind = 'digest' | 'confirmation' | 'recovery' | 'rota-holes'
+export type MailKind = 'digest' | 'confirmation' | 'recovery' | 'rota-holes' | 'page' | 'hand-over'
 
 export type OutgoingMail = {
   readonly kind: MailKind

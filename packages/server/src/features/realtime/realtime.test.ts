@@ -18,8 +18,6 @@ const ofNoVerb: ReadonlySet<string> = new Set([
   'escalation-acknowledged',
   'escalation-answered',
   'escalation-closed',
-  'hand-over-answered',
-  'hand-over-offered',
   'merged',
   'merged-into',
   'offer-ended',
@@ -105,6 +103,12 @@ describe('old state and events make the freshly fetched state', () => {
     for (const [name, value] of Object.entries(p2Facts)) await put(owner, `facts/${name}`, { value })
     await put(bruna, 'facts/workaround', { value: 'defined', reason: 'Rerun by hand' })
     await put(bruna, 'assignment', { staffId: caio.id })
+    const note = { evidence: 'It failed twice', promised: 'An answer today', awaited: 'Nobody', to: bruna.id }
+    const [returned, accepted] = [newId(), newId()]
+    await put(caio, `hand-overs/${returned}`, note)
+    await put(bruna, `hand-overs/${returned}/return`, { reason: 'I leave as well' })
+    await put(caio, `hand-overs/${accepted}`, note)
+    await put(bruna, `hand-overs/${accepted}/acceptance`)
     await drop(bruna, 'assignment')
     await writes(bruna, id, 'Which one?', { wait: true })
     await writes(owner, id, 'This one')
@@ -176,6 +180,7 @@ describe('old state and events make the freshly fetched state', () => {
     const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
     const steps: [Viewer, 'PUT' | 'DELETE', string, object?][] = [
       [scene.bruna, 'PUT', 'assignment', { staffId: scene.bruna.id }],
+      [scene.bruna, 'PUT', `hand-overs/${newId()}`, { evidence: 'a', promised: 'b', awaited: 'c', to: null }],
       [scene.bruna, 'PUT', 'facts/workaround', { value: 'defined', reason: 'Found one' }],
       [scene.bruna, 'PUT', 'wait'],
       [owner, 'PUT', `messages/${newId()}`, { text: 'Here' }],

@@ -3,6 +3,7 @@ import { transact } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { noteSignOut } from '../hand-overs/note-departures.ts'
 import { isPassword } from './password-hash.ts'
 import { meOf } from './read-me.ts'
 import type { Me } from './read-me.ts'
@@ -48,6 +49,7 @@ export async function endStaffSession({
 }: RouteCall<'staff', undefined, undefined, undefined>): Promise<null> {
   await transact(desk, async (tx, notices) => {
     await tx.updateTable('staff_session').set({ ended_at: desk.now() }).where('id', '=', viewer.sessionId).execute()
+    await noteSignOut(tx, desk, viewer.staffId)
     notices.push({ kind: 'session-ended', sessions: [viewer.sessionId] })
   })
   takeCookie(reply, desk.settings)

@@ -5,9 +5,14 @@ import type { Notice } from '../../infrastructure/bus/bus.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { invariant } from '../../infrastructure/http/errors.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { settleHandOver } from '../hand-overs/settle-hand-over.ts'
 import { beginChapter, writeChapters } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { columnsAsWritten } from '../log/write-events.ts'
+import { endLateOffer } from '../offers/end-late-offer.ts'
+import { takePageSteps } from '../pages/take-page-steps.ts'
+import { endReopening } from '../silence/end-reopening.ts'
+import { noticeSilence } from '../silence/notice-silence.ts'
 import { nextTickAt } from './next-tick.ts'
 import { noteBreaks } from './note-breaks.ts'
 
@@ -15,7 +20,7 @@ import { noteBreaks } from './note-breaks.ts'
 export type Passing = (chapter: Chapter) => Promise<void> | void
 
 /** What time alone does, in this order. Each has its instant in next-tick.ts. */
-const passings: readonly Passing[] = [noteBreaks]
+const passings: readonly Passing[] = [settleHandOver, noteBreaks, noticeSilence, endReopening, endLateOffer, takePageSteps]
 
 /** Conversations in one transaction: few enough that nobody who writes in one of them waits to notice. */
 export const mostTogether = 100

@@ -1,0 +1,77 @@
+import type { Language } from '@plantao/rules/vocabulary'
+import type { Desk } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { fillIn } from '../mail/mail-words.ts'
+import { knownRota } from '../rota/known-rota.ts'
+import { peopleOnDuty } from '../rota/who-is-on-duty.ts'
+
+const goneWords = {
+  pt: {
+    subject: 'Sem responsável: {count} de {person}',
+    greeting: 'Olá,',
+    what: '{person} não está mais de plantão, e ninguém aceitou estas conversas com promessa em curso. Elas voltaram à fila, cada uma com uma nota:',
+    line: '- {id} ({priority}), vence em {due}',
+    open: 'Para ver todas as passagens de turno que esperam, abra:',
+    locale: 'pt-BR',
+  },
+  en: {
+    subject: 'With nobody: {count} of {person}',
+    greeting: 'Hello,',
+    what: '{person} is no longer on duty, and nobody accepted these conversations with a promise running. They are back in the queue, each with a note:',
+    line: '- {id} ({priority}), due {due}',
+    open: 'To see all hand-overs that wait, open:',
+    locale: 'en-GB',
+  },
+  es: {
+    subject: 'Sin responsable: {count} de {person}',
+    greeting: 'Hola:',
+    what: '{person} ya no está de guardia y nadie aceptó estas conversaciones con una promesa en curso. Volvieron a la cola, cada una con una nota:',
+    line: '- {id} ({priority}), vence el {due}',
+    open: 'Para ver todos los relevos que esperan, abra:',
+    locale: 'es',
+  },
+} as const satisfies Record<Language, object>
+
+/**
+ * The leaders on duty, or where none is all leaders, have a mail that names what somebody left behind; never what is
+ * written there.
+ */
+export async function tellLeaders(
+  tx: Tx,
+  desk: Desk,
+  { staffId, rows, at }: { readonly staffId: string; readonly rows: readonly ConversationRow[]; readonly at: Date },
+): Promise<void> {
+  const person = desk.directory.staff(staffId) ?? '?'
+  for (const leader of await leadersToTell(desk, tx, staffId, at)) {
+    const words = goneWords[leader.language]
+    const format = new Intl.DateTimeFormat(words.locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' })
+    const lines = rows
+      .toSorted((one, other) => one.due_at.valueOf() - other.due_at.valueOf())
+      .map((row) =>
+        fillIn(words.line, { id: row.public_id, priority: row.priority, due: `${format.format(row.due_at)} UTC` }),
+      )
+    await enqueueMail(tx, desk, {
+      kind: 'hand-over',
+      to: leader.email,
+      language: leader.language,
+      subject: fillIn(words.subject, { person, count: String(rows.length) }),
+      text: [
+        words.greeting,
+        fillIn(words.what, { person }),
+        lines.join('\n'),
+        `${words.open}\n${desk.settings.PUBLIC_URL}/desk/hand-over?part=all`,
+      ].join('\n\n'),
+      conversationId: null,
+    })
+  }
+}
+
+async function leadersToTell(desk: Desk, tx: Tx, staffId: string, at: Date) {
+  const { staff } = await knownRota(desk, at, tx)
+  const leaders = [...staff.values()].filter(({ id, leads }) => leads && id !== staffId)
+  const onDuty = new Set((await peopleOnDuty(desk, at, tx)).map((person) => person.staffId))
+  const present = leaders.filter(({ id }) => onDuty.has(id))
+  return present.length > 0 ? present : leaders
+}
