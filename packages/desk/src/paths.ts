@@ -1,4 +1,5 @@
 import type { QueueSearch } from './queue/queue-search.ts'
+import type { RotaView } from './rota/rota-view.ts'
 
 /** Every link of the desk; pages spell none themselves. */
 export const paths = {
@@ -7,6 +8,7 @@ export const paths = {
   search: (q?: string) => ({ to: '/search', search: q === undefined ? {} : { q } }) as const,
   signIn: (next?: string) => ({ to: '/sign-in', search: next === undefined ? {} : { next } }) as const,
   escalations: () => ({ to: '/escalations' }) as const,
+  rota: (view?: RotaView) => ({ to: '/rota', search: view === undefined ? {} : { view } }) as const,
   profile: () => ({ to: '/profile' }) as const,
   manage: () => ({ to: '/manage' }) as const,
   staff: () => ({ to: '/manage/staff' }) as const,

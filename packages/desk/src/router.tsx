@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { paths } from './paths.ts'
 import { readQueueSearch } from './queue/queue-search.ts'
+import { readRotaView } from './rota/rota-view.ts'
 import { NotFoundPage } from './session/not-found-page.tsx'
 import { SignedIn } from './session/signed-in.tsx'
 import { RouteFailed } from './session/route-failed.tsx'
@@ -56,6 +57,12 @@ const escalations = createRoute({
   getParentRoute: () => desk,
   path: '/escalations',
   component: lazyRouteComponent(() => import('./escalations/escalations-page.tsx'), 'EscalationsPage'),
+})
+const rota = createRoute({
+  getParentRoute: () => desk,
+  path: '/rota',
+  validateSearch: readRotaView,
+  component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
 const profile = createRoute({
   getParentRoute: () => desk,
@@ -151,7 +158,7 @@ export const router = createRouter({
     firstOperator,
     password,
     mails,
-    desk.addChildren([queue, conversation, search, escalations, profile, manage.addChildren([...manageParts])]),
+    desk.addChildren([queue, conversation, search, escalations, rota, profile, manage.addChildren([...manageParts])]),
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

@@ -30,6 +30,9 @@ export function Palette() {
         run: () => void navigate(paths.queue(view === 'all' ? {} : { view })),
       })),
       { id: 'search', label: w.search.title, keys: '/', run: goSearch },
+      ...(me.permissions.includes('conversations:answer') || me.permissions.includes('rota:manage')
+        ? [{ id: 'rota', label: w.rota.title, run: () => void navigate(paths.rota()) }]
+        : []),
       { id: 'profile', label: w.profile.title, run: () => void navigate(paths.profile()) },
       ...manageSections(w)
         .filter(({ permission }) => permission === null || me.permissions.includes(permission))

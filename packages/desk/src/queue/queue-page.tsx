@@ -10,6 +10,7 @@ import { Offers } from '../session/offers.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { markSeen, useSeen } from '../session/seen.ts'
 import { Empty } from '../ui/states.tsx'
+import { HolesBanner } from '../rota/holes-banner.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { useWords } from '../words/words.tsx'
 import { OutageBanner } from './outage-banner.tsx'
@@ -77,6 +78,7 @@ function Queue() {
       </div>
       <Offers />
       {seesAll && <OutageBanner onSee={() => change({ view: 'claims' })} />}
+      <HolesBanner />
       {changes > 0 && (
         <div className={styles['held']} role="status">
           {w.queue.changed(changes)}{' '}

@@ -70,6 +70,11 @@ function PageLinks() {
           {w.escalations.title}
         </Link>
       )}
+      {(permissions.includes('conversations:answer') || permissions.includes('rota:manage')) && (
+        <Link {...paths.rota()} activeOptions={{ includeSearch: false }} className={styles['link']!}>
+          {w.rota.title}
+        </Link>
+      )}
       {manages && (
         <Link {...paths.manage()} className={styles['link']!}>
           {w.app.manage}

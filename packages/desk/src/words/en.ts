@@ -1,12 +1,14 @@
 import { conversation } from './en-conversation.ts'
 import { escalations } from './en-escalations.ts'
 import { manage } from './en-manage.ts'
+import { rota } from './en-rota.ts'
 import { vocabulary } from './en-vocabulary.ts'
 
 /** The words of the desk in English; the other catalogues must have exactly these. */
 export const en = {
   manage,
   escalations,
+  rota,
   ...conversation,
   vocabulary,
   app: {

@@ -2,12 +2,14 @@ import type { Words } from './en.ts'
 import { conversation } from './es-conversation.ts'
 import { escalations } from './es-escalations.ts'
 import { manage } from './es-manage.ts'
+import { rota } from './es-rota.ts'
 import { vocabulary } from './es-vocabulary.ts'
 
 /** Las palabras del soporte en español. */
 export const es = {
   manage,
   escalations,
+  rota,
   ...conversation,
   vocabulary,
   app: {

@@ -2,12 +2,14 @@ import type { Words } from './en.ts'
 import { conversation } from './pt-conversation.ts'
 import { escalations } from './pt-escalations.ts'
 import { manage } from './pt-manage.ts'
+import { rota } from './pt-rota.ts'
 import { vocabulary } from './pt-vocabulary.ts'
 
 /** As palavras do atendimento em português. */
 export const pt = {
   manage,
   escalations,
+  rota,
   ...conversation,
   vocabulary,
   app: {
