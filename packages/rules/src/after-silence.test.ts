@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../test/default-policy.ts'
-import { autoCloseStep, mayReopen } from './auto-close.ts'
+import { autoCloseStep, reopensUntil } from './auto-close.ts'
 import type { Silence } from './auto-close.ts'
 import { nextPage, pageSteps, warnsAt } from './paging.ts'
 import { isThanks } from './thanks.ts'
@@ -51,8 +51,7 @@ describe('closing after silence', () => {
       expect(autoCloseStep(policy, { ...silent, ...change })).toEqual({ step: 'none' })
   })
   test('reopened within the window, and not when it has passed', () => {
-    expect(mayReopen(policy, 0, 7 * day - 1)).toBe(true)
-    expect(mayReopen(policy, 0, 7 * day)).toBe(false)
+    expect(reopensUntil(policy, 3 * day)).toBe(10 * day)
   })
 })
 

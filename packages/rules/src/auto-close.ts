@@ -25,7 +25,7 @@ export function autoCloseStep(policy: Policy, { priority, waitingSince, reminded
   return { step: 'close', at: remindedAt + rules.closeAfterReminderMs }
 }
 
-/** Whether a message now goes on in a conversation resolved at that instant; after it, a new one names the old. */
-export function mayReopen(policy: Policy, resolvedAt: number, now: number): boolean {
-  return now - resolvedAt < policy.promises.reopenWindowMs
+/** Until when a message goes on in a conversation resolved at that instant; from then on, a new one names the old. */
+export function reopensUntil(policy: Policy, resolvedAt: number): number {
+  return resolvedAt + policy.promises.reopenWindowMs
 }

@@ -2,7 +2,7 @@ import { asClock, openBook } from './clock-book.ts'
 import type { Book, PolicySource, RunningClock, Told, Waiting } from './clock-book.ts'
 import { settle } from './clock-moves.ts'
 import { postEvent } from './ledger.ts'
-import { carriedClocks } from './merged-clocks.ts'
+import { carriedAnswer, carriedClocks } from './merged-clocks.ts'
 import type { CarriedClock, Clock, LogEvent } from './log.ts'
 import type { ClockKind, Priority, Workaround } from './vocabulary.ts'
 
@@ -114,6 +114,16 @@ export function nextBreakAt(state: LedgerState): number | null {
 /** What a conversation owes at `now`, for the one that takes it over by a merge or a split. */
 export function carriedFrom(state: LedgerState, policy: PolicySource, now: number): readonly CarriedClock[] {
   return carriedClocks(bookAt(state, policy, now))
+}
+
+/** The answer that a conversation owes at `now` to its first message after `since`, for the one that it is split off to. */
+export function answerCarried(
+  state: LedgerState,
+  policy: PolicySource,
+  now: number,
+  since: number,
+): readonly CarriedClock[] {
+  return carriedAnswer(bookAt(state, policy, now), since)
 }
 
 function bookAt(state: LedgerState, policy: PolicySource, now: number): Book {

@@ -1,4 +1,5 @@
-import { leftNow, runFrom, write } from './clock-book.ts'
+import { openTimeBetween } from './calendar/open-time.ts'
+import { calendarOf, leftNow, runFrom, write } from './clock-book.ts'
 import type { Book, Cause, RunningClock } from './clock-book.ts'
 import { endClock, start } from './clock-moves.ts'
 import type { CarriedClock } from './log.ts'
@@ -15,6 +16,19 @@ export function carriedClocks(book: Book): readonly CarriedClock[] {
       targetMs: clock.targetMs,
       leftMs: clock.state === 'broken' ? null : leftNow(book, clock),
     }))
+}
+
+/** The answer owed to a message of `since`: the one that is owed, with the open time that the message came after it. */
+export function carriedAnswer(book: Book, since: number): readonly CarriedClock[] {
+  const owed = book.clocks.find((clock) => clock.owed && answers.includes(clock.kind))
+  if (!owed) return []
+  const { kind, targetMs } = owed
+  const calendar = calendarOf(book, owed)
+  const leftMs =
+    owed.state === 'broken'
+      ? targetMs - openTimeBetween(calendar, Math.max(since, owed.startedAt), book.now)
+      : leftNow(book, owed) + openTimeBetween(calendar, owed.startedAt, Math.max(since, owed.startedAt))
+  return [{ kind, targetMs, leftMs: leftMs > 0 ? Math.min(leftMs, targetMs) : null }]
 }
 
 /**

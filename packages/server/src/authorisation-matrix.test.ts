@@ -47,6 +47,7 @@ openConversation              s       +        -          +      -        -     
 goOn                          s       r        r          r      r        r           -         -       -           -              -
 offerGoOn                     s       +        -          r      -        -           -         -       -           -              -
 answerResolution              s       +        -          +      -        -           -         -       -           -              -
+askForAnswer                  s       +        -          +      -        -           -         -       -           -              -
 rateConversation              s       +        -          +      -        -           -         -       -           -              -
 leaveContact                  s       +        -          r      -        -           -         -       -           -              -
 escalate                      s       +        -          +      -        -           -         -       -           -              -
@@ -59,6 +60,7 @@ explainPromises               s       +        -          +      -        -     
 markRead                      s       +        -          +      -        -           +         +       -           +              -
 stateFact                     s       +        -          +      -        -           +         +       -           +              -
 changeConversationLanguage    s       +        -          +      -        -           +         +       -           +              -
+readQuotes                    s       +        -          +      -        -           +         +       -           +              -
 sendMessage                   s       +        -          +      -        -           +         +       -           +              -
 readAttachment                s       +        -          +      -        -           +         +       -           +              -
 beginAttachment               s       +        +          +      +        +           +         +       -           +              -
@@ -73,6 +75,13 @@ snoozeConversation            s       -        -          -      -        -     
 wakeConversation              s       -        -          -      -        -           +         +       -           -              -
 waitOnRequester               s       -        -          -      -        -           +         +       -           -              -
 stopWaiting                   s       -        -          -      -        -           +         +       -           -              -
+waitOnThirdParty              s       -        -          -      -        -           +         +       -           -              -
+stopWaitingOnThirdParty       s       -        -          -      -        -           +         +       -           -              -
+closeConversation             s       -        -          -      -        -           +         +       -           -              -
+listMergeCandidates           s       -        -          -      -        -           +         +       -           -              -
+mergeConversation             s       -        -          -      -        -           +         +       -           -              -
+unmergeConversation           s       -        -          -      -        -           +         r       -           -              -
+splitConversation             s       -        -          -      -        -           +         +       -           -              -
 resolveConversation           s       -        -          -      -        -           +         +       -           -              -
 reopenConversation            s       -        -          -      -        -           +         +       -           -              -
 handOff                       s       -        -          -      -        -           +         +       -           -              -
@@ -176,6 +185,8 @@ type Subject = {
   readonly conversation: string
   readonly messageId: string
   readonly file: string
+  /** Another conversation of the same owner. */
+  readonly other: string
   readonly handOff: string
   readonly escalation: string
 }
@@ -255,6 +266,26 @@ const calls: Record<string, (subject: Subject) => Call> = {
   }),
   wakeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/snooze` }),
   waitOnRequester: ({ conversation }) => ({ path: `/conversations/${conversation}/wait` }),
+  waitOnThirdParty: ({ conversation }) => ({
+    path: `/conversations/${conversation}/third-party-wait`,
+    body: { reason: 'The carrier' },
+  }),
+  stopWaitingOnThirdParty: ({ conversation }) => ({ path: `/conversations/${conversation}/third-party-wait` }),
+  closeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/closure` }),
+  askForAnswer: ({ conversation, messageId }) => ({
+    path: `/conversations/${conversation}/messages/${messageId}/thanks`,
+  }),
+  listMergeCandidates: ({ conversation }) => ({ path: `/conversations/${conversation}/merge-candidates` }),
+  mergeConversation: ({ conversation, other }) => ({
+    path: `/conversations/${conversation}/merge`,
+    body: { into: other },
+  }),
+  unmergeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/merge` }),
+  splitConversation: ({ conversation, messageId }) => ({
+    path: `/conversations/${conversation}/splits/${newId()}`,
+    body: { messages: [messageId], subject: 'Another matter', demand: 'access' },
+  }),
+  readQuotes: ({ conversation }) => ({ path: `/conversations/${conversation}/quotes` }),
   stopWaiting: ({ conversation }) => ({ path: `/conversations/${conversation}/wait` }),
   resolveConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution` }),
   reopenConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/resolution` }),
@@ -335,12 +366,15 @@ async function subjectOf(owner: Viewer, operation: string): Promise<Subject> {
     teamId: scene.teams.andes,
     reason: 'Theirs',
   })
-  if (operation === 'answerResolution')
+  const other = await scene.opensOne(owner)
+  if (operation === 'unmergeConversation')
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/merge`, { into: other })
+  if (operation === 'answerResolution' || operation === 'askForAnswer')
     await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/resolution`)
   const escalationId = newId()
   if (operation === 'answerEscalationOutcome')
     await scene.done(owner, 'PUT', `/conversations/${conversation}/escalations/${escalationId}`, escalation)
-  return { conversation, messageId, file, handOff, escalation: escalationId }
+  return { conversation, messageId, file, other, handOff, escalation: escalationId }
 }
 
 /** Nothing that any operation could read: it shows how far a viewer gets, and changes nothing. */

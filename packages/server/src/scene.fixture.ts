@@ -38,6 +38,7 @@ export type Opening = {
   readonly general?: boolean
   readonly topic?: string
   readonly attachments?: readonly string[]
+  readonly follows?: string
 }
 
 /** What makes an incident a P1 (R58), a P2 (R59), and a whole intake of one. */

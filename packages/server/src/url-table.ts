@@ -10,7 +10,9 @@ import { macroRoutes } from './features/macros/macro-routes.ts'
 import { mailRoutes } from './features/mail/mail-routes.ts'
 import { mergeRoutes } from './features/merges/merge-routes.ts'
 import { messageRoutes } from './features/messages/message-routes.ts'
+import { offerRoutes } from './features/offers/offer-routes.ts'
 import { outageRoutes } from './features/outages/outage-routes.ts'
+import { pageRoutes } from './features/pages/page-routes.ts'
 import { policyRoutes } from './features/policy/policy-routes.ts'
 import { promiseRoutes } from './features/promises/promise-routes.ts'
 import { promiseBoardRoutes } from './features/promise-board/promise-board-routes.ts'
@@ -36,6 +38,8 @@ export const urlTable: readonly RouteDefinition[] = [
   ...handOverRoutes,
   ...escalationRoutes,
   ...outageRoutes,
+  ...pageRoutes,
+  ...offerRoutes,
   ...searchRoutes,
   ...macroRoutes,
   ...staffSessionRoutes,

@@ -1,6 +1,5 @@
 import type { Language } from '@plantao/rules/vocabulary'
-import { refused } from '../../infrastructure/http/errors.ts'
-import type { RequestError } from '../../infrastructure/http/errors.ts'
+import { refused, RequestError } from '../../infrastructure/http/errors.ts'
 
 /** What to do after each refusal about a conversation, in the reader's language. */
 const nextSteps = {
@@ -39,6 +38,21 @@ const nextSteps = {
     en: 'The conversation is resolved. Reopen it first.',
     es: 'La conversación está resuelta. Reábrala antes.',
   },
+  closed: {
+    pt: 'A conversa foi encerrada em definitivo. Abra uma nova, que cita esta.',
+    en: 'The conversation is closed for good. Open a new one, which names this one.',
+    es: 'La conversación se cerró definitivamente. Abra una nueva, que cita esta.',
+  },
+  'window-passed': {
+    pt: 'O prazo para reabrir esta conversa passou. Abra uma nova, que cita esta.',
+    en: 'The time to reopen this conversation has passed. Open a new one, which names this one.',
+    es: 'El plazo para reabrir esta conversación pasó. Abra una nueva, que cita esta.',
+  },
+  merged: {
+    pt: 'Esta conversa foi unida a outra e continua lá. Escreva naquela.',
+    en: 'This conversation was merged into another and goes on there. Write in that one.',
+    es: 'Esta conversación se unió a otra y sigue allí. Escriba en aquella.',
+  },
   'not-an-engineer': {
     pt: 'Esta pessoa não trabalha em conversas. Escolha outra.',
     en: 'This person does not work on conversations. Choose another one.',
@@ -69,6 +83,15 @@ export function conversationRefused(
   reader: { readonly language: Language },
 ): RequestError {
   return refused(because, nextSteps[because][reader.language])
+}
+
+/** It goes on in another conversation, which the answer names for clients to follow. */
+export function mergedAway(into: string, reader: { readonly language: Language }): RequestError {
+  return new RequestError('refused', {
+    because: 'merged',
+    nextStep: nextSteps.merged[reader.language],
+    conversation: into,
+  })
 }
 
 /** What the reader can do after this refusal. */

@@ -21,9 +21,13 @@ import {
   queuePage,
   queueQuery,
   ratingBody,
+  ownMessageParams,
   snoozeBody,
+  thirdPartyBody,
 } from './conversation-shapes.ts'
 import { pageQuery } from '../../infrastructure/http/shapes.ts'
+import { askForAnswer } from './ask-for-answer.ts'
+import { closeConversation } from './close-conversation.ts'
 import { answerResolution } from './answer-resolution.ts'
 import { assignConversation, unassignConversation } from './assign-conversation.ts'
 import { changeConversationLanguage } from './change-conversation-language.ts'
@@ -39,7 +43,7 @@ import { queueFor } from './queue.ts'
 import { reopenConversation, resolveConversation } from './resolve-conversation.ts'
 import { snoozeConversation, wakeConversation } from './snooze-conversation.ts'
 import { stateFact } from './state-fact.ts'
-import { stopWaiting, waitOnRequester } from './wait-on-requester.ts'
+import { stopWaiting, stopWaitingOnThirdParty, waitOnRequester, waitOnThirdParty } from './wait-on-requester.ts'
 
 const tag = 'Conversations'
 const params = conversationParams
@@ -219,6 +223,51 @@ export const conversationRoutes = [
     params,
     reply: conversationView,
     run: stopWaiting,
+  }),
+  route({
+    method: 'PUT',
+    path: '/conversations/:id/third-party-wait',
+    operation: 'waitOnThirdParty',
+    summary: 'The conversation waits on a third party; what the policy says stands still.',
+    tag,
+    who: 'conversations:work',
+    params,
+    body: thirdPartyBody,
+    reply: conversationView,
+    run: waitOnThirdParty,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/conversations/:id/third-party-wait',
+    operation: 'stopWaitingOnThirdParty',
+    summary: 'The third party has answered.',
+    tag,
+    who: 'conversations:work',
+    params,
+    reply: conversationView,
+    run: stopWaitingOnThirdParty,
+  }),
+  route({
+    method: 'PUT',
+    path: '/conversations/:id/closure',
+    operation: 'closeConversation',
+    summary: 'Closed for good: nothing reopens it.',
+    tag,
+    who: 'conversations:work',
+    params,
+    reply: conversationView,
+    run: closeConversation,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/conversations/:id/messages/:messageId/thanks',
+    operation: 'askForAnswer',
+    summary: 'What was taken for thanks does need an answer: the conversation opens again.',
+    tag,
+    who: 'requester',
+    params: ownMessageParams,
+    reply: conversationView,
+    run: askForAnswer,
   }),
   route({
     method: 'PUT',

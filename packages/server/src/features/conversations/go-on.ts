@@ -8,7 +8,7 @@ import { makeCode, useCode } from '../staff-sessions/one-time-code.ts'
 import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
 import type { RequesterViewer } from '../viewer.ts'
 import type { ConversationPage, goOnCode } from './conversation-shapes.ts'
-import { conversationRefused } from './conversation-refusals.ts'
+import { conversationRefused, mergedAway } from './conversation-refusals.ts'
 import { decideAndTell } from './decide-and-tell.ts'
 import { conversationFor } from './guarded-door.ts'
 import { conversationPageOf } from './read-conversation.ts'
@@ -54,6 +54,7 @@ export async function goOnSignedIn({
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!found || found.realm_id !== null) throw new RequestError('conflict')
+    if (found.merged_into !== null) throw mergedAway(found.merged_into, viewer)
     const chapter = beginChapter(desk, tx, notices, found)
     record(chapter, {
       kind: 'gone-on',

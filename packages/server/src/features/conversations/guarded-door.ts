@@ -3,7 +3,7 @@ import type { Content, DisclosureDecision, Reader } from '@plantao/rules'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { notFound } from '../../infrastructure/http/errors.ts'
 import type { Viewer } from '../viewer.ts'
-import { conversationRefused } from './conversation-refusals.ts'
+import { conversationRefused, mergedAway } from './conversation-refusals.ts'
 import { handedOffTeamIds } from './conversation-row.ts'
 import type { ConversationRow } from './conversation-row.ts'
 
@@ -93,4 +93,14 @@ export function mustBeWriter(viewer: Viewer, row: ConversationRow): void {
   const answersHere =
     viewer.permissions.has('handed-off:answer') && handedOffTeamIds(row).some((team) => viewer.teamIds.includes(team))
   if (!answersAll && !answersHere) throw notFound()
+}
+
+/**
+ * Nothing, if this conversation goes on in no other.
+ *
+ * @throws refused `merged` with the conversation that it goes on in; `went-on` for a session that keeps only what was said before
+ */
+export function mustNotBeMerged(viewer: Viewer, row: ConversationRow): void {
+  if (row.merged_into === null) return
+  throw readsOnlyBefore(viewer, row) ? conversationRefused('went-on', viewer) : mergedAway(row.merged_into, viewer)
 }

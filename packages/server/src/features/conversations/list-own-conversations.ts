@@ -29,6 +29,8 @@ export async function listOwnConversations({ desk, viewer, query }: Call): Promi
     .where((eb) =>
       eb.or([eb('requester_id', '=', viewer.requesterId), eb('opened_by_requester_id', '=', viewer.requesterId)]),
     )
+    // A merged one is read where it goes on; who keeps only what was before a sign-in is told of no merge after it.
+    .where(sql<boolean>`(status <> 'merged' or (realm_id is not null and not ${viewer.signedIn}))`)
     .$if(after !== null, (page) =>
       page.where(sql<boolean>`(${lastWritten}, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )

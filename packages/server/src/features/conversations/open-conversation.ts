@@ -103,7 +103,9 @@ async function tell(
       ...(followed === null ? {} : { follows: followed.id }),
     },
     changes:
-      followed === null ? {} : { related: [{ id: followed.id, publicId: followed.public_id, how: 'follows' as const }] },
+      followed === null
+        ? {}
+        : { related: [{ id: followed.id, publicId: followed.public_id, how: 'follows' as const }] },
   })
   for (const [name, value] of Object.entries(facts.byRequester) as [FactName, FactValue][])
     setFact(chapter, viewer, name, value, undefined)

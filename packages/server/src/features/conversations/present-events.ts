@@ -2,10 +2,9 @@ import { requesterEventKinds } from '@plantao/rules'
 import type { Actor, Disclosure, EventKind, Language } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { Said } from '../../infrastructure/database/tables.ts'
-import { renderMarkdown } from '../../infrastructure/markdown.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { MessageRow } from '../messages/message-row.ts'
-import { wordsOf } from '../messages/said.ts'
+import { htmlOf, wordsOf } from '../messages/said.ts'
 import type { Viewer } from '../viewer.ts'
 import type { ConversationRow } from './conversation-row.ts'
 import type { ConversationView, EventView, MessageView } from './conversation-shapes.ts'
@@ -87,6 +86,7 @@ const realmKinds = new Set<EventKind>([
   'handed-off',
   'hand-off-returned',
   'hand-off-accepted',
+  'waiting-started',
 ])
 
 function mayShow(viewer: Viewer, row: ConversationRow, { event, message }: LoggedLine): boolean {
@@ -135,7 +135,8 @@ function signedInOf(by: Actor): boolean {
 /** The message with its Markdown and its safe HTML; a text of the service is said in the reader's language. */
 export function presentMessage(desk: Desk, message: MessageRow, language: Language): MessageView {
   const said = message.said as Said | null
-  const words = said && desk.policy().texts.has(said.key) ? wordsOf(desk.policy(), said, language) : null
+  const policy = desk.policy()
+  const known = said && policy.texts.has(said.key) ? said : null
   return {
     id: message.id,
     seq: message.seq,
@@ -143,8 +144,8 @@ export function presentMessage(desk: Desk, message: MessageRow, language: Langua
     author: { kind: message.author_kind, id: message.author_id, name: message.author_name },
     signedIn: message.signed_in,
     disclosure: message.disclosure,
-    text: words ?? message.text,
-    html: words === null ? message.html : renderMarkdown(words),
+    text: known ? wordsOf(policy, known, language) : message.text,
+    html: known ? htmlOf(policy, known, language) : message.html,
     attachments: message.attachments,
     sentAt: message.sent_at.toISOString(),
   }

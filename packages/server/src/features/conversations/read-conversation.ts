@@ -94,6 +94,15 @@ export async function linesBetween(
   )
 }
 
+/** The lines at these seqs, oldest first. */
+export async function linesAt(
+  db: Database | Tx,
+  conversationId: string,
+  seqs: readonly number[],
+): Promise<LoggedLine[]> {
+  return readLines(db, sql`e.conversation_id = ${conversationId} and e.seq = any(${[...seqs]}::int[]) order by e.seq`)
+}
+
 type LineRow = {
   seq: number
   at: Date

@@ -4,6 +4,8 @@ import { say } from '../messages/compose-message.ts'
 import type { StaffViewer } from '../viewer.ts'
 import type { ConversationView } from './conversation-shapes.ts'
 import { presentConversation } from './present-conversation.ts'
+import { mustGoOn, reopen } from './reopen.ts'
+import { waitingForNothing } from './wait.ts'
 
 type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params: { readonly id: string } }
 
@@ -18,7 +20,7 @@ export async function resolveConversation({ desk, viewer, params }: Call): Promi
       changes: {
         status: 'resolved',
         snoozed_until: null,
-        waiting_on_requester: false,
+        ...waitingForNothing,
         resolved_at: chapter.at,
         resolution_answer: null,
       },
@@ -28,16 +30,12 @@ export async function resolveConversation({ desk, viewer, params }: Call): Promi
   return presentConversation(desk, viewer, row)
 }
 
-/** Open again, by an engineer's hand. */
+/** Open again, by an engineer's hand. @throws refused `closed` or `window-passed` where nothing reopens it */
 export async function reopenConversation({ desk, viewer, params }: Call): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
     if (chapter.row.status !== 'resolved') return
-    record(chapter, {
-      kind: 'reopened',
-      by: actorOf(viewer),
-      body: { because: 'by-hand' },
-      changes: { status: 'open', resolved_at: null, resolution_answer: null },
-    })
+    mustGoOn(chapter, viewer)
+    reopen(chapter, actorOf(viewer), 'by-hand')
   })
   return presentConversation(desk, viewer, row)
 }

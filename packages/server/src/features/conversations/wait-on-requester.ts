@@ -1,9 +1,11 @@
+import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
-import { actorOf, changeConversation, record } from '../log/chapter.ts'
+import { actorOf, changeConversation } from '../log/chapter.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { conversationRefused } from './conversation-refusals.ts'
-import type { ConversationView } from './conversation-shapes.ts'
+import type { ConversationView, thirdPartyBody } from './conversation-shapes.ts'
 import { presentConversation } from './present-conversation.ts'
+import { beginWait, endWait } from './wait.ts'
 
 type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params: { readonly id: string } }
 
@@ -11,27 +13,37 @@ type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params
 export async function waitOnRequester({ desk, viewer, params }: Call): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
     if (chapter.row.status === 'resolved') throw conversationRefused('resolved', viewer)
-    if (chapter.row.waiting_on_requester) return
-    record(chapter, {
-      kind: 'waiting-started',
-      by: actorOf(viewer),
-      body: { cause: 'requester' },
-      changes: { waiting_on_requester: true },
-    })
+    beginWait(chapter, actorOf(viewer), { cause: 'requester', reason: null })
   })
   return presentConversation(desk, viewer, row)
 }
 
-/** The clocks run again. */
+/** It waits on the requester no longer. */
 export async function stopWaiting({ desk, viewer, params }: Call): Promise<ConversationView> {
+  const row = await changeConversation(desk, viewer, params.id, (chapter) =>
+    endWait(chapter, actorOf(viewer), 'requester', 'by-hand'),
+  )
+  return presentConversation(desk, viewer, row)
+}
+
+/** What the policy says stands still until the third party has answered; the requester reads what is waited for. */
+export async function waitOnThirdParty({
+  desk,
+  viewer,
+  params,
+  body,
+}: Call & { readonly body: z.output<typeof thirdPartyBody> }): Promise<ConversationView> {
   const row = await changeConversation(desk, viewer, params.id, (chapter) => {
-    if (!chapter.row.waiting_on_requester) return
-    record(chapter, {
-      kind: 'waiting-ended',
-      by: actorOf(viewer),
-      body: { cause: 'requester', because: 'by-hand' },
-      changes: { waiting_on_requester: false },
-    })
+    if (chapter.row.status === 'resolved') throw conversationRefused('resolved', viewer)
+    beginWait(chapter, actorOf(viewer), { cause: 'third-party', reason: body.reason })
   })
+  return presentConversation(desk, viewer, row)
+}
+
+/** The third party has answered. */
+export async function stopWaitingOnThirdParty({ desk, viewer, params }: Call): Promise<ConversationView> {
+  const row = await changeConversation(desk, viewer, params.id, (chapter) =>
+    endWait(chapter, actorOf(viewer), 'third-party', 'third-party-answered'),
+  )
   return presentConversation(desk, viewer, row)
 }

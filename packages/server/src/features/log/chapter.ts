@@ -4,10 +4,11 @@ import { transact } from '../../desk.ts'
 import type { Notice } from '../../infrastructure/bus/bus.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
-import { conversationFor } from '../conversations/guarded-door.ts'
+import { conversationFor, mustNotBeMerged } from '../conversations/guarded-door.ts'
 import type { MessageRow } from '../messages/message-row.ts'
 import { writeMessages } from '../messages/write-messages.ts'
 import type { Viewer } from '../viewer.ts'
+import { offerEndedBy } from '../offers/offer-ended-by.ts'
 import { nextEvent } from './next-event.ts'
 import type { EventGiven, WrittenEvent } from './next-event.ts'
 import { writeEvents } from './write-events.ts'
@@ -32,8 +33,16 @@ export function beginChapter(desk: Desk, tx: Tx, notices: Notice[], row: Convers
   return { desk, tx, at, policy: desk.policy(), notices, row, events: [], messages: [] }
 }
 
-/** One more event; the chapter's row is as it leaves it. Returns its seq. */
+/** One more event, and the end of an offer that it leaves without sense; the row is as they leave it. Returns its seq. */
 export function record<Kind extends EventKind>(chapter: Chapter, given: EventGiven<Kind>): number {
+  const before = chapter.row
+  const seq = add(chapter, given)
+  const end = offerEndedBy(before, given)
+  if (end) add(chapter, end)
+  return seq
+}
+
+function add<Kind extends EventKind>(chapter: Chapter, given: EventGiven<Kind>): number {
   const { row, event } = nextEvent(chapter.row, given, chapter.at, chapter.desk.policies())
   chapter.row = row
   chapter.events.push(event)
@@ -59,6 +68,8 @@ export async function writeChapters(chapters: readonly Chapter[]): Promise<void>
     written.flatMap(({ messages }) => messages),
   )
   for (const { notices, row, events, messages } of written) notices.push(logNotice(row, events, messages))
+  const called = [...new Set(written.flatMap(({ events }) => events.flatMap((event) => event.called ?? [])))]
+  if (called.length > 0) first.notices.push({ kind: 'called', staff: called })
 }
 
 /** Says that a log has grown; within this process it carries what is new, so that nobody asks the database for it. */
@@ -73,7 +84,7 @@ export function logNotice(
 /**
  * Runs `story` on the viewer's conversation, locked, in one transaction, and returns the conversation after it.
  *
- * @throws not-found where the viewer may not see it
+ * @throws not-found where the viewer may not see it; refused `merged` where it goes on in another
  */
 export async function changeConversation(
   desk: Desk,
@@ -83,6 +94,7 @@ export async function changeConversation(
 ): Promise<ConversationRow> {
   return transact(desk, async (tx, notices) => {
     const row = await conversationFor(tx, viewer, id, { lock: true })
+    mustNotBeMerged(viewer, row)
     const chapter = beginChapter(desk, tx, notices, row)
     await story(chapter)
     await writeChapter(chapter)

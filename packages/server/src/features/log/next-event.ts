@@ -2,6 +2,7 @@ import { advanceLedger, owedDue, sameLedger } from '@plantao/rules'
 import type { Actor, EventBodies, EventKind, LogEvent, PolicySource } from '@plantao/rules'
 import { never } from '../../infrastructure/database/never.ts'
 import type { ConversationColumns, ConversationRow } from '../conversations/conversation-row.ts'
+import { pageChanges } from '../pages/follow-pages.ts'
 import { nextTickAt } from '../time/next-tick.ts'
 
 /** An event as it is written: its place in the log, and the columns of the conversation as they are after it. */
@@ -13,13 +14,15 @@ export type WrittenEvent = {
   readonly by: Actor
   readonly body: object
   readonly changes: ConversationColumns
+  /** Staff for whom it changes what they are called to or offered. */
+  readonly called?: readonly string[]
 }
 
 export type EventGiven<Kind extends EventKind> = {
   readonly kind: Kind
   readonly by: Actor
   readonly body: EventBodies[Kind]
-  /** Columns that the event changes; the ledger, the due time and the next tick follow by themselves. */
+  /** Columns that the event changes; the ledger, the due time, the pages and the next tick follow by themselves. */
   readonly changes?: ConversationColumns
 }
 
@@ -32,11 +35,23 @@ export function nextEvent<Kind extends EventKind>(
 ): { row: ConversationRow; event: WrittenEvent } {
   const seq = row.last_seq + 1
   const logged = { seq, at: at.getTime(), kind: given.kind, by: given.by, body: given.body } as unknown as LogEvent
-  const told = { ...given.changes, ...ledgerChanges(row, logged, policies) }
+  const counted = { ...given.changes, ...ledgerChanges(row, logged, policies) }
+  const told = { ...counted, ...pageChanges({ ...row, ...counted }, logged) }
   const changes = { ...told, ...tickChange({ ...row, ...told }, policies) }
+  const after = { ...row, ...changes, last_seq: seq }
+  const called = calledAnew(row, after)
   return {
-    row: { ...row, ...changes, last_seq: seq },
-    event: { conversationId: row.id, seq, at, kind: given.kind, by: given.by, body: given.body, changes },
+    row: after,
+    event: {
+      conversationId: row.id,
+      seq,
+      at,
+      kind: given.kind,
+      by: given.by,
+      body: given.body,
+      changes,
+      ...(called.length > 0 ? { called } : {}),
+    },
   }
 }
 
@@ -51,4 +66,11 @@ function ledgerChanges(row: ConversationRow, event: LogEvent, policies: PolicySo
 function tickChange(row: ConversationRow, policies: PolicySource): ConversationColumns {
   const next = nextTickAt(row, policies)
   return next.valueOf() === row.next_tick_at.valueOf() ? {} : { next_tick_at: next }
+}
+
+/** Whoever was or is called or offered it, where that is not as it was. */
+function calledAnew(before: ConversationRow, after: ConversationRow): string[] {
+  if (before.pages === after.pages && before.offered_to === after.offered_to) return []
+  const offered = [before.offered_to, after.offered_to].filter((id) => id !== null)
+  return [...new Set([...before.ringing_for, ...after.ringing_for, ...offered])]
 }

@@ -1,4 +1,5 @@
 import { mayDisclose } from '@plantao/rules'
+import { sql } from 'kysely'
 import { transact } from '../../desk.ts'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
@@ -12,6 +13,8 @@ import { platformAddress, returnLink } from './return-link.ts'
 
 /** At most one digest of a conversation in this time, however many answers it gets. */
 const betweenDigestsMs = 10 * 60 * 1000
+/** What the desk says by itself and its requester must not miss. */
+const announced: readonly string[] = ['message.silence-reminder', 'message.closed-for-silence']
 /** As many are looked at; a mail says that there is more long before. */
 const mostUnread = 50
 
@@ -116,7 +119,7 @@ async function unreadAnswers(tx: Tx, conversation: ConversationRow, toldSeq: num
     .select(['seq', 'author_name', 'disclosure', 'text', 'attachments'])
     .where('conversation_id', '=', conversation.id)
     .where('kind', '=', 'message')
-    .where('author_kind', '=', 'staff')
+    .where(({ eb, or }) => or([eb('author_kind', '=', 'staff'), eb(sql<string>`said->>'key'`, 'in', announced)]))
     .where('seq', '>', toldSeq)
     .orderBy('seq')
     .limit(mostUnread)

@@ -91,9 +91,13 @@ async function writeTogether(desk: Desk, changed: readonly Changed[]): Promise<R
     status: row.status,
     snoozed_until: row.snoozed_until,
     waiting_on_requester: row.waiting_on_requester,
+    waits: row.waits,
+    closed_because: row.closed_because,
     resolved_at: row.resolved_at,
     resolution_answer: row.resolution_answer,
     ledger: row.ledger,
+    pages: row.pages,
+    ringing_for: row.ringing_for,
     ...columnsAsWritten({ due_at: row.due_at, next_tick_at: row.next_tick_at }),
     last_message_at: row.last_message_at,
   }))
@@ -120,15 +124,16 @@ const writeStatement = {
   text: `
     with given as materialized (
       select * from jsonb_to_recordset($1::jsonb)
-        as given (id uuid, was_seq integer, last_seq integer, status text, snoozed_until timestamptz, waiting_on_requester boolean, resolved_at timestamptz,
-                  resolution_answer boolean, ledger jsonb, due_at timestamptz, next_tick_at timestamptz, last_message_at timestamptz)
+        as given (id uuid, was_seq integer, last_seq integer, status text, snoozed_until timestamptz, waiting_on_requester boolean, waits jsonb, closed_because text, resolved_at timestamptz,
+                  resolution_answer boolean, ledger jsonb, pages jsonb, ringing_for uuid[], due_at timestamptz, next_tick_at timestamptz, last_message_at timestamptz)
     ), free as materialized (
       select c.id from conversation c join given on given.id = c.id
       where c.last_seq = given.was_seq order by c.id for no key update of c skip locked
     ), moved as (
       update conversation c
       set last_seq = given.last_seq, status = given.status, snoozed_until = given.snoozed_until, waiting_on_requester = given.waiting_on_requester,
-          resolved_at = given.resolved_at, resolution_answer = given.resolution_answer, ledger = given.ledger, due_at = given.due_at, next_tick_at = given.next_tick_at, last_message_at = given.last_message_at
+          waits = given.waits, closed_because = given.closed_because,
+          resolved_at = given.resolved_at, resolution_answer = given.resolution_answer, ledger = given.ledger, pages = given.pages, ringing_for = given.ringing_for, due_at = given.due_at, next_tick_at = given.next_tick_at, last_message_at = given.last_message_at
       from given join free using (id) where c.id = given.id
       returning c.id
     ), written as (

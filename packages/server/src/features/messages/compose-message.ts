@@ -8,7 +8,7 @@ import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import type { Viewer } from '../viewer.ts'
 import type { MessageRow } from './message-row.ts'
-import { saidAs, wordsOf } from './said.ts'
+import { htmlOf, saidAs, wordsOf } from './said.ts'
 
 export type Composed = {
   readonly messageId: string
@@ -77,7 +77,6 @@ export function sayText(chapter: Chapter, key: TextKey, values: TextValues = {})
     due: instantOf(row.due_at) ?? '',
     ...values,
   })
-  const words = wordsOf(chapter.policy, said, row.language)
   chapter.messages.push({
     conversation_id: row.id,
     id: messageId,
@@ -91,8 +90,8 @@ export function sayText(chapter: Chapter, key: TextKey, values: TextValues = {})
     disclosure,
     realm_id: row.realm_id,
     language: row.language,
-    text: words,
-    html: renderMarkdown(words),
+    text: wordsOf(chapter.policy, said, row.language),
+    html: htmlOf(chapter.policy, said, row.language),
     said,
     attachments: [],
     sent_at: chapter.at,

@@ -1,7 +1,10 @@
+import { isThanks } from '@plantao/rules'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { conversationRefused } from '../conversations/conversation-refusals.ts'
-import { mustBeWriter, admitted } from '../conversations/guarded-door.ts'
+import { mustBeWriter, mustNotBeMerged, admitted } from '../conversations/guarded-door.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { mustGoOn, reopen } from '../conversations/reopen.ts'
+import { beginWait, endWait } from '../conversations/wait.ts'
 import { actorOf, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
@@ -26,13 +29,18 @@ export type Incoming = {
 export function mustBeSendable({ viewer, message }: Incoming, row: ConversationRow | undefined): ConversationRow {
   const conversation = admitted(viewer, row)
   mustBeWriter(viewer, conversation)
+  mustNotBeMerged(viewer, conversation)
   if (message.kind === 'note' && viewer.kind !== 'staff') throw conversationRefused('notes-are-for-staff', viewer)
   if (message.text === '' && message.attachments.length === 0)
     throw new RequestError('invalid-request', { errors: [{ field: 'body.text', message: '' }] })
   return conversation
 }
 
-/** The message, and what follows from it, are in the chapter: it reopens, wakes and ends waiting as the requester writes. */
+/**
+ * The message, and what follows from it, are in the chapter: it reopens, wakes and ends waiting as the requester writes.
+ *
+ * @throws refused `closed` or `window-passed` where nothing reopens the conversation and more than thanks is said
+ */
 export function writeMessage(
   chapter: Chapter,
   incoming: Incoming,
@@ -67,7 +75,9 @@ function writePublic(
   attachments: readonly StoredAttachment[],
 ): MessageRow {
   const by = actorOf(viewer)
-  if (viewer.kind === 'requester' && !message.thanks) wakeUp(chapter, viewer)
+  const thanks = viewer.kind === 'requester' && needsNoAnswer(chapter, message)
+  if (!thanks) mustGoOn(chapter, viewer)
+  if (viewer.kind === 'requester' && !thanks) wakeUp(chapter, viewer)
   if (viewer.kind === 'staff' && chapter.row.assignee_id === null && viewer.permissions.has('conversations:work')) {
     record(chapter, {
       kind: 'assigned',
@@ -77,7 +87,6 @@ function writePublic(
     })
   }
   const disclosure = disclosureOfMessage(chapter.row, viewer, message.disclosure)
-  const ends = viewer.kind === 'requester' && chapter.row.waiting_on_requester
   const seq = record(chapter, {
     kind: 'message-sent',
     by,
@@ -86,9 +95,9 @@ function writePublic(
       author: viewer.kind,
       disclosure,
       signedIn: viewer.kind === 'staff' || viewer.signedIn,
-      thanks: message.thanks,
+      thanks,
     },
-    changes: { last_message_at: chapter.at, ...(ends ? { waiting_on_requester: false } : {}) },
+    changes: { last_message_at: chapter.at },
   })
   const written = keep(
     chapter,
@@ -100,16 +109,19 @@ function writePublic(
       chapter.at,
     ),
   )
-  if (ends) record(chapter, { kind: 'waiting-ended', by, body: { cause: 'requester', because: 'requester-wrote' } })
-  if (viewer.kind === 'staff' && message.wait) {
-    record(chapter, {
-      kind: 'waiting-started',
-      by,
-      body: { cause: 'requester' },
-      changes: { waiting_on_requester: true },
-    })
-  }
+  if (viewer.kind === 'requester') endWait(chapter, by, 'requester', 'requester-wrote')
+  if (viewer.kind === 'staff' && message.wait) beginWait(chapter, by, { cause: 'requester', reason: null })
   return written
+}
+
+/** Marked so by who wrote it, or thanks for a resolution by the policy's list. */
+function needsNoAnswer({ policy, row }: Chapter, { thanks, text, attachments }: SendMessage): boolean {
+  return isThanks(policy, {
+    marked: thanks,
+    text,
+    attachments: attachments.length,
+    afterResolution: row.status === 'resolved',
+  })
 }
 
 /** A requester who writes brings a snoozed conversation back, and opens a resolved one again. */
@@ -123,14 +135,7 @@ function wakeUp(chapter: Chapter, viewer: Viewer): void {
       changes: { status: 'open', snoozed_until: null },
     })
   }
-  if (chapter.row.status === 'resolved') {
-    record(chapter, {
-      kind: 'reopened',
-      by,
-      body: { because: 'requester-wrote' },
-      changes: { status: 'open', resolved_at: null, resolution_answer: null },
-    })
-  }
+  if (chapter.row.status === 'resolved') reopen(chapter, by, 'requester-wrote')
 }
 
 function keep(chapter: Chapter, message: MessageRow): MessageRow {

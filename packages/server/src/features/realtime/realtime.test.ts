@@ -12,22 +12,16 @@ import { addressOf, comparable, connect, dial } from './socket.fixture.ts'
 /** The ledger knows these; no verb of this release writes one. Whoever makes the first takes it out here. */
 const ofNoVerb: ReadonlySet<string> = new Set([
   'clock-broken',
-  'closed',
   'contract-changed',
   'escalated',
   'escalation-acknowledged',
   'escalation-answered',
   'escalation-closed',
-  'merged',
-  'merged-into',
   'offer-ended',
   'offered',
   'page-acknowledged',
   'paged',
   'policy-changed',
-  'reminded',
-  'split',
-  'unmerged',
 ])
 
 let scene: Scene

@@ -45,6 +45,8 @@ export type RequestErrorDetail = {
   readonly retryAfterSeconds?: number
   /** For `wrong-offset`: where to go on, in bytes. */
   readonly offset?: number
+  /** For the refusal `merged`: the id of the conversation that it goes on in. */
+  readonly conversation?: string
 }
 
 /** Thrown by a verb; answered as `application/problem+json` (RFC 9457). */

@@ -19,5 +19,6 @@ export const problemShape = z
     nextStep: z.string().max(4000).optional(),
     retryAfterSeconds: z.int().min(0).max(86_400).optional(),
     offset: z.int().min(0).max(2_000_000_000).optional(),
+    conversation: z.uuid().optional().describe('For the reason `merged`: the conversation that it goes on in.'),
   })
   .meta({ id: 'Problem' })
