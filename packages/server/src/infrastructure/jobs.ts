@@ -26,12 +26,20 @@ export const jobNames = [
   'sweep',
   'move-files',
   'check-ledgers',
+  'roll-out-policy',
   'rota-holes',
 ] as const
 export type JobName = (typeof jobNames)[number]
 
 /** Kinds of which one waiting job for each singletonKey is enough. */
-const waitsOnce: readonly JobName[] = ['mail-digest', 'sweep', 'move-files', 'check-ledgers', 'rota-holes']
+const waitsOnce: readonly JobName[] = [
+  'mail-digest',
+  'sweep',
+  'move-files',
+  'check-ledgers',
+  'roll-out-policy',
+  'rota-holes',
+]
 
 const retries = { retryLimit: 30, retryBackoff: true, retryDelay: 5, retryDelayMax: 3600 }
 

@@ -2,8 +2,7 @@ import { loadPolicy } from '@plantao/rules'
 import { publicHolidays } from '@plantao/rules/public-holidays'
 import type { Policy } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
-import { inWords } from './load-published-policy.ts'
-import { newestVersion } from './newest-version.ts'
+import { inWords } from './problem-line.ts'
 
 /** This process runs under the newest version, whichever process publishes it. Returns what ends that. */
 export function followPolicy(desk: Desk): () => void {
@@ -22,13 +21,26 @@ export function followPolicy(desk: Desk): () => void {
   }
 }
 
-async function useNewest(desk: Desk): Promise<void> {
-  const newest = await newestVersion(desk.db)
-  if (!newest || newest.version <= desk.policy().version) return
-  const loaded = loadPolicy(newest.document, newest.version, { holidays: publicHolidays })
-  if (!loaded.ok)
-    throw new Error(`The policy, version ${newest.version}, is refused: ${loaded.problems.map(inWords).join('; ')}`)
-  useNewer(desk, loaded.policy)
+/**
+ * This process runs under the newest version, and knows every version between: clocks may have been kept on any.
+ *
+ * @throws Error where this release refuses what was published
+ */
+export async function useNewest(desk: Desk): Promise<void> {
+  const newer = await desk.db
+    .selectFrom('policy_version')
+    .select(['version', 'document'])
+    .where('version', '>', desk.policy().version)
+    .orderBy('version')
+    .execute()
+  for (const { version, document } of newer) {
+    const loaded = loadPolicy(document, version, { holidays: publicHolidays })
+    if (!loaded.ok)
+      throw new Error(
+        `The policy, version ${version}, is refused: ${loaded.problems.map((problem) => inWords(problem)).join('; ')}`,
+      )
+    useNewer(desk, loaded.policy)
+  }
 }
 
 /** Two reloads may end in the other order; the higher version stays. */

@@ -1,21 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { loadPolicy } from '@plantao/rules'
-import type { Policy, PolicyProblem } from '@plantao/rules'
+import type { Policy } from '@plantao/rules'
 import { publicHolidays } from '@plantao/rules/public-holidays'
 import { readDefaultPolicy } from '@plantao/rules/default-policy'
-import { sql } from 'kysely'
-import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import type { Database } from '../../infrastructure/database/database.ts'
 import { SettingsProblem } from '../../settings.ts'
 import type { Settings } from '../../settings.ts'
-import { newestVersion } from './newest-version.ts'
 import type { PolicyVersion } from './newest-version.ts'
+import { inWords } from './problem-line.ts'
+import { beginRollOut, holdPublishing, insertVersion } from './publish-version.ts'
 
 /** Author of the versions that come with a release. A version by anybody else is the operator's own. */
 export const shippedBy = 'Plantão'
 const fromFile = 'POLICY_FILE'
-
-/** Serialises publishing over all server processes; any constant that nothing else in this database locks. */
-const publishingLock = 7_307_002
 
 /**
  * The policy in force. At the first start the document of POLICY_FILE, or the one that comes with this release, becomes
@@ -30,8 +27,7 @@ export async function loadPublishedPolicy(
   now: () => Date = () => new Date(),
 ): Promise<Policy> {
   return db.transaction().execute(async (tx) => {
-    await holdPublishing(tx)
-    const newest = await newestVersion(tx)
+    const newest = await holdPublishing(tx)
     const next = documentToPublish(newest, settings)
     if (!next) return proved(newest!.document, newest!.version, `The published policy, version ${newest!.version}`)
     const version = (newest?.version ?? 0) + 1
@@ -40,19 +36,12 @@ export async function loadPublishedPolicy(
       version,
       next.author === shippedBy ? 'The policy of this release' : `POLICY_FILE ${settings.POLICY_FILE}`,
     )
-    await publishVersion(tx, { version, ...next, published_at: now(), examples_confirmed: false })
+    const told = { published_at: now(), examples_confirmed: false, note: '', changes: null }
+    await insertVersion(tx, { version, ...next, ...told })
+    // Nobody is there to choose: what was promised under the release before stays promised.
+    if (newest) await beginRollOut(tx, { version, was: newest.version, running: 'keep', by: null })
     return policy
   })
-}
-
-/** Nobody else publishes until this transaction ends. */
-export async function holdPublishing(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${publishingLock})`.execute(tx)
-}
-
-/** The version is the one in force once the transaction commits. */
-export async function publishVersion(tx: Tx, version: PolicyVersion): Promise<void> {
-  await tx.insertInto('policy_version').values(version).execute()
 }
 
 function documentToPublish(
@@ -77,11 +66,7 @@ function readPolicyFile(path: string): string {
 
 function proved(document: string, version: number, name: string): Policy {
   const loaded = loadPolicy(document, version, { holidays: publicHolidays })
-  if (!loaded.ok) throw new SettingsProblem([`${name} is refused`, ...loaded.problems.map(inWords)])
+  if (!loaded.ok)
+    throw new SettingsProblem([`${name} is refused`, ...loaded.problems.map((problem) => inWords(problem))])
   return loaded.policy
-}
-
-/** A problem of a policy document in one line, by line number where it has one. */
-export function inWords({ line, path, message }: PolicyProblem): string {
-  return `${line === null ? path : `line ${line}`}: ${message}`
 }

@@ -1,8 +1,11 @@
 import { route } from '../../infrastructure/http/route.ts'
 import { noContent } from '../../infrastructure/http/shapes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { countFeedback, readFeedback } from './feedback.ts'
 import { feedbackBody, feedbackCounts, policyView, targetsBody } from './policy-shapes.ts'
 import { publishTargets, readPolicy } from './published-policy.ts'
+import { replayRoutes } from './replay-routes.ts'
+import { versionRoutes } from './version-routes.ts'
 
 const tag = 'Policy'
 
@@ -28,6 +31,9 @@ export const policyRoutes = [
     reply: policyView,
     run: publishTargets,
   }),
+  ...draftRoutes,
+  ...versionRoutes,
+  ...replayRoutes,
   route({
     method: 'POST',
     path: '/help-feedback',

@@ -2,6 +2,7 @@ import { clockKinds, priorities } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
 import { instant, language } from '../../infrastructure/http/shapes.ts'
 import { face } from '../conversations/conversation-shapes.ts'
+import { running } from './version-shapes.ts'
 
 export const policyView = z
   .object({
@@ -34,6 +35,7 @@ export const targetsBody = z.object({
       }),
     )
     .max(2000),
+  running: running.default('keep'),
   confirmed: z.boolean().describe('The operator confirms them: they are no longer shown as examples.'),
 })
 export const feedbackBody = z.object({ language, face, policyVersion: z.coerce.number().int().min(1).max(1_000_000) })

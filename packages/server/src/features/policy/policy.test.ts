@@ -54,7 +54,7 @@ describe('the published policy', () => {
     const audit = desk.db.selectFrom('audit').select(['was', 'became']).where('subject_id', '=', '2')
     expect(await audit.executeTakeFirst()).toEqual({
       was: { version: 1, examplesConfirmed: false, 'standard P1 first-answer': '15 min' },
-      became: { version: 2, examplesConfirmed: false, 'standard P1 first-answer': '10 min' },
+      became: { version: 2, examplesConfirmed: false, running: 'keep', 'standard P1 first-answer': '10 min' },
     })
   })
 
@@ -89,7 +89,7 @@ describe('the published policy', () => {
     const [newest] = await desk.db.selectFrom('policy_version').selectAll().orderBy('version', 'desc').execute()
     await desk.db
       .insertInto('policy_version')
-      .values({ ...newest!, version: 6 })
+      .values({ ...newest!, version: 6, changes: null })
       .execute()
     desk.bus.publish([{ kind: 'policy', version: 6 }])
     await expect.poll(() => desk.policy().version).toBe(6)

@@ -1,17 +1,18 @@
-import { clockKinds, loadPolicy, priorities } from '@plantao/rules'
-import type { Policy } from '@plantao/rules'
+import { clockKinds, priorities } from '@plantao/rules'
+import type { Policy, PolicySource } from '@plantao/rules'
 import type { z } from 'zod'
 import { transact } from '../../desk.ts'
+import type { Desk } from '../../desk.ts'
 import { RequestError, invariant } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { changedTargets } from './changed-targets.ts'
 import { withTargets } from './edit-targets.ts'
 import { useNewer } from './follow-policy.ts'
-import { holdPublishing, inWords, publishVersion } from './load-published-policy.ts'
-import { newestVersion } from './newest-version.ts'
 import type { PolicyVersion } from './newest-version.ts'
+import { compareDocuments } from './policy-threads.ts'
 import type { policyView, targetsBody } from './policy-shapes.ts'
+import { areConfirmed, holdPublishing, publishDocument } from './publish-version.ts'
 
 type View = z.input<typeof policyView>
 const noSuchPlan = {
@@ -23,17 +24,12 @@ const noSuchPlan = {
 /** The policy in force: who published it and when, its plans and their target times. */
 export async function readPolicy({ desk }: RouteCall<'staff', undefined, undefined, undefined>): Promise<View> {
   const policy = desk.policy()
-  const version = await desk.db
-    .selectFrom('policy_version')
-    .selectAll()
-    .where('version', '=', policy.version)
-    .executeTakeFirstOrThrow()
-  return present(version, policy)
+  return present(await versionRow(desk, policy.version), policy)
 }
 
 /**
  * A new version of the policy is in force that differs in these target times alone; where they are confirmed, none is
- * shown as an example any more. Clocks that run keep the times they were started with.
+ * shown as an example any more. Promises that run go by it or keep their version, as was chosen.
  *
  * @throws invalid-request for a plan that the policy lacks, or times with which it would not be a policy
  */
@@ -42,9 +38,8 @@ export async function publishTargets({
   viewer,
   body,
 }: RouteCall<'policy:manage', undefined, undefined, typeof targetsBody>): Promise<View> {
-  const { version, policy } = await transact(desk, async (tx, notices) => {
-    await holdPublishing(tx)
-    const was = await newestVersion(tx)
+  const policy = await transact(desk, async (tx, notices) => {
+    const was = await holdPublishing(tx)
     invariant(was, 'a policy is published before anybody can change it')
     const edited = withTargets(was.document, body.targets, body.confirmed)
     if (!edited.ok)
@@ -53,40 +48,37 @@ export async function publishTargets({
           { field: 'body.targets', message: noSuchPlan[viewer.language].replace('#', edited.unknown.slice(0, 100)) },
         ],
       })
-    const loaded = loadPolicy(edited.document, was.version + 1)
-    if (!loaded.ok)
-      throw new RequestError('invalid-request', {
-        errors: loaded.problems
-          .slice(0, 20)
-          .map((problem) => ({ field: 'body.targets', message: inWords(problem).slice(0, 500) })),
-      })
-    const published: PolicyVersion = {
-      version: was.version + 1,
-      document: edited.document,
-      author: viewer.name,
-      published_at: desk.now(),
-      examples_confirmed: isConfirmed(loaded.policy),
-    }
-    await publishVersion(tx, published)
-    const before = loadPolicy(was.document, was.version)
-    const changed = before.ok ? changedTargets(before.policy, loaded.policy) : { was: {}, became: {} }
+    const { document } = edited
+    const { differences } = await compareDocuments(was.document, document)
+    const publication = { was, document, by: viewer, running: body.running, note: '', differences }
+    const published = await publishDocument(desk, tx, notices, publication)
+    const before = desk.policies()
+    const changed = changedTargets(versionOf(before, was.version) ?? published, published)
     await recordAudit(tx, {
       at: desk.now(),
       by: viewer,
       action: 'policy-targets-published',
       subject: { kind: 'policy', id: String(published.version) },
       was: { version: was.version, examplesConfirmed: was.examples_confirmed, ...changed.was },
-      became: { version: published.version, examplesConfirmed: published.examples_confirmed, ...changed.became },
+      became: {
+        version: published.version,
+        examplesConfirmed: areConfirmed(published),
+        running: body.running,
+        ...changed.became,
+      },
     })
-    notices.push({ kind: 'policy', version: published.version })
-    return { version: published, policy: loaded.policy }
+    return published
   })
   useNewer(desk, policy)
-  return present(version, policy)
+  return present(await versionRow(desk, policy.version), policy)
 }
 
-function isConfirmed({ plans }: Policy): boolean {
-  return [...plans.values()].every((plan) => !plan.example)
+function versionOf(policies: PolicySource, version: number): Policy | undefined {
+  return 'versions' in policies ? policies.versions.get(version) : policies
+}
+
+async function versionRow(desk: Desk, version: number): Promise<PolicyVersion> {
+  return desk.db.selectFrom('policy_version').selectAll().where('version', '=', version).executeTakeFirstOrThrow()
 }
 
 function present(version: PolicyVersion, { plans }: Policy): View {

@@ -39,6 +39,9 @@ export function registerRoutes(
         who: definition.who,
         takesBytes: definition.takesBytes ? (definition.bodyLimit ?? defaultBodyLimit) : undefined,
         givesBytes: definition.givesBytes,
+        ...(definition.requestsAMinute === undefined
+          ? {}
+          : { rateLimit: { max: definition.requestsAMinute, timeWindow: 60_000 } }),
       },
       onRequest: async (request) => {
         ;(request as { viewer?: Viewer | null }).viewer = await admit(desk, definition.who, request)

@@ -61,6 +61,8 @@ export type RouteDefinition<
   readonly status?: 200 | 201 | 204
   /** Most bytes of the body; the server's default (256 KiB) unless said. */
   readonly bodyLimit?: number
+  /** Fewer requests a minute from one session than elsewhere, because each costs much. */
+  readonly requestsAMinute?: number
   /** The body is bytes, application/octet-stream, at most `bodyLimit` of them; `run` finds them in `request.body`. */
   readonly takesBytes?: true
   /** The answer is a file of at most so many bytes, of any media type, or the part of it that was asked for. */
