@@ -17,3 +17,9 @@ export type {
   TrackKind,
   Trigger,
 } from './flow/graph.ts'
+export { redact } from './redaction/redact.ts'
+export type { DocumentRemoval, KnownSecrets, RedactedDocument } from './redaction/redact.ts'
+export { redactText } from './redaction/redact-text.ts'
+export type { RedactedText, TextRemoval } from './redaction/redact-text.ts'
+export { removalKinds, removed } from './redaction/removal.ts'
+export type { RemovalKind } from './redaction/removal.ts'
