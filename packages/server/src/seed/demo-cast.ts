@@ -73,6 +73,20 @@ export const demoStaff = {
     ['engineer'],
     [demoTeams.support],
   ),
+  livia: staff(
+    'Lívia Peixoto',
+    'engineer of the second shift, answers in Portuguese and English',
+    ['pt', 'en'],
+    ['engineer'],
+    [demoTeams.support],
+  ),
+  tomas: staff(
+    'Tomás Iriarte',
+    'engineer of the second shift, answers in Spanish and English',
+    ['es', 'en'],
+    ['engineer'],
+    [demoTeams.support],
+  ),
   iuri: staff('Iuri Pacheco', 'project team', ['pt', 'es'], ['project-team'], [demoTeams.project]),
   odile: staff('Odile Marsh', 'project team', ['en', 'es'], ['project-team'], [demoTeams.project], false),
 }

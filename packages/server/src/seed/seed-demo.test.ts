@@ -1,8 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { holes } from '@plantao/rules'
 import { afterAll, describe, expect, test } from 'vitest'
 import { cast } from '../../../sandbox-platform/src/people/cast.ts'
+import { storedRota } from '../features/rota/rota-queries.ts'
+import { peopleOnDuty } from '../features/rota/who-is-on-duty.ts'
 import { testDesk } from '../test-desk.ts'
 import { demoRequesters, demoStaff } from './demo-cast.ts'
 import { scenes, seedDemo } from './seed-demo.ts'
@@ -130,6 +133,16 @@ describe('a busy Monday', async () => {
       disclosure: 'general',
     })
     expect(await fill(outOfMemory.id, 'Good night', iuri)).toBe(404)
+  })
+
+  test('has everybody of the day on duty now, and one hole that can be seen', async () => {
+    const now = played.clock.now()
+    const present = (await peopleOnDuty(played.desk, now)).map(({ staffId }) => staffId)
+    const { samuel, rafaela, nathan, ximena } = demoStaff
+    expect(present.toSorted()).toEqual([samuel.id, rafaela.id, nathan.id, ximena.id].toSorted())
+    const { rota } = await storedRota(played.desk.db, now, new Date(now.getTime() + 28 * 86_400_000))
+    const found = holes(rota, now.getTime(), now.getTime() + 28 * 86_400_000)
+    expect(found.map(({ language, from, to }) => [language, (to - from) / 3_600_000])).toEqual([['es', 5]])
   })
 
   test('on another data folder has other passwords', async () => {

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts'
 import { json } from '../infrastructure/database/database.ts'
 import { giveDemoPasswords } from './demo-passwords.ts'
+import { writeDemoRota } from './demo-rota.ts'
 import { playScene } from './play-scene.ts'
 import { busyMonday } from './scenes/busy-monday.ts'
 import { outage } from './scenes/outage.ts'
@@ -40,6 +41,7 @@ export async function seedDemo(desk: Desk, { scene }: { readonly scene: Scene })
     await giveDemoPasswords(desk)
     if (played) return
     await desk.directory.refresh()
+    await writeDemoRota(desk, { hole: scene === 'busy-monday' })
     await playScene(desk, storiesOf[scene])
     await desk.db
       .insertInto('setting')
