@@ -121,6 +121,14 @@ describe('why a promise is due when it is due', () => {
   })
 })
 
+test('a line of the ledger says what was told where the priority followed from it', () => {
+  const { lines } = ledger(worse, policy, base + 9 * 60_000)
+  const line = lines.findLast(({ clock }) => clock === 'first-answer')
+  expect(line && explainLine(policy, line, 'en', zone, marta)).toBe(
+    'First answer: re-based for P2, due 14:28 (you said “There is no workaround”)',
+  )
+})
+
 test('nothing is explained of no lines, and every line has words in every language', () => {
   expect(explainClock(policy, [], 'en', zone)).toBe('')
   const { lines } = ledger(worse, policy, base + 6_000_000)

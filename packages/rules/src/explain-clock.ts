@@ -67,13 +67,14 @@ export function explainLine(
 /** Why this line was written, such as "waiting on the requester"; to the requester who is meant, "waiting for you". */
 export function explainReason(
   policies: PolicySource,
-  { reason }: Pick<LedgerLine, 'reason'>,
+  { reason, told }: Pick<LedgerLine, 'reason' | 'told'>,
   language: Language,
   reader: Actor | null = null,
 ): string {
+  const policy = policyOf(policies, null)
+  if (told && reason === 'ledger.because.priority') return toldWords(policy, told, language, reader)
   const name = reasonsOfYou.find((known) => reason === `ledger.because.${known}`)
-  const key = name !== undefined && reader?.kind === 'requester' ? `ledger.you.${name}` : reason
-  return text(policyOf(policies, null), key, language)
+  return text(policy, name !== undefined && reader?.kind === 'requester' ? `ledger.you.${name}` : reason, language)
 }
 
 /** The lines of each clock apart, in the order in which the clocks started. */
@@ -170,7 +171,7 @@ function changed(telling: Telling, before: LedgerLine, line: LedgerLine): string
   const time = telling.time(line.at)
   const byPriority = before.priority !== line.priority
   const was = byPriority ? before.priority : `${durationWords(before.targetMs)} ${calendarWords(telling, before)}`
-  const told = line.told ? toldWords(telling, line.told) : null
+  const told = line.told ? toldWords(telling.policy, line.told, telling.language, telling.reader) : null
   const change = told
     ? say(telling, 'history.until-told', { was, time, reason: told })
     : byPriority
@@ -195,11 +196,10 @@ function reasonWords({ policies, language, reader }: Telling, line: LedgerLine):
   return explainReason(policies, line, language, reader)
 }
 
-function toldWords(telling: Telling, told: Told): string {
-  const { policy, language } = telling
+function toldWords(policy: Policy, told: Told, language: Language, reader: Actor | null): string {
   const value =
     'fact' in told ? factWords(policy, told, language) : text(policy, `demand.${told.demand}.label`, language)
-  return say(telling, `told.${authorOf(told.by, telling.reader)}`, { value })
+  return text(policy, `ledger.told.${authorOf(told.by, reader)}`, language, { value })
 }
 
 /** A choice says what it is about, a yes or no does not. */

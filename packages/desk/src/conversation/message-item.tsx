@@ -1,9 +1,11 @@
+import { withLocalTimes } from '@plantao/api-client'
 import type { Conversation, Message } from '@plantao/api-client'
 import { attachmentUrl } from '../paths.ts'
 import { useMe } from '../session/me.tsx'
 import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
+import { serverNow } from '../ui/clock-now.ts'
 import { Moment } from '../ui/moment.tsx'
-import { sizeText } from '../words/time.ts'
+import { absoluteText, shortText, sizeText } from '../words/time.ts'
 import { useSpoken, useWords } from '../words/words.tsx'
 import styles from './thread.module.css'
 import type { Receipt } from './receipts.ts'
@@ -91,10 +93,16 @@ export function MessageItem({ message, conversation, receipt }: MessageItemProps
   )
 }
 
-/** The server rendered and sanitised it; just after sending the plain text stands in. */
+/** The server rendered and sanitised it, instants are said here; just after sending the plain text stands in. */
 function MessageText({ message }: { message: Message }) {
+  const { language } = useSpoken()
   if (message.html === '') return message.text === '' ? null : <div className={styles['typed']}>{message.text}</div>
-  return <div className={styles['html']} dangerouslySetInnerHTML={{ __html: message.html }} />
+  const html = withLocalTimes(
+    message.html,
+    (instant) => shortText(Date.parse(instant), serverNow(), language),
+    (instant) => absoluteText(Date.parse(instant), language),
+  )
+  return <div className={styles['html']} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 function AttachmentItem({ attachment }: { attachment: Message['attachments'][number] }) {

@@ -1,54 +1,54 @@
+import { isOwedLate } from '@plantao/api-client'
 import type { Clock, Conversation } from '@plantao/api-client'
-import { DueClock } from '../ui/due-clock.tsx'
-import { Moment } from '../ui/moment.tsx'
-import { clockText, targetText } from '../words/time.ts'
+import { useState } from 'react'
+import { QueryState } from '../session/query-state.tsx'
 import { useWords } from '../words/words.tsx'
 import { Panel } from './panel.tsx'
+import { PromiseItem } from './promise-item.tsx'
+import { usePromises } from './use-promises.ts'
 import styles from './details.module.css'
 
-/** The clocks: those that run count, those that ended say how; example targets say so. */
+/** What is promised and by when, and on request why; what has ended says how. */
 export function PromisesPanel({ conversation }: { conversation: Conversation }) {
   const w = useWords()
-  const current = conversation.clocks.filter((clock) => clock.state === 'running' || clock.state === 'paused')
-  const past = conversation.clocks.filter((clock) => clock.state !== 'running' && clock.state !== 'paused')
+  const [open, setOpen] = useState<string | null>(null)
+  const [past, setPast] = useState(false)
+  const current = conversation.clocks.filter((clock) => goesOn(conversation, clock))
+  const isPaused = current.some(({ state }) => state === 'paused')
+  const query = usePromises(conversation, { wanted: open !== null || past || isPaused })
+  const item = (clock: Clock) => (
+    <PromiseItem
+      key={nameOf(clock)}
+      clock={clock}
+      told={query.data?.items.find((one) => nameOf(one) === nameOf(clock)) ?? null}
+      query={query}
+      open={open === nameOf(clock)}
+      onOpen={(opened) => setOpen(opened ? nameOf(clock) : null)}
+    />
+  )
   return (
     <Panel title={w.panels.promises}>
       {conversation.promisesAreExamples && <p className={styles['label']}>{w.panels.examples}</p>}
       {current.length === 0 && <p>{w.panels.noPromises}</p>}
-      {current.map((clock) => (
-        <ClockLine key={`${clock.kind}${clock.startedBySeq}`} clock={clock} />
-      ))}
-      {past.length > 0 && (
-        <details className={styles['why']}>
-          <summary>
-            {w.panels.pastPromises} ({past.length})
-          </summary>
-          {past.map((clock) => (
-            <ClockLine key={`${clock.kind}${clock.startedBySeq}`} clock={clock} />
-          ))}
+      {current.map(item)}
+      {conversation.clocks.length > current.length && (
+        <details className={styles['why']} onToggle={(event) => setPast(event.currentTarget.open)}>
+          <summary>{w.panels.pastPromises}</summary>
+          {past && (
+            <QueryState query={query}>
+              {({ items }) => items.filter((one) => !current.some((clock) => nameOf(clock) === nameOf(one))).map(item)}
+            </QueryState>
+          )}
         </details>
       )}
     </Panel>
   )
 }
 
-function ClockLine({ clock }: { clock: Clock }) {
-  const w = useWords()
-  return (
-    <div className={styles['clockLine']}>
-      <span>
-        {clock.label} <span className={styles['label']}>{w.panels.target(targetText(clock.targetMs))}</span>
-      </span>
-      <span>
-        {clock.state === 'running' && clock.dueAt && <DueClock dueAt={clock.dueAt} targetMs={clock.targetMs} />}
-        {clock.state === 'paused' && w.panels.clock.paused(clockText(clock.leftMs ?? 0))}
-        {clock.state === 'kept' && w.panels.clock.kept}
-        {clock.state === 'cancelled' && w.panels.clock.cancelled}
-        {clock.state === 'broken' && <strong className={styles['broken']}>{w.panels.clock.broken}</strong>}
-      </span>
-      <span className={styles['label']}>
-        <Moment at={clock.dueAt ?? clock.endedAt ?? clock.startedAt} />
-      </span>
-    </div>
-  )
+function goesOn(conversation: Conversation, clock: Clock): boolean {
+  return clock.state === 'running' || clock.state === 'paused' || isOwedLate(conversation, clock)
+}
+
+function nameOf({ kind, startedBySeq }: Pick<Clock, 'kind' | 'startedBySeq'>): string {
+  return `${kind} ${startedBySeq}`
 }

@@ -2,11 +2,13 @@ import { conversation } from './en-conversation.ts'
 import { escalations } from './en-escalations.ts'
 import { manage } from './en-manage.ts'
 import { rota } from './en-rota.ts'
+import { promises } from './en-promises.ts'
 import { vocabulary } from './en-vocabulary.ts'
 
 /** The words of the desk in English; the other catalogues must have exactly these. */
 export const en = {
   manage,
+  promises,
   escalations,
   rota,
   ...conversation,
@@ -160,7 +162,6 @@ export const en = {
     claimed: 'Claimed outage',
     snoozedUntil: (when: string) => `Snoozed until ${when}`,
     noDue: 'No promise runs',
-    overdue: (time: string) => `${time} over`,
     handOff: {
       offered: (team: string) => `Offered to ${team}`,
       accepted: (team: string) => `With ${team}`,

@@ -3,11 +3,13 @@ import { conversation } from './es-conversation.ts'
 import { escalations } from './es-escalations.ts'
 import { manage } from './es-manage.ts'
 import { rota } from './es-rota.ts'
+import { promises } from './es-promises.ts'
 import { vocabulary } from './es-vocabulary.ts'
 
 /** Las palabras del soporte en español. */
 export const es = {
   manage,
+  promises,
   escalations,
   rota,
   ...conversation,
@@ -161,7 +163,6 @@ export const es = {
     claimed: 'Caída avisada',
     snoozedUntil: (when) => `Pospuesta hasta ${when}`,
     noDue: 'No corre ninguna promesa',
-    overdue: (time) => `pasó ${time}`,
     handOff: {
       offered: (team) => `Ofrecida a ${team}`,
       accepted: (team) => `Con ${team}`,

@@ -3,11 +3,13 @@ import { conversation } from './pt-conversation.ts'
 import { escalations } from './pt-escalations.ts'
 import { manage } from './pt-manage.ts'
 import { rota } from './pt-rota.ts'
+import { promises } from './pt-promises.ts'
 import { vocabulary } from './pt-vocabulary.ts'
 
 /** As palavras do atendimento em português. */
 export const pt = {
   manage,
+  promises,
   escalations,
   rota,
   ...conversation,
@@ -160,7 +162,6 @@ export const pt = {
     claimed: 'Queda relatada',
     snoozedUntil: (when) => `Adiada até ${when}`,
     noDue: 'Nenhuma promessa corre',
-    overdue: (time) => `passou ${time}`,
     handOff: {
       offered: (team) => `Oferecida a ${team}`,
       accepted: (team) => `Com ${team}`,

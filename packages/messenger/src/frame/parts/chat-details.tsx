@@ -7,52 +7,14 @@ import { EntitlementNotice, PriorityNotice } from './decision.tsx'
 import { isLeaderCalled, LeaderCall } from './leader-call.tsx'
 import { Moment, Refusal } from './notices.tsx'
 
-/** Why this conversation stands as it does: entitlement, priority, promises and the facts they follow from. */
+/** Why this conversation stands as it does: entitlement, priority and the facts they follow from. */
 export function ChatDetails({ page: { conversation, events } }: { page: ConversationPage }) {
   const words = useWords()
-  const times = useTimes()
   return (
     <div class="details" role="region" aria-label={words.details} tabIndex={0}>
       <p class="quiet">{conversation.demandLabel}</p>
       <EntitlementNotice entitlement={conversation.entitlement} />
       <PriorityNotice priority={conversation.priority} />
-      {conversation.clocks.length > 0 && (
-        <section>
-          <h3>
-            {words.clocks}{' '}
-            {conversation.promisesAreExamples && (
-              <span class="badge" title={words.exampleHint}>
-                {words.example}
-              </span>
-            )}
-          </h3>
-          <ul>
-            {conversation.clocks.map((clock) => (
-              <li key={`${clock.kind}${clock.startedBySeq}`}>
-                {clock.label}{' '}
-                {clock.dueAt && clock.state === 'running' && (
-                  <Moment
-                    at={clock.dueAt}
-                    words={`${words.due(times.soon(clock.dueAt))} (${times.ago(clock.dueAt)})`}
-                    full={times.full(clock.dueAt)}
-                  />
-                )}{' '}
-                {words.clockState[clock.state]}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {conversation.facts.length > 0 && (
-        <section>
-          <h3>{words.facts}</h3>
-          <ul class="facts">
-            {conversation.facts.map((fact) => (
-              <FactLine key={fact.name} conversation={conversation} fact={fact} />
-            ))}
-          </ul>
-        </section>
-      )}
       <LeaderCall conversation={conversation} called={isLeaderCalled(events)} />
     </div>
   )

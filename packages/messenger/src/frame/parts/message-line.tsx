@@ -1,3 +1,4 @@
+import { withLocalTimes } from '@plantao/api-client'
 import type { Message } from '@plantao/api-client'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTimes, useWords } from '../words/words.ts'
@@ -64,11 +65,13 @@ export function MessageLine({ message, own, state, inRealm }: Props) {
   )
 }
 
-/** The message as the desk rendered and sanitised it. Code that is wider than the chat can be scrolled by keyboard. */
+/** The message as the desk rendered and sanitised it, its instants in the reader's zone. Code that is wider than the chat can be scrolled by keyboard. */
 function Rendered({ html }: { html: string }) {
   const box = useRef<HTMLDivElement>(null)
+  const times = useTimes()
+  const shown = withLocalTimes(html, times.soon, times.full)
   useLayoutEffect(() => {
     for (const code of box.current?.querySelectorAll('pre') ?? []) code.tabIndex = 0
-  }, [html])
-  return <div ref={box} class="markdown" dangerouslySetInnerHTML={{ __html: html }} />
+  }, [shown])
+  return <div ref={box} class="markdown" dangerouslySetInnerHTML={{ __html: shown }} />
 }

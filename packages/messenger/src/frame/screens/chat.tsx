@@ -4,6 +4,7 @@ import { ChatCards } from '../parts/chat-cards.tsx'
 import { ChatDetails } from '../parts/chat-details.tsx'
 import { Composer } from '../parts/composer.tsx'
 import { Failure, Loading, Refusal } from '../parts/notices.tsx'
+import { PromiseLine } from '../parts/promise-line.tsx'
 import { Thread } from '../parts/thread.tsx'
 import type { Desk } from '../session/desk.ts'
 import { useStore } from '../store.ts'
@@ -53,6 +54,7 @@ export function Chat({ id }: { id: string }) {
           </button>
         </div>
       )}
+      {page && <PromiseLine conversation={page.conversation} />}
       {details && page && <ChatDetails page={page} />}
       <Thread id={id} chat={chat} unsent={unsent}>
         {page && <ChatCards page={page} />}

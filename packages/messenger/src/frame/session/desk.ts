@@ -15,6 +15,7 @@ import type {
   SocketState,
 } from '@plantao/api-client'
 import type { PlantaoEvents } from '../../../messenger.d.ts'
+import { deskClock } from '../clock-now.ts'
 import { keep, readKept } from '../kept.ts'
 import { createStore } from '../store.ts'
 import type { Store } from '../store.ts'
@@ -87,8 +88,11 @@ export function openDesk(options: DeskOptions): Desk {
   const socket = openSocket({
     url: `${location.origin.replace(/^http/, 'ws')}/api/v1/socket`,
     hello: () => ({ type: 'hello', token: kept.token, language: language() }),
-    onFrame: (frame: ServerFrame) =>
-      frame.type === 'bye' && frame.because === 'session-ended' ? options.onEnded() : conversations.hear(frame),
+    onFrame(frame: ServerFrame) {
+      if (frame.type === 'welcome') deskClock.trust(frame.now)
+      if (frame.type === 'bye' && frame.because === 'session-ended') options.onEnded()
+      else conversations.hear(frame)
+    },
     onState: (state) => {
       connection.set(() => state)
       // The desk is there again: what waits in the outbox need not wait for its own next try.

@@ -1,8 +1,10 @@
 import type { Entitlement } from '@plantao/api-client'
+import { promises } from './en-promises.ts'
 
 const plural = new Intl.PluralRules('en')
 
 export const en = {
+  promises,
   title: 'Help',
   close: 'Close',
   back: 'Back to your conversations',
@@ -122,15 +124,7 @@ export const en = {
   tell: 'Tell',
   later: 'Not now',
   ask: 'One more thing',
-  clocks: 'What we promised',
   due: (when: string) => `by ${when}`,
-  clockState: {
-    running: '',
-    paused: 'paused: we wait for you',
-    kept: 'kept',
-    broken: 'missed',
-    cancelled: 'no longer due',
-  },
   team: (name: string) => `With the team ${name}`,
   assignee: (name: string) => `${name} answers`,
 

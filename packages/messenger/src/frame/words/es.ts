@@ -1,8 +1,10 @@
 import type { Words } from './en.ts'
+import { promises } from './es-promises.ts'
 
 const plural = new Intl.PluralRules('es')
 
 export const es = {
+  promises,
   title: 'Ayuda',
   close: 'Cerrar',
   back: 'Volver a sus conversaciones',
@@ -123,15 +125,7 @@ export const es = {
   tell: 'Contar',
   later: 'Ahora no',
   ask: 'Una cosa más',
-  clocks: 'Lo que prometimos',
   due: (when: string) => `hasta ${when}`,
-  clockState: {
-    running: '',
-    paused: 'en pausa: lo esperamos a usted',
-    kept: 'cumplido',
-    broken: 'incumplido',
-    cancelled: 'ya no aplica',
-  },
   team: (name: string) => `Con el equipo ${name}`,
   assignee: (name: string) => `Responde ${name}`,
 

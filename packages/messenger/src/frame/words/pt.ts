@@ -1,8 +1,10 @@
 import type { Words } from './en.ts'
+import { promises } from './pt-promises.ts'
 
 const plural = new Intl.PluralRules('pt-BR')
 
 export const pt = {
+  promises,
   title: 'Ajuda',
   close: 'Fechar',
   back: 'Voltar às suas conversas',
@@ -123,15 +125,7 @@ export const pt = {
   tell: 'Contar',
   later: 'Agora não',
   ask: 'Só mais uma coisa',
-  clocks: 'O que prometemos',
   due: (when: string) => `até ${when}`,
-  clockState: {
-    running: '',
-    paused: 'em pausa: aguardamos você',
-    kept: 'cumprido',
-    broken: 'não cumprido',
-    cancelled: 'não vale mais',
-  },
   team: (name: string) => `Com a equipe ${name}`,
   assignee: (name: string) => `${name} responde`,
 

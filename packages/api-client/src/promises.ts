@@ -1,0 +1,39 @@
+import type { Clock, Conversation } from './contract.ts'
+
+/** A promise is due soon in its last fifth, and always in its last ten minutes. */
+const soonMs = 10 * 60_000
+
+/** How pressing a promise is that is due in so many milliseconds. */
+export function pressing(leftMs: number, targetMs = 0): 'over' | 'soon' | 'later' {
+  if (leftMs < 0) return 'over'
+  return leftMs < Math.max(soonMs, targetMs / 5) ? 'soon' : 'later'
+}
+
+/** Whether it broke and what it promises is still to be done. */
+export function isOwedLate(conversation: Conversation, clock: Clock): boolean {
+  return clock.state === 'broken' && clock.endedAt !== null && clock.endedAt === conversation.dueAt
+}
+
+/**
+ * The one promise that a single line tells of: what is owed late, else what is due next, else what stands still, else
+ * the last that came to an end. Null where there was none.
+ */
+export function leadingClock(conversation: Conversation): Clock | null {
+  const { clocks } = conversation
+  const running = clocks.filter(({ state }) => state === 'running')
+  return (
+    clocks.find((clock) => isOwedLate(conversation, clock)) ??
+    running.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0] ??
+    clocks.find(({ state }) => state === 'paused') ??
+    clocks
+      .filter(({ state }) => state !== 'cancelled')
+      .toSorted((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''))[0] ??
+    null
+  )
+}
+
+/** Changes whenever the explanation of the promises may have: what was read of it is then read again. */
+export function promisesMark({ clocks, dueAt, priority, plan }: Conversation): string {
+  const each = clocks.map((clock) => [clock.kind, clock.startedBySeq, clock.state, clock.dueAt, clock.leftMs].join(' '))
+  return [...each, dueAt, priority.priority, plan].join('\n')
+}

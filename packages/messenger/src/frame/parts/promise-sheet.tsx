@@ -1,0 +1,49 @@
+import type { ExplainedPromise } from '@plantao/api-client'
+import { useTimes, useWords } from '../words/words.ts'
+import { Failure, Loading, Moment } from './notices.tsx'
+import { useAuthorWords } from './promise-words.ts'
+import type { Headline } from './promise-words.ts'
+import type { ToldPromises } from './use-promises.ts'
+
+/** Everything that was promised in this conversation, each with its reason and what happened to it. */
+export function PromiseSheet({ told, headline }: { told: ToldPromises; headline: Headline }) {
+  const words = useWords().promises
+  return (
+    <div class="details promises" role="region" aria-label={words.title} tabIndex={0}>
+      <h3>{words.title}</h3>
+      {told.items === null && told.problem === null && <Loading />}
+      {told.problem && <Failure problem={told.problem} retry={told.retry} />}
+      {told.items?.map((one) => (
+        <TellPromise key={`${one.kind} ${one.startedBySeq}`} told={one} says={headline(one, one)} />
+      ))}
+    </div>
+  )
+}
+
+function TellPromise({ told, says }: { told: ExplainedPromise; says: string }) {
+  const { promises: words, example, exampleHint } = useWords()
+  const times = useTimes()
+  const author = useAuthorWords()
+  return (
+    <section>
+      <h4>
+        {says}{' '}
+        {told.example && (
+          <span class="badge" title={exampleHint}>
+            {example}
+          </span>
+        )}
+      </h4>
+      <p>{told.why}</p>
+      <p class="quiet">{words.terms(told.priority, told.calendar, told.plan)}</p>
+      <ol aria-label={words.lines(told.label)}>
+        {told.lines.map((line) => (
+          <li key={`${line.seq} ${line.line} ${line.at}`}>
+            <Moment at={line.at} words={times.soon(line.at)} full={times.full(line.at)} /> {line.words}
+            {line.by && <span class="quiet"> {author(line.by)}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

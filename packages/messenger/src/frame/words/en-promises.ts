@@ -1,0 +1,21 @@
+/** The words of what was promised, and of why it is due when it is due. */
+export const promises = {
+  title: 'What we promised',
+  by: (promise: string, when: string) => `${promise} by ${when}`,
+  left: (time: string) => `${time} left`,
+  soon: (time: string) => `${time} left, due soon`,
+  now: 'due now',
+  late: (promise: string, when: string) => `${promise} was due ${when}. We are late, and still owe it to you.`,
+  paused: (promise: string) => `${promise}: paused`,
+  pausedFor: (promise: string, because: string, who: string) => `${promise}: paused, ${because} (${who})`,
+  kept: (promise: string, when: string) => `${promise}: kept, ${when}`,
+  broken: (promise: string, when: string) => `${promise}: not kept. It was due ${when}.`,
+  doneLate: (promise: string, due: string, when: string) => `${promise}: not kept. It was due ${due} and done ${when}.`,
+  cancelled: (promise: string) => `${promise}: no longer due`,
+  why: 'Why?',
+  hide: 'Close',
+  whyAll: 'Why? All that we promised here, and the reasons',
+  lines: (promise: string) => `What happened to it: ${promise}`,
+  terms: (priority: string, calendar: string, plan: string) => `Priority ${priority}, ${calendar}, plan ${plan}`,
+  authors: { requester: 'you', staff: 'Support', service: 'automatic' },
+}

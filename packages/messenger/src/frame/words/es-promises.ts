@@ -1,0 +1,22 @@
+import type { promises as english } from './en-promises.ts'
+
+export const promises: typeof english = {
+  title: 'Lo que prometimos',
+  by: (promise, when) => `${promise} antes de ${when}`,
+  left: (time) => `faltan ${time}`,
+  soon: (time) => `faltan ${time}, vence pronto`,
+  now: 'vence ahora',
+  late: (promise, when) => `${promise}: venció ${when}. Estamos atrasados, y todavía se lo debemos.`,
+  paused: (promise) => `${promise}: en pausa`,
+  pausedFor: (promise, because, who) => `${promise}: en pausa, ${because} (${who})`,
+  kept: (promise, when) => `${promise}: en plazo, ${when}`,
+  broken: (promise, when) => `${promise}: no cumplimos. Venció ${when}.`,
+  doneLate: (promise, due, when) => `${promise}: no cumplimos. Venció ${due} y se hizo ${when}.`,
+  cancelled: (promise) => `${promise}: sin efecto`,
+  why: '¿Por qué?',
+  hide: 'Cerrar',
+  whyAll: '¿Por qué? Todo lo que prometimos aquí, y los motivos',
+  lines: (promise) => `Qué pasó: ${promise}`,
+  terms: (priority, calendar, plan) => `Prioridad ${priority}, ${calendar}, plan ${plan}`,
+  authors: { requester: 'usted', staff: 'Soporte', service: 'automático' },
+}
