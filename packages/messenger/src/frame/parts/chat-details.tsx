@@ -4,18 +4,30 @@ import { useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useTimes, useWords } from '../words/words.ts'
 import { EntitlementNotice, PriorityNotice } from './decision.tsx'
-import { isLeaderCalled, LeaderCall } from './leader-call.tsx'
+import { LeaderOffer } from './leader-call.tsx'
 import { Moment, Refusal } from './notices.tsx'
 
 /** Why this conversation stands as it does: entitlement, priority and the facts they follow from. */
-export function ChatDetails({ page: { conversation, events } }: { page: ConversationPage }) {
+type ChatDetailsProps = { readonly page: ConversationPage; readonly onAskLeader: () => void }
+
+export function ChatDetails({ page: { conversation, events }, onAskLeader }: ChatDetailsProps) {
   const words = useWords()
   return (
     <div class="details" role="region" aria-label={words.details} tabIndex={0}>
       <p class="quiet">{conversation.demandLabel}</p>
       <EntitlementNotice entitlement={conversation.entitlement} />
       <PriorityNotice priority={conversation.priority} />
-      <LeaderCall conversation={conversation} called={isLeaderCalled(events)} />
+      {conversation.facts.length > 0 && (
+        <section>
+          <h3>{words.facts}</h3>
+          <ul class="facts">
+            {conversation.facts.map((fact) => (
+              <FactLine key={fact.name} conversation={conversation} fact={fact} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <LeaderOffer conversation={conversation} events={events} onAsk={onAskLeader} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@plantao/api-client'
 import type { Conversation, Event, Problem } from '@plantao/api-client'
 import { limits } from '@plantao/rules/vocabulary'
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
 import { Refusal } from './notices.tsx'
@@ -15,45 +15,62 @@ type Told = {
   readonly justification: string
 }
 
-/** To ask for a leader, with what a leader needs to understand it; what was typed stays when something is missing. */
-export function LeaderCall({ conversation, called }: { conversation: Conversation; called: boolean }) {
+type LeaderOfferProps = {
+  readonly conversation: Conversation
+  readonly events: readonly Event[]
+  readonly onAsk: () => void
+}
+
+/** The way to a leader, or that one is called already; nothing where the conversation is not open. */
+export function LeaderOffer({ conversation, events, onAsk }: LeaderOfferProps) {
+  const words = useWords().leader
+  if (conversation.status !== 'open') return null
+  return isLeaderCalled(events) ? (
+    <p class="quiet">{words.called}</p>
+  ) : (
+    <button type="button" class="plain" onClick={onAsk}>
+      {words.ask}
+    </button>
+  )
+}
+
+/** What a leader needs to understand it; what was typed stays where something is missing, which is said beside it. */
+export function LeaderCall({ conversation, onClose }: { conversation: string; onClose: () => void }) {
   const desk = useDesk()
   const words = useWords().leader
   const cancel = useWords().cancel
   const id = useId()
-  // Each call has an id of its own, so that one that is sent again is the same one.
-  const [escalation, setEscalation] = useState<string | null>(null)
+  const card = useRef<HTMLFormElement>(null)
+  // One id for all tries, so that one that is sent again is the same one.
+  const [escalationId] = useState(uuidv7)
   const [told, setTold] = useState<Told>({ ground: null, environment: null, description: '', justification: '' })
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'start' })
+    card.current?.querySelector('input')?.focus({ preventScroll: true })
+  }, [])
 
-  async function ask(escalationId: string): Promise<void> {
+  async function ask(): Promise<void> {
     setBusy(true)
     const { error } = await desk.client.PUT('/api/v1/conversations/{id}/escalations/{escalationId}', {
-      params: { path: { id: conversation.id, escalationId } },
+      params: { path: { id: conversation, escalationId } },
       body: told,
     })
     setBusy(false)
     setProblem(error ?? null)
-    if (!error) setEscalation(null)
+    if (!error) onClose()
   }
 
-  if (conversation.status === 'resolved') return null
-  if (called) return <p class="quiet">{words.called}</p>
-  if (escalation === null) {
-    return (
-      <button type="button" class="plain" onClick={() => setEscalation(uuidv7())}>
-        {words.ask}
-      </button>
-    )
-  }
+  const lacks = (field: string) => problem?.errors?.find((one) => one.field === `body.${field}`) !== undefined
   return (
     <form
+      ref={card}
       class="card"
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault()
-        void ask(escalation)
+        void ask()
       }}
     >
       <h3 id={`${id}-title`}>{words.ask}</h3>
@@ -64,6 +81,7 @@ export function LeaderCall({ conversation, called }: { conversation: Conversatio
         choices={grounds.map((value) => ({ value, label: words.grounds[value] }))}
         chosen={told.ground}
         onChoose={(ground) => setTold({ ...told, ground })}
+        lacks={false}
       />
       <Choices
         name={`${id}-environment`}
@@ -71,25 +89,32 @@ export function LeaderCall({ conversation, called }: { conversation: Conversatio
         choices={environments.map((value) => ({ value, label: words.environments[value] }))}
         chosen={told.environment}
         onChoose={(environment) => setTold({ ...told, environment })}
+        lacks={lacks('environment')}
       />
       <Words
         id={`${id}-description`}
         label={words.description}
         value={told.description}
         onValue={(description) => setTold({ ...told, description })}
+        lacks={lacks('description')}
       />
       <Words
         id={`${id}-justification`}
         label={words.justification}
         value={told.justification}
         onValue={(justification) => setTold({ ...told, justification })}
+        lacks={lacks('justification')}
       />
-      <Refusal problem={problem} />
+      {problem && (
+        <p class="refusal" role="alert">
+          {problem.nextStep ?? problem.title}
+        </p>
+      )}
       <div class="actions">
         <button type="submit" class="button primary small" disabled={busy}>
           {words.send}
         </button>
-        <button type="button" class="button small" onClick={() => setEscalation(null)}>
+        <button type="button" class="button small" onClick={onClose}>
           {cancel}
         </button>
       </div>
@@ -103,12 +128,16 @@ type ChoicesProps<Value extends string> = {
   readonly choices: readonly { readonly value: Value; readonly label: string }[]
   readonly chosen: Value | null
   readonly onChoose: (value: Value) => void
+  readonly lacks: boolean
 }
 
-function Choices<Value extends string>({ name, legend, choices, chosen, onChoose }: ChoicesProps<Value>) {
+function Choices<Value extends string>({ name, legend, choices, chosen, onChoose, lacks }: ChoicesProps<Value>) {
+  const { needed } = useWords()
   return (
     <fieldset class="fact">
-      <legend>{legend}</legend>
+      <legend>
+        {legend} {lacks && <span class="needed">{needed}</span>}
+      </legend>
       <div class="choices">
         {choices.map(({ value, label }) => (
           <label key={value} class={chosen === value ? 'choice chosen' : 'choice'}>
@@ -125,16 +154,21 @@ type WordsProps = {
   readonly label: string
   readonly value: string
   readonly onValue: (value: string) => void
+  readonly lacks: boolean
 }
 
-function Words({ id, label, value, onValue }: WordsProps) {
+function Words({ id, label, value, onValue, lacks }: WordsProps) {
+  const { needed } = useWords()
   return (
     <div class="fact">
-      <label for={id}>{label}</label>
+      <label for={id}>
+        {label} {lacks && <span class="needed">{needed}</span>}
+      </label>
       <textarea
         id={id}
         rows={2}
         maxLength={limits.reasonLength}
+        aria-invalid={lacks}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
@@ -183,7 +217,7 @@ export function unansweredOutcome(events: readonly Event[]): string | null {
 }
 
 /** Whether a leader was called and has not concluded it, by the log. */
-export function isLeaderCalled(events: readonly Event[]): boolean {
+function isLeaderCalled(events: readonly Event[]): boolean {
   const last = events.findLast(({ kind }) => kind === 'escalated' || kind === 'escalation-closed')
   return last?.kind === 'escalated'
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ChatCards } from '../parts/chat-cards.tsx'
 import { ChatDetails } from '../parts/chat-details.tsx'
 import { Composer } from '../parts/composer.tsx'
+import { LeaderCall } from '../parts/leader-call.tsx'
 import { Failure, Loading, Refusal } from '../parts/notices.tsx'
 import { PromiseLine } from '../parts/promise-line.tsx'
 import { Thread } from '../parts/thread.tsx'
@@ -17,6 +18,7 @@ export function Chat({ id }: { id: string }) {
   const words = useWords()
   const chat = useStore(desk.conversations.chat(id))
   const [details, setDetails] = useState(false)
+  const [asksLeader, setAsksLeader] = useState(false)
   useStore(desk.outboxChanges)
   const unsent = desk.outbox.items(id)
   const { page } = chat
@@ -55,9 +57,18 @@ export function Chat({ id }: { id: string }) {
         </div>
       )}
       {page && <PromiseLine conversation={page.conversation} />}
-      {details && page && <ChatDetails page={page} />}
+      {details && page && (
+        <ChatDetails
+          page={page}
+          onAskLeader={() => {
+            setDetails(false)
+            setAsksLeader(true)
+          }}
+        />
+      )}
       <Thread id={id} chat={chat} unsent={unsent}>
         {page && <ChatCards page={page} />}
+        {page && asksLeader && <LeaderCall conversation={id} onClose={() => setAsksLeader(false)} />}
         {page && !desk.session.signedIn && <SignInOffer desk={desk} page={page} />}
       </Thread>
       <Composer conversation={id} signedIn={page?.conversation.signedIn ?? desk.session.signedIn} />

@@ -86,15 +86,16 @@ function refusalOf(
   decision: EscalationDecision & { readonly may: false },
 ): RequestError {
   const policy = desk.policy()
-  const values = { escalationAddress: policy.vendor.escalationAddress }
-  return new RequestError('refused', {
-    because: decision.because,
-    nextStep: text(policy, decision.nextStep, language, values),
-    errors: decision.missing.map((ask) => ({
-      field: `body.${ask}`,
-      message: text(policy, `escalation.ask.${ask}`, language),
-    })),
-  })
+  const errors = decision.missing.map((ask) => ({
+    field: `body.${ask}`,
+    message: text(policy, `escalation.ask.${ask}`, language),
+  }))
+  const facts = new Intl.ListFormat(language).format(errors.map(({ message }) => message))
+  const nextStep =
+    decision.because === 'incomplete'
+      ? text(policy, decision.reason, language, { facts })
+      : text(policy, decision.nextStep, language)
+  return new RequestError('refused', { because: decision.because, nextStep, errors })
 }
 
 /**
