@@ -39,6 +39,9 @@ const words = {
   'falcon word': ['owner', 'project team', ...seesAll],
   'condor realm': ['owner', ...seesAll],
   'curlew elsewhere': ['other realm', ...seesAll],
+  'lapwing merged': ['owner', ...seesAll],
+  'siskin split': ['owner', 'project team', ...seesAll],
+  'dunnock other matter': ['owner', ...seesAll],
   'plover live': ['owner', 'project team', ...seesAll],
   'dunlin live note': ['project team', ...seesAll],
   'Camila Nogueira': ['owner', 'project team', ...seesAll],
@@ -48,7 +51,7 @@ const said = Object.keys(words) as Word[]
 
 let scene: Scene
 let viewers: ReadonlyMap<Kind, Viewer | null>
-const ids = { wentOn: '', inRealm: '', elsewhere: '' }
+const ids = { wentOn: '', inRealm: '', elsewhere: '', merged: '', splitOff: '' }
 const files: string[] = []
 const macroId = newId()
 const gets: { path: string; operationId: string }[] = []
@@ -76,6 +79,16 @@ beforeAll(async () => {
   })
   await scene.done(owner, 'PUT', `/conversations/${ids.wentOn}/rating`, { face: 'sad', word: 'falcon word' })
   ids.inRealm = await scene.opensOne(owner, { text: 'condor realm' })
+  // One of the realm that was merged into the one that a team and a signed-out browser read, and one split off that.
+  ids.merged = await scene.opensOne(owner, { text: 'lapwing merged' })
+  await scene.done(scene.bruna, 'PUT', `/conversations/${ids.merged}/merge`, { into: ids.wentOn })
+  const { id: quoted } = await scene.writes(owner, ids.wentOn, 'siskin split')
+  ids.splitOff = newId()
+  await scene.done(scene.bruna, 'PUT', `/conversations/${ids.wentOn}/splits/${ids.splitOff}`, {
+    messages: [quoted],
+    subject: 'dunnock other matter',
+    demand: 'platform-question',
+  })
   const other = await scene.signedIn(lucia)
   ids.elsewhere = await scene.opensOne(other, { text: 'curlew elsewhere' })
   await scene.desk.db
@@ -217,7 +230,7 @@ test('no socket pushes to anybody what is not theirs', async () => {
   }
   const answered = ({ line }: (typeof lines)[number]) =>
     line.frames.filter((frame) => frame.type === 'watching' || frame.type === 'gone').length
-  await expect.poll(() => lines.map(answered), { timeout: 10_000 }).toEqual(lines.map(() => 3))
+  await expect.poll(() => lines.map(answered), { timeout: 10_000 }).toEqual(lines.map(() => Object.keys(ids).length))
   const owner = viewers.get('owner')!
   await scene.writes(owner, ids.wentOn, 'plover live')
   await scene.writes(scene.bruna, ids.wentOn, 'dunlin live note', { kind: 'note' })

@@ -53,7 +53,7 @@ export async function listOwnConversations({ desk, viewer, query }: Call): Promi
 const key = z.tuple([z.iso.datetime(), z.uuid()])
 
 function presentOwn(desk: Desk, viewer: RequesterViewer, row: ConversationRow) {
-  const { snoozedUntil: _staffOnly, ...own } = presentQueueRow(desk, row, viewer.language)
+  const { snoozedUntil: _snooze, handOver: _handOver, ...own } = presentQueueRow(desk, row, viewer.language)
   if (!readsOnlyBefore(viewer, row)) return { ...own, status: statusForRequester(row) }
   return {
     ...own,

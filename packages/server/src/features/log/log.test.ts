@@ -22,6 +22,8 @@ type Step = {
   readonly method: 'PUT' | 'DELETE'
   readonly path: () => string
   readonly body?: () => object
+  /** It is done to the other conversation of the story. */
+  readonly toOther?: true
 }
 
 const put = (who: Step['who'], path: () => string, body: () => object = () => ({})): Step => ({
@@ -31,6 +33,11 @@ const put = (who: Step['who'], path: () => string, body: () => object = () => ({
   body,
 })
 const drop = (who: Step['who'], path: string): Step => ({ who, method: 'DELETE', path: () => path })
+
+/** What a story is about besides its conversation: another of the same requester, and the first message. */
+let conversation = ''
+let other = ''
+let firstMessage = ''
 
 /** Whatever anybody may try to do in a conversation; the rules refuse some of it, at some moments. */
 const steps = {
@@ -118,6 +125,32 @@ const steps = {
   wakes: drop('engineer', 'snooze'),
   waits: put('engineer', () => 'wait'),
   stopsWaiting: drop('engineer', 'wait'),
+  waitsOnThird: put(
+    'engineer',
+    () => 'third-party-wait',
+    () => ({ reason: 'The carrier' }),
+  ),
+  thirdAnswers: drop('engineer', 'third-party-wait'),
+  saysThanks: put(
+    'requester',
+    () => `messages/${newId()}`,
+    () => ({ text: 'Muito obrigada!' }),
+  ),
+  needsAnAnswer: { ...drop('requester', ''), path: () => `messages/${firstMessage}/thanks` },
+  closes: put('engineer', () => 'closure'),
+  merges: put(
+    'engineer',
+    () => 'merge',
+    () => ({ into: other }),
+  ),
+  unmerges: drop('engineer', 'merge'),
+  takesOver: { ...put('engineer', () => 'merge'), body: () => ({ into: conversation }), toOther: true },
+  givesBack: { ...drop('engineer', 'merge'), toOther: true },
+  splits: put(
+    'engineer',
+    () => `splits/${newId()}`,
+    () => ({ messages: [firstMessage], subject: 'Another matter', demand: 'access' }),
+  ),
   handsOff: put(
     'engineer',
     () => `hand-offs/${newId()}`,
@@ -146,18 +179,28 @@ const steps = {
     () => ({ language: 'es' }),
   ),
 } satisfies Record<string, Step>
-const names = Object.keys(steps) as (keyof typeof steps)[]
+/** Days in which nobody does anything: silence is noticed, and the time to reopen passes. */
+const days = ['threeDays', 'fourDays'] as const
+type Name = keyof typeof steps | (typeof days)[number]
+const names = [...Object.keys(steps), ...days] as Name[]
 
-async function take(id: string, name: keyof typeof steps): Promise<void> {
-  const { who, method, path, body } = steps[name] as Step
+async function take(id: string, name: Name): Promise<void> {
+  if (name === 'threeDays' || name === 'fourDays') return letPass(id, name === 'threeDays' ? 3 : 4)
+  const { who, method, path, body, toOther } = steps[name] as Step
   const viewer = who === 'requester' ? owner : scene.bruna
   const { status, text } = await scene.ask(
     viewer,
     method,
-    `/conversations/${id}/${path()}`,
+    `/conversations/${toOther ? other : id}/${path()}`,
     method === 'PUT' ? body?.() : undefined,
   )
   expect([200, 422], `${name}: ${text}`).toContain(status)
+}
+
+async function letPass(id: string, count: number): Promise<void> {
+  scene.clock.pass(count * 86_400_000 + 60_000)
+  for (const one of [id, other]) await passTimeIn(scene.desk, one)
+  owner = await scene.signedIn(camila)
 }
 
 type Row = {
@@ -184,6 +227,16 @@ async function isFold(id: string, changes: Record<string, unknown>): Promise<boo
   return rows[0].same
 }
 
+async function expectDerived(id: string): Promise<void> {
+  const log = await logOf(id)
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1))
+  expect(await isFold(id, Object.assign({ last_seq: log.length }, ...log.map(({ changes }) => changes)))).toBe(true)
+
+  const row = await scene.desk.db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const events = (await readLogs(scene.desk.db, [id])).get(id)!
+  expect(compareLedger(row, events, scene.desk.policies(), scene.clock.now().getTime())).toEqual([])
+}
+
 test(
   'whatever happens in a conversation, its log is dense, its row is the fold of its log, and its clocks follow from the log alone',
   { timeout: 60_000 },
@@ -194,28 +247,19 @@ test(
         async (story) => {
           // Hours pass in each story, and a session lasts a day.
           owner = await scene.signedIn(camila)
-          const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+          firstMessage = newId()
+          const id = await scene.opensOne(owner, { messageId: firstMessage, demand: 'incident', facts: p2Facts })
+          conversation = id
+          other = await scene.opensOne(owner)
           for (const [name, minutes] of story) {
             scene.clock.pass(minutes * 60_000)
             if (minutes % 2 === 0) await passTimeIn(scene.desk, id)
             await take(id, name)
           }
-          const log = await logOf(id)
-          expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1))
-          expect(await isFold(id, Object.assign({ last_seq: log.length }, ...log.map(({ changes }) => changes)))).toBe(
-            true,
-          )
-
-          const row = await scene.desk.db
-            .selectFrom('conversation')
-            .selectAll()
-            .where('id', '=', id)
-            .executeTakeFirstOrThrow()
-          const events = (await readLogs(scene.desk.db, [id])).get(id)!
-          expect(compareLedger(row, events, scene.desk.policies(), scene.clock.now().getTime())).toEqual([])
+          for (const one of [id, other]) await expectDerived(one)
         },
       ),
-      { numRuns: 30, seed: 20260302, endOnFailure: true },
+      { numRuns: 40, seed: 20260302, endOnFailure: true },
     )
   },
 )
