@@ -1,3 +1,5 @@
+import type { HandOverSearch } from './hand-over/hand-over-search.ts'
+import type { BoardSearch, ClocksSearch, ReportSearch } from './board/board-search.ts'
 import type { QueueSearch } from './queue/queue-search.ts'
 import type { RotaView } from './rota/rota-view.ts'
 
@@ -6,9 +8,14 @@ export const paths = {
   queue: (search: QueueSearch = {}) => ({ to: '/', search }) as const,
   conversation: (id: string) => ({ to: '/conversations/$id', params: { id } }) as const,
   search: (q?: string) => ({ to: '/search', search: q === undefined ? {} : { q } }) as const,
+  promiseBoard: (search: BoardSearch = {}) => ({ to: '/promises', search }) as const,
+  promiseClocks: (search: ClocksSearch) => ({ to: '/promises/clocks', search }) as const,
+  promiseReport: (search: ReportSearch = {}) => ({ to: '/promises/report', search }) as const,
+  ledgerChecks: () => ({ to: '/promises/checks' }) as const,
   signIn: (next?: string) => ({ to: '/sign-in', search: next === undefined ? {} : { next } }) as const,
   escalations: () => ({ to: '/escalations' }) as const,
   rota: (view?: RotaView) => ({ to: '/rota', search: view === undefined ? {} : { view } }) as const,
+  handOver: (search: HandOverSearch = {}) => ({ to: '/hand-over', search }) as const,
   profile: () => ({ to: '/profile' }) as const,
   manage: () => ({ to: '/manage' }) as const,
   staff: () => ({ to: '/manage/staff' }) as const,
@@ -28,6 +35,11 @@ export const paths = {
 /** Where the content of an attachment is; a download, or a raster picture. */
 export function attachmentUrl(id: string): string {
   return `/api/v1/attachments/${encodeURIComponent(id)}/content`
+}
+
+/** The report of a period as a file; the query is that of the report. */
+export function promiseCsvUrl(query: Readonly<Record<string, string>>): string {
+  return `/api/v1/promise-report/csv?${new URLSearchParams(query)}`
 }
 
 /** The realtime connection of this page's origin. */

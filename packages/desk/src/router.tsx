@@ -6,6 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readHandOverSearch } from './hand-over/hand-over-search.ts'
+import { readBoardSearch, readClocksSearch, readReportSearch } from './board/board-search.ts'
 import { paths } from './paths.ts'
 import { readQueueSearch } from './queue/queue-search.ts'
 import { readRotaView } from './rota/rota-view.ts'
@@ -64,6 +66,42 @@ const rota = createRoute({
   validateSearch: readRotaView,
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const handOver = createRoute({
+  getParentRoute: () => desk,
+  path: '/hand-over',
+  validateSearch: readHandOverSearch,
+  component: lazyRouteComponent(() => import('./hand-over/hand-over-page.tsx'), 'HandOverPage'),
+})
+const promises = createRoute({
+  getParentRoute: () => desk,
+  path: '/promises',
+  component: lazyRouteComponent(() => import('./board/promises-layout.tsx'), 'PromisesLayout'),
+})
+const promiseParts = [
+  createRoute({
+    getParentRoute: () => promises,
+    path: '/',
+    validateSearch: readBoardSearch,
+    component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => promises,
+    path: '/clocks',
+    validateSearch: readClocksSearch,
+    component: lazyRouteComponent(() => import('./board/clocks-page.tsx'), 'ClocksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => promises,
+    path: '/report',
+    validateSearch: readReportSearch,
+    component: lazyRouteComponent(() => import('./board/report-page.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => promises,
+    path: '/checks',
+    component: lazyRouteComponent(() => import('./board/checks-page.tsx'), 'ChecksPage'),
+  }),
+] as const
 const profile = createRoute({
   getParentRoute: () => desk,
   path: '/profile',
@@ -158,7 +196,7 @@ export const router = createRouter({
     firstOperator,
     password,
     mails,
-    desk.addChildren([queue, conversation, search, escalations, rota, profile, manage.addChildren([...manageParts])]),
+    desk.addChildren([queue, conversation, search, escalations, rota, handOver, promises.addChildren([...promiseParts]), profile, manage.addChildren([...manageParts])]),
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

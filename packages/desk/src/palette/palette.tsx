@@ -33,6 +33,15 @@ export function Palette() {
       ...(me.permissions.includes('conversations:answer') || me.permissions.includes('rota:manage')
         ? [{ id: 'rota', label: w.rota.title, run: () => void navigate(paths.rota()) }]
         : []),
+      ...(me.permissions.includes('conversations:work')
+        ? [{ id: 'hand-over', label: w.handOver.title, run: () => void navigate(paths.handOver()) }]
+        : []),
+      ...(me.permissions.includes('promises:read')
+        ? [
+            { id: 'promises', label: w.board.title, run: () => void navigate(paths.promiseBoard()) },
+            { id: 'promise-report', label: w.board.report.title, run: () => void navigate(paths.promiseReport()) },
+          ]
+        : []),
       { id: 'profile', label: w.profile.title, run: () => void navigate(paths.profile()) },
       ...manageSections(w)
         .filter(({ permission }) => permission === null || me.permissions.includes(permission))

@@ -1,6 +1,7 @@
 import { AppShell, Group, Text } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { HandOverBadge } from '../hand-over/hand-over-badge.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { PaletteProvider } from '../palette/palette-actions.tsx'
 import { paths } from '../paths.ts'
@@ -30,6 +31,7 @@ export function Shell() {
             <PageLinks />
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
+            <HandOverBadge />
             <Connection />
             <WorkingState />
             <PersonMenu />
@@ -73,6 +75,11 @@ function PageLinks() {
       {(permissions.includes('conversations:answer') || permissions.includes('rota:manage')) && (
         <Link {...paths.rota()} activeOptions={{ includeSearch: false }} className={styles['link']!}>
           {w.rota.title}
+        </Link>
+      )}
+      {permissions.includes('promises:read') && (
+        <Link {...paths.promiseBoard()} activeOptions={{ includeSearch: false }} className={styles['link']!}>
+          {w.board.title}
         </Link>
       )}
       {manages && (

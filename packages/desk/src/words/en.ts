@@ -1,13 +1,19 @@
+import { board } from './en-board.ts'
 import { conversation } from './en-conversation.ts'
 import { escalations } from './en-escalations.ts'
+import { handOver } from './en-hand-over.ts'
 import { manage } from './en-manage.ts'
-import { rota } from './en-rota.ts'
 import { promises } from './en-promises.ts'
+import { rota } from './en-rota.ts'
+import { policyEditor } from './en-policy.ts'
 import { vocabulary } from './en-vocabulary.ts'
 
 /** The words of the desk in English; the other catalogues must have exactly these. */
 export const en = {
+  board,
   manage,
+  handOver,
+  policyEditor,
   promises,
   escalations,
   rota,

@@ -1,14 +1,20 @@
 import type { Words } from './en.ts'
+import { board } from './es-board.ts'
 import { conversation } from './es-conversation.ts'
 import { escalations } from './es-escalations.ts'
+import { handOver } from './es-hand-over.ts'
 import { manage } from './es-manage.ts'
-import { rota } from './es-rota.ts'
 import { promises } from './es-promises.ts'
+import { rota } from './es-rota.ts'
+import { policyEditor } from './es-policy.ts'
 import { vocabulary } from './es-vocabulary.ts'
 
 /** Las palabras del soporte en español. */
 export const es = {
+  board,
   manage,
+  handOver,
+  policyEditor,
   promises,
   escalations,
   rota,

@@ -1,14 +1,20 @@
 import type { Words } from './en.ts'
+import { board } from './pt-board.ts'
 import { conversation } from './pt-conversation.ts'
 import { escalations } from './pt-escalations.ts'
+import { handOver } from './pt-hand-over.ts'
 import { manage } from './pt-manage.ts'
-import { rota } from './pt-rota.ts'
 import { promises } from './pt-promises.ts'
+import { rota } from './pt-rota.ts'
+import { policyEditor } from './pt-policy.ts'
 import { vocabulary } from './pt-vocabulary.ts'
 
 /** As palavras do atendimento em português. */
 export const pt = {
+  board,
   manage,
+  handOver,
+  policyEditor,
   promises,
   escalations,
   rota,

@@ -1,0 +1,79 @@
+import { Table } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../paths.ts'
+import { DueClock } from '../ui/due-clock.tsx'
+import { LockIcon } from '../ui/icons.tsx'
+import { PriorityMark } from '../ui/marks.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { clockText, targetText } from '../words/time.ts'
+import { useWords } from '../words/words.tsx'
+import styles from './board.module.css'
+import type { ClockLine } from './board-types.ts'
+
+/** One promise: what became of it or when it is due, how long it took, and whose it is. */
+export function ClockRow({ clock }: { clock: ClockLine }) {
+  const w = useWords()
+  const c = w.board.clocks
+  const { conversation } = clock
+  const at = clock.state === 'running' || clock.state === 'paused' ? clock.dueAt : clock.endedAt
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={styles['name']!}>
+        {conversation ? (
+          <Link {...paths.conversation(conversation.id)} hash="promises">
+            <span className="desk-mono">{conversation.publicId}</span> {conversation.subject}
+          </Link>
+        ) : (
+          <span className={styles['quiet']}>
+            <LockIcon size={12} /> {c.hidden}
+          </span>
+        )}
+      </Table.Th>
+      <Table.Td>{w.queue.promises[clock.clock]}</Table.Td>
+      <Table.Td>
+        <PriorityMark priority={clock.priority} />
+      </Table.Td>
+      <Table.Td>
+        <State clock={clock} />
+      </Table.Td>
+      <Table.Td>{at === null ? <span className={styles['quiet']}>–</span> : <Moment at={at} />}</Table.Td>
+      <Table.Td>
+        {clock.elapsedMs === null
+          ? c.target(targetText(clock.targetMs))
+          : c.tookOf(clockText(clock.elapsedMs), targetText(clock.targetMs))}
+        {clock.pausedMs > 0 && <span className={styles['under']}>{c.pausedFor(clockText(clock.pausedMs))}</span>}
+      </Table.Td>
+      <Table.Td>
+        {clock.organisation?.name ?? w.board.none.organisation}
+        <span className={styles['under']}>
+          {clock.team?.name ?? w.board.none.team} · {w.app.languages[clock.language]} · {clock.plan}
+        </span>
+      </Table.Td>
+      <Table.Td>{clock.assignee?.name ?? <span className={styles['quiet']}>{c.nobody}</span>}</Table.Td>
+    </Table.Tr>
+  )
+}
+
+function State({ clock }: { clock: ClockLine }) {
+  const w = useWords()
+  const c = w.board.clocks
+  if (clock.state === 'running' && clock.dueAt) return <DueClock dueAt={clock.dueAt} targetMs={clock.targetMs} />
+  const under =
+    clock.state === 'broken'
+      ? clock.lateMs === null
+        ? clock.owed && c.stillOwed
+        : c.late(clockText(clock.lateMs))
+      : clock.state === 'paused'
+        ? clock.pausedBecause?.words
+        : clock.reopenableUntil
+          ? c.reopenable
+          : clock.because?.words
+  return (
+    <>
+      <span className={styles['state']} data-state={clock.state}>
+        {c.states[clock.state]}
+      </span>
+      {under && <span className={styles['under']}>{under}</span>}
+    </>
+  )
+}
