@@ -2,6 +2,7 @@ import type { Desk } from './desk.ts'
 import { workMoving } from './features/attachments/work-moving.ts'
 import { workSweep } from './features/attachments/work-sweep.ts'
 import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
+import { workContracts } from './features/customers/work-contracts.ts'
 import { followDirectory } from './features/customers/directory.ts'
 import { followDepartures } from './features/hand-overs/follow-departures.ts'
 import { workMail } from './features/mail/work-mail.ts'
@@ -32,6 +33,7 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   await workSweep(desk)
   await workRollOuts(desk)
   await workLedgerChecks(desk)
+  await workContracts(desk)
   const stopHoles = await workHoles(desk)
   const stopMoving = await workMoving(desk)
   const stopFollowing = followForSearch(desk)

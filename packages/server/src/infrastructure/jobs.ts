@@ -28,6 +28,8 @@ export const jobNames = [
   'check-ledgers',
   'roll-out-policy',
   'rota-holes',
+  'contract-changed',
+  'follow-contracts',
 ] as const
 export type JobName = (typeof jobNames)[number]
 
@@ -39,6 +41,7 @@ const waitsOnce: readonly JobName[] = [
   'check-ledgers',
   'roll-out-policy',
   'rota-holes',
+  'follow-contracts',
 ]
 
 const retries = { retryLimit: 30, retryBackoff: true, retryDelay: 5, retryDelayMax: 3600 }

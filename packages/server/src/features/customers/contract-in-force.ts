@@ -23,3 +23,13 @@ export async function contractInForce(db: Database | Tx, organisationId: string,
     ? { state: 'in-force', plan: newest.plan }
     : { state: 'ended', plan: null }
 }
+
+/** As people of the organisation are served: that nobody has entered their contract here is no reason to turn them away (R1). */
+export async function servedContract(
+  db: Database | Tx,
+  organisationId: string,
+  at: Date,
+): Promise<{ readonly state: Exclude<ContractState, 'none'>; readonly plan: string | null }> {
+  const { state, plan } = await contractInForce(db, organisationId, at)
+  return { state: state === 'none' ? 'unknown' : state, plan }
+}

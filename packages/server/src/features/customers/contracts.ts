@@ -9,6 +9,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { contractBody, contractPage, contractView, customerParams, customerQuery } from './customer-shapes.ts'
 import { customerRefusals, wrongField } from './customer-words.ts'
 import { holdsPart } from './name-search.ts'
+import { enqueueContractChange } from './work-contracts.ts'
 
 /** What is remembered of requesters in force or not is read again. */
 const standingsChanged = { kind: 'directory' } as const
@@ -38,8 +39,8 @@ export async function listContracts({
 }
 
 /**
- * The contract is as the body says. What is written from now on has its plan; running clocks keep the targets they
- * were started with.
+ * The contract is as the body says, and every conversation of the organisation that may still go on follows it, now and
+ * when it begins and ends.
  *
  * @throws refused contracts-overlap: an organisation has one contract at a time; invalid-request
  */
@@ -80,6 +81,8 @@ export async function saveContract({
       was: was ? present(was, desk.now()) : null,
       became: body,
     })
+    for (const organisation of new Set([body.organisationId, was?.organisation_id ?? body.organisationId]))
+      await enqueueContractChange(tx, desk, organisation, [startsAt, endsAt])
     notices.push(standingsChanged)
     return present(await contractRows(tx).where('contract.id', '=', params.id).executeTakeFirstOrThrow(), desk.now())
   })
@@ -102,6 +105,7 @@ export async function removeContract({
       subject: { kind: 'contract', id: params.id },
       was: present(was, desk.now()),
     })
+    await enqueueContractChange(tx, desk, was.organisation_id, [])
     notices.push(standingsChanged)
   })
   return null

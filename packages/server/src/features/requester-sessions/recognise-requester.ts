@@ -1,6 +1,6 @@
 import type { ContractState } from '@plantao/rules/vocabulary'
 import type { Desk } from '../../desk.ts'
-import { contractInForce } from '../customers/contract-in-force.ts'
+import { servedContract } from '../customers/contract-in-force.ts'
 import { tokenHash } from '../staff-sessions/secret-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
 
@@ -82,9 +82,7 @@ async function contractOf(
   organisationId: string | null,
 ): Promise<{ state: ContractState; plan: string | null }> {
   if (organisationId === null) return { state: 'unknown', plan: null }
-  const contract = await contractInForce(desk.db, organisationId, desk.now())
-  // Whoever signs in to a realm is a customer; that nobody has entered their contract here is no reason to turn them away (R1).
-  return contract.state === 'none' ? { state: 'unknown', plan: null } : contract
+  return servedContract(desk.db, organisationId, desk.now())
 }
 
 function cacheOf(desk: Desk): Cache {
