@@ -27,6 +27,12 @@ export const paths = {
   vendorProjects: () => ({ to: '/manage/projects' }) as const,
   macros: () => ({ to: '/manage/macros' }) as const,
   policy: () => ({ to: '/manage/policy' }) as const,
+  policyEditor: () => ({ to: '/manage/policy/draft' }) as const,
+  policyVersions: () => ({ to: '/manage/policy/versions' }) as const,
+  policyComparison: (from: string, to: string) => ({ to: '/manage/policy/comparison', search: { from, to } }) as const,
+  policyPublishing: () => ({ to: '/manage/policy/publishing' }) as const,
+  policyReplays: () => ({ to: '/manage/policy/replays' }) as const,
+  policyReplay: (id: string) => ({ to: '/manage/policy/replays/$id', params: { id } }) as const,
   audit: () => ({ to: '/manage/audit' }) as const,
   mails: () => ({ to: '/manage/mails' }) as const,
   helpFeedback: () => ({ to: '/manage/feedback' }) as const,
@@ -40,6 +46,16 @@ export function attachmentUrl(id: string): string {
 /** The report of a period as a file; the query is that of the report. */
 export function promiseCsvUrl(query: Readonly<Record<string, string>>): string {
   return `/api/v1/promise-report/csv?${new URLSearchParams(query)}`
+}
+
+/** Where the document of a version of the policy is. */
+export function policyDocumentUrl(version: number): string {
+  return `/api/v1/policy/versions/${version}/document`
+}
+
+/** Where the differences that a replay found are, as comma-separated values. */
+export function replayExportUrl(id: string): string {
+  return `/api/v1/policy/replays/${encodeURIComponent(id)}/export`
 }
 
 /** The realtime connection of this page's origin. */

@@ -175,6 +175,40 @@ const manageParts = [
   }),
   createRoute({
     getParentRoute: () => manage,
+    path: '/policy/draft',
+    component: lazyRouteComponent(() => import('./policy/edit-page.tsx'), 'PolicyEditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/policy/versions',
+    component: lazyRouteComponent(() => import('./policy/versions-page.tsx'), 'PolicyVersionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/policy/comparison',
+    validateSearch: (query: Record<string, unknown>): { from: string; to: string } => ({
+      from: String(query['from'] ?? '1'),
+      to: String(query['to'] ?? 'draft'),
+    }),
+    component: lazyRouteComponent(() => import('./policy/comparison-page.tsx'), 'PolicyComparisonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/policy/publishing',
+    component: lazyRouteComponent(() => import('./policy/publish-page.tsx'), 'PolicyPublishPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/policy/replays',
+    component: lazyRouteComponent(() => import('./policy/replays-page.tsx'), 'PolicyReplaysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/policy/replays/$id',
+    component: lazyRouteComponent(() => import('./policy/replay-page.tsx'), 'PolicyReplayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
     path: '/audit',
     component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
   }),

@@ -7,6 +7,7 @@ import { QueryState } from '../session/query-state.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { relativeText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
+import { PolicyNav } from './policy-nav.tsx'
 import { TargetsForm } from './targets-form.tsx'
 
 /** The promise targets of the published policy: examples until an operator confirms them. */
@@ -19,6 +20,7 @@ export function PolicyPage() {
     <QueryState query={query}>
       {(policy) => (
         <>
+          <PolicyNav />
           <PageHead
             title={p.title}
             says={`${p.version(policy.version, policy.author)}, ${p.published(relativeText(Date.parse(policy.publishedAt), Date.now(), language))}`}

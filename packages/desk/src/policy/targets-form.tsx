@@ -9,6 +9,8 @@ import styles from '../staff/manage.module.css'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { targetText } from '../words/time.ts'
 import { useWords } from '../words/words.tsx'
+import { RunningChoice } from './running-choice.tsx'
+import type { Running } from './running-choice.tsx'
 import { fromMinutes, targetKey, toMinutes } from './target-minutes.ts'
 
 /** A table of minutes for each plan; publishing makes a new version of the policy. */
@@ -19,6 +21,7 @@ export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: 
     Object.fromEntries(policy.targets.map((target) => [targetKey(target), toMinutes(target.targetMs)])),
   )
   const [asks, setAsks] = useState(false)
+  const [running, setRunning] = useState<Running>('keep')
   const targets = policy.targets.map(({ example: _example, ...target }) => ({
     ...target,
     targetMs: fromMinutes(typed[targetKey(target)] ?? ''),
@@ -26,11 +29,11 @@ export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: 
   const valid = targets.every((target) => target.targetMs !== null)
   const changed = policy.targets.some((target) => fromMinutes(typed[targetKey(target)] ?? '') !== target.targetMs)
   const publish = useSaving({
-    refresh: ['policy', 'conversation'],
+    refresh: ['policy', 'policy-draft', 'policy-versions', 'conversation'],
     run: (confirmed: boolean) =>
       dataOf(
         api.PUT('/api/v1/policy/targets', {
-          body: { targets: targets.map((target) => ({ ...target, targetMs: target.targetMs! })), confirmed },
+          body: { targets: targets.map((target) => ({ ...target, targetMs: target.targetMs! })), confirmed, running },
         }),
       ),
     done: p.published2,
@@ -103,6 +106,7 @@ export function TargetsForm({ policy, mayChange }: { policy: Policy; mayChange: 
           </Table.ScrollContainer>
         </section>
       ))}
+      {mayChange && <RunningChoice value={running} onChange={setRunning} />}
       {mayChange && (
         <Group gap="xs" mt="lg">
           <Button disabled={!valid} title={valid ? undefined : p.invalid} onClick={() => setAsks(true)}>

@@ -19,7 +19,6 @@ export const rota = {
     leader: 'leader',
     from: (time: string) => `until ${time}`,
     goesOn: (time: string, day: string) => `until ${time} on ${day}`,
-    empty: 'No shift has a duty in this week.',
     absent: 'Absent this week',
   },
   noRota:
@@ -65,7 +64,6 @@ export const rota = {
     fromTime: 'From, time',
     toTime: 'Until, time',
     order: 'This must be after the beginning.',
-    remove: 'Remove the absence',
     removeOf: (name: string, when: string) => `Remove the absence of ${name}, ${when}`,
     removeTitle: 'Remove this absence?',
     removeSays: (name: string, when: string) => `${name} then has their duties again: ${when}.`,
@@ -116,7 +114,6 @@ export const rota = {
     to: 'Until',
     who: 'On duty',
     strip: (language: string) => `Who is on duty in ${language}, by day and hour`,
-    legendCovered: 'Somebody is on duty',
   },
   problems: {
     title: 'To be put right',

@@ -20,7 +20,6 @@ export const rota: typeof english = {
     leader: 'líder',
     from: (time) => `hasta las ${time}`,
     goesOn: (time, day) => `hasta las ${time} del ${day}`,
-    empty: 'Ningún turno tiene guardias esta semana.',
     absent: 'Ausentes esta semana',
   },
   noRota:
@@ -67,8 +66,7 @@ export const rota: typeof english = {
     fromTime: 'Desde, hora',
     toTime: 'Hasta, hora',
     order: 'Debe ser posterior al comienzo.',
-    remove: 'Eliminar la ausencia',
-    removeOf: (name, when) => `Eliminar la ausencia de ${name}, ${when}`,
+    removeOf: (name, when) => `Quitar la ausencia de ${name}, ${when}`,
     removeTitle: '¿Eliminar esta ausencia?',
     removeSays: (name, when) => `${name} vuelve a tener sus guardias: ${when}.`,
     none: 'Nadie está ausente en las próximas cuatro semanas.',
@@ -118,7 +116,6 @@ export const rota: typeof english = {
     to: 'Hasta',
     who: 'De guardia',
     strip: (language) => `Quién está de guardia en ${language.toLowerCase()}, por día y hora`,
-    legendCovered: 'Hay alguien de guardia',
   },
   problems: {
     title: 'Por corregir',

@@ -20,7 +20,6 @@ export const rota: typeof english = {
     leader: 'líder',
     from: (time) => `até ${time}`,
     goesOn: (time, day) => `até ${time} de ${day}`,
-    empty: 'Nenhum turno tem plantão nesta semana.',
     absent: 'Ausentes nesta semana',
   },
   noRota:
@@ -67,7 +66,6 @@ export const rota: typeof english = {
     fromTime: 'De, hora',
     toTime: 'Até, hora',
     order: 'Precisa vir depois do começo.',
-    remove: 'Remover a ausência',
     removeOf: (name, when) => `Remover a ausência de ${name}, ${when}`,
     removeTitle: 'Remover esta ausência?',
     removeSays: (name, when) => `${name} volta a ter seus plantões: ${when}.`,
@@ -118,7 +116,6 @@ export const rota: typeof english = {
     to: 'Até',
     who: 'De plantão',
     strip: (language) => `Quem está de plantão em ${language.toLowerCase()}, por dia e hora`,
-    legendCovered: 'Há alguém de plantão',
   },
   problems: {
     title: 'A corrigir',

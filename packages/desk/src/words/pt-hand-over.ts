@@ -1,0 +1,68 @@
+import type { handOver as english } from './en-hand-over.ts'
+
+/** As palavras da passagem de turno, em português. */
+export const handOver: typeof english = {
+  title: 'Passagem de turno',
+  says: 'Quem sai termina uma nota para cada conversa que deve algo; quem assume aceita.',
+  parts: { leaving: 'Estou saindo', coming: 'Para mim', all: 'De todos' },
+  badge: {
+    offered: (count) => (count === 1 ? '1 passagem para você' : `${count} passagens para você`),
+    ends: (left, count) => `O plantão termina em ${left}: passe ${count}`,
+    off: (count) => `Fora do plantão, ainda com ${count}: passe o turno`,
+    gone: (count) => (count === 1 ? '1 passagem espera' : `${count} passagens esperam`),
+  },
+  banner: {
+    offered: (count) =>
+      count === 1 ? 'Uma conversa foi passada a você.' : `${count} conversas foram passadas a você.`,
+    anybody: (count) =>
+      count === 1 ? 'Uma passagem espera por quem a aceitar.' : `${count} passagens esperam por quem as aceitar.`,
+    look: 'Ler e aceitar',
+  },
+  notice: (id, from) => `${id}: passada a você por ${from}`,
+  sheetOf: (name) => `Folha de passagem de ${name}`,
+  until: 'O plantão termina',
+  noEnd: 'Nenhuma escala diz quando este plantão termina. Passe o turno quando for sair.',
+  away: 'Já fora do plantão.',
+  nobodyNext:
+    'Ninguém mais está de plantão, nem agora nem depois. O que você deixar para quem aceitar espera; os líderes veem.',
+  nothing: 'Você não tem nada que deva algo. Pode sair.',
+  nothingOf: (name) => `${name} não tem nada que deva algo.`,
+  allOffered: (minutes) =>
+    `Tudo foi oferecido. Você responde por isso até alguém aceitar, no máximo ${minutes} minutos depois de sair do plantão.`,
+  goOff: 'Sair do plantão',
+  wentOff: 'Você saiu do plantão',
+  evidence: 'Última evidência',
+  promised: 'O que foi prometido',
+  awaited: 'O que se espera',
+  receiver: 'Quem assume',
+  anybody: 'Quem aceitar',
+  receiverLabel: (name, duty, languages, load) =>
+    `${name} · ${duty === 'now' ? 'de plantão' : 'entra em seguida'} · ${languages} · tem ${load}`,
+  handOver: 'Passar',
+  handOverAll: (count) => `Passar todas (${count})`,
+  handed: (id, to) => (to === null ? `${id} espera por quem aceitar` : `${id} oferecida a ${to}`),
+  handedAll: (count) => (count === 1 ? '1 conversa passada' : `${count} conversas passadas`),
+  waitsFor: (name) => `Espera que ${name} aceite`,
+  waitsForAnybody: 'Espera por quem aceitar',
+  returned: (name) => `${name} devolveu`,
+  keep: 'Ficar com ela',
+  kept: 'Ela continua com você',
+  accept: 'Aceitar',
+  acceptAll: (count) => `Aceitar todas as minhas (${count})`,
+  accepted: (id) => `${id} é sua`,
+  acceptedAll: (count) => (count === 1 ? '1 conversa é sua' : `${count} conversas são suas`),
+  giveBack: 'Devolver',
+  giveBackTitle: 'Devolver a passagem',
+  giveBackSays: 'Quem passou continua com a conversa e lê o motivo.',
+  givenBack: 'Devolvida',
+  from: (name) => `De ${name}`,
+  to: (name) => `para ${name}`,
+  toAnybody: 'para quem aceitar',
+  gone: (name) => `${name} saiu: ninguém a tem`,
+  noneForMe: 'Nada foi passado a você.',
+  none: 'Nenhuma passagem espera.',
+  sheetOfThem: 'A folha desta pessoa',
+  note: 'Nota',
+  assigneeAway: 'fora do plantão',
+  openSheet: 'Passar o turno…',
+}
