@@ -1,0 +1,88 @@
+import { foldWords } from './fold-words.ts'
+import type { Word } from './fold-words.ts'
+import { secondSign } from './second-sign.ts'
+import type { Sign } from './second-sign.ts'
+import { stepOn } from './term-index.ts'
+import type { Term, TermIndex } from './term-index.ts'
+
+/** A name of the realm in a text: `start` and `end` are UTF-16 offsets of the text as given, `end` exclusive. */
+export type FoundTerm = {
+  readonly start: number
+  readonly end: number
+  /** Everything in the realm that has this name. */
+  readonly terms: readonly Term[]
+  /** Why it counts: the name alone, or what shows that common words are meant as a name. */
+  readonly sign: Sign
+}
+
+/**
+ * The realm's names in a text, sorted by place, the longest where they overlap. Case, accents, invisible characters,
+ * look-alikes of other alphabets, what divides the words and breaks of lines make no difference. Names of common words alone
+ * count only with a second sign: written as a name is, in quotes, or beside what it is called ("the pipeline orders").
+ */
+export function findTerms(index: TermIndex, text: string): FoundTerm[] {
+  const words = foldWords(text)
+  const matches = [...matchesIn(index, words), ...overBreaks(index, words)]
+  const found = matches.flatMap((match) => {
+    const certain = match.indexed.some(({ isCommon }) => !isCommon)
+    const sign = certain ? 'distinctive' : secondSign(text, match, words)
+    return sign ? [{ ...stretch(match), terms: match.indexed.map(({ term }) => term), sign }] : []
+  })
+  return longest(found)
+}
+
+/** Words `from` to `to`, both included. */
+export type Match = {
+  readonly from: number
+  readonly to: number
+  readonly start: number
+  readonly end: number
+  readonly indexed: readonly { readonly term: Term; readonly isCommon: boolean }[]
+}
+
+function matchesIn(index: TermIndex, words: readonly Word[]): Match[] {
+  const matches: Match[] = []
+  let node = 0
+  for (let at = 0; at < words.length; at += 1) {
+    node = stepOn(index, node, words[at]!.text)
+    for (let ends = node; ends !== 0; ends = index.shorter[ends]!) {
+      const indexed = index.ending.get(ends)
+      if (!indexed) continue
+      const from = at - index.depth[ends]! + 1
+      matches.push({ from, to: at, start: words[from]!.start, end: words[at]!.end, indexed })
+    }
+  }
+  return matches
+}
+
+/** Names of which a word was broken over two lines: read with the two halves as one word. */
+function overBreaks(index: TermIndex, words: readonly Word[]): Match[] {
+  const joined: Word[] = []
+  const origin: number[] = []
+  for (const [at, word] of words.entries()) {
+    const last = joined.at(-1)
+    if (word.afterBreak && last) joined[joined.length - 1] = { ...last, text: last.text + word.text, end: word.end }
+    else {
+      joined.push(word)
+      origin.push(at)
+    }
+  }
+  if (joined.length === words.length) return []
+  return matchesIn(index, joined)
+    .map((match) => ({ ...match, from: origin[match.from]!, to: (origin[match.to + 1] ?? words.length) - 1 }))
+    .filter(({ from, to }) => words.slice(from + 1, to + 1).some(({ afterBreak }) => afterBreak))
+}
+
+function stretch({ start, end }: Match) {
+  return { start, end }
+}
+
+function longest(found: readonly FoundTerm[]): FoundTerm[] {
+  const kept: FoundTerm[] = []
+  for (const term of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (!last || term.start >= last.end) kept.push(term)
+    else if (term.end - term.start > last.end - last.start) kept[kept.length - 1] = term
+  }
+  return kept
+}
