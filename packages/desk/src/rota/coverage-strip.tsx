@@ -11,7 +11,12 @@ const hoursShown = [0, 3, 6, 9, 12, 15, 18, 21]
 export function CoverageStrip({ language, zone, days, rota }: CoverageProps) {
   const { words: w, language: spoken } = useSpoken()
   return (
-    <div className={styles['strip']} role="group" aria-label={w.rota.coverage.strip(w.app.languages[language])}>
+    <div
+      className={styles['strip']}
+      role="group"
+      tabIndex={0}
+      aria-label={w.rota.coverage.strip(w.app.languages[language])}
+    >
       <div className={styles['stripDay']} aria-hidden="true">
         <span />
         <div className={styles['axis']}>

@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import type { Language } from '@plantao/api-client'
 import { languages } from '@plantao/rules/vocabulary'
 import { useState } from 'react'
@@ -23,7 +24,8 @@ export function CoverageView({ zone, days, rota }: Omit<CoverageProps, 'language
   const c = w.rota.coverage
   const holesOf = (code: Language) => rota.holes.filter((hole) => hole.language === code)
   const [chosen, setChosen] = useState<Language | null>(null)
-  const [asTable, setAsTable] = useState(false)
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const [asTable, setAsTable] = useState(isNarrow)
   const language = chosen ?? languages.find((code) => holesOf(code).length > 0) ?? languages[0]
   const holes = holesOf(language)
   const props = { language, zone, days, rota }

@@ -1,3 +1,4 @@
+import { serverNow } from '../ui/clock-now.ts'
 import { useSpoken } from '../words/words.tsx'
 import type { Occurrence } from './occurrences.ts'
 import { dateText, hourText } from './rota-time.ts'
@@ -61,7 +62,9 @@ function DutyLine({ duty, occurrence, rota, zone }: DutyLineProps) {
   const { words: w, language } = useSpoken()
   const [from, to] = [Date.parse(duty.startsAt), Date.parse(duty.endsAt)]
   const isPart = from !== occurrence.startsAt || to !== occurrence.endsAt
+  const isNow = from <= serverNow() && to > serverNow()
   const marks = [
+    ...(isNow && rota.people.find(({ id }) => id === duty.staffId)?.away ? [w.rota.week.away] : []),
     ...(duty.insteadOf ? [w.rota.week.instead(nameOf(rota, duty.insteadOf))] : []),
     ...(duty.role === 'leader' ? [w.rota.week.leader] : []),
     ...(duty.languages.length === 0 ? [w.rota.week.noLanguage] : []),

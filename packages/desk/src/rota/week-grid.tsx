@@ -24,7 +24,7 @@ export function WeekGrid({ zone, days, rota, onEdit }: WeekProps) {
   const lasting = rota.shifts.filter(({ lastDate }) => lastDate === null || lastDate >= days[0]!.date)
   const byDay = days.map((day) => occurrencesOn(day, rota.duties, rota.shifts))
   return (
-    <div className={styles['scroll']}>
+    <div className={styles['scroll']} role="group" tabIndex={0} aria-label={w.rota.tabs.week}>
       <table className={styles['grid']}>
         <thead>
           <tr>
@@ -40,7 +40,7 @@ export function WeekGrid({ zone, days, rota, onEdit }: WeekProps) {
           {lasting.map((shift) => (
             <tr key={shift.id}>
               <th scope="row">
-                <ShiftName shift={shift} onEdit={onEdit} />
+                <ShiftName shift={shift} zone={zone} onEdit={onEdit} />
               </th>
               {days.map((day, at) => (
                 <td key={day.date}>
@@ -59,8 +59,10 @@ export function WeekGrid({ zone, days, rota, onEdit }: WeekProps) {
   )
 }
 
-/** The shift's name, and the way to its form for who plans; with its own times, where its zone is another. */
-export function ShiftName({ shift, onEdit }: { shift: RotaShift; onEdit: WeekProps['onEdit'] }) {
+type ShiftNameProps = Pick<WeekProps, 'zone' | 'onEdit'> & { readonly shift: RotaShift }
+
+/** The shift's name, and the way to its form for who plans; with its own times, and its zone where that is another. */
+export function ShiftName({ shift, zone, onEdit }: ShiftNameProps) {
   const { words: w } = useSpoken()
   return (
     <>
@@ -77,8 +79,7 @@ export function ShiftName({ shift, onEdit }: { shift: RotaShift; onEdit: WeekPro
       )}
       <div className={styles['quiet']}>
         {shift.startTime}–{shift.endTime}
-        <br />
-        {shift.zone}
+        {shift.zone !== zone && <div>{shift.zone}</div>}
       </div>
     </>
   )

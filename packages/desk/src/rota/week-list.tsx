@@ -19,7 +19,7 @@ export function WeekList({ zone, days, rota, onEdit }: WeekProps) {
         {occurrences.map((occurrence) => (
           <div key={occurrence.key} className={styles['dayShift']}>
             <div>
-              <ShiftName shift={occurrence.shift} onEdit={onEdit} />
+              <ShiftName shift={occurrence.shift} zone={zone} onEdit={onEdit} />
             </div>
             <DutyBar occurrence={occurrence} day={day} rota={rota} zone={zone} />
           </div>
