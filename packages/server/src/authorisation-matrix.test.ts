@@ -8,6 +8,7 @@ import type { Answer, Scene, Viewer } from './scene.fixture.ts'
 /**
  * Who may do what: one row for each operation of the OpenAPI document, one column for each kind of viewer.
  * `+` is let in, `s` must sign in first, `-` finds nothing there, `r` is refused with a reason and a next step.
+ * Each asks after the ones before: what the engineer took, the leader does not take.
  * The conversation that is asked about is the anonymous owner's for the two anonymous columns, and the signed-in
  * owner's, which was handed off to the project team's Team Andes, for all others.
  */
@@ -94,6 +95,23 @@ handOver                      s       -        -          -      -        -     
 withdrawHandOver              s       -        -          -      -        -           +         +       -           -              -
 acceptHandOver                s       -        -          -      -        -           +         +       -           -              -
 returnHandOver                s       -        -          -      -        -           +         +       -           -              -
+listOwnPages                  s       -        -          -      -        -           +         +       +           +              +
+acknowledgePage               s       -        -          -      -        -           +         +       -           -              -
+readPageChannels              s       -        -          -      -        -           +         +       +           +              +
+savePageChannels              s       -        -          -      -        -           +         +       +           +              +
+listOwnOffers                 s       -        -          -      -        -           +         +       +           +              +
+takeConversation              s       -        -          -      -        -           +         r       -           -              -
+passOn                        s       -        -          -      -        -           r         r       -           -              -
+undoPassOn                    s       -        -          -      -        -           r         r       -           -              -
+readOffering                  s       -        -          -      -        -           -         +       +           -              -
+saveOffering                  s       -        -          -      -        -           -         +       +           -              -
+listWebhooks                  s       -        -          -      -        -           -         -       +           -              -
+saveWebhook                   s       -        -          -      -        -           -         -       +           -              -
+removeWebhook                 s       -        -          -      -        -           -         -       +           -              -
+rotateWebhookSecret           s       -        -          -      -        -           -         -       +           -              -
+testWebhook                   s       -        -          -      -        -           -         -       +           -              -
+listWebhookDeliveries         s       -        -          -      -        -           -         -       +           -              -
+resendWebhookDelivery         s       -        -          -      -        -           -         -       +           -              -
 readQueue                     s       -        -          -      -        -           +         +       -           +              +
 decideOutage                  s       -        -          -      -        -           +         +       -           -              -
 listOutageClaims              s       -        -          -      -        -           +         +       +           +              +
@@ -335,6 +353,10 @@ const calls: Record<string, (subject: Subject) => Call> = {
   acceptSwap: () => ({ path: `/rota/swaps/${rota.askedOfBruna[0]}/acceptance`, body: {} }),
   declineSwap: () => ({ path: `/rota/swaps/${rota.askedOfBruna[1]}/decline` }),
   withdrawSwap: () => ({ path: `/rota/swaps/${rota.askedByBruna}` }),
+  acknowledgePage: ({ conversation }) => ({ path: `/conversations/${conversation}/pages/${newId()}/acknowledgement` }),
+  takeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/take` }),
+  passOn: ({ conversation }) => ({ path: `/conversations/${conversation}/pass` }),
+  undoPassOn: ({ conversation }) => ({ path: `/conversations/${conversation}/pass` }),
   handOff: ({ conversation, handOff }) => ({
     path: `/conversations/${conversation}/hand-offs/${handOff}`,
     body: { teamId: scene.teams.andes, reason: 'Theirs' },

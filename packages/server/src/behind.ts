@@ -13,6 +13,7 @@ import { followForBoard } from './features/promise-board/follow-clocks.ts'
 import { followForSearch } from './features/search/index-messages.ts'
 import { followTime } from './features/time/follow-time.ts'
 import { workLedgerChecks } from './features/time/work-ledger-checks.ts'
+import { workWebhooks } from './features/webhooks/deliver-webhooks.ts'
 import { mailRealms } from './features/sign-in-recovery/recover-sign-in.ts'
 
 /** Keeps this process's memory as the database is: names and the policy. Returns how to stop it. */
@@ -39,11 +40,13 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   const stopFollowing = followForSearch(desk)
   const stopBoard = followForBoard(desk)
   const stopTime = followTime(desk)
+  const stopWebhooks = workWebhooks(desk)
   const stopDepartures = followDepartures(desk)
   return async () => {
     stopHoles()
     stopMoving()
     await stopTime()
+    await stopWebhooks()
     await stopDepartures()
     await stopFollowing()
     await stopBoard()

@@ -89,6 +89,12 @@ export const settingShapes = {
     .describe(
       'Take the client address from the last entry of X-Forwarded-For: only behind one proxy of yours, which adds it.',
     ),
+  WEBHOOK_ALLOW_PRIVATE: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Let webhooks go to private, loopback and link-local addresses: only where the pager stands beside the desk.',
+    ),
   POLICY_FILE: z
     .string()
     .optional()
@@ -155,7 +161,17 @@ export class SettingsProblem extends Error {
 }
 
 /** Prefixes that are ours alone, so that a name with one of them that we do not know is a slip. */
-const ownPrefixes = ['PLATFORM_', 'MESSENGER_', 'MAIL_', 'SMTP_', 'DATABASE_', 'FILES_', 'POLICY_', 'PLANTAO_']
+const ownPrefixes = [
+  'PLATFORM_',
+  'MESSENGER_',
+  'MAIL_',
+  'SMTP_',
+  'DATABASE_',
+  'FILES_',
+  'POLICY_',
+  'WEBHOOK_',
+  'PLANTAO_',
+]
 
 function isMisspelt(name: string): boolean {
   return (

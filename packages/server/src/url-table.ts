@@ -22,6 +22,7 @@ import { searchRoutes } from './features/search/search-routes.ts'
 import { splitRoutes } from './features/splits/split-routes.ts'
 import { staffRoutes } from './features/staff/staff-routes.ts'
 import { staffSessionRoutes } from './features/staff-sessions/staff-session-routes.ts'
+import { webhookRoutes } from './features/webhooks/webhook-routes.ts'
 import type { RouteDefinition } from './infrastructure/http/route.ts'
 
 /** Every endpoint below /api/v1, and who may call it. */
@@ -50,4 +51,5 @@ export const urlTable: readonly RouteDefinition[] = [
   ...promiseBoardRoutes,
   ...auditRoutes,
   ...mailRoutes,
+  ...webhookRoutes,
 ]

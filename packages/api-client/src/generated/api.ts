@@ -2441,6 +2441,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The endpoints that pages go to.
+         * @description The endpoints that pages go to. For staff with the permission `webhooks:manage`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or change an endpoint; a new one is told its secret, once.
+         * @description Make or change an endpoint; a new one is told its secret, once. For staff with the permission `webhooks:manage`.
+         */
+        put: operations["saveWebhook"];
+        post?: never;
+        /**
+         * Remove an endpoint.
+         * @description Remove an endpoint. For staff with the permission `webhooks:manage`.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret, shown once; the one before signs beside it for a day.
+         * @description A new secret, shown once; the one before signs beside it for a day. For staff with the permission `webhooks:manage`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test, which pages nobody.
+         * @description Send a test, which pages nobody. For staff with the permission `webhooks:manage`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What went to an endpoint, with every try, newest first.
+         * @description What went to an endpoint, with every try, newest first. For staff with the permission `webhooks:manage`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a delivery once more, with the same id.
+         * @description Send a delivery once more, with the same id. For staff with the permission `webhooks:manage`.
+         */
+        put: operations["resendWebhookDelivery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2793,6 +2917,7 @@ export interface components {
             /** @description `silence` can be undone by a message, the others not. */
             closed: ("silence" | "window" | "by-hand") | null;
             snoozedUntil?: string | null;
+            handOver?: components["schemas"]["HandOver"] | null;
             dueAt: string | null;
             /** Format: date-time */
             openedAt: string;
@@ -4321,7 +4446,7 @@ export interface components {
             language: "pt" | "en" | "es";
             languages: ("pt" | "en" | "es")[];
             roles: string[];
-            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
+            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
             teams: {
                 /** Format: uuid */
                 id: string;
@@ -4359,6 +4484,53 @@ export interface components {
             id: string;
             /** Format: int32 */
             memberCount: number;
+        };
+        Webhook: {
+            name: string;
+            /**
+             * Format: uri
+             * @description http or https, without a user or a fragment.
+             */
+            url: string;
+            enabled: boolean;
+            /** @description Pages of these priorities. */
+            priorities: ("P1" | "P2" | "P3" | "P4")[];
+            /** @description Pages by these causes. */
+            causes: ("ringing" | "break-near" | "broken" | "outage-claimed" | "escalated" | "passed-by-all")[];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Until then the secret before signs as well. */
+            previousSecretUntil: string | null;
+        };
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description The webhook-id that the receiver sees, the same at every try.
+             */
+            id: string;
+            /** @enum {string} */
+            type: "page" | "test";
+            body: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "given-up";
+            /** Format: date-time */
+            createdAt: string;
+            nextTryAt: string | null;
+            /** Format: int32 */
+            attemptCount: number;
+            /** @description The last tries, oldest first. */
+            attempts: {
+                /** Format: date-time */
+                at: string;
+                status: number | null;
+                problem: string | null;
+                /** Format: int32 */
+                latencyMs: number;
+                /** @description The beginning of the receiver's answer. */
+                head: string;
+            }[];
         };
     };
     responses: {
@@ -9056,7 +9228,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
+                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
                             name: string;
                         }[];
                     };
@@ -9092,7 +9264,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
+                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
                 };
             };
         };
@@ -9106,7 +9278,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read")[];
+                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
                         name: string;
                     };
                 };
@@ -11595,6 +11767,350 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * Format: uri
+                     * @description http or https, without a user or a fragment.
+                     */
+                    url: string;
+                    enabled: boolean;
+                    /** @description Pages of these priorities. */
+                    priorities: ("P1" | "P2" | "P3" | "P4")[];
+                    /** @description Pages by these causes. */
+                    causes: ("ringing" | "break-near" | "broken" | "outage-claimed" | "escalated" | "passed-by-all")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * Format: uri
+                         * @description http or https, without a user or a fragment.
+                         */
+                        url: string;
+                        enabled: boolean;
+                        /** @description Pages of these priorities. */
+                        priorities: ("P1" | "P2" | "P3" | "P4")[];
+                        /** @description Pages by these causes. */
+                        causes: ("ringing" | "break-near" | "broken" | "outage-claimed" | "escalated" | "passed-by-all")[];
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Until then the secret before signs as well. */
+                        previousSecretUntil: string | null;
+                        /** @description Shown once, when the endpoint is made; null afterwards. */
+                        secret: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown once. */
+                        secret: string;
+                        /** Format: date-time */
+                        previousUntil: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             /** @description Any other failure. */

@@ -18,6 +18,7 @@ const places: Record<Permission, number> = {
   'promises:read': 13,
   'audit:read': 14,
   'mail:read': 15,
+  'webhooks:manage': 16,
 }
 
 export const permissions = (Object.keys(places) as Permission[]).toSorted((a, b) => places[a] - places[b])

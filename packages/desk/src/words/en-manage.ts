@@ -64,6 +64,7 @@ export const manage = {
       'promises:read': 'Read the promise board and its reports',
       'audit:read': 'Read the audit log',
       'mail:read': 'Read outgoing mails',
+      'webhooks:manage': 'Manage webhooks',
     } as Record<string, string>,
   },
   teams: {

@@ -66,6 +66,7 @@ export const manage = {
       'promises:read': 'Ver el tablero y los informes de promesas',
       'audit:read': 'Leer el registro de auditoría',
       'mail:read': 'Leer los correos enviados',
+      'webhooks:manage': 'Administrar webhooks',
     },
   },
   teams: {

@@ -66,6 +66,7 @@ export const manage = {
       'promises:read': 'Ver o painel e os relatórios de promessas',
       'audit:read': 'Ler o registro de auditoria',
       'mail:read': 'Ler os e-mails enviados',
+      'webhooks:manage': 'Administrar webhooks',
     },
   },
   teams: {

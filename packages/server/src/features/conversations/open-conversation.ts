@@ -17,7 +17,7 @@ import type { RequesterViewer } from '../viewer.ts'
 import { sayOpened } from './say-opened.ts'
 import { blankConversation, decideFirst, insertConversation } from './begin-conversation.ts'
 import type { ConversationRow } from './conversation-row.ts'
-import { factsOf, standingOf } from './conversation-row.ts'
+import { standingOf } from './conversation-row.ts'
 import type { ConversationPage, openConversation as openShape } from './conversation-shapes.ts'
 import { nextStepAfter } from './conversation-refusals.ts'
 import { admitted, conversationFor, mustBeWriter } from './guarded-door.ts'
@@ -53,10 +53,9 @@ export async function openConversation({ desk, viewer, params, body }: Call): Pr
       topic: body.topic,
       facts: facts.all,
     })
-    // What was told in the one that it goes on from is not asked for before it opens; it decides nothing here either.
-    const told = followed === null ? facts.all : { ...factsOf(followed), ...facts.all }
-    const open = mayOpen(desk.policy(), standingOf(blank), body.demand, told)
-    if (!open.may)
+    const open = mayOpen(desk.policy(), standingOf(blank), body.demand, facts.all)
+    // Whoever goes on from an earlier one has told it there; what has changed since is asked in the chat.
+    if (!open.may && followed === null)
       throw factsMissing(
         desk,
         viewer,

@@ -36,7 +36,7 @@ export function nextEvent<Kind extends EventKind>(
   const seq = row.last_seq + 1
   const logged = { seq, at: at.getTime(), kind: given.kind, by: given.by, body: given.body } as unknown as LogEvent
   const counted = { ...given.changes, ...ledgerChanges(row, logged, policies) }
-  const told = { ...counted, ...pageChanges({ ...row, ...counted }, logged) }
+  const told = { ...counted, ...pageChanges({ before: row, row: { ...row, ...counted } }, logged) }
   const changes = { ...told, ...tickChange({ ...row, ...told }, policies) }
   const after = { ...row, ...changes, last_seq: seq }
   const called = calledAnew(row, after)

@@ -62,6 +62,9 @@ export const serverFrame = z
       type: z.literal('queue'),
       row: queueRow.describe('A conversation of the queue as it is now; one that left it has another status.'),
     }),
+    z
+      .object({ type: z.literal('called') })
+      .describe('What calls the caller, or is offered to them, changed: read it again.'),
     z.object({ type: z.literal('ping') }),
     z.object({
       type: z.literal('bye'),

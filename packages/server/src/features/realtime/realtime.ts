@@ -61,6 +61,11 @@ export function openRealtime(desk: Desk): Realtime {
             sendFrame(watcher, { type: 'viewing', conversation: notice.conversation, who })
         return
       }
+      case 'called':
+        for (const connection of connections)
+          if (connection.viewer.kind === 'staff' && notice.staff.includes(connection.viewer.staffId))
+            sendFrame(connection, { type: 'called' })
+        return
       case 'session-ended':
         for (const connection of connections)
           if (notice.sessions.includes(connection.viewer.sessionId)) sayGoodbye(connection, 'session-ended')

@@ -18,6 +18,7 @@ export const permissions = [
   'promises:read',
   'audit:read',
   'mail:read',
+  'webhooks:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 export const permission = z.enum(permissions)

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Desk } from '../../desk.ts'
+import { offerWaiting } from '../offers/offer-waiting.ts'
 import { catchUp, mostTogether, passTime, passTimeIn } from './pass-time.ts'
 
 /** How often the index is looked at: what another process has written since may be due before what was next. */
@@ -9,7 +10,7 @@ const postponedMs = 60_000
 
 /**
  * What time alone does is done within a second of its instant, by this process or another. What broke while none ran
- * comes first. Returns how to stop after what is in hand.
+ * comes first, and what waits is offered after it. Returns how to stop after what is in hand.
  */
 export function followTime(desk: Desk): () => Promise<void> {
   const stop = new AbortController()
@@ -56,6 +57,7 @@ export function followTime(desk: Desk): () => Promise<void> {
     if (late > 0) desk.log.info({ conversations: late }, 'looked for promises that broke while no process ran')
     while (!stop.signal.aborted) {
       const looked = await untilDone(look)
+      await untilDone(() => offerWaiting(desk))
       if (looked === mostTogether) continue
       const pause = await pauseMs().catch(() => lookEveryMs)
       await setTimeout(pause, undefined, { signal: stop.signal }).catch(() => undefined)

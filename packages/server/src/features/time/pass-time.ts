@@ -20,7 +20,14 @@ import { noteBreaks } from './note-breaks.ts'
 export type Passing = (chapter: Chapter) => Promise<void> | void
 
 /** What time alone does, in this order. Each has its instant in next-tick.ts. */
-const passings: readonly Passing[] = [settleHandOver, noteBreaks, noticeSilence, endReopening, endLateOffer, takePageSteps]
+const passings: readonly Passing[] = [
+  settleHandOver,
+  noteBreaks,
+  noticeSilence,
+  endReopening,
+  endLateOffer,
+  takePageSteps,
+]
 
 /** Conversations in one transaction: few enough that nobody who writes in one of them waits to notice. */
 export const mostTogether = 100

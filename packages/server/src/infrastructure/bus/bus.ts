@@ -13,6 +13,8 @@ export type Notice =
   /** Names of staff, teams, organisations or realms changed. */
   | { readonly kind: 'directory' }
   | { readonly kind: 'policy'; readonly version: number }
+  /** What these staff are called to, or offered, changed: whoever shows it to them reads it again. */
+  | { readonly kind: 'called'; readonly staff: readonly string[] }
   /** A shift, an absence or a swap changed. */
   | { readonly kind: 'rota' }
 

@@ -2,7 +2,7 @@ import type { Notice } from './bus.ts'
 
 /** PostgreSQL refuses a payload of 8,000 bytes or more; this leaves room for what is around the notices. */
 const longestPayload = 7_500
-const sessionsAtOnce = 100
+const idsAtOnce = 100
 
 /** Notices as payloads for other processes: batched, without what stays in this process. */
 export function payloadsOf(origin: string, notices: readonly Notice[]): string[] {
@@ -24,14 +24,17 @@ export function payloadsOf(origin: string, notices: readonly Notice[]): string[]
   return payloads
 }
 
-/** A notice about many sessions as several, each short enough for a payload of its own. */
+/** A notice about many sessions or people as several, each short enough for a payload of its own. */
 function inParts(notice: Notice): Notice[] {
+  if (notice.kind === 'called') return inHundreds(notice.staff).map((staff) => ({ kind: notice.kind, staff }))
   if (notice.kind !== 'session-ended' && notice.kind !== 'session-changed') return [notice]
-  const parts: Notice[] = []
-  for (let at = 0; at < notice.sessions.length; at += sessionsAtOnce) {
-    parts.push({ kind: notice.kind, sessions: notice.sessions.slice(at, at + sessionsAtOnce) })
-  }
-  return parts
+  return inHundreds(notice.sessions).map((sessions) => ({ kind: notice.kind, sessions }))
+}
+
+function inHundreds(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, part) =>
+    ids.slice(part * idsAtOnce, (part + 1) * idsAtOnce),
+  )
 }
 
 /** The notices of a payload; none where it is our own, heard already. */

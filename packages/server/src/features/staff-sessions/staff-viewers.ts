@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import type { StaffViewer } from '../viewer.ts'
+import type { Permission } from './staff-session-shapes.ts'
+
+const mostStaff = 5_000
+
+/** Everybody of the staff who has this permission and is not disabled, as they may see things now, without any session. */
+export async function staffViewers(db: Database | Tx, permission: Permission): Promise<StaffViewer[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'name', 'language'])
+    .select(
+      sql<string[]>`array(select distinct unnest(role.permissions) from role where role.name = any(staff.roles))`.as(
+        'permissions',
+      ),
+    )
+    .select(
+      sql<
+        string[]
+      >`array(select member.team_id::text from team_member member where member.staff_id = staff.id order by 1)`.as(
+        'team_ids',
+      ),
+    )
+    .where('disabled', '=', false)
+    .where(
+      sql<boolean>`exists (select 1 from role where role.name = any(staff.roles) and ${permission} = any(role.permissions))`,
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(mostStaff)
+    .execute()
+  return rows.map((row) => ({
+    kind: 'staff',
+    sessionId: '',
+    staffId: row.id,
+    name: row.name,
+    language: row.language,
+    permissions: new Set(row.permissions as Permission[]),
+    teamIds: row.team_ids,
+  }))
+}

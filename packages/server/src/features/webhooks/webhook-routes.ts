@@ -1,0 +1,100 @@
+import { route } from '../../infrastructure/http/route.ts'
+import { noContent, pageQuery } from '../../infrastructure/http/shapes.ts'
+import { listWebhookDeliveries, resendWebhookDelivery, testWebhook } from './deliveries.ts'
+import { listWebhooks, removeWebhook, rotateWebhookSecret, saveWebhook } from './keep-webhooks.ts'
+import {
+  deliveryPage,
+  deliveryView,
+  savedWebhook,
+  webhookBody,
+  webhookParams,
+  webhooks,
+  webhookSecret,
+} from './webhook-shapes.ts'
+
+const tag = 'Webhooks'
+const who = 'webhooks:manage'
+
+export const webhookRoutes = [
+  route({
+    method: 'GET',
+    path: '/webhooks',
+    operation: 'listWebhooks',
+    summary: 'The endpoints that pages go to.',
+    tag,
+    who,
+    reply: webhooks,
+    run: listWebhooks,
+  }),
+  route({
+    method: 'PUT',
+    path: '/webhooks/:id',
+    operation: 'saveWebhook',
+    summary: 'Make or change an endpoint; a new one is told its secret, once.',
+    tag,
+    who,
+    params: webhookParams,
+    body: webhookBody,
+    reply: savedWebhook,
+    run: saveWebhook,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/webhooks/:id',
+    operation: 'removeWebhook',
+    summary: 'Remove an endpoint.',
+    tag,
+    who,
+    params: webhookParams,
+    reply: noContent,
+    status: 204,
+    run: removeWebhook,
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/:id/secret',
+    operation: 'rotateWebhookSecret',
+    summary: 'A new secret, shown once; the one before signs beside it for a day.',
+    tag,
+    who,
+    params: webhookParams,
+    reply: webhookSecret,
+    status: 201,
+    run: rotateWebhookSecret,
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/:id/test',
+    operation: 'testWebhook',
+    summary: 'Send a test, which pages nobody.',
+    tag,
+    who,
+    params: webhookParams,
+    reply: deliveryView,
+    status: 201,
+    run: testWebhook,
+  }),
+  route({
+    method: 'GET',
+    path: '/webhooks/:id/deliveries',
+    operation: 'listWebhookDeliveries',
+    summary: 'What went to an endpoint, with every try, newest first.',
+    tag,
+    who,
+    params: webhookParams,
+    query: pageQuery,
+    reply: deliveryPage,
+    run: listWebhookDeliveries,
+  }),
+  route({
+    method: 'PUT',
+    path: '/webhook-deliveries/:id/resend',
+    operation: 'resendWebhookDelivery',
+    summary: 'Send a delivery once more, with the same id.',
+    tag,
+    who,
+    params: webhookParams,
+    reply: deliveryView,
+    run: resendWebhookDelivery,
+  }),
+]
