@@ -18,7 +18,8 @@ export function ActionBar({ conversation, acts, onDetails }: ActionBarProps) {
   const me = useMe()
   const mine = conversation.assignee?.id === me.id
   const resolved = conversation.status === 'resolved'
-  if (!acts.mayWork) {
+  // Where it goes on elsewhere, the notice below says what can be done.
+  if (!acts.mayWork || conversation.status === 'merged') {
     return (
       <div className={styles['actions']} role="group" aria-label={w.actions.label}>
         {acts.mayAccept && (
@@ -81,6 +82,18 @@ export function ActionBar({ conversation, acts, onDetails }: ActionBarProps) {
               {w.actions.wait}
             </Menu.Item>
           )}
+          {conversation.waits.some(({ cause }) => cause === 'third-party') ? (
+            <Menu.Item onClick={() => acts.life.stopThirdParty.mutate()}>{w.life.stop['third-party']}</Menu.Item>
+          ) : (
+            <Menu.Item disabled={resolved} onClick={() => acts.open('third-party')}>
+              {w.life.thirdParty}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => acts.open('merge')}>{w.life.merge}</Menu.Item>
+          <Menu.Item disabled={resolved} onClick={() => acts.open('split')}>
+            {w.life.split}
+          </Menu.Item>
+          <Menu.Item onClick={() => acts.open('close')}>{w.life.close}</Menu.Item>
           <Menu.Item onClick={() => acts.open('demand')}>{w.actions.demand}</Menu.Item>
           <Menu.Item onClick={() => acts.open('language')}>{w.actions.language}</Menu.Item>
           {acts.mayAccept && <Menu.Item onClick={() => acts.accept.mutate()}>{w.actions.accept}</Menu.Item>}

@@ -122,7 +122,11 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       data-hangs={drop.hangs || undefined}
       {...drop.handlers}
     >
-      {conversation.status === 'resolved' && !note && <p className={styles['hint']}>{w.composer.resolved}</p>}
+      {conversation.status === 'resolved' && !note && (
+        <p className={styles['hint']}>
+          {conversation.reopensUntil === null ? w.life.closedForGood : w.composer.resolved}
+        </p>
+      )}
       <div className={styles['top']}>
         <SegmentedControl
           size="xs"

@@ -16,6 +16,7 @@ import { ConversationTitle } from './conversation-title.tsx'
 import styles from './conversation.module.css'
 import { Details } from './details.tsx'
 import { Dialogs } from './dialogs.tsx'
+import { MergedNotice } from './merged-notice.tsx'
 import { Thread } from './thread.tsx'
 import { useActs } from './use-acts.ts'
 import { useConversation } from './use-conversation.ts'
@@ -71,7 +72,9 @@ function Open({ page, earlier }: { page: Page; earlier: { busy: boolean; fetch: 
           <ActionBar conversation={conversation} acts={acts} onDetails={() => setDrawer(true)} />
         </header>
         <Thread page={page} typing={typing} earlier={earlier} />
-        {acts.mayAnswer ? (
+        {conversation.status === 'merged' ? (
+          <MergedNotice conversation={conversation} acts={acts} />
+        ) : acts.mayAnswer ? (
           <Composer conversation={conversation} handle={composer} />
         ) : (
           <p className={styles['readOnly']}>{w.composer.cannotAnswer}</p>
@@ -98,7 +101,7 @@ function Open({ page, earlier }: { page: Page; earlier: { busy: boolean; fetch: 
           {details}
         </Drawer>
       )}
-      <Dialogs conversation={conversation} acts={acts} />
+      <Dialogs page={page} acts={acts} />
     </div>
   )
 }

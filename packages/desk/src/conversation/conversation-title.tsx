@@ -1,5 +1,6 @@
 import { CopyButton, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import type { Conversation } from '@plantao/api-client'
+import { useIsOffDuty } from '../hand-over/use-duty.ts'
 import { CopyIcon } from '../ui/icons.tsx'
 import { DueClock } from '../ui/due-clock.tsx'
 import { PriorityMark, TrustMark } from '../ui/marks.tsx'
@@ -17,6 +18,7 @@ export function ConversationTitle({
   viewing: readonly Person[]
 }) {
   const { words: w, language } = useSpoken()
+  const offDuty = useIsOffDuty(conversation.assignee?.id)
   const clock = conversation.clocks.find((one) => one.state === 'running' && one.dueAt === conversation.dueAt)
   return (
     <div className={styles['title']}>
@@ -45,17 +47,26 @@ export function ConversationTitle({
             </UnstyledButton>
           )}
         </CopyButton>
-        <span>{conversation.assignee ? w.queue.assigned(conversation.assignee.name) : w.queue.unassignedRow}</span>
+        <span>
+          {conversation.assignee ? w.queue.assigned(conversation.assignee.name) : w.queue.unassignedRow}
+          {offDuty && ` (${w.handOver.assigneeOffDuty})`}
+        </span>
         {conversation.status === 'resolved' && (
           <strong>
             {w.queue.views.resolved}
-            {conversation.resolutionAnswer === null && `: ${w.actions.askedToConfirm}`}
+            {conversation.closed !== null
+              ? `: ${w.life.closed[conversation.closed]}`
+              : conversation.resolutionAnswer === null && `: ${w.actions.askedToConfirm}`}
           </strong>
         )}
         {conversation.status === 'snoozed' && conversation.snoozedUntil && (
           <strong>{w.queue.snoozedUntil(absoluteText(Date.parse(conversation.snoozedUntil), language))}</strong>
         )}
-        {conversation.waitingOnRequester && <strong>{w.queue.waiting}</strong>}
+        {conversation.waits.map(({ cause }) => (
+          <strong key={cause}>
+            {cause === 'requester' ? w.queue.waiting : `${w.life.waits}: ${w.life.waitingFor[cause]}`}
+          </strong>
+        ))}
         {conversation.handOff && conversation.handOff.state !== 'returned' && (
           <strong>{w.queue.handOff[conversation.handOff.state](conversation.handOff.team.name)}</strong>
         )}

@@ -1,8 +1,10 @@
 import type { Conversation } from '@plantao/api-client'
 import { useWords } from '../words/words.tsx'
 import { EscalationPanel } from '../escalations/escalation-panel.tsx'
+import { HandOverPanel } from '../hand-over/hand-over-panel.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { HandOffPanel } from './hand-off-panel.tsx'
+import { LifePanel } from './life-panel.tsx'
 import { Panel } from './panel.tsx'
 import { PriorityPanel } from './priority-panel.tsx'
 import { PromisesPanel } from './promises-panel.tsx'
@@ -26,9 +28,11 @@ export function Details({ conversation, acts, onAsk }: DetailsProps) {
         onReturn={acts.mayReturn ? () => acts.open('return') : null}
         busy={acts.accept.isPending}
       />
+      <HandOverPanel conversation={conversation} />
       <EscalationPanel conversation={conversation} />
       <PriorityPanel conversation={conversation} />
       <PromisesPanel conversation={conversation} />
+      <LifePanel conversation={conversation} acts={acts} />
       <RequesterPanel conversation={conversation} />
       <FactsPanel conversation={conversation} mayState={acts.mayWork || acts.mayAnswer} onAsk={onAsk} />
       {(conversation.rating || conversation.resolutionAnswer !== null) && (

@@ -27,12 +27,6 @@ export function PromiseItem({ clock, told, query, open, onOpen }: PromiseItemPro
       <div className={styles['clockLine']}>
         <span>
           {clock.label} <span className={styles['label']}>{w.panels.target(targetText(clock.targetMs))}</span>
-          {told?.example && (
-            <span className={styles['label']} title={w.promises.exampleSays}>
-              {' '}
-              ({w.promises.example})
-            </span>
-          )}
         </span>
         <Standing clock={clock} told={told} />
         <span className={styles['label']}>

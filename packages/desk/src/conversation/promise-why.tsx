@@ -1,3 +1,4 @@
+import { lineWords } from '@plantao/api-client'
 import type { ExplainedPromise, PromiseLine } from '@plantao/api-client'
 import { useMe } from '../session/me.tsx'
 import { AtTime } from '../ui/at-time.tsx'
@@ -8,18 +9,20 @@ import styles from './details.module.css'
 export function PromiseWhy({ told }: { told: ExplainedPromise }) {
   const w = useWords()
   const authorWords = useAuthorWords()
-  const { priority, plan, calendar, policyVersion: version } = told
   return (
     <div className={styles['promiseWhy']}>
       <p>{told.why}</p>
-      <p className={styles['label']}>{w.promises.terms({ priority, plan, calendar, version })}</p>
+      <p className={styles['label']}>
+        {w.promises.terms(told.plan, told.policyVersion)}
+        {told.example && <span title={w.promises.exampleSays}> ({w.promises.example})</span>}
+      </p>
       <ol aria-label={w.promises.lines(told.label)}>
         {told.lines.map((line, at) => (
           <li key={`${line.seq}${line.line}${at}`}>
             <span className={styles['label']}>
               <AtTime at={line.at} />
             </span>{' '}
-            {line.words}
+            {lineWords(told, line)}
             {line.by && <span className={styles['label']}> {authorWords(line.by)}</span>}
           </li>
         ))}

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
-import type { ConversationPage, Event } from '@plantao/api-client'
+import type { Conversation, ConversationPage, Event } from '@plantao/api-client'
+import { Link } from '@tanstack/react-router'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { paths } from '../paths.ts'
 import { useMe } from '../session/me.tsx'
 import { pendingOf, usePost } from '../session/outbox.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { dayText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import { MessageItem } from './message-item.tsx'
+import { MergedMessages, QuotedMessages } from './other-messages.tsx'
 import { PendingMessage } from './pending-message.tsx'
 import { receiptsOf } from './receipts.ts'
 import styles from './thread.module.css'
@@ -121,13 +124,14 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
               </Button>
             </p>
           )}
+          {page.earlier === null && <QuotedMessages conversation={conversation} />}
           {events.map((event, index) => (
             <Fragment key={event.seq}>
               {days[index] !== days[index - 1] && <p className={styles['day']}>{days[index]}</p>}
               {event.message ? (
                 <MessageItem message={event.message} conversation={conversation} receipt={receipts.get(event.seq)} />
               ) : (
-                <ActivityLine event={event} />
+                <ActivityLine event={event} conversation={conversation} />
               )}
             </Fragment>
           ))}
@@ -154,13 +158,25 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
 }
 
 /** What happened, in the reader's words; the going-on after a sign-in is a border, not a line. */
-function ActivityLine({ event }: { event: Event }) {
+function ActivityLine({ event, conversation }: { event: Event; conversation: Conversation }) {
   const { words: w } = useSpoken()
   if (event.kind === 'gone-on') return <p className={styles['goneOn']}>{w.thread.goneOn}</p>
   if (event.words === null) return null
+  const other = conversation.related.find(({ id }) => id === otherOf(event))
   return (
-    <p className={styles['activity']}>
-      <span>{event.words}</span> <Moment at={event.at} focusable={false} />
-    </p>
+    <>
+      <p className={styles['activity']}>
+        <span>{event.words}</span> {other && <Link {...paths.conversation(other.id)}>{other.publicId}</Link>}{' '}
+        <Moment at={event.at} focusable={false} />
+      </p>
+      {event.kind === 'merged' && other?.how === 'merged' && (
+        <MergedMessages conversation={conversation} other={other} />
+      )}
+    </>
   )
+}
+
+/** The other conversation that an event names. */
+function otherOf({ body }: Event): unknown {
+  return body['into'] ?? body['from'] ?? body['follows']
 }

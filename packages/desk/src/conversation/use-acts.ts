@@ -4,9 +4,22 @@ import { useState } from 'react'
 import { api } from '../session/api.ts'
 import { useMay, useMe } from '../session/me.tsx'
 import { useWords } from '../words/words.tsx'
+import { useLifeActs } from './use-life-acts.ts'
 import { useConversationAct } from './use-conversation.ts'
 
-export type Dialog = 'assign' | 'hand-off' | 'return' | 'snooze' | 'demand' | 'language' | 'resolve'
+export type Dialog =
+  | 'assign'
+  | 'hand-off'
+  | 'return'
+  | 'snooze'
+  | 'demand'
+  | 'language'
+  | 'resolve'
+  | 'third-party'
+  | 'merge'
+  | 'unmerge'
+  | 'split'
+  | 'close'
 
 /** What may be done with a conversation, by whom, and which dialog asks for the rest. */
 export function useActs(conversation: Conversation) {
@@ -31,6 +44,7 @@ export function useActs(conversation: Conversation) {
     dialog,
     open: setDialog,
     close,
+    life: useLifeActs(conversation, close),
     assign: useConversationAct(id, {
       run: (staffId: string) => dataOf(api.PUT('/api/v1/conversations/{id}/assignment', { params, body: { staffId } })),
       done: (changed) => w.actions.assignedTo(changed.assignee?.name ?? ''),

@@ -21,6 +21,7 @@ function row(id: string, change: Partial<QueueRow> = {}): QueueRow {
     team: null,
     handOff: null,
     waitingOnRequester: false,
+    closed: null,
     snoozedUntil: null,
     dueAt: '2026-11-22T12:00:00Z',
     openedAt: '2026-11-22T10:00:00Z',

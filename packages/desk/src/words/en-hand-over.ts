@@ -20,7 +20,7 @@ export const handOver = {
   sheetOf: (name: string) => `Hand-over sheet of ${name}`,
   until: 'Duty ends',
   noEnd: 'No rota says when this duty ends. Hand over whenever you go.',
-  away: 'Off duty already.',
+  offDutyAlready: 'Off duty already.',
   nobodyNext: 'Nobody else is on duty, now or next. What you leave to whoever accepts waits for them; leaders see it.',
   nothing: 'You hold nothing that owes anything. You can go.',
   nothingOf: (name: string) => `${name} holds nothing that owes anything.`,
@@ -61,6 +61,6 @@ export const handOver = {
   none: 'No hand-over waits.',
   sheetOfThem: 'Their sheet',
   note: 'Note',
-  assigneeAway: 'off duty',
+  assigneeOffDuty: 'off duty',
   openSheet: 'Hand over…',
 }

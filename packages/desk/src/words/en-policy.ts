@@ -1,9 +1,6 @@
-import type { ClockKind } from '@plantao/rules/vocabulary'
-
 /** The words of the policy's editor, versions and replays, in English. */
 export const policyEditor = {
   nav: 'Policy',
-  targets: 'Promise targets',
   edit: 'Edit',
   versions: 'Versions',
   replays: 'Replays',
@@ -314,11 +311,4 @@ export const policyEditor = {
     article: 'Article',
     texts: 'Texts',
   } as Record<string, string>,
-  clocks: {
-    'first-answer': 'First answer',
-    'next-answer': 'Next answer',
-    resolution: 'Workaround or resolution',
-    'hand-off-acceptance': 'Acceptance of a hand-off',
-    'escalation-acknowledgement': 'Acknowledgement of an escalation',
-  } satisfies Record<ClockKind, string>,
 }

@@ -1,5 +1,3 @@
-type Terms = { readonly priority: string; readonly plan: string; readonly calendar: string; readonly version: number }
-
 export const promises = {
   over: (time: string) => `${time} over`,
   soon: (time: string) => `${time}, due soon`,
@@ -9,8 +7,7 @@ export const promises = {
   hideWhy: 'Hide why',
   whyOf: (promise: string) => `Why: ${promise}`,
   lines: (promise: string) => `What happened to it: ${promise}`,
-  terms: ({ priority, plan, calendar, version }: Terms) =>
-    `${priority}, plan ${plan}, ${calendar}, policy version ${version}`,
+  terms: (plan: string, version: number) => `plan ${plan}, policy version ${version}`,
   example: 'example time',
   exampleSays: 'The operator has not confirmed the times of this plan yet.',
   paused: (left: string) => `Paused, ${left} left`,

@@ -3,6 +3,7 @@ import { conversation } from './en-conversation.ts'
 import { escalations } from './en-escalations.ts'
 import { handOver } from './en-hand-over.ts'
 import { manage } from './en-manage.ts'
+import { life } from './en-life.ts'
 import { promises } from './en-promises.ts'
 import { rota } from './en-rota.ts'
 import { policyEditor } from './en-policy.ts'
@@ -15,6 +16,7 @@ export const en = {
   handOver,
   policyEditor,
   promises,
+  life,
   escalations,
   rota,
   ...conversation,

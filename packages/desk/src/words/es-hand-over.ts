@@ -21,7 +21,7 @@ export const handOver: typeof english = {
   sheetOf: (name) => `Hoja de relevo de ${name}`,
   until: 'La guardia termina',
   noEnd: 'Ningún rol dice cuándo termina esta guardia. Entregue cuando se vaya.',
-  away: 'Ya fuera de guardia.',
+  offDutyAlready: 'Ya fuera de guardia.',
   nobodyNext:
     'No hay nadie más de guardia, ni ahora ni después. Lo que deje para quien acepte espera; los líderes lo ven.',
   nothing: 'No tiene nada que deba algo. Puede irse.',
@@ -62,6 +62,6 @@ export const handOver: typeof english = {
   none: 'Ningún relevo espera.',
   sheetOfThem: 'La hoja de esta persona',
   note: 'Nota',
-  assigneeAway: 'fuera de guardia',
+  assigneeOffDuty: 'fuera de guardia',
   openSheet: 'Entregar el turno…',
 }

@@ -3,7 +3,6 @@ import type { Words } from './en.ts'
 /** Las palabras del editor de la política, de las versiones y de las simulaciones, en español. */
 export const policyEditor = {
   nav: 'Política',
-  targets: 'Plazos prometidos',
   edit: 'Editar',
   versions: 'Versiones',
   replays: 'Simulaciones',
@@ -319,12 +318,5 @@ export const policyEditor = {
     suggestions: 'Sugerencias',
     article: 'Artículo',
     texts: 'Textos',
-  },
-  clocks: {
-    'first-answer': 'Primera respuesta',
-    'next-answer': 'Siguiente respuesta',
-    resolution: 'Alternativa o solución',
-    'hand-off-acceptance': 'Aceptación de una derivación',
-    'escalation-acknowledgement': 'Confirmación de un escalamiento',
   },
 } satisfies Words['policyEditor']

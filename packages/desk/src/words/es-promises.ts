@@ -9,8 +9,7 @@ export const promises: typeof english = {
   hideWhy: 'Ocultar el porqué',
   whyOf: (promise) => `Por qué: ${promise}`,
   lines: (promise) => `Qué pasó con ella: ${promise}`,
-  terms: ({ priority, plan, calendar, version }) =>
-    `${priority}, plan ${plan}, ${calendar}, versión ${version} de la política`,
+  terms: (plan, version) => `plan ${plan}, versión ${version} de la política`,
   example: 'plazo de ejemplo',
   exampleSays: 'El operador todavía no confirmó los plazos de este plan.',
   paused: (left) => `En pausa, faltan ${left}`,

@@ -22,7 +22,7 @@ export const handOver: typeof english = {
   sheetOf: (name) => `Folha de passagem de ${name}`,
   until: 'O plantão termina',
   noEnd: 'Nenhuma escala diz quando este plantão termina. Passe o turno quando for sair.',
-  away: 'Já fora do plantão.',
+  offDutyAlready: 'Já fora do plantão.',
   nobodyNext:
     'Ninguém mais está de plantão, nem agora nem depois. O que você deixar para quem aceitar espera; os líderes veem.',
   nothing: 'Você não tem nada que deva algo. Pode sair.',
@@ -63,6 +63,6 @@ export const handOver: typeof english = {
   none: 'Nenhuma passagem espera.',
   sheetOfThem: 'A folha desta pessoa',
   note: 'Nota',
-  assigneeAway: 'fora do plantão',
+  assigneeOffDuty: 'fora do plantão',
   openSheet: 'Passar o turno…',
 }

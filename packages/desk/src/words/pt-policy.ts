@@ -3,7 +3,6 @@ import type { Words } from './en.ts'
 /** As palavras do editor da política, das versões e das simulações, em português. */
 export const policyEditor = {
   nav: 'Política',
-  targets: 'Prazos prometidos',
   edit: 'Editar',
   versions: 'Versões',
   replays: 'Simulações',
@@ -318,12 +317,5 @@ export const policyEditor = {
     suggestions: 'Sugestões',
     article: 'Artigo',
     texts: 'Textos',
-  },
-  clocks: {
-    'first-answer': 'Primeira resposta',
-    'next-answer': 'Próxima resposta',
-    resolution: 'Contorno ou solução',
-    'hand-off-acceptance': 'Aceite de um encaminhamento',
-    'escalation-acknowledgement': 'Confirmação de uma escalação',
   },
 } satisfies Words['policyEditor']

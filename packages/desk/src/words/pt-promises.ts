@@ -9,8 +9,7 @@ export const promises: typeof english = {
   hideWhy: 'Ocultar o porquê',
   whyOf: (promise) => `Por quê: ${promise}`,
   lines: (promise) => `O que aconteceu com ela: ${promise}`,
-  terms: ({ priority, plan, calendar, version }) =>
-    `${priority}, plano ${plan}, ${calendar}, versão ${version} da política`,
+  terms: (plan, version) => `plano ${plan}, versão ${version} da política`,
   example: 'prazo de exemplo',
   exampleSays: 'O operador ainda não confirmou os prazos deste plano.',
   paused: (left) => `Em pausa, faltam ${left}`,

@@ -4,6 +4,7 @@ import { conversation } from './pt-conversation.ts'
 import { escalations } from './pt-escalations.ts'
 import { handOver } from './pt-hand-over.ts'
 import { manage } from './pt-manage.ts'
+import { life } from './pt-life.ts'
 import { promises } from './pt-promises.ts'
 import { rota } from './pt-rota.ts'
 import { policyEditor } from './pt-policy.ts'
@@ -16,6 +17,7 @@ export const pt = {
   handOver,
   policyEditor,
   promises,
+  life,
   escalations,
   rota,
   ...conversation,

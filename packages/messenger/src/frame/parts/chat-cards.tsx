@@ -4,6 +4,7 @@ import { useDesk } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
 import { FactField } from './fact-field.tsx'
 import type { FactValue } from './fact-field.tsx'
+import { SilenceCard } from './life-notices.tsx'
 import { Refusal } from './notices.tsx'
 import { OutcomeCard, unansweredOutcome } from './leader-call.tsx'
 import { RatingCard, SolvedCard } from './resolution-cards.tsx'
@@ -32,7 +33,10 @@ export function ChatCards({ page }: { page: ConversationPage }) {
         />
       )}
       {concluded !== null && <OutcomeCard key={concluded} conversation={conversation.id} escalation={concluded} />}
-      {conversation.status === 'resolved' && conversation.resolutionAnswer === null && (
+      {conversation.closed === 'silence' && conversation.reopensUntil !== null && (
+        <SilenceCard until={conversation.reopensUntil} />
+      )}
+      {conversation.status === 'resolved' && conversation.closed === null && conversation.resolutionAnswer === null && (
         <SolvedCard conversation={conversation.id} />
       )}
       {conversation.resolutionAnswer === true && conversation.rating === null && (
@@ -41,7 +45,8 @@ export function ChatCards({ page }: { page: ConversationPage }) {
       {!desk.session.signedIn &&
         !desk.session.email &&
         !page.events.some((event) => event.kind === 'contact-left') &&
-        conversation.status !== 'resolved' && (
+        conversation.status !== 'resolved' &&
+        conversation.status !== 'merged' && (
           <ContactCard conversation={conversation.id} onLeft={() => setLeftAddress(true)} />
         )}
       {leftAddress && (

@@ -1,3 +1,4 @@
+import { lineWords } from '@plantao/api-client'
 import type { ExplainedPromise } from '@plantao/api-client'
 import { useTimes, useWords } from '../words/words.ts'
 import { Failure, Loading, Moment } from './notices.tsx'
@@ -35,11 +36,11 @@ function TellPromise({ told, says }: { told: ExplainedPromise; says: string }) {
         )}
       </h4>
       <p>{told.why}</p>
-      <p class="quiet">{words.terms(told.priority, told.calendar, told.plan)}</p>
+      <p class="quiet">{words.terms(told.plan, told.policyVersion)}</p>
       <ol aria-label={words.lines(told.label)}>
         {told.lines.map((line) => (
           <li key={`${line.seq} ${line.line} ${line.at}`}>
-            <Moment at={line.at} words={times.soon(line.at)} full={times.full(line.at)} /> {line.words}
+            <Moment at={line.at} words={times.soon(line.at)} full={times.full(line.at)} /> {lineWords(told, line)}
             {line.by && <span class="quiet"> {author(line.by)}</span>}
           </li>
         ))}

@@ -1,4 +1,4 @@
-import type { Event, Mark, Message } from '@plantao/api-client'
+import type { ConversationPage, Event, Mark, Message } from '@plantao/api-client'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatState } from '../session/conversations.ts'
@@ -6,8 +6,10 @@ import type { UnsentItem } from '../session/desk.ts'
 import { useDesk } from '../use-messenger.ts'
 import { useTimes, useWords } from '../words/words.ts'
 import { Icon } from './icons.tsx'
+import { ThanksNote } from './life-notices.tsx'
 import { MessageLine } from './message-line.tsx'
 import { Moment } from './notices.tsx'
+import { MergedMessages, QuotedMessages } from './other-conversation.tsx'
 import { UnsentLine } from './unsent-line.tsx'
 
 type Props = {
@@ -66,6 +68,8 @@ export function Thread({ id, chat, unsent, children }: Props) {
 
   const ticks = ticksOf(page?.marks ?? [])
   const inRealm = page !== null && page.conversation.realm !== null
+  const related = page?.conversation.related ?? []
+  const thanksSeq = page ? lastThanks(page) : null
   let day = ''
   return (
     <div class="thread-box">
@@ -100,6 +104,7 @@ export function Thread({ id, chat, unsent, children }: Props) {
             aria-busy={loadingEarlier}
             aria-label={words.thread}
           >
+            {page && page.earlier === null && <QuotedMessages conversation={page.conversation} />}
             {events.map((event) => {
               const isNewDay = new Date(event.at).toDateString() !== day
               day = new Date(event.at).toDateString()
@@ -111,7 +116,12 @@ export function Thread({ id, chat, unsent, children }: Props) {
                   own={desk.session.requesterId}
                   ticks={ticks}
                   inRealm={inRealm}
-                />
+                >
+                  {event.seq === thanksSeq && event.message && (
+                    <ThanksNote conversation={id} message={event.message.id} />
+                  )}
+                  {mergedAt(event, related)}
+                </Line>
               )
             })}
             {acknowledged.map((message) => (
@@ -169,12 +179,14 @@ function Line({
   own,
   ticks,
   inRealm,
+  children,
 }: {
   event: Event
   day: string | null
   own: string
   ticks: Ticks
   inRealm: boolean
+  children: ComponentChildren
 }) {
   const times = useTimes()
   const words = event.message ? null : event.words
@@ -189,8 +201,23 @@ function Line({
           {words} <Moment at={event.at} words={times.clock(event.at)} full={times.full(event.at)} />
         </p>
       )}
+      {children}
     </>
   )
+}
+
+/** What was merged here and still is, under the line that says so. */
+function mergedAt(event: Event, related: ConversationPage['conversation']['related']) {
+  if (event.kind !== 'merged') return null
+  const other = related.find(({ id, how }) => how === 'merged' && id === event.body['from'])
+  return other ? <MergedMessages other={other} /> : null
+}
+
+/** The seq of what the requester wrote last, where it was taken as thanks and may still be a question. */
+function lastThanks({ conversation, events }: ConversationPage): number | null {
+  if (conversation.status !== 'resolved' || conversation.reopensUntil === null) return null
+  const last = events.findLast(({ message }) => message?.author.kind === 'requester')
+  return last?.body['thanks'] === true ? last.seq : null
 }
 
 function stateOf(message: Message, ticks: Ticks): 'sent' | 'delivered' | 'seen' {

@@ -1,17 +1,26 @@
 import { useState } from 'preact/hooks'
 import type { Unsent, UnsentItem } from '../session/desk.ts'
-import { useDesk } from '../use-messenger.ts'
+import { useDesk, useMessenger } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
 import { Icon } from './icons.tsx'
 import { Refusal } from './notices.tsx'
+import { moveToNew } from '../session/goes-on.ts'
 
 /** What is on its way, or was refused and waits for its author: it can be changed, sent again or removed. */
 export function UnsentLine({ item }: { item: UnsentItem }) {
   const desk = useDesk()
   const words = useWords()
+  const { messenger, state: shown } = useMessenger()
   const [edited, setEdited] = useState<string | null>(null)
   const state = item.state === 'failed' ? 'failed' : desk.outbox.isSending(item.messageId) ? 'sending' : 'queued'
   const files = item.body.body.attachments?.length ?? 0
+
+  const old = desk.conversations.chat(item.conversation).get().page?.conversation
+  const isClosed = item.problem?.because === 'window-passed' || item.problem?.because === 'closed'
+
+  function sendInNew(): void {
+    if (old) messenger.go({ at: 'chat', id: moveToNew(desk, old, item, shown.language) })
+  }
 
   function saveEdited(): void {
     if (edited === null || edited.trim() === '') return
@@ -48,6 +57,11 @@ export function UnsentLine({ item }: { item: UnsentItem }) {
         <div class="actions">
           {edited === null ? (
             <>
+              {isClosed && old && (
+                <button type="button" class="button small primary" onClick={sendInNew}>
+                  {words.life.sendInNew}
+                </button>
+              )}
               <button type="button" class="button small" onClick={() => desk.outbox.resend(item.messageId)}>
                 {words.resend}
               </button>

@@ -1,13 +1,16 @@
-import type { Problem } from '@plantao/api-client'
-import { useEffect, useState } from 'preact/hooks'
+import type { Conversation, Problem } from '@plantao/api-client'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ChatCards } from '../parts/chat-cards.tsx'
 import { ChatDetails } from '../parts/chat-details.tsx'
 import { Composer } from '../parts/composer.tsx'
 import { LeaderCall } from '../parts/leader-call.tsx'
+import { GoesOnElsewhere, WaitLines } from '../parts/life-notices.tsx'
 import { Failure, Loading, Refusal } from '../parts/notices.tsx'
+import { RelatedLinks } from '../parts/other-conversation.tsx'
 import { PromiseLine } from '../parts/promise-line.tsx'
 import { Thread } from '../parts/thread.tsx'
 import type { Desk } from '../session/desk.ts'
+import { isClosed } from '../session/goes-on.ts'
 import { useStore } from '../store.ts'
 import { useDesk, useMessenger } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
@@ -31,6 +34,8 @@ export function Chat({ id }: { id: string }) {
   useEffect(() => {
     if (page) desk.conversations.see(id)
   }, [desk, id, page !== null])
+
+  useFollowMerge(page?.conversation ?? null)
 
   if (chat.problem && !page && !isOpening)
     return <Failure problem={chat.problem} retry={() => void desk.conversations.loadChat(id)} />
@@ -56,6 +61,8 @@ export function Chat({ id }: { id: string }) {
           </button>
         </div>
       )}
+      {page && <RelatedLinks related={page.conversation.related} />}
+      {page && <WaitLines waits={page.conversation.waits} />}
       {page && <PromiseLine conversation={page.conversation} />}
       {details && page && (
         <ChatDetails
@@ -71,9 +78,30 @@ export function Chat({ id }: { id: string }) {
         {page && asksLeader && <LeaderCall conversation={id} onClose={() => setAsksLeader(false)} />}
         {page && !desk.session.signedIn && <SignInOffer desk={desk} page={page} />}
       </Thread>
-      <Composer conversation={id} signedIn={page?.conversation.signedIn ?? desk.session.signedIn} />
+      {page?.conversation.status === 'merged' ? (
+        <GoesOnElsewhere conversation={page.conversation} />
+      ) : (
+        <Composer
+          conversation={id}
+          signedIn={page?.conversation.signedIn ?? desk.session.signedIn}
+          closed={page && isClosed(page.conversation) ? page.conversation : null}
+        />
+      )}
     </div>
   )
+}
+
+/** While one looks on, a merge takes the reader along to where the conversation goes on. */
+function useFollowMerge(conversation: Conversation | null): void {
+  const { messenger } = useMessenger()
+  const was = useRef<Conversation['status'] | null>(null)
+  const status = conversation?.status ?? null
+  useEffect(() => {
+    const into = conversation?.related.find(({ how }) => how === 'merged-into')
+    if (status === 'merged' && was.current !== null && was.current !== 'merged' && into)
+      messenger.go({ at: 'chat', id: into.id })
+    was.current = status
+  }, [status])
 }
 
 /** People read it out and paste it elsewhere. */

@@ -62,9 +62,11 @@ export function Home() {
                 </button>
               </li>
             ))}
-            {rows.map((row) => (
-              <Row key={row.id} row={row} unread={unread[row.id] ?? 0} />
-            ))}
+            {rows
+              .filter(({ status }) => status !== 'merged')
+              .map((row) => (
+                <Row key={row.id} row={row} unread={unread[row.id] ?? 0} />
+              ))}
           </ul>
         )}
         {next !== null && (

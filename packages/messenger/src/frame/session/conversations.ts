@@ -102,8 +102,9 @@ export function createConversations(given: Given): Conversations {
       if (!chats.get(row.id)?.get().page && !listed.has(row.id)) socket.watch(row.id, row.lastSeq)
       listed.add(row.id)
       const read = given.readUpTo(row.id)
-      if (read !== null && row.lastSeq > read)
-        unread.set((was) => withUnread(was, row.id, Math.max(1, was[row.id] ?? 0)))
+      // That the time to reopen it is over is the last line, and no news.
+      const lastNews = row.closed === 'window' ? row.lastSeq - 1 : row.lastSeq
+      if (read !== null && lastNews > read) unread.set((was) => withUnread(was, row.id, Math.max(1, was[row.id] ?? 0)))
     }
   }
 
@@ -258,7 +259,15 @@ function unacknowledged(acknowledged: readonly Message[], page: ConversationPage
 
 /** What a row of the list shows of a change. */
 function rowChanges(changes: Partial<Conversation>): Partial<QueueRow> {
-  const { status, subject, demandLabel, waitingOnRequester, lastMessageAt, priority } = changes
-  const given = { status, subject, demandLabel, waitingOnRequester, lastMessageAt, priority: priority?.priority }
+  const { status, subject, demandLabel, waitingOnRequester, closed, lastMessageAt, priority } = changes
+  const given = {
+    status,
+    subject,
+    demandLabel,
+    waitingOnRequester,
+    closed,
+    lastMessageAt,
+    priority: priority?.priority,
+  }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<QueueRow>
 }

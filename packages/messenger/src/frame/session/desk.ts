@@ -33,7 +33,7 @@ export type Unsent =
 export type UnsentItem = OutboxItem<Unsent>
 type Sent =
   | { readonly kind: 'open'; readonly page: ConversationPage }
-  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message'; readonly conversation: string; readonly message: Message }
 
 /** Everything that a screen of one session stands on. It lives until the session ends or another person comes. */
 export type Desk = {
@@ -119,8 +119,11 @@ export function openDesk(options: DeskOptions): Desk {
       if (sent.kind === 'open') {
         conversations.take(sent.page)
         onEvent('conversation-opened', { id: item.conversation, publicId: sent.page.conversation.publicId })
-      } else conversations.acknowledge(item.conversation, sent.message)
-      onEvent('message-sent', { conversation: item.conversation })
+      } else conversations.acknowledge(sent.conversation, sent.message)
+      const conversation = sent.kind === 'open' ? item.conversation : sent.conversation
+      onEvent('message-sent', { conversation })
+      // It went on elsewhere while this page did not hear of it.
+      if (conversation !== item.conversation) void conversations.loadChat(item.conversation)
     },
     onChange: () => outboxChanges.set((count) => count + 1),
   })
@@ -163,9 +166,10 @@ async function sendItem(client: ApiClient, item: UnsentItem): Promise<SendOutcom
     params: { path: { ...path, messageId: item.messageId } },
     body: item.body.body,
   })
-  return data
-    ? { sent: true, reply: { kind: 'message', message: data.message } }
-    : { sent: false, problem: heldBack(error) }
+  if (data) return { sent: true, reply: { kind: 'message', conversation: item.conversation, message: data.message } }
+  if (error.because === 'merged' && error.conversation !== undefined)
+    return sendItem(client, { ...item, conversation: error.conversation })
+  return { sent: false, problem: heldBack(error) }
 }
 
 /** A session that has run out says nothing about the message: it waits for the next session of the same person. */

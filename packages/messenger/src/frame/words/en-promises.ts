@@ -16,6 +16,6 @@ export const promises = {
   hide: 'Close',
   whyAll: 'Why? All that we promised here, and the reasons',
   lines: (promise: string) => `What happened to it: ${promise}`,
-  terms: (priority: string, calendar: string, plan: string) => `Priority ${priority}, ${calendar}, plan ${plan}`,
+  terms: (plan: string, version: number) => `Plan ${plan}, policy version ${version}`,
   authors: { requester: 'you', staff: 'Support', service: 'automatic' },
 }

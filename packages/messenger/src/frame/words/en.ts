@@ -1,10 +1,12 @@
 import type { Entitlement } from '@plantao/api-client'
+import { life } from './en-life.ts'
 import { promises } from './en-promises.ts'
 
 const plural = new Intl.PluralRules('en')
 
 export const en = {
   promises,
+  life,
   title: 'Help',
   close: 'Close',
   back: 'Back to your conversations',
@@ -42,7 +44,7 @@ export const en = {
   noConversationsText: 'Write what you need, in your own words. You see who answers, and by when, before you send it.',
   unread: (count: number) => (plural.select(count) === 'one' ? `${count} unread answer` : `${count} unread answers`),
   more: 'Show more',
-  status: { open: 'Open', snoozed: 'Open', resolved: 'Resolved' },
+  status: { open: 'Open', snoozed: 'Open', resolved: 'Resolved', merged: 'Merged' },
   waitingOnYou: 'Waiting for you',
   unsent: 'Not sent yet',
 

@@ -17,6 +17,6 @@ export const promises: typeof english = {
   hide: 'Cerrar',
   whyAll: '¿Por qué? Todo lo que prometimos aquí, y los motivos',
   lines: (promise) => `Qué pasó: ${promise}`,
-  terms: (priority, calendar, plan) => `Prioridad ${priority}, ${calendar}, plan ${plan}`,
+  terms: (plan, version) => `Plan ${plan}, versión ${version} de la política`,
   authors: { requester: 'usted', staff: 'Soporte', service: 'automático' },
 }

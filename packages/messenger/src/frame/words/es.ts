@@ -1,10 +1,12 @@
 import type { Words } from './en.ts'
+import { life } from './es-life.ts'
 import { promises } from './es-promises.ts'
 
 const plural = new Intl.PluralRules('es')
 
 export const es = {
   promises,
+  life,
   title: 'Ayuda',
   close: 'Cerrar',
   back: 'Volver a sus conversaciones',
@@ -43,7 +45,7 @@ export const es = {
   unread: (count: number) =>
     plural.select(count) === 'one' ? `${count} respuesta sin leer` : `${count} respuestas sin leer`,
   more: 'Mostrar más',
-  status: { open: 'Abierta', snoozed: 'Abierta', resolved: 'Resuelta' },
+  status: { open: 'Abierta', snoozed: 'Abierta', resolved: 'Resuelta', merged: 'Unida a otra' },
   waitingOnYou: 'Esperándolo a usted',
   unsent: 'Aún sin enviar',
 

@@ -17,6 +17,6 @@ export const promises: typeof english = {
   hide: 'Fechar',
   whyAll: 'Por quê? Tudo o que prometemos aqui, e os motivos',
   lines: (promise) => `O que aconteceu: ${promise}`,
-  terms: (priority, calendar, plan) => `Prioridade ${priority}, ${calendar}, plano ${plan}`,
+  terms: (plan, version) => `Plano ${plan}, versão ${version} da política`,
   authors: { requester: 'você', staff: 'Suporte', service: 'automático' },
 }

@@ -1,10 +1,12 @@
 import type { Words } from './en.ts'
+import { life } from './pt-life.ts'
 import { promises } from './pt-promises.ts'
 
 const plural = new Intl.PluralRules('pt-BR')
 
 export const pt = {
   promises,
+  life,
   title: 'Ajuda',
   close: 'Fechar',
   back: 'Voltar às suas conversas',
@@ -44,7 +46,7 @@ export const pt = {
   unread: (count: number) =>
     plural.select(count) === 'one' ? `${count} resposta não lida` : `${count} respostas não lidas`,
   more: 'Mostrar mais',
-  status: { open: 'Aberta', snoozed: 'Aberta', resolved: 'Resolvida' },
+  status: { open: 'Aberta', snoozed: 'Aberta', resolved: 'Resolvida', merged: 'Unida a outra' },
   waitingOnYou: 'Aguardando você',
   unsent: 'Ainda não enviada',
 

@@ -8,7 +8,7 @@ export type { Words } from './en.ts'
 /** Every language of the service, each in its own name. */
 export const languageNames: Record<Language, string> = { pt: 'Português', en: 'English', es: 'Español' }
 
-const locales: Record<Language, string> = { pt: 'pt-BR', en: 'en', es: 'es' }
+const locales: Record<Language, string> = { pt: 'pt-BR', en: 'en-GB', es: 'es' }
 
 /** A language with its words. Each is loaded when it is first spoken. */
 export type Spoken = { readonly language: Language; readonly words: Words }

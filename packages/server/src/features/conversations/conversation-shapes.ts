@@ -240,6 +240,7 @@ export const queueRow = conversationView
     waitingOnRequester: true,
     closed: true,
     snoozedUntil: true,
+    handOver: true,
     dueAt: true,
     openedAt: true,
     lastMessageAt: true,

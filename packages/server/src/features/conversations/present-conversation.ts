@@ -66,6 +66,7 @@ export function presentQueueRow(desk: Desk, row: ConversationRow, language: Lang
     waitingOnRequester,
     closed: head.closed,
     snoozedUntil: instantOf(row.snoozed_until),
+    handOver: presentHandOver(desk, row),
     dueAt: head.dueAt,
     openedAt: head.openedAt,
     lastMessageAt: head.lastMessageAt,
