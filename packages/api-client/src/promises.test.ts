@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Clock, Conversation } from './contract.ts'
-import { leadingClock, pressing, promisesMark } from './promises.ts'
+import { leadingClock, lineWords, pressing, promisesMark } from './promises.ts'
 import { withLocalTimes } from './local-times.ts'
 
 const clock = (kind: Clock['kind'], state: Clock['state'], more: Partial<Clock> = {}): Clock => ({
@@ -45,6 +45,12 @@ test('what explains the promises is read again when a clock, what is owed or the
   expect(promisesMark(conversation([{ ...resolution, label: 'Solução' }], at('17:00')))).toBe(mark)
   expect(promisesMark(conversation([{ ...resolution, state: 'paused' }], at('17:00')))).not.toBe(mark)
   expect(promisesMark(conversation([resolution], at('09:30')))).not.toBe(mark)
+})
+
+test('below the name of its promise a line does not repeat it', () => {
+  const words = 'First answer: started, due 14:20 (the conversation was opened)'
+  expect(lineWords({ label: 'First answer' }, { words })).toBe('Started, due 14:20 (the conversation was opened)')
+  expect(lineWords({ label: 'Resolution' }, { words })).toBe(words)
 })
 
 test("an instant in a text of the desk is said in the reader's zone; other words stay as they are", () => {

@@ -1,4 +1,4 @@
-import type { Clock, Conversation } from './contract.ts'
+import type { Clock, Conversation, ExplainedPromise, PromiseLine } from './contract.ts'
 
 /** A promise is due soon in its last fifth, and always in its last ten minutes. */
 const soonMs = 10 * 60_000
@@ -36,4 +36,10 @@ export function leadingClock(conversation: Conversation): Clock | null {
 export function promisesMark({ clocks, dueAt, priority, plan }: Conversation): string {
   const each = clocks.map((clock) => [clock.kind, clock.startedBySeq, clock.state, clock.dueAt, clock.leftMs].join(' '))
   return [...each, dueAt, priority.priority, plan].join('\n')
+}
+
+/** A line of the ledger as it is said below the name of its promise, which it then need not repeat. */
+export function lineWords({ label }: Pick<ExplainedPromise, 'label'>, { words }: Pick<PromiseLine, 'words'>): string {
+  const rest = words.startsWith(`${label}: `) ? words.slice(label.length + 2) : words
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }

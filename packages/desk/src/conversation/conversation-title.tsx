@@ -1,4 +1,5 @@
 import { CopyButton, Title, Tooltip, UnstyledButton } from '@mantine/core'
+import { isOwedLate } from '@plantao/api-client'
 import type { Conversation } from '@plantao/api-client'
 import { useIsOffDuty } from '../hand-over/use-duty.ts'
 import { CopyIcon } from '../ui/icons.tsx'
@@ -19,7 +20,9 @@ export function ConversationTitle({
 }) {
   const { words: w, language } = useSpoken()
   const offDuty = useIsOffDuty(conversation.assignee?.id)
-  const clock = conversation.clocks.find((one) => one.state === 'running' && one.dueAt === conversation.dueAt)
+  const clock = conversation.clocks.find(
+    (one) => (one.state === 'running' && one.dueAt === conversation.dueAt) || isOwedLate(conversation, one),
+  )
   return (
     <div className={styles['title']}>
       <Title order={1} tabIndex={-1} data-page-title className={styles['subject']!}>

@@ -25,7 +25,8 @@ export function PromiseLine({ conversation }: { conversation: Conversation }) {
         <p>
           {/* Only a change is said aloud, never the ticking. */}
           <span role="status">{headline(clock, known)}</span>{' '}
-          {clock.state === 'running' && clock.dueAt && <TimeLeft dueAt={clock.dueAt} targetMs={clock.targetMs} />}{' '}
+          {clock.state === 'running' && clock.dueAt && <TimeLeft dueAt={clock.dueAt} targetMs={clock.targetMs} />}
+          {clock.leftMs !== null && <span class="time-left">{words.left(clockText(clock.leftMs))}</span>}{' '}
           {conversation.promisesAreExamples && (
             <span class="badge" title={exampleHint}>
               {example}
