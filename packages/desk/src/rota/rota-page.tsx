@@ -82,7 +82,9 @@ type ViewsProps = {
 function Views({ zone, days, rota, onEdit }: ViewsProps) {
   const w = useWords()
   const navigate = useNavigate()
+  const me = useMe()
   const { view = 'week' } = useSearch({ from: '/desk/rota' })
+  const asked = rota.swaps.filter(({ state, toStaffId }) => state === 'asked' && toStaffId === me.id).length
   const content: Record<RotaView, ReactNode> = {
     week: <WeekView zone={zone} onEdit={onEdit} />,
     coverage: <CoverageView zone={zone} days={days} rota={rota} />,
@@ -99,7 +101,7 @@ function Views({ zone, days, rota, onEdit }: ViewsProps) {
         <Tabs.List mb="md">
           {rotaViews.map((name) => (
             <Tabs.Tab key={name} value={name}>
-              {w.rota.tabs[name]}
+              {name === 'mine' && asked > 0 ? `${w.rota.tabs.mine} (${asked})` : w.rota.tabs[name]}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -43,12 +43,24 @@ function occurrenceOfDay(shift: Shift, day: number): Occurrence | null {
   const weeks = mondayOf(day) - mondayOf(first)
   if (weeks % shift.everyWeeks !== 0) return null
   const [start, end] = [minuteOf(shift.startTime), minuteOf(shift.endTime)]
-  const startsAt = instantOfWallTime(shift.zone, day, start)
-  const endsAt = instantOfWallTime(shift.zone, day, end > start ? end : end + minutesOfDay)
+  const startsAt = instantIn(shift.zone, day, start)
+  const endsAt = instantIn(shift.zone, day, end > start ? end : end + minutesOfDay)
   // A shift within an hour that the clocks skip does not take place.
   if (startsAt >= endsAt) return null
   const planned = shift.rotation[(weeks / shift.everyWeeks) % shift.rotation.length] ?? []
   return { shift, date: dateOfDay(day), startsAt, endsAt, planned }
+}
+
+/** The instants of wall times, which never change: a rota is worked out again whenever anything of it changes. */
+const known = new Map<string, number>()
+const mostKnown = 50_000
+
+function instantIn(zone: string, day: number, minute: number): number {
+  const key = `${zone} ${day} ${minute}`
+  const instant = known.get(key) ?? instantOfWallTime(zone, day, minute)
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, instant)
+  return instant
 }
 
 function lastDayOf({ lastDate }: Shift): number {

@@ -114,7 +114,6 @@ export const rotaView = z.object({
     .describe('Those that wait for an answer, and those of this time that were accepted.'),
   problems: z.array(problemView).max(100_000),
 })
-export type RotaView = z.infer<typeof rotaView>
 
 export const holesAhead = z.object({
   until: instant.describe('How far ahead was looked.'),
