@@ -28,8 +28,11 @@ export function trackProblems(tracks: readonly ReadTrack[], links: readonly Flow
   const problems: FlowProblem[] = []
   const state = new Map<string, 'open' | 'done'>()
   for (const { name, loose } of tracks) if (name === 'start' || loose) walk(name)
-  for (const { name, path } of tracks)
-    if (!state.has(name)) problems.push({ code: 'track-unreached', path, about: name })
+  for (const { name, path } of tracks) {
+    if (state.has(name)) continue
+    problems.push({ code: 'track-unreached', path, about: name })
+    walk(name)
+  }
   return problems
 
   // By a list of its own: a hostile nesting must not exhaust the call stack.

@@ -150,7 +150,7 @@ test('a secret under a name does not survive, in whichever form, and its repetit
       ])
       expect(leaks(redact(document).value, planted)).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   )
 })
 
@@ -160,7 +160,7 @@ test('a secret in a text does not survive two codes on top of each other', () =>
       const document = asForm([{ id: 'a1', label: 'Ask', params: { body: outer(inner(write(planted))) } }])
       expect(leaks(redact(document).value, planted)).toEqual([])
     }),
-    { numRuns: 600 },
+    { numRuns: 250 },
   )
 })
 
@@ -177,6 +177,6 @@ test('redacting again changes nothing and removes nothing', () => {
       const text = redactText(JSON.stringify(document, null, 1)).text
       expect(redactText(text)).toEqual({ text, removals: [] })
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   )
 })

@@ -1,0 +1,28 @@
+import { sizes } from './sizes.ts'
+
+/** A label in at most two lines, broken at blanks where it can be, with an ellipsis where it cannot stand whole. */
+export function linesOf(label: string): string[] {
+  const lines: string[] = ['']
+  for (const word of label.trim().split(/\s+/)) {
+    const last = lines.at(-1)!
+    const longer = last === '' ? word : `${last} ${word}`
+    if ([...longer].length <= sizes.lineCharacters) lines[lines.length - 1] = longer
+    else if (last === '') lines[lines.length - 1] = cut(word)
+    else if (lines.length < sizes.lines) lines.push(cut(word))
+    else {
+      lines[lines.length - 1] = cut(longer)
+      break
+    }
+  }
+  return lines.filter((line) => line !== '')
+}
+
+function cut(text: string): string {
+  const characters = [...text]
+  return characters.length <= sizes.lineCharacters
+    ? text
+    : `${characters
+        .slice(0, sizes.lineCharacters - 1)
+        .join('')
+        .trimEnd()}…`
+}
