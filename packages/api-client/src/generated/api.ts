@@ -773,8 +773,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Until when the caller is on duty, what they hold, what waits for them, and who is away.
-         * @description Until when the caller is on duty, what they hold, what waits for them, and who is away. For staff with the permission `conversations:work`.
+         * Until when the caller is on duty, what they hold, what waits for them, and who is off duty.
+         * @description Until when the caller is on duty, what they hold, what waits for them, and who is off duty. For staff with the permission `conversations:work`.
          */
         get: operations["readDuty"];
         put?: never;
@@ -3493,7 +3493,7 @@ export interface components {
             /** @description All that wait, for leaders; null for others. */
             pending: number | null;
             /** @description Who answers and is not on duty now. */
-            away: string[];
+            offDuty: string[];
             /**
              * Format: int32
              * @description How long after leaving a conversation stays assigned.

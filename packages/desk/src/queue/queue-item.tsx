@@ -1,5 +1,6 @@
 import type { QueueRow } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
+import { AssigneeName } from '../hand-over/assignee-name.tsx'
 import { paths } from '../paths.ts'
 import { serverNow, useMinute } from '../ui/clock-now.ts'
 import { DueClock } from '../ui/due-clock.tsx'
@@ -67,7 +68,11 @@ export function QueueItem({ row, unread, chosen, gone, onFocus }: QueueItemProps
       </span>
       <span className={styles['right']}>
         <span className={styles['who']}>
-          {row.assignee?.name ?? <span className={styles['quiet']}>{w.queue.unassignedRow}</span>}
+          {row.assignee ? (
+            <AssigneeName assignee={row.assignee} />
+          ) : (
+            <span className={styles['quiet']}>{w.queue.unassignedRow}</span>
+          )}
         </span>
         <span className={styles['flags']}>
           {gone && <span className={styles['flag']}>{w.queue.left}</span>}

@@ -2,6 +2,8 @@ import { Button, Title } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { HandOverBanner } from '../hand-over/hand-over-banner.tsx'
+import { OfferedToMe } from '../offers/offered-to-me.tsx'
 import { paths } from '../paths.ts'
 import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
@@ -77,7 +79,9 @@ function Queue() {
         <QueueFilters search={search} onChange={change} onlyTeam={!seesAll} />
       </div>
       <Offers />
+      <OfferedToMe />
       {seesAll && <OutageBanner onSee={() => change({ view: 'claims' })} />}
+      <HandOverBanner />
       <HolesBanner />
       {changes > 0 && (
         <div className={styles['held']} role="status">

@@ -37,6 +37,9 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item renderRoot={(props) => <Link {...props} {...paths.profile()} />}>{w.app.profile}</Menu.Item>
+        {me.permissions.includes('conversations:work') && (
+          <Menu.Item renderRoot={(props) => <Link {...props} {...paths.handOver()} />}>{w.handOver.title}</Menu.Item>
+        )}
         <Menu.Item onClick={showPalette}>{w.app.commands}</Menu.Item>
         <Menu.Item onClick={showHelp}>{w.app.shortcuts}</Menu.Item>
         <Menu.Divider />

@@ -2,6 +2,8 @@ import { AppShell, Group, Text } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { HandOverBadge } from '../hand-over/hand-over-badge.tsx'
+import { OfferBadge } from '../offers/offer-badge.tsx'
+import { RingBar } from '../pages/ring-bar.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { PaletteProvider } from '../palette/palette-actions.tsx'
 import { paths } from '../paths.ts'
@@ -31,6 +33,7 @@ export function Shell() {
             <PageLinks />
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
+            <OfferBadge />
             <HandOverBadge />
             <Connection />
             <WorkingState />
@@ -38,6 +41,7 @@ export function Shell() {
           </Group>
         </AppShell.Header>
         <AppShell.Main id="content" tabIndex={-1} className={styles['main']!}>
+          <RingBar />
           <Outlet />
         </AppShell.Main>
       </AppShell>

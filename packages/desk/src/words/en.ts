@@ -4,6 +4,7 @@ import { escalations } from './en-escalations.ts'
 import { handOver } from './en-hand-over.ts'
 import { manage } from './en-manage.ts'
 import { life } from './en-life.ts'
+import { paging } from './en-pages.ts'
 import { promises } from './en-promises.ts'
 import { rota } from './en-rota.ts'
 import { policyEditor } from './en-policy.ts'
@@ -15,6 +16,7 @@ export const en = {
   manage,
   handOver,
   policyEditor,
+  paging,
   promises,
   life,
   escalations,

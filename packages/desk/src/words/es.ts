@@ -5,6 +5,7 @@ import { escalations } from './es-escalations.ts'
 import { handOver } from './es-hand-over.ts'
 import { manage } from './es-manage.ts'
 import { life } from './es-life.ts'
+import { paging } from './es-pages.ts'
 import { promises } from './es-promises.ts'
 import { rota } from './es-rota.ts'
 import { policyEditor } from './es-policy.ts'
@@ -16,6 +17,7 @@ export const es = {
   manage,
   handOver,
   policyEditor,
+  paging,
   promises,
   life,
   escalations,

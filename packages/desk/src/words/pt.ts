@@ -5,6 +5,7 @@ import { escalations } from './pt-escalations.ts'
 import { handOver } from './pt-hand-over.ts'
 import { manage } from './pt-manage.ts'
 import { life } from './pt-life.ts'
+import { paging } from './pt-pages.ts'
 import { promises } from './pt-promises.ts'
 import { rota } from './pt-rota.ts'
 import { policyEditor } from './pt-policy.ts'
@@ -16,6 +17,7 @@ export const pt = {
   manage,
   handOver,
   policyEditor,
+  paging,
   promises,
   life,
   escalations,

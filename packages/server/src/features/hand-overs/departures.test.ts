@@ -164,7 +164,7 @@ describe('without a rota', () => {
     expect((await conversationOf(id)).handOver).toMatchObject({ gone: true, to: null, messageId: notes[0]!.id })
   })
 
-  test('what owes nothing stays with them, and they are shown as away', async () => {
+  test('what owes nothing stays with them, and they are shown as off duty', async () => {
     const id = await incidentOf(scene.bruna)
     await scene.writes(scene.bruna, id, 'Which gateway?', { wait: true })
     await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
@@ -176,8 +176,8 @@ describe('without a rota', () => {
     scene.clock.pass(15 * minute)
     await look()
     expect((await conversationOf(open)).assignee).toMatchObject({ id: scene.bruna.id })
-    expect((await scene.done(scene.caio, 'GET', '/duty')).away).toContain(scene.bruna.id)
-    expect((await scene.done(scene.caio, 'GET', '/duty')).away).not.toContain(scene.caio.id)
+    expect((await scene.done(scene.caio, 'GET', '/duty')).offDuty).toContain(scene.bruna.id)
+    expect((await scene.done(scene.caio, 'GET', '/duty')).offDuty).not.toContain(scene.caio.id)
   })
 
   test('who is disabled holds nothing any more, at once', async () => {
@@ -202,14 +202,14 @@ describe('without a rota', () => {
       })
     const tess = await scene.staff('Tess Lira', ['project-team'], [scene.teams.andes, scene.teams.pampa])
     await scene.done(tess, 'PUT', `/conversations/${conversation.id}/hand-offs/${handOff.id}/acceptance`)
-    await look()
-    scene.clock.pass(20 * minute)
-    await look()
-    expect((await conversationOf(conversation.id)).assignee).toMatchObject({ id: tess.id })
     await scene.desk.pool.query('update conversation set due_at = $2 where id = $1', [
       conversation.id,
       scene.clock.now(),
     ])
+    await look()
+    scene.clock.pass(20 * minute)
+    await look()
+    expect((await conversationOf(conversation.id)).assignee).toMatchObject({ id: tess.id })
     await scene.done(
       scene.paulo,
       'PUT',
@@ -264,7 +264,7 @@ describe('with a rota', () => {
 
     scene.clock.set('2026-03-03T12:00:03Z')
     await look()
-    expect((await scene.done(scene.caio, 'GET', '/duty')).away).toContain(scene.bruna.id)
+    expect((await scene.done(scene.caio, 'GET', '/duty')).offDuty).toContain(scene.bruna.id)
     scene.clock.set('2026-03-03T12:14:59Z')
     expect(await look()).toEqual([])
     scene.clock.set('2026-03-03T12:15:00Z')

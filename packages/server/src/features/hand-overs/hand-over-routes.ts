@@ -23,7 +23,7 @@ export const handOverRoutes = [
     method: 'GET',
     path: '/duty',
     operation: 'readDuty',
-    summary: 'Until when the caller is on duty, what they hold, what waits for them, and who is away.',
+    summary: 'Until when the caller is on duty, what they hold, what waits for them, and who is off duty.',
     tag,
     who: 'conversations:work',
     reply: dutyView,

@@ -78,7 +78,7 @@ export const dutyView = z
     offered: z.int().min(0).max(1_000_000).describe('Hand-overs to you that wait for your answer.'),
     forAnybody: z.int().min(0).max(1_000_000).describe('Hand-overs that wait for whoever takes them.'),
     pending: z.int().min(0).max(1_000_000).nullable().describe('All that wait, for leaders; null for others.'),
-    away: z.array(id).max(5000).describe('Who answers and is not on duty now.'),
+    offDuty: z.array(id).max(5000).describe('Who answers and is not on duty now.'),
     graceMs: z.int().min(0).max(86_400_000).describe('How long after leaving a conversation stays assigned.'),
   })
   .meta({ id: 'OwnDuty' })

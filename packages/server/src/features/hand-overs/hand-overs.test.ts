@@ -66,7 +66,7 @@ describe('a hand-over', () => {
     expect(written).toMatchObject({ id: conversation.handOver!.messageId, kind: 'note', disclosure: 'realm' })
     expect(written.text).toBe(
       [
-        '### Hand-over',
+        '**Hand-over**',
         '**Last evidence**',
         note.evidence,
         '**What was promised**',

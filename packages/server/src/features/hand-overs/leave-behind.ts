@@ -14,7 +14,7 @@ import type { HandOverNote } from './draft-notes.ts'
 import { endHandOver, offerHandOver } from './keep-hand-over.ts'
 import { pendingHandOver } from './pending-hand-over.ts'
 import { tellLeaders } from './tell-leaders.ts'
-import { whoIsAway } from './who-is-away.ts'
+import { whoIsOffDuty } from './who-is-off-duty.ts'
 import { writeAutomaticNote } from './write-hand-over-note.ts'
 
 /** Few enough that nobody who writes in one of them waits to notice; the rest follows in the next turn. */
@@ -48,7 +48,7 @@ export async function leaveBehind(desk: Desk, staffId: string): Promise<boolean>
 
 /** As of this transaction: who is disabled stays so; anybody else may be back. */
 async function isGone(desk: Desk, tx: Tx, staffId: string, because: DepartureCause, at: Date): Promise<boolean> {
-  if (whoIsAway(await knownRota(desk, at, tx), at).some((one) => one.staffId === staffId)) return true
+  if (whoIsOffDuty(await knownRota(desk, at, tx), at).some((one) => one.staffId === staffId)) return true
   if (because === 'signed-out') return !(await hasSession(tx, staffId, at))
   return because === 'disabled'
 }

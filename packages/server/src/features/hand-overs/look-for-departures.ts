@@ -4,8 +4,8 @@ import { knownRota } from '../rota/known-rota.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { holdsSomething, noteDepartures } from './note-departures.ts'
 import type { Departure } from './note-departures.ts'
-import { graceMs, whoIsAway } from './who-is-away.ts'
-import type { Away } from './who-is-away.ts'
+import { graceMs, whoIsOffDuty } from './who-is-off-duty.ts'
+import type { OffDuty } from './who-is-off-duty.ts'
 
 /**
  * Who has left while holding conversations that owe something is noted, who is back is forgotten, and of those whose
@@ -14,11 +14,11 @@ import type { Away } from './who-is-away.ts'
  */
 export async function lookForDepartures(desk: Desk): Promise<readonly string[]> {
   const at = desk.now()
-  const away = whoIsAway(await knownRota(desk, at), at)
+  const offDuty = whoIsOffDuty(await knownRota(desk, at), at)
   const noted = await desk.db.selectFrom('departure').selectAll().execute()
-  const isAway = new Set(away.map(({ staffId }) => staffId))
+  const isOffDuty = new Set(offDuty.map(({ staffId }) => staffId))
   const back = noted.filter(
-    (one) => !isAway.has(one.staff_id) && one.because !== 'signed-out' && one.because !== 'disabled',
+    (one) => !isOffDuty.has(one.staff_id) && one.because !== 'signed-out' && one.because !== 'disabled',
   )
   if (back.length > 0)
     await desk.db
@@ -32,7 +32,7 @@ export async function lookForDepartures(desk: Desk): Promise<readonly string[]> 
   await noteUnable(desk, at)
   await noteDepartures(
     desk.db,
-    away.map((one) => departureOf(one, at, graceMs(desk))),
+    offDuty.map((one) => departureOf(one, at, graceMs(desk))),
   )
   const due = await desk.db
     .selectFrom('departure')
@@ -50,10 +50,10 @@ export async function lookForDepartures(desk: Desk): Promise<readonly string[]> 
 const mostTogether = 50
 
 /** Who left long ago and holds something was given it since: the grace counts from when that is noticed. */
-function departureOf(away: Away, at: Date, grace: number): Departure {
-  if (away.because === 'disabled') return { ...away, takesEffectAt: at }
-  const leftAt = at.getTime() - away.leftAt.getTime() <= grace ? away.leftAt : at
-  return { ...away, leftAt, takesEffectAt: new Date(leftAt.getTime() + grace) }
+function departureOf(person: OffDuty, at: Date, grace: number): Departure {
+  if (person.because === 'disabled') return { ...person, takesEffectAt: at }
+  const leftAt = at.getTime() - person.leftAt.getTime() <= grace ? person.leftAt : at
+  return { ...person, leftAt, takesEffectAt: new Date(leftAt.getTime() + grace) }
 }
 
 /** Staff who may answer nowhere any more, whatever they did: the rota does not know all of them. */

@@ -3,11 +3,11 @@ import type { Desk } from '../../desk.ts'
 import { json } from '../../infrastructure/database/database.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { knownRota } from '../rota/known-rota.ts'
-import { graceMs } from './who-is-away.ts'
-import type { Away } from './who-is-away.ts'
+import { graceMs } from './who-is-off-duty.ts'
+import type { OffDuty } from './who-is-off-duty.ts'
 
 /** Somebody who has left; from `takesEffectAt` on what they hold is nobody's. */
-export type Departure = Away & { readonly takesEffectAt: Date }
+export type Departure = OffDuty & { readonly takesEffectAt: Date }
 
 /** Those of them who hold something that owes are in the table; one who is there already stays as noted, unless disabled since. */
 export async function noteDepartures(db: Database | Tx, departures: readonly Departure[]): Promise<void> {

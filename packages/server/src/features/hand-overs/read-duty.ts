@@ -6,11 +6,11 @@ import { knownRota } from '../rota/known-rota.ts'
 import { peopleOnDuty } from '../rota/who-is-on-duty.ts'
 import { owesSomething } from './hand-over-sheet.ts'
 import type { dutyView } from './hand-over-shapes.ts'
-import { graceMs, whoIsAway } from './who-is-away.ts'
+import { graceMs, whoIsOffDuty } from './who-is-off-duty.ts'
 
-const mostAway = 5_000
+const mostOffDuty = 5_000
 
-/** Until when the viewer is on duty, what they hold, what waits for them, and who else is away. */
+/** Until when the viewer is on duty, what they hold, what waits for them, and who else is off duty. */
 export async function readDuty({
   desk,
   viewer,
@@ -33,8 +33,8 @@ export async function readDuty({
     until: instantOf(own?.until ?? null),
     ...counts,
     pending: viewer.permissions.has('rota:manage') ? pending : null,
-    away: whoIsAway(known, at)
-      .slice(0, mostAway)
+    offDuty: whoIsOffDuty(known, at)
+      .slice(0, mostOffDuty)
       .map(({ staffId }) => staffId),
     graceMs: graceMs(desk),
   }

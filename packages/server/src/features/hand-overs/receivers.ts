@@ -9,25 +9,30 @@ export type Receiver = {
   readonly id: string
   readonly name: string
   readonly languages: readonly Language[]
-  /** On duty now and longer than who leaves, or from the moment on which they leave. */
+  /** On duty now and for a while, or from the moment at which the other leaves. */
   readonly onDuty: 'now' | 'next'
   /** Open conversations of theirs, with those that are being handed over to them. */
   readonly load: number
 }
 
+/** Who goes within this time is not asked to take anything over, and who comes within it is. */
+const soonMs = 30 * 60_000
+
 /**
- * Who could take over from this person, who goes at `until` (null: any moment): on duty, may see and work on every
- * conversation, with the least to do first.
+ * Who could take over from this person, whose duty ends at `until` (null: no rota says when): on duty now and for a
+ * while, or from that end on where it is near or nobody else is there; may see and work on every conversation. With the
+ * least to do first.
  */
 export async function receiversFor(desk: Desk, staffId: string, until: Date | null): Promise<Receiver[]> {
-  const now = await peopleOnDuty(desk, desk.now())
-  const next = until === null ? [] : await peopleOnDuty(desk, until)
-  const stays = (person: PersonOnDuty) => until === null || person.until === null || person.until > until
+  const at = desk.now()
+  const isSoon = (end: Date) => end.getTime() - at.getTime() <= soonMs
+  const others = (people: readonly PersonOnDuty[]) => people.filter((person) => person.staffId !== staffId)
+  const now = others(await peopleOnDuty(desk, at)).filter((person) => person.until === null || !isSoon(person.until))
+  const next = until !== null && (isSoon(until) || now.length === 0) ? others(await peopleOnDuty(desk, until)) : []
   const able = new Map<string, PersonOnDuty & Pick<Receiver, 'onDuty'>>([
     ...next.map((person) => [person.staffId, { ...person, onDuty: 'next' as const }] as const),
-    ...now.filter(stays).map((person) => [person.staffId, { ...person, onDuty: 'now' as const }] as const),
+    ...now.map((person) => [person.staffId, { ...person, onDuty: 'now' as const }] as const),
   ])
-  able.delete(staffId)
   const loads = await loadsOf(desk, [...able.keys()])
   return [...able.values()]
     .flatMap(({ staffId: id, name, languages, onDuty }) => {

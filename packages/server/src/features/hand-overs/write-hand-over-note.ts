@@ -52,7 +52,7 @@ function noteText(note: HandOverNote, language: Language, gone: string | null): 
   const words = noteWords[language]
   const section = (label: string, what: string) => `**${label}**\n\n${what.trim() === '' ? '—' : what.trim()}`
   return [
-    `### ${words.title}`,
+    `**${words.title}**`,
     ...(gone === null ? [] : [fillIn(words.madeByDesk, { person: gone })]),
     section(words.evidence, note.evidence),
     section(words.promised, note.promised),

@@ -281,7 +281,7 @@ export type Tables = {
   webhook_delivery: WebhookDeliveryTable
 }
 
-/** Why somebody who holds conversations is away. */
+/** Why somebody who holds conversations is off duty. */
 export type DepartureCause = 'duty-ended' | 'off-duty' | 'signed-out' | 'disabled'
 
 export type OutageState = 'claimed' | 'confirmed' | 'dismissed'

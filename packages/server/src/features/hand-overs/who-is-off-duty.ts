@@ -2,19 +2,21 @@ import type { Desk } from '../../desk.ts'
 import type { DepartureCause } from '../../infrastructure/database/tables.ts'
 import type { KnownRota } from '../rota/known-rota.ts'
 
-export type Away = { readonly staffId: string; readonly because: DepartureCause; readonly leftAt: Date }
+export type OffDuty = { readonly staffId: string; readonly because: DepartureCause; readonly leftAt: Date }
 
 /**
  * Who answers, and is not on duty at this instant: disabled, switched off, or with no duty now though the rota has
- * them. Who stands in no shift at all is away only by their own switch. Pure.
+ * them. Who stands in no shift at all is off duty only by their own switch. Pure.
  */
-export function whoIsAway(known: KnownRota, at: Date): Away[] {
+export function whoIsOffDuty(known: KnownRota, at: Date): OffDuty[] {
   const now = at.getTime()
   const rostered = new Set(known.rota.shifts.flatMap(({ rotation }) => rotation.flat()))
   const theirs = Map.groupBy(known.duties, ({ staffId }) => staffId)
-  return [...known.staff.values()].flatMap((person): Away[] => {
+  return [...known.staff.values()].flatMap((person): OffDuty[] => {
     const { id: staffId } = person
-    if (!person.answers) return [{ staffId, because: 'disabled', leftAt: at }]
+    if (person.disabled) return [{ staffId, because: 'disabled', leftAt: at }]
+    // A project team's people answer only what was handed off to them, at any hour.
+    if (!person.answers) return []
     if (person.away) return [{ staffId, because: 'off-duty', leftAt: at }]
     const duties = theirs.get(staffId) ?? []
     if (!rostered.has(staffId) && duties.length === 0) return []
