@@ -34,6 +34,8 @@ export const paths = {
   policyReplays: () => ({ to: '/manage/policy/replays' }) as const,
   policyReplay: (id: string) => ({ to: '/manage/policy/replays/$id', params: { id } }) as const,
   audit: () => ({ to: '/manage/audit' }) as const,
+  offering: () => ({ to: '/manage/offers' }) as const,
+  webhooks: () => ({ to: '/manage/webhooks' }) as const,
   mails: () => ({ to: '/manage/mails' }) as const,
   helpFeedback: () => ({ to: '/manage/feedback' }) as const,
 }

@@ -24,6 +24,7 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
         ['o', k.open],
         ['enter', k.open],
         ['a', k.assignMe],
+        ['t', w.paging.offers.takeKey],
       ],
     },
     {

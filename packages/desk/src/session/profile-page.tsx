@@ -3,6 +3,7 @@ import { dataOf } from '@plantao/api-client'
 import type { Language } from '@plantao/api-client'
 import { languages } from '@plantao/rules/vocabulary'
 import { useQueryClient } from '@tanstack/react-query'
+import { ChannelSettings } from '../pages/channel-settings.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useSpoken } from '../words/words.tsx'
 import { useAct } from './act.ts'
@@ -55,6 +56,7 @@ export function ProfilePage() {
         </section>
         <Divider />
         <NoticeSettings />
+        <ChannelSettings />
         <Divider />
         <TotpSettings />
         <Divider />

@@ -21,8 +21,10 @@ export function manageSections(w: Words) {
     section('contracts', m.customers, m.contracts.title, 'customers:manage', paths.contracts()),
     section('projects', m.customers, m.projects.title, 'customers:manage', paths.vendorProjects()),
     section('macros', m.service, m.macros.title, 'macros:manage', paths.macros()),
-    section('policy', m.service, m.policy.title, null, paths.policy()),
+    section('policy', m.service, w.policyEditor.nav, null, paths.policy()),
     section('feedback', m.service, m.feedback.title, null, paths.helpFeedback()),
+    section('offers', m.service, w.paging.offering.title, 'rota:manage', paths.offering()),
+    section('webhooks', m.service, w.paging.webhooks.title, 'webhooks:manage', paths.webhooks()),
     section('audit', m.records, m.audit.title, 'audit:read', paths.audit()),
     section('mails', m.records, m.mails.title, 'mail:read', paths.mails()),
   ] as const
