@@ -1,17 +1,12 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import {
-  bracketMatching,
-  defaultHighlightStyle,
-  foldGutter,
-  foldKeymap,
-  syntaxHighlighting,
-} from '@codemirror/language'
+import { bracketMatching, HighlightStyle, foldGutter, foldKeymap, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, setDiagnostics } from '@codemirror/lint'
 import type { Diagnostic } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import type { PolicyProblem } from './use-check.ts'
 
 const looks = EditorView.theme({
@@ -23,6 +18,13 @@ const looks = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--desk-raised)', color: 'inherit' },
   '&.cm-focused': { outline: '2px solid var(--desk-accent)', outlineOffset: '-2px' },
 })
+
+/** The colours of the desk, which know light and dark. */
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--desk-accent)' },
+  { tag: tags.comment, color: 'var(--desk-quiet)', fontStyle: 'italic' },
+  { tag: [tags.separator, tags.punctuation, tags.meta], color: 'var(--desk-quiet)' },
+])
 
 export type CodeEditor = {
   readonly view: EditorView
@@ -52,7 +54,7 @@ export function openCodeEditor(
       extensions: [
         EditorView.cspNonce.of(nonce),
         EditorView.darkTheme.of(dark),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         lineNumbers(),
         foldGutter(),
         lintGutter(),
@@ -61,7 +63,7 @@ export function openCodeEditor(
         highlightActiveLine(),
         highlightSelectionMatches(),
         yaml(),
-        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        syntaxHighlighting(colours),
         // Tab moves on, as everywhere on the page: nobody is caught in the editor.
         keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...searchKeymap]),
         looks,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { policyEditor } from '../words/en-policy.ts'
+import { en } from '../words/en.ts'
 import { differenceWords } from './difference-words.ts'
 
 it('says what a conversation was and becomes, line by line', () => {
@@ -35,13 +35,13 @@ it('says what a conversation was and becomes, line by line', () => {
         },
       ],
     },
-    policyEditor,
+    en,
     'en',
   )
   expect(lines).toEqual([
     'Entitlement: serve → hand off',
     'Priority: P2 → P1',
     expect.stringMatching(/^First answer: kept, due .*2026.* → broken, due .*2026/),
-    'Workaround or resolution: no such promise → paused',
+    'Resolution: no such promise → paused',
   ])
 })

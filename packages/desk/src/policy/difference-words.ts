@@ -8,7 +8,7 @@ type ClockThen = Difference['clocks'][number]['was']
 /** What would be otherwise in a conversation, one line for each thing: what it was and what it becomes. */
 export function differenceWords(
   difference: Difference,
-  { replay: r, clocks }: Words['policyEditor'],
+  { policyEditor: { replay: r }, queue }: Pick<Words, 'policyEditor' | 'queue'>,
   language: Language,
 ): string[] {
   const clock = (then: ClockThen): string => {
@@ -19,6 +19,6 @@ export function differenceWords(
   return [
     ...difference.entitlement.map(({ was, becomes }) => r.entitlement(r.entitlements[was], r.entitlements[becomes])),
     ...difference.priority.map(({ was, becomes }) => r.priority(was, becomes)),
-    ...difference.clocks.map(({ kind, was, becomes }) => r.clock(clocks[kind], clock(was), clock(becomes))),
+    ...difference.clocks.map(({ kind, was, becomes }) => r.clock(queue.promises[kind], clock(was), clock(becomes))),
   ]
 }

@@ -7,7 +7,7 @@ export type Comparison = ReplyOf<'comparePolicyVersions'>
 
 /** What differs between two documents, thing by thing in words, and line by line below. */
 export function DifferencesList({ comparison }: { comparison: Comparison }) {
-  const { policyEditor } = useWords()
+  const { policyEditor, queue } = useWords()
   const c = policyEditor.comparison
   const sections = [...new Set(comparison.differences.map(({ section }) => section))]
   if (comparison.count === 0 && comparison.blocks?.length === 0) return <Text>{c.same}</Text>
@@ -37,7 +37,7 @@ export function DifferencesList({ comparison }: { comparison: Comparison }) {
                   .filter((difference) => difference.section === section)
                   .map(({ path, was, becomes }) => (
                     <Table.Tr key={path.join('\n')}>
-                      <Table.Th scope="row">{wordsOf(path, policyEditor.clocks).join(', ')}</Table.Th>
+                      <Table.Th scope="row">{wordsOf(path, queue.promises).join(', ')}</Table.Th>
                       <Table.Td>{was === null ? <em>{c.nothing}</em> : <del>{was}</del>}</Table.Td>
                       <Table.Td>{becomes === null ? <em>{c.nothing}</em> : <ins>{becomes}</ins>}</Table.Td>
                     </Table.Tr>

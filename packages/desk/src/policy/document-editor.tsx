@@ -9,22 +9,23 @@ import type { PolicyProblem } from './use-check.ts'
 type DocumentEditorProps = {
   readonly text: string
   readonly edit: (text: string) => void
+  readonly type: (text: string) => void
   readonly problems: readonly PolicyProblem[]
   /** A line to show; a new object shows it again. */
   readonly line: { readonly at: number } | null
 }
 
 /** The whole document as YAML, with its problems at their lines. */
-export function DocumentEditor({ text, edit, problems, line }: DocumentEditorProps) {
+export function DocumentEditor({ text, edit, type, problems, line }: DocumentEditorProps) {
   const { policyEditor } = useWords()
   const d = policyEditor.document
   const scheme = useComputedColorScheme()
   const parent = useRef<HTMLDivElement>(null)
   const editor = useRef<CodeEditor>(null)
-  const typed = useRef(edit)
+  const typed = useRef(type)
   useEffect(() => {
-    typed.current = edit
-  }, [edit])
+    typed.current = type
+  }, [type])
 
   // The editor is no React: it is made once, and told what changed.
   useEffect(() => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { inline, renamed, sectionsOf, without, withValue } from './document-edits.ts'
 
-const files = import.meta.glob<string>('../../../rules/policy/*.yaml', { query: '?raw', import: 'default', eager: true })
+const files = import.meta.glob<string>('../../../rules/policy/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 const whole = Object.values(files).join('---\n')
 const comments = (text: string) => text.split('\n').filter((line) => line.includes('#'))
 const changedLines = (text: string) => {

@@ -81,7 +81,7 @@ function Editor({ loaded, version }: { loaded: LoadedDraft; version: number }) {
     service: () => <ServiceForm {...props} />,
     document: () => (
       <Suspense fallback={<Loading />}>
-        <DocumentEditor text={draft.text} edit={draft.edit} problems={props.problems} line={line} />
+        <DocumentEditor text={draft.text} edit={draft.edit} type={draft.type} problems={props.problems} line={line} />
       </Suspense>
     ),
   }[tab]

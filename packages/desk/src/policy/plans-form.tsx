@@ -48,7 +48,7 @@ type PlanProps = Omit<FormProps, 'problems'> & {
 }
 
 function PlanCard({ plan, plans, text, edit, sections }: PlanProps) {
-  const { policyEditor } = useWords()
+  const { policyEditor, queue } = useWords()
   const p = policyEditor.plans
   const [removes, setRemoves] = useState(false)
   const read = mapOf(plans[plan])
@@ -91,7 +91,7 @@ function PlanCard({ plan, plans, text, edit, sections }: PlanProps) {
         />
         <PlanCalendar plan={plan} read={read['calendar']} text={text} edit={edit} sections={sections} />
         <Checkbox
-          mt={26}
+          mt="xs"
           label={p.isExample}
           checked={read['example'] === true}
           onChange={(event) => set(['example'], event.currentTarget.checked)}
@@ -108,7 +108,7 @@ function PlanCard({ plan, plans, text, edit, sections }: PlanProps) {
               <Table.Th scope="col">{policyEditor.tables.names['priority']}</Table.Th>
               {clockKinds.map((clock) => (
                 <Table.Th key={clock} scope="col">
-                  {policyEditor.clocks[clock]}
+                  {queue.promises[clock]}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -122,7 +122,7 @@ function PlanCard({ plan, plans, text, edit, sections }: PlanProps) {
                     <CommitInput
                       size="xs"
                       maw={130}
-                      aria-label={p.field(plan, priority, policyEditor.clocks[clock])}
+                      aria-label={p.field(plan, priority, queue.promises[clock])}
                       value={textOf(mapOf(targets[priority])[clock])}
                       wrong={(typed) => (isDuration(typed) ? undefined : p.duration)}
                       commit={(typed) => set(['targets', priority, clock], typed.trim())}

@@ -6,12 +6,12 @@ import styles from './policy.module.css'
 
 /** The pages of the policy, for who may change it. */
 export function PolicyNav() {
-  const { policyEditor: p } = useWords()
+  const { policyEditor: p, manage } = useWords()
   if (!useMay('policy:manage')) return null
   return (
     <nav aria-label={p.nav} className={styles['nav']}>
       <Link {...paths.policy()} activeOptions={{ exact: true }}>
-        {p.targets}
+        {manage.policy.title}
       </Link>
       <Link {...paths.policyEditor()}>{p.edit}</Link>
       <Link {...paths.policyVersions()}>{p.versions}</Link>

@@ -43,7 +43,7 @@ export function ReplayDifferences({ replayId, kind }: { replayId: string; kind: 
           </Table.Td>
           <Table.Td>{words.vocabulary.demands[difference.demand]}</Table.Td>
           <Table.Td>
-            {differenceWords(difference, words.policyEditor, language).map((line, index) => (
+            {differenceWords(difference, words, language).map((line, index) => (
               // Two promises of a kind may have become the same.
               <div key={`${line} ${index}`}>{line}</div>
             ))}

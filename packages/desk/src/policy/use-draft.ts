@@ -16,6 +16,8 @@ export type DraftState = {
   readonly text: string
   /** The whole document after a change; it is saved a moment later. */
   readonly edit: (text: string) => void
+  /** As `edit`, letter by letter: what is typed without a pause is undone as one. */
+  readonly type: (text: string) => void
   readonly undo: (() => void) | null
   readonly saving: Saving
   readonly saved: Saved | null
@@ -30,6 +32,8 @@ export type DraftState = {
 const pauseMs = 800
 const retryMs = 5_000
 const mostUndone = 50
+/** Letters that follow each other so closely are one change. */
+const oneChangeMs = 1_500
 
 /**
  * The draft while it is edited: saved a moment after each change, kept in this browser until it is. What somebody else
@@ -53,6 +57,7 @@ export function useDraft(loaded: LoadedDraft): DraftState {
     busy: false,
     again: false,
   })
+  const typedAt = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   // What was typed before a reload goes to the server without waiting for the next key.
@@ -109,6 +114,10 @@ export function useDraft(loaded: LoadedDraft): DraftState {
     saveSoon(retryMs)
   }
 
+  function remember(): void {
+    setPast([...past.slice(-mostUndone), now.current.text])
+  }
+
   function keepNow(): void {
     const { text: typed, basedOn, revision } = now.current
     keepText(staffId, { text: typed, basedOn, revision })
@@ -127,7 +136,13 @@ export function useDraft(loaded: LoadedDraft): DraftState {
     text,
     edit: (next) => {
       if (next === now.current.text) return
-      setPast([...past.slice(-mostUndone), now.current.text])
+      remember()
+      show(next)
+    },
+    type: (next) => {
+      if (next === now.current.text) return
+      if (Date.now() - typedAt.current > oneChangeMs) remember()
+      typedAt.current = Date.now()
       show(next)
     },
     undo:
@@ -148,8 +163,8 @@ export function useDraft(loaded: LoadedDraft): DraftState {
     },
     takeTheirs: () => {
       if (!theirs) return
+      remember()
       now.current = { ...now.current, text: theirs.document, basedOn: theirs.basedOn, revision: theirs.revision }
-      setPast([...past.slice(-mostUndone), text])
       setText(theirs.document)
       setSaved(theirs)
       setTheirs(null)

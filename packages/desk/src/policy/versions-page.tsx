@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Table } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths, policyDocumentUrl } from '../paths.ts'
@@ -17,6 +18,7 @@ import { useWords } from '../words/words.tsx'
 import { keepText } from './kept-text.ts'
 import { PolicyNav } from './policy-nav.tsx'
 
+const whileRollingMs = 1_500
 type Version = ReplyOf<'listPolicyVersions'>['items'][number]
 
 export function PolicyVersionsPage() {
@@ -34,6 +36,13 @@ function Versions() {
   const { query, items } = usePaged<Version>(['policy-versions'], (page) =>
     dataOf(api.GET('/api/v1/policy/versions', { params: { query: page } })),
   )
+  const isRolling = items.some(({ rollOut }) => rollOut !== null && rollOut.endedAt === null)
+  useQuery({
+    queryKey: ['policy-roll-out'],
+    queryFn: async () => (await query.refetch()).isSuccess,
+    enabled: isRolling,
+    refetchInterval: whileRollingMs,
+  })
   const [restores, setRestores] = useState<number | null>(null)
   return (
     <>

@@ -184,5 +184,5 @@ function read(table: CompiledTable<unknown>, cells: readonly number[]): string {
       .map(([column, value]) => `${column} ${value}`)
       .join(', '),
   )
-  return shown.map((combination) => `(${combination})`).join(' ') + (cells.length > 3 ? ' ...' : '')
+  return shown.map((combination) => `(${combination})`).join(' ') + (cells.length > 3 ? ' …' : '')
 }
