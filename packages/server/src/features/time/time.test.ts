@@ -19,6 +19,11 @@ async function breaksOf(id: string) {
   return rows
 }
 
+test('where there is no conversation yet, there is nothing to compare', async () => {
+  for (const scope of ['all', 'sample'] as const)
+    expect(await checkLedgers(scene.desk, scope)).toMatchObject({ examined: 0, different: [] })
+})
+
 test('a promise that nobody kept is in the log as broken at its due instant, whenever it is noticed, and once', async () => {
   const owner = await scene.signedIn(camila)
   const opened = scene.clock.now().getTime()
