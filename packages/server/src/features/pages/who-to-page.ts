@@ -30,7 +30,7 @@ async function ableStaff({ tx, row }: Chapter): Promise<ReadonlyMap<string, Staf
 }
 
 function leads({ permissions }: StaffViewer): boolean {
-  return permissions.has('rota:manage')
+  return permissions.has('escalations:lead')
 }
 
 function firstOf<Item>(items: readonly Item[], otherwise: readonly Item[]): readonly Item[] {

@@ -112,7 +112,7 @@ async function readStaff(db: Database | Tx): Promise<Map<string, RotaStaff>> {
   return new Map(
     rows.map(({ id, name, email, language, languages, disabled, on_duty: onDuty, permissions, team_ids: teamIds }) => {
       const answers = !disabled && permissions.includes('conversations:answer')
-      const leads = answers && permissions.includes('rota:manage')
+      const leads = answers && permissions.includes('escalations:lead')
       return [id, { id, name, email, language, languages, teamIds, answers, leads, disabled, away: !onDuty }]
     }),
   )
