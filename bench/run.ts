@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { keepMeasurement } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
+import { cascadeGraph } from './cascade-graph.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { growth } from './growth/growth.ts'
 import { messagesAccepted } from './messages/messages-accepted.ts'
 import { othersFailures } from './messages/others-failures.ts'
 import { policyReplay } from './policy-replay.ts'
 import { priorityDecisions } from './priority-decisions.ts'
+import { realmTerms } from './realm-terms.ts'
 import { sentToSeen } from './sent-to-seen/sent-to-seen.ts'
 import { starts } from './starts.ts'
 import { writeResults } from './write-results.ts'
@@ -19,6 +21,8 @@ export type BenchOutcome = { readonly measurements: readonly Measurement[]; read
 const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchOutcome>>> = {
   'priority-decisions': priorityDecisions,
   'policy-replay': policyReplay,
+  'cascade-graph': cascadeGraph,
+  'realm-terms': realmTerms,
   'messages-accepted': messagesAccepted,
   'others-failures': othersFailures,
   'sent-to-seen': sentToSeen,

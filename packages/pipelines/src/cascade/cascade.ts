@@ -1,7 +1,8 @@
 import type { CascadePipeline } from './cascade-pipeline.ts'
 import { edgesFrom, listenersOf } from './edges.ts'
-import type { CascadeEdge, Listeners } from './edges.ts'
+import type { CascadeEdge } from './edges.ts'
 import { ringsAmong } from './rings.ts'
+import { upstreamOf } from './upstream.ts'
 
 /** What a change to one pipeline can reach. A snapshot: what was deployed since `takenAt` is not in it. */
 export type Cascade = {
@@ -76,7 +77,7 @@ export function cascadeOf(pipelines: readonly CascadePipeline[], changed: string
       ).size,
     })),
     edges,
-    upstream: upstreamOf(pipelines, start, listeners),
+    upstream: upstreamOf(start, pipelines, listeners),
     rings: ringsAmong(
       ordered.map(([id]) => id),
       edges,
@@ -105,16 +106,6 @@ export function cascadeOf(pipelines: readonly CascadePipeline[], changed: string
     reached.set(to, { steps: reached.get(from)!.steps + 1, uncertain })
     follow([to], uncertain)
   }
-}
-
-function upstreamOf(
-  pipelines: readonly CascadePipeline[],
-  changed: CascadePipeline,
-  listeners: Listeners,
-): CascadeEdge[] {
-  const mayReach = ({ to, by, certainty }: CascadeEdge) =>
-    to === changed.id || (certainty === 'unknown' && (by === 'call' || changed.listensTo !== null))
-  return pipelines.flatMap((pipeline) => edgesFrom(pipeline, listeners).filter(mayReach))
 }
 
 function flagsOf(edge: CascadeEdge, byId: ReadonlyMap<string, CascadePipeline>): CascadeFlag[] {

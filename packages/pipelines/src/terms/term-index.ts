@@ -39,6 +39,7 @@ export type TermIndex = {
 const wordsPerNode = 2 ** 21
 const shortestTerm = 3
 const longestTermWords = 40
+const longestCommonWord = 18
 
 /** Names that are shorter than three letters are left out: they stand in every text. */
 export function termIndex(terms: readonly Term[]): TermIndex {
@@ -121,7 +122,8 @@ function waysToWrite(name: string): { words: string[]; isCommon: boolean }[] {
   const isCommon = words.every(isCommonWord)
   const ways = [{ words: words.slice(0, longestTermWords), isCommon }]
   // Run together, common words may still be a common word: "back-up", "backup".
-  if (words.length > 1 && together.length >= 8) ways.push({ words: [together], isCommon: isCommonWord(together) })
+  if (words.length > 1 && together.length >= 8)
+    ways.push({ words: [together], isCommon: together.length <= longestCommonWord && isCommonWord(together) })
   return ways
 }
 
