@@ -44,6 +44,30 @@ test('a row that leaves a combination without an answer is named as she works, a
   await page.getByText(p.problems.none).waitFor()
 })
 
+test('what somebody else saved meanwhile is told, and neither is lost before she has chosen', async () => {
+  const { page } = beatriz
+  const other = await story.somebody()
+  await signInToDesk(other.page, story.tryOut, 'beatriz')
+  await other.page.goto(manage('/draft'))
+  const field = (at: typeof page, priority: string) =>
+    at.getByLabel(p.plans.field('premium', priority, pt.queue.promises['next-answer'])).first()
+  await field(other.page, 'P3').fill('90 min')
+  await field(other.page, 'P3').press('Tab')
+  await other.page.getByText(p.draft.saved('Beatriz Azevedo')).waitFor()
+  await page.getByRole('tab', { name: p.tabs.plans }).click()
+  await field(page, 'P4').fill('5 h')
+  await field(page, 'P4').press('Tab')
+  await page.getByRole('alert').filter({ hasText: p.draft.conflict }).waitFor()
+  expect(await field(page, 'P4').inputValue()).toBe('5 h')
+  await expectAccessible(page, 'desk-policy-conflict-pt')
+  await page.getByRole('button', { name: p.draft.takeTheirs }).click()
+  await expect.poll(() => field(page, 'P3').inputValue(), { timeout: 10_000 }).toBe('90 min')
+  await field(page, 'P3').fill('2 h')
+  await field(page, 'P3').press('Tab')
+  await page.getByText(p.draft.saved('Beatriz Azevedo')).waitFor()
+  await other.context.close()
+})
+
 test('the document shows its problems at their lines', async () => {
   const { page } = beatriz
   await page.getByRole('tab', { name: p.tabs.document }).click()

@@ -74,6 +74,18 @@ describe('a document that is checked as it is typed', () => {
   })
 })
 
+test('who asks for a check over and over waits, and everything else goes on for them', async () => {
+  const hasty = await scene.staff('Hugo Lemos', ['operator'])
+  const check = () => asOperator('POST', '/policy/check', {}, hasty)
+  const statuses = await Promise.all(Array.from({ length: 181 }, async () => (await check()).status))
+  expect([
+    statuses.filter((status) => status === 400).length,
+    statuses.filter((status) => status === 429).length,
+  ]).toEqual([180, 1])
+  expect(Number((await check()).headers['retry-after'])).toBeGreaterThan(0)
+  expect((await asOperator('GET', '/policy/draft', undefined, hasty)).status).toBe(200)
+})
+
 describe('the draft', () => {
   test('is kept with its problems, and a change on an older one is a conflict that loses nothing', async () => {
     expect((await asOperator('GET', '/policy/draft')).body).toEqual({ draft: null, version: 1 })
