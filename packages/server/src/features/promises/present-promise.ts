@@ -11,7 +11,7 @@ import type { ToldClock } from './explain-promises.ts'
 import type { explainedPromise } from './promise-shapes.ts'
 
 /** Who reads what conversation, where and when; `kindOf` is what caused a line. */
-export type Reading = {
+type Reading = {
   readonly desk: Desk
   readonly viewer: Viewer
   readonly row: ConversationRow
