@@ -11,6 +11,7 @@ import { priorityDecisions } from './priority-decisions.ts'
 import { realmTerms } from './realm-terms.ts'
 import { sentToSeen } from './sent-to-seen/sent-to-seen.ts'
 import { starts } from './starts.ts'
+import { ticks } from './ticks/ticks.ts'
 import { writeResults } from './write-results.ts'
 
 /** What a measurement is run with: `long` at the size that it is meant for, else one that takes a minute or two. */
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchOutcome>>
   'fan-out': fanOut,
   growth,
   starts,
+  ticks,
 }
 
 const { values, positionals } = parseArgs({

@@ -29,7 +29,7 @@ export function pgbench(url: string, clients: number, seconds: number): number {
   // The time in which so many connections are made is not measured, and must not be all there is.
   const lasting = Math.ceil(seconds + clients / 48)
   const output = execFileSync(
-    program(),
+    pgbenchProgram(),
     ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(lasting), '-f', script, url],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
   )
@@ -50,7 +50,8 @@ export async function preparePgbench(url: string): Promise<void> {
   await pool.end()
 }
 
-function program(): string {
+/** The newest pgbench of this machine. */
+export function pgbenchProgram(): string {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).toSorted((a, b) => Number(b) - Number(a)) : []
   return versions.map((version) => join(root, version, 'bin/pgbench')).find((path) => existsSync(path)) ?? 'pgbench'

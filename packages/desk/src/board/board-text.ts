@@ -1,5 +1,6 @@
 import type { Language } from '@plantao/api-client'
 import type { ClockKind } from '@plantao/rules/vocabulary'
+import { clockText } from '../words/time.ts'
 import type { Words } from '../words/en.ts'
 import type { ReportKey } from './board-search.ts'
 
@@ -25,4 +26,13 @@ export function groupName(
   if (by === 'language') return w.app.languages[key as Language] ?? key
   if (by === 'clock') return w.queue.promises[key as ClockKind] ?? key
   return (by === 'team' || by === 'organisation') && key === 'none' ? w.board.none[by] : key
+}
+
+/** How long something took: `45 s`, `4 min 05`, `41 min`, then as a clock shows it: `3 h 05`, `4 d 2 h`. */
+export function spanText(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 10 && seconds % 60 > 0) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`
+  return minutes < 60 ? `${minutes} min` : clockText(ms)
 }

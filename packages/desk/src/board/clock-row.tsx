@@ -5,8 +5,9 @@ import { DueClock } from '../ui/due-clock.tsx'
 import { LockIcon } from '../ui/icons.tsx'
 import { PriorityMark } from '../ui/marks.tsx'
 import { Moment } from '../ui/moment.tsx'
-import { clockText, targetText } from '../words/time.ts'
+import { targetText } from '../words/time.ts'
 import { useWords } from '../words/words.tsx'
+import { spanText } from './board-text.ts'
 import styles from './board.module.css'
 import type { ClockLine } from './board-types.ts'
 
@@ -40,8 +41,8 @@ export function ClockRow({ clock }: { clock: ClockLine }) {
       <Table.Td>
         {clock.elapsedMs === null
           ? c.target(targetText(clock.targetMs))
-          : c.tookOf(clockText(clock.elapsedMs), targetText(clock.targetMs))}
-        {clock.pausedMs > 0 && <span className={styles['under']}>{c.pausedFor(clockText(clock.pausedMs))}</span>}
+          : c.tookOf(spanText(clock.elapsedMs), targetText(clock.targetMs))}
+        {clock.pausedMs > 0 && <span className={styles['under']}>{c.pausedFor(spanText(clock.pausedMs))}</span>}
       </Table.Td>
       <Table.Td>
         {clock.organisation?.name ?? w.board.none.organisation}
@@ -62,7 +63,7 @@ function State({ clock }: { clock: ClockLine }) {
     clock.state === 'broken'
       ? clock.lateMs === null
         ? clock.owed && c.stillOwed
-        : c.late(clockText(clock.lateMs))
+        : c.late(spanText(clock.lateMs))
       : clock.state === 'paused'
         ? clock.pausedBecause?.words
         : clock.reopenableUntil

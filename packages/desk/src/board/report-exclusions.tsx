@@ -1,10 +1,9 @@
 import { Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
-import { clockText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import type { ReportSearch } from './board-search.ts'
-import { numberText } from './board-text.ts'
+import { numberText, spanText } from './board-text.ts'
 import type { Report } from './board-types.ts'
 import styles from './board.module.css'
 import type { Period } from './period.ts'
@@ -38,7 +37,7 @@ export function ReportExclusions({ search, period, report }: ReportExclusionsPro
         <ul>
           {report.paused.map(({ key, words, count, ms }) => (
             <li key={key}>
-              {words}: {r.pausedFor(clockText(ms), count)}
+              {words}: {r.pausedFor(spanText(ms), count)}
             </li>
           ))}
         </ul>

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
-import { clockText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import type { ReportSearch } from './board-search.ts'
-import { numberText, shareText } from './board-text.ts'
+import { numberText, shareText, spanText } from './board-text.ts'
 import type { ReportLine } from './board-types.ts'
 import styles from './board.module.css'
 import type { Period } from './period.ts'
@@ -27,13 +26,13 @@ export function ReportSummary({ search, period, all }: ReportSummaryProps) {
   const times = (of: ReportLine['elapsed'], what: string) =>
     of && (
       <li className={styles['number']}>
-        <span className={styles['value']}>{clockText(of.p50)}</span>
+        <span className={styles['value']}>{spanText(of.p50)}</span>
         <span className={styles['what']}>
           {what}, {r.percentile(50)}
         </span>
         <span className={styles['under']}>
-          {r.percentile(90)} {clockText(of.p90)} · {r.percentile(95)} {clockText(of.p95)} · {r.percentile(99)}{' '}
-          {clockText(of.p99)}, {r.of(of.count)}
+          {r.percentile(90)} {spanText(of.p90)} · {r.percentile(95)} {spanText(of.p95)} · {r.percentile(99)}{' '}
+          {spanText(of.p99)}, {r.of(of.count)}
         </span>
       </li>
     )

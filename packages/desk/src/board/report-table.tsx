@@ -2,10 +2,9 @@ import { Table, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { paths } from '../paths.ts'
-import { clockText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import type { ReportKey, ReportSearch } from './board-search.ts'
-import { groupName, numberText, shareText } from './board-text.ts'
+import { groupName, numberText, shareText, spanText } from './board-text.ts'
 import type { Report, ReportLine } from './board-types.ts'
 import styles from './board.module.css'
 import type { Period } from './period.ts'
@@ -96,7 +95,7 @@ export function ReportTable({ by, search, period, report }: ReportTableProps) {
                 {[row.elapsed, row.late].flatMap((of, half) =>
                   ranks.map((rank) => (
                     <Table.Td key={`${half} ${rank}`} className={styles['figure']!}>
-                      {of ? clockText(of[rank]) : '–'}
+                      {of ? spanText(of[rank]) : '–'}
                     </Table.Td>
                   )),
                 )}

@@ -1,4 +1,5 @@
 import type { PageAudience } from '@plantao/rules'
+import type { Tx } from '../../infrastructure/database/database.ts'
 import { maySee } from '../conversations/guarded-door.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { peopleOnDuty } from '../rota/who-is-on-duty.ts'
@@ -6,8 +7,9 @@ import { staffViewers } from '../staff-sessions/staff-viewers.ts'
 import type { StaffViewer } from '../viewer.ts'
 
 /**
- * Whom a step calls. The assignee, if they are on duty, else as the people on duty: those who answer in the
- * conversation's language, else all of them, else the leaders. Leaders are those on duty, else every one there is.
+ * Whom a step calls. The assignee, if they are on duty, else as the people on duty: the engineers who answer in the
+ * conversation's language, else all of them, else the leaders, to whom a page climbs anyway. Leaders are those on duty,
+ * else every one there is.
  * Nobody who may not see the conversation, or does not work on any, is among them.
  */
 export async function whoToPage(chapter: Chapter, to: PageAudience): Promise<readonly StaffViewer[]> {
@@ -19,15 +21,27 @@ export async function whoToPage(chapter: Chapter, to: PageAudience): Promise<rea
   const leaders = () => firstOf(among(onDuty.filter(({ isLeader }) => isLeader)), [...able.values()].filter(leads))
   if (to === 'leaders') return leaders()
   const assignee = to === 'assignee' ? among(onDuty.filter(({ staffId }) => staffId === row.assignee_id)) : []
-  const speaking = onDuty.filter(({ languages }) => languages.includes(row.language))
-  return firstOf(assignee, firstOf(among(speaking), firstOf(among(onDuty), leaders())))
+  const engineers = onDuty.filter(({ isLeader }) => !isLeader)
+  const speaking = engineers.filter(({ languages }) => languages.includes(row.language))
+  return firstOf(assignee, firstOf(among(speaking), firstOf(among(engineers), leaders())))
 }
 
 /** Staff who work on conversations and may see this one, by id. */
 async function ableStaff({ tx, row }: Chapter): Promise<ReadonlyMap<string, StaffViewer>> {
-  const viewers = await staffViewers(tx, 'conversations:work')
+  const viewers = await workingStaff(tx)
   return new Map(viewers.filter((viewer) => maySee(viewer, row)).map((viewer) => [viewer.staffId, viewer]))
 }
+
+/** Read once for all conversations of a transaction: a tick calls people for a hundred of them. */
+function workingStaff(tx: Tx): Promise<readonly StaffViewer[]> {
+  const known = workingIn.get(tx)
+  if (known) return known
+  const read = staffViewers(tx, 'conversations:work')
+  workingIn.set(tx, read)
+  return read
+}
+
+const workingIn = new WeakMap<Tx, Promise<readonly StaffViewer[]>>()
 
 function leads({ permissions }: StaffViewer): boolean {
   return permissions.has('escalations:lead')

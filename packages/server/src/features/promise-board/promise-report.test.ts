@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { camila, openScene, p2Facts } from '../../scene.fixture.ts'
 import type { Scene } from '../../scene.fixture.ts'
+import { testDesk } from '../../test-desk.ts'
 import { checkLedgers } from '../time/check-ledgers.ts'
 import { passTime } from '../time/pass-time.ts'
 import { boardIsUpToDate } from './board.fixture.ts'
@@ -156,4 +157,13 @@ test('an operator compares clocks with the logs, and sees what differed; who may
   expect(latest.examples).toMatchObject([{ conversation: { id: ids.open }, what: ['due'] }])
   await scene.desk.pool.query("update conversation set due_at = due_at - interval '1 minute' where id = $1", [ids.open])
   expect((await checkLedgers(scene.desk, 'all')).different).toEqual([])
+})
+
+test('a desk without conversations has nothing to compare, and says so', async () => {
+  const empty = await testDesk()
+  for (const scope of ['sample', 'all'] as const)
+    expect(await checkLedgers(empty.desk, scope)).toMatchObject({ examined: 0, different: [] })
+  const { rows } = await empty.desk.pool.query('select ended_at from ledger_check')
+  expect(rows.filter(({ ended_at }) => ended_at === null)).toEqual([])
+  await empty.close()
 })
