@@ -18,11 +18,16 @@ export function linesOf(label: string): string[] {
 }
 
 function cut(text: string): string {
+  return cutTo(text, sizes.lineCharacters)
+}
+
+/** The text in at most so many characters, the last of them an ellipsis where something is missing. */
+export function cutTo(text: string, most: number): string {
   const characters = [...text]
-  return characters.length <= sizes.lineCharacters
+  return characters.length <= most
     ? text
     : `${characters
-        .slice(0, sizes.lineCharacters - 1)
+        .slice(0, most - 1)
         .join('')
         .trimEnd()}…`
 }

@@ -1,5 +1,5 @@
 import type { FlowGraph, FlowLink, LinkKind, Step, StepKind, TrackKind } from '../flow/graph.ts'
-import { linesOf } from './lines.ts'
+import { cutTo, linesOf } from './lines.ts'
 import { placeTracks } from './place-tracks.ts'
 import type { Placed } from './place-tracks.ts'
 import { sizes } from './sizes.ts'
@@ -36,7 +36,9 @@ export type PictureEdge = {
   readonly label: string | null
   /** For the `d` of a path. */
   readonly path: string
-  /** Where the label stands, centred. */
+  /** The label as it fits above its target. */
+  readonly labelLine: string | null
+  /** Where the label's line begins. */
   readonly labelX: number
   readonly labelY: number
 }
@@ -89,28 +91,37 @@ function edgeOf({ from, to, kind, label }: FlowLink, steps: ReadonlyMap<string, 
   const end = to === null ? undefined : steps.get(to)
   if (!start || !end || to === null) return []
   const goesOn = kind === 'next' && end.y === start.y && end.x > start.x
-  const line = goesOn ? along(start, end) : below(start, end)
-  return [{ from, to, kind, label, ...line }]
+  const path = goesOn ? along(start, end) : below(start, end)
+  const labelLine = label === null ? null : cutTo(label.replaceAll(/\s+/g, ' '), sizes.labelCharacters)
+  // Above the frame that the target stands in, where nothing else stands.
+  return [
+    {
+      from,
+      to,
+      kind,
+      label,
+      labelLine,
+      path,
+      labelX: end.x - sizes.frame,
+      labelY: end.y - sizes.frame - sizes.labelRise,
+    },
+  ]
 }
 
-type Line = Pick<PictureEdge, 'path' | 'labelX' | 'labelY'>
-
-function along(start: Placed, end: Placed): Line {
+function along(start: Placed, end: Placed): string {
   const y = start.y + sizes.stepHeight / 2
   const [from, to] = [start.x + sizes.stepWidth, end.x]
-  return { path: `M ${from} ${y} L ${to} ${y}`, labelX: (from + to) / 2, labelY: y }
+  return `M ${from} ${y} L ${to} ${y}`
 }
 
 /** Down beside the step and then to the right into the side of its target; back up where the target stands above. */
-function below(start: Placed, end: Placed): Line {
+function below(start: Placed, end: Placed): string {
   const from = { x: start.x + sizes.drop, y: start.y + sizes.stepHeight }
   const y = end.y + sizes.stepHeight / 2
   if (end.x > from.x && y > from.y) {
-    const path = `M ${from.x} ${from.y} L ${from.x} ${y} L ${end.x} ${y}`
-    return { path, labelX: (from.x + end.x) / 2, labelY: y }
+    return `M ${from.x} ${from.y} L ${from.x} ${y} L ${end.x} ${y}`
   }
   const low = from.y + sizes.gapY / 2
   const left = end.x - sizes.gapX / 2
-  const path = `M ${from.x} ${from.y} L ${from.x} ${low} L ${left} ${low} L ${left} ${y} L ${end.x} ${y}`
-  return { path, labelX: (from.x + left) / 2, labelY: low }
+  return `M ${from.x} ${from.y} L ${from.x} ${low} L ${left} ${low} L ${left} ${y} L ${end.x} ${y}`
 }

@@ -11,4 +11,7 @@ export const sizes = {
   drop: 20,
   lineCharacters: 20,
   lines: 2,
+  labelCharacters: 30,
+  /** From the frame up to the line of a label. */
+  labelRise: 6,
 } as const

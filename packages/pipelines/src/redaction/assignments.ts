@@ -12,6 +12,9 @@ const named =
 const element = /<(?:[\w.-]{1,40}:)?(?<name>[A-Za-z_][\w.-]{0,80})(?:\s[^<>]{0,400})?>(?=[^<>\s])/g
 const option = /(?<![\w-])--?(?<name>[A-Za-z][\w-]{1,60})\s{1,4}(?!-)/g
 const afterUser = /(?<![\w-])(?:-u|--user|--proxy-user)\s{0,4}["']?[^\s:"']{1,80}:/g
+/** What people say of a secret instead of telling it: "the password is wrong", "token: expired". */
+const ordinary =
+  /^(?:yes|no|not|the|an?|is|was|same|wrong|right|correct|incorrect|invalid|valid|missing|expired|required|optional|unexpected|please|stored|encrypted|generated|changed|blocked|locked|unknown|sim|n[aã]o|uma?|os?|as?|de|d[aoe]s?|mesm[ao]|errad[ao]|inv[aá]lid[ao]|v[aá]lid[ao]|corret[ao]|incorret[ao]|expirad[ao]|obrigat[oó]ri[ao]|gerad[ao]|alterad[ao]|bloquead[ao]|criptografad[ao]|s[ií]|el|la|los|las|una?|mism[ao]|correct[ao]|incorrect[ao]|vencid[ao]|caducad[ao]|obligatori[ao]|generad[ao]|cambiad[ao])$/i
 const longestValue = 8_000
 
 /** Values that stand beside a secret's name: in JSON, code, forms, query strings, headers, XML, commands and sentences. */
@@ -19,7 +22,7 @@ export function assignedSpans(text: string): Span[] {
   const spans: Span[] = []
   const add = (at: number, ends: RegExp) => {
     const span = valueAt(text, at, ends)
-    if (!span) return
+    if (!span || ordinary.test(text.slice(span.start, span.end))) return
     for (const { start, end } of literalSpans(text.slice(span.start, span.end)))
       spans.push({ start: span.start + start, end: span.start + end, kind: 'password' })
   }

@@ -58,7 +58,7 @@ function within(inside: string, at: number): Span[] {
 
 /** Nothing, a separator, stars, our own mark, or a template's variable: what people write when they already took care. */
 export function isPlaceholder(value: string): boolean {
-  return /^(?:[\s:;,.|/\\&=?_-]*|[*•x.…_-]+|\$\{[A-Za-z0-9_.:-]{1,60}\}|<[a-z _-]{1,40}>|%[A-Z_]+%|null|undefined|true|false|none|n\/a|REDACTED|\[redacted\])$/i.test(
+  return /^(?:[\s:;,.|/\\&=?_-]*|[*•x.…_-]+|\$\{[A-Za-z0-9_.:-]{1,60}\}|\$\d{1,2}|<[a-z _-]{1,40}>|%[A-Z_]+%|null|undefined|true|false|none|n\/a|REDACTED|\[redacted\])$/i.test(
     value,
   )
 }

@@ -39,12 +39,13 @@ function repeated({ start, end }: { start: number; end: number }): Span {
   return { start, end, kind: 'repeated-secret' }
 }
 
-const executionLabel =
-  /(?:execution|execu[cç][aã]o|ejecuci[oó]n|pipeline|pipe)[ _-]?(?:key|id|chave|clave)?["'\s:=]{1,6}$/i
+/** Ids of executions and of requests are random by nature, and what support works with. */
+const idLabel =
+  /(?:(?:execution|execu[cç][aã]o|ejecuci[oó]n|pipeline|pipe)[ _-]?(?:key|id|chave|clave)?|(?:correlation|request|trace|span|message|transaction)[ _-]?id|traceparent)["'\s:=]{1,6}$/i
 
 function randomSpans(text: string): Span[] {
   return randomStretches(text)
-    .filter(({ start }) => !executionLabel.test(text.slice(Math.max(0, start - 40), start)))
+    .filter(({ start }) => !idLabel.test(text.slice(Math.max(0, start - 40), start)))
     .map(({ start, end }) => ({ start, end, kind: 'random-value' }))
 }
 

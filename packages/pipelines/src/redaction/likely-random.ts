@@ -1,5 +1,5 @@
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
-const candidate = /[A-Za-z0-9+/_=.~-]{16,}/g
+const candidate = /[A-Za-z0-9+/_.~-]{16,}={0,2}/g
 const leastRandom = 16
 
 /**
@@ -8,8 +8,14 @@ const leastRandom = 16
  */
 export function randomStretches(text: string): { start: number; end: number }[] {
   return [...text.matchAll(candidate)]
-    .filter(([token]) => isRandom(token))
-    .map(({ index, 0: token }) => ({ start: index, end: index + token.length }))
+    .flatMap(({ index, 0: token }) => (token.startsWith('//') ? segmentsOf(token, index) : [{ token, start: index }]))
+    .filter(({ token }) => isRandom(token))
+    .map(({ token, start }) => ({ start, end: start + token.length }))
+}
+
+/** Of an address only what is random goes: its host is needed to understand an error. */
+function segmentsOf(address: string, at: number): { token: string; start: number }[] {
+  return [...address.matchAll(/[^/]+/g)].map(({ index, 0: token }) => ({ token, start: at + index }))
 }
 
 function isRandom(token: string): boolean {
@@ -24,6 +30,8 @@ function isWordy(part: string): boolean {
   if (/^\d+$/.test(part)) return true
   if (/^(?:v?\d{1,4}|[a-z]{1,12}\d{1,4}|\d{1,6}[a-z]{1,12})$/i.test(part)) return true
   if (/^\d{4}-?\d{2}-?\d{2}T\d{4,9}Z?$/.test(part)) return true
+  // Digits inside a word of both cases: no name is written so.
+  if (part.length >= 16 && /[a-z]\d+[A-Za-z]/i.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part)) return false
   const letters = part.replaceAll(/\d/g, '')
   const runs = part.match(/\d+|\D+/g) ?? []
   if (letters.length < part.length) return runs.length <= 3 && isWords(letters) && part.length - letters.length <= 8
