@@ -24,6 +24,8 @@ async function openHandOvers(page: Page, words: typeof en): Promise<void> {
 }
 
 const item = (page: Page) => page.getByRole('listitem').filter({ hasText: publicId })
+const inQueue = (page: Page) =>
+  page.getByRole('list', { name: en.queue.list }).getByRole('link', { name: question.slice(0, 30) })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 
 test('who leaves finds each conversation with a note begun from the log, finishes it and hands it over', async () => {
@@ -36,7 +38,7 @@ test('who leaves finds each conversation with a note begun from the log, finishe
 
   nathan = await story.somebody()
   await signInToDesk(nathan.page, story.tryOut, 'nathan')
-  await nathan.page.getByRole('link', { name: question.slice(0, 30) }).click()
+  await inQueue(nathan.page).click()
   await nathan.page.getByRole('article').getByText(question).waitFor()
   await nathan.page.getByRole('textbox', { name: en.composer.answer }).fill('I try it on your pipeline and come back.')
   await nathan.page.keyboard.press('Control+Enter')
@@ -64,7 +66,7 @@ test('who is asked sees it on every page, reads the note, and may return it with
   rafaela = await story.somebody({ language: 'pt-BR', dark: true })
   await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
   await expectShown(
-    rafaela.page.getByText(pt.handOver.banner.offered(1)),
+    rafaela.page.getByText(pt.handOver.banner.offered(1)).first(),
     rafaela.page.getByRole('link', { name: pt.handOver.badge.offered(1) }),
   )
   await expectAccessible(rafaela.page, 'desk-hand-over-banner-dark-pt')
@@ -124,7 +126,7 @@ test('nothing is left with who has gone: it is back in the queue, with a note, a
   await samuel.page.getByRole('link', { name: new RegExp(publicId) }).click()
   await samuel.page.getByText('Rafaela Teles').first().waitFor()
   await nathan.page.goto(`${story.tryOut.desk}/desk/?view=unassigned`)
-  await nathan.page.getByRole('link', { name: question.slice(0, 30) }).click()
+  await inQueue(nathan.page).click()
   await nathan.page.getByText(/An automatic note, made from the log|Nota automática|Nota automática, hecha/).waitFor()
   await nathan.page.getByRole('complementary').getByRole('button', { name: en.handOver.accept, exact: true }).click()
   await nathan.page.getByText(en.handOver.accepted(publicId)).waitFor()

@@ -21,25 +21,36 @@ function Badge({ duty }: { duty: Duty }) {
   const w = useWords().handOver.badge
   const me = useMe()
   const now = useNow()
-  if (duty.offered > 0)
-    return (
-      <Link {...paths.handOver({ part: 'coming' })} className={styles['badge']!} data-urgent>
-        {w.offered(duty.offered)}
-      </Link>
-    )
   const left = dutyEnding(duty.until, now)
-  const leaves = duty.holding > 0 && (left !== null || !me.onDuty)
-  if (leaves)
-    return (
-      <Link {...paths.handOver({ part: 'leaving' })} className={styles['badge']!} data-urgent>
-        {left === null ? w.off(duty.holding) : w.ends(left, duty.holding)}
+  const pressing = pressingOf(duty, { left, onDuty: me.onDuty })
+  if (pressing === null) return null
+  const shown = {
+    offered: w.offered(duty.offered),
+    ending: w.ends(left ?? '', duty.holding),
+    off: w.off(duty.holding),
+    waiting: w.gone(duty.pending ?? 0),
+  }[pressing]
+  return (
+    <>
+      <Link
+        {...paths.handOver({ part: pressing === 'offered' ? 'coming' : pressing === 'waiting' ? 'all' : 'leaving' })}
+        className={styles['badge']!}
+        data-urgent={pressing !== 'waiting' || undefined}
+      >
+        {shown}
       </Link>
-    )
-  if (duty.pending !== null && duty.pending > 0)
-    return (
-      <Link {...paths.handOver({ part: 'all' })} className={styles['badge']!}>
-        {w.gone(duty.pending)}
-      </Link>
-    )
-  return null
+      {/* Said once: what counts down by the minute would be said every minute. */}
+      <span className="desk-hidden" role="status">
+        {pressing === 'ending' ? w.endsSoon(duty.holding) : shown}
+      </span>
+    </>
+  )
+}
+
+/** What of this person's duty is said in the frame of every page: one thing, the most pressing. */
+function pressingOf(duty: Duty, { left, onDuty }: { left: string | null; onDuty: boolean }) {
+  if (duty.offered > 0) return 'offered'
+  if (duty.holding > 0 && left !== null) return 'ending'
+  if (duty.holding > 0 && !onDuty) return 'off'
+  return (duty.pending ?? 0) > 0 ? 'waiting' : null
 }

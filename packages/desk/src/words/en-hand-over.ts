@@ -6,6 +6,7 @@ export const handOver = {
   badge: {
     offered: (count: number) => (count === 1 ? '1 hand-over for you' : `${count} hand-overs for you`),
     ends: (left: string, count: number) => `Duty ends in ${left}: hand over ${count}`,
+    endsSoon: (count: number) => `Your duty ends soon: hand over ${count}`,
     off: (count: number) => `Off duty, and still holding ${count}: hand over`,
     gone: (count: number) => (count === 1 ? '1 hand-over waits' : `${count} hand-overs wait`),
   },

@@ -8,6 +8,7 @@ export const handOver: typeof english = {
   badge: {
     offered: (count) => (count === 1 ? '1 relevo para usted' : `${count} relevos para usted`),
     ends: (left, count) => `La guardia termina en ${left}: entregue ${count}`,
+    endsSoon: (count) => `Su guardia termina pronto: entregue ${count}`,
     off: (count) => `Fuera de guardia, aún con ${count}: entregue el turno`,
     gone: (count) => (count === 1 ? '1 relevo espera' : `${count} relevos esperan`),
   },

@@ -8,6 +8,7 @@ export const handOver: typeof english = {
   badge: {
     offered: (count) => (count === 1 ? '1 passagem para você' : `${count} passagens para você`),
     ends: (left, count) => `O plantão termina em ${left}: passe ${count}`,
+    endsSoon: (count) => `O seu plantão termina em breve: passe ${count}`,
     off: (count) => `Fora do plantão, ainda com ${count}: passe o turno`,
     gone: (count) => (count === 1 ? '1 passagem espera' : `${count} passagens esperam`),
   },

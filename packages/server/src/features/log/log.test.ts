@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { newId } from '../../infrastructure/ids.ts'
 import { camila, openScene, p2Facts } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
+import { lookForDepartures } from '../hand-overs/look-for-departures.ts'
 import { compareLedger } from '../time/compare-ledger.ts'
 import { passTimeIn } from '../time/pass-time.ts'
 import { readLogs } from './read-logs.ts'
@@ -254,6 +255,8 @@ test(
           for (const [name, minutes] of story) {
             scene.clock.pass(minutes * 60_000)
             if (minutes % 2 === 0) await passTimeIn(scene.desk, id)
+            // Nobody of this scene is on duty: what they took goes back once their grace is over.
+            if (minutes % 3 === 0) await lookForDepartures(scene.desk)
             await take(id, name)
           }
           for (const one of [id, other]) await expectDerived(one)
