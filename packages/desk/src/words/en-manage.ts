@@ -60,7 +60,7 @@ export const manage = {
       'customers:manage': 'Manage organisations, realms, contracts and projects',
       'macros:manage': 'Manage macros',
       'rota:manage': 'Plan the rota',
-      'policy:manage': 'Publish promise targets',
+      'policy:manage': 'Edit, replay and publish the policy',
       'promises:read': 'Read the promise board and its reports',
       'audit:read': 'Read the audit log',
       'mail:read': 'Read outgoing mails',

@@ -62,7 +62,7 @@ export const manage = {
       'customers:manage': 'Gestionar organizaciones, realms, contratos y proyectos',
       'macros:manage': 'Gestionar macros',
       'rota:manage': 'Planificar las guardias',
-      'policy:manage': 'Publicar los tiempos prometidos',
+      'policy:manage': 'Editar, simular y publicar la política',
       'promises:read': 'Ver el tablero y los informes de promesas',
       'audit:read': 'Leer el registro de auditoría',
       'mail:read': 'Leer los correos enviados',

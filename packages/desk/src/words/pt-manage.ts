@@ -62,7 +62,7 @@ export const manage = {
       'customers:manage': 'Cuidar de organizações, realms, contratos e projetos',
       'macros:manage': 'Cuidar das macros',
       'rota:manage': 'Planejar a escala',
-      'policy:manage': 'Publicar os tempos prometidos',
+      'policy:manage': 'Editar, simular e publicar a política',
       'promises:read': 'Ver o painel e os relatórios de promessas',
       'audit:read': 'Ler o registro de auditoria',
       'mail:read': 'Ler os e-mails enviados',
