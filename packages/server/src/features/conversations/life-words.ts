@@ -43,13 +43,20 @@ export const lifeLines: { readonly [Kind in LifeKind]: Line<Kind> } = {
       },
     }[body.because],
   }),
-  'waiting-started': (body) => ({
+  'waiting-started': (body, { viewer }) => ({
     words: {
-      requester: {
-        pt: '{who} espera pelo solicitante; os prazos pausam.',
-        en: '{who} waits on the requester; the clocks pause.',
-        es: '{who} espera al solicitante; los plazos se detienen.',
-      },
+      requester:
+        viewer.kind === 'requester'
+          ? {
+              pt: '{who} espera pela sua resposta; os prazos pausam.',
+              en: '{who} waits for your answer; the clocks pause.',
+              es: '{who} espera su respuesta; los plazos se detienen.',
+            }
+          : {
+              pt: '{who} espera pelo solicitante; os prazos pausam.',
+              en: '{who} waits on the requester; the clocks pause.',
+              es: '{who} espera al solicitante; los plazos se detienen.',
+            },
       grant: {
         pt: '{who} espera a liberação de acesso; o prazo da solução pausa.',
         en: '{who} waits for access to be granted; the resolution clock pauses.',
@@ -88,12 +95,19 @@ export const lifeLines: { readonly [Kind in LifeKind]: Line<Kind> } = {
   reopened: () => ({
     words: { pt: 'A conversa foi reaberta.', en: 'The conversation is open again.', es: 'La conversación se reabrió.' },
   }),
-  reminded: () => ({
-    words: {
-      pt: 'O solicitante foi lembrado de responder.',
-      en: 'The requester was reminded to answer.',
-      es: 'Se recordó al solicitante que responda.',
-    },
+  reminded: (_body, { viewer }) => ({
+    words:
+      viewer.kind === 'requester'
+        ? {
+            pt: 'Você foi lembrado de responder.',
+            en: 'You were reminded to answer.',
+            es: 'Se le recordó que responda.',
+          }
+        : {
+            pt: 'O solicitante foi lembrado de responder.',
+            en: 'The requester was reminded to answer.',
+            es: 'Se recordó al solicitante que responda.',
+          },
   }),
   closed: (body) => ({
     words: {
