@@ -44,7 +44,10 @@ export function LifePanel({ conversation, acts }: { conversation: Conversation; 
           {related.map(({ id, publicId, how }) => (
             <div key={`${how}${id}`} className={styles['wait']}>
               <p>
-                {w.life.how[how]} <Link {...paths.conversation(id)}>{publicId}</Link>
+                {w.life.how[how]}{' '}
+                <Link {...paths.conversation(id)} className={styles['link']!}>
+                  {publicId}
+                </Link>
               </p>
               {how === 'merged' && acts.mayWork && (
                 <Button

@@ -14,7 +14,9 @@ export function MergedNotice({ conversation, acts }: { conversation: Conversatio
   return (
     <section className={styles['notice']} role="status">
       <p>{w.life.mergedInto(into.publicId)}</p>
-      <Link {...paths.conversation(into.id)}>{w.life.open(into.publicId)}</Link>
+      <Link {...paths.conversation(into.id)} className={styles['link']!}>
+        {w.life.open(into.publicId)}
+      </Link>
       {acts.mayWork && (
         <Button size="compact-sm" variant="default" onClick={() => acts.open('unmerge')}>
           {w.life.unmerge}

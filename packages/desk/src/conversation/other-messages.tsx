@@ -34,7 +34,9 @@ export function MergedMessages({ conversation, other }: { conversation: Conversa
           {(messages) => <Messages messages={messages} conversation={conversation} />}
         </QueryState>
       )}
-      <Link {...paths.conversation(other.id)}>{w.life.open(other.publicId)}</Link>
+      <Link {...paths.conversation(other.id)} className={styles['link']!}>
+        {w.life.open(other.publicId)}
+      </Link>
     </details>
   )
 }

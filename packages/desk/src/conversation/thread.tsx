@@ -166,7 +166,12 @@ function ActivityLine({ event, conversation }: { event: Event; conversation: Con
   return (
     <>
       <p className={styles['activity']}>
-        <span>{event.words}</span> {other && <Link {...paths.conversation(other.id)}>{other.publicId}</Link>}{' '}
+        <span>{event.words}</span>{' '}
+        {other && (
+          <Link {...paths.conversation(other.id)} className={styles['link']!}>
+            {other.publicId}
+          </Link>
+        )}{' '}
         <Moment at={event.at} focusable={false} />
       </p>
       {event.kind === 'merged' && other?.how === 'merged' && (

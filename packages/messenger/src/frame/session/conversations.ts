@@ -64,6 +64,8 @@ type Given = {
 const empty: ChatState = { page: null, problem: null, acknowledged: [], typing: false, loadingEarlier: false }
 const typingMs = 6_000
 const marksAfterMs = 300
+/** Events that another conversation has its part in. */
+const relating: readonly string[] = ['split', 'merged', 'merged-into', 'unmerged']
 /** Answers in more conversations than these are seen when the list is opened. */
 const mostWatched = 20
 
@@ -99,7 +101,9 @@ export function createConversations(given: Given): Conversations {
     }))
     if (after !== undefined) return
     for (const row of data.items.slice(0, mostWatched)) {
-      if (!chats.get(row.id)?.get().page && !listed.has(row.id)) socket.watch(row.id, row.lastSeq)
+      // What is watched already tells of its answers itself.
+      if (listed.has(row.id) || chats.get(row.id)?.get().page) continue
+      socket.watch(row.id, row.lastSeq)
       listed.add(row.id)
       const read = given.readUpTo(row.id)
       // That the time to reopen it is over is the last line, and no news.
@@ -157,6 +161,8 @@ export function createConversations(given: Given): Conversations {
           row.id === id ? { ...row, ...rowChanges(event.changes), lastSeq: Math.max(row.lastSeq, event.seq) } : row,
         ),
       }))
+      // Another conversation began, left the list or came back to it.
+      if (relating.includes(event.kind)) void loadList()
       if (isNew && isAnswer(event)) {
         if (!given.isSeen(id)) unread.set((was) => withUnread(was, id, (was[id] ?? 0) + 1))
         given.onEvent('message-received', { conversation: id })

@@ -118,6 +118,7 @@ export function openDesk(options: DeskOptions): Desk {
     onSent(item, sent) {
       if (sent.kind === 'open') {
         conversations.take(sent.page)
+        void conversations.loadList()
         onEvent('conversation-opened', { id: item.conversation, publicId: sent.page.conversation.publicId })
       } else conversations.acknowledge(sent.conversation, sent.message)
       const conversation = sent.kind === 'open' ? item.conversation : sent.conversation
