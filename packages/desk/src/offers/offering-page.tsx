@@ -80,8 +80,7 @@ function OfferingForm({ offering }: { offering: Offering }) {
             {values.limits.map(({ staffId, limit }) => (
               <Group key={staffId} gap="xs" align="flex-end">
                 <NumberInput
-                  label={nameOf(staffId)}
-                  aria-label={o.ownLimit(nameOf(staffId))}
+                  label={o.ownLimit(nameOf(staffId))}
                   min={0}
                   max={100}
                   clampBehavior="strict"

@@ -8,6 +8,8 @@ import { useSaving } from '../session/use-saving.ts'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
 
+const wrapped = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const
+
 /** What went to this endpoint, with every try and what answered it. */
 export function Deliveries({ webhook }: { webhook: Webhook }) {
   const w = useWords().paging.webhooks
@@ -77,7 +79,7 @@ function Details({ delivery }: { delivery: WebhookDelivery }) {
           {w.nextTry}: <Moment at={delivery.nextTryAt} />
         </Text>
       )}
-      <Code block mt={4}>
+      <Code block mt={4} style={wrapped}>
         {delivery.body}
       </Code>
       {delivery.attempts.map((attempt) => (
@@ -85,7 +87,11 @@ function Details({ delivery }: { delivery: WebhookDelivery }) {
           <Text size="xs" mt={4}>
             <Moment at={attempt.at} /> · {attemptText(w, attempt)}
           </Text>
-          {attempt.head !== '' && <Code block>{attempt.head}</Code>}
+          {attempt.head !== '' && (
+            <Code block style={wrapped}>
+              {attempt.head}
+            </Code>
+          )}
         </div>
       ))}
     </details>

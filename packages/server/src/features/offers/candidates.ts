@@ -10,6 +10,7 @@ import type { Offering } from './offering.ts'
 export type Candidate = {
   readonly staffId: string
   readonly viewer: StaffViewer
+  readonly leads: boolean
   /** In which they answer on this shift, and in which they answer at all. */
   readonly languages: readonly Language[]
   readonly allLanguages: readonly Language[]
@@ -33,7 +34,7 @@ export async function candidatesOf(
   const viewers = new Map((await staffViewers(tx, 'conversations:work')).map((viewer) => [viewer.staffId, viewer]))
   const ids = onDuty.map(({ staffId }) => staffId)
   const held = await heldBy(tx, ids)
-  return onDuty.flatMap(({ staffId, languages }) => {
+  return onDuty.flatMap(({ staffId, languages, isLeader }) => {
     const viewer = viewers.get(staffId)
     if (!viewer) return []
     const of = held.get(staffId)
@@ -41,6 +42,7 @@ export async function candidatesOf(
       {
         staffId,
         viewer,
+        leads: isLeader,
         languages,
         allLanguages: [...new Set([...languages, ...(of?.languages ?? [])])],
         open: of?.open ?? 0,

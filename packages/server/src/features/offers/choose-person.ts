@@ -6,20 +6,27 @@ import type { Candidate } from './candidates.ts'
 export type Choice = { readonly staffId: string } | 'nobody-left' | 'wait'
 
 /**
- * Who is to be offered the conversation: of those who answer in its language on their shift, or else otherwise, may see
+ * Who is to be offered the conversation: of the engineers who answer in its language on their shift, or else otherwise, may see
  * it and were not offered it before, the one with the least load below their limit; of several, whose last offer is
  * longest ago.
  */
 export function choosePerson(row: ConversationRow, candidates: readonly Candidate[]): Choice {
-  const able = candidates.filter(
-    ({ viewer, allLanguages }) => allLanguages.includes(row.language) && maySee(viewer, row),
-  )
+  const able = ableFor(row, candidates)
   const left = able.filter(({ staffId }) => !row.offers_passed.includes(staffId))
   if (left.length === 0) return able.length === 0 ? 'wait' : 'nobody-left'
   const free = left.filter(({ open, limit }) => open < limit)
   const onShift = free.filter(({ languages }) => languages.includes(row.language))
   const [first] = (onShift.length > 0 ? onShift : free).toSorted(byTurn)
   return first ? { staffId: first.staffId } : 'wait'
+}
+
+/** Leaders only where nobody else is there: they hear of what everybody passed on. */
+function ableFor(row: ConversationRow, candidates: readonly Candidate[]): readonly Candidate[] {
+  const able = candidates.filter(
+    ({ viewer, allLanguages }) => allLanguages.includes(row.language) && maySee(viewer, row),
+  )
+  const engineers = able.filter(({ leads }) => !leads)
+  return engineers.length > 0 ? engineers : able
 }
 
 function byTurn(one: Candidate, other: Candidate): number {

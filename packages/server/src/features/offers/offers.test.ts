@@ -73,6 +73,17 @@ describe('what waits', () => {
     expect(holders[0]).toBe('Caio Duarte')
   })
 
+  test('is offered to a leader only where no engineer is there', async () => {
+    await goes(scene.otavio, true)
+    const [withThem, alone] = [await opens(), await later()]
+    await offerWaiting(scene.desk)
+    expect(await holderOf(withThem)).not.toBe('Otávio Reis')
+    for (const viewer of [scene.bruna, scene.caio]) await goes(viewer, false)
+    await offerWaiting(scene.desk)
+    expect(await holderOf(alone)).toBe('Otávio Reis')
+    await goes(scene.otavio, false)
+  })
+
   test('is offered once, however many processes look', async () => {
     const ids = [await opens(), await opens(), await opens(), await opens()]
     await Promise.all([offerWaiting(scene.desk), offerWaiting(scene.desk), offerWaiting(scene.desk)])
