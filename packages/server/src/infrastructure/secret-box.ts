@@ -16,6 +16,8 @@ export type SecretBox = {
   readonly seal: (text: string, context: string) => string
   /** @throws when it was sealed with another key, for another context, or was changed */
   readonly open: (sealed: string, context: string) => string
+  /** What only who has the key can say of this text: HMAC-SHA256 by a key of its own for each `purpose` (HKDF). */
+  readonly mac: (text: string, purpose: string) => Buffer
 }
 
 const keyIdSetting = 'secret-key-id'
@@ -43,6 +45,10 @@ export function secretBox(settings: Settings): SecretBox {
       decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
       return decipher.update(bytes.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
     },
+    mac: (text, purpose) =>
+      createHmac('sha256', Buffer.from(hkdfSync('sha256', key, '', `plantao ${purpose}`, 32)))
+        .update(text)
+        .digest(),
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { messageIdFor } from './message-ids.ts'
 
 export type MailKind = 'digest' | 'confirmation' | 'recovery' | 'rota-holes' | 'page' | 'hand-over'
 
@@ -34,7 +35,7 @@ export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promi
     .insertInto('mail')
     .values({
       id,
-      message_id: `<${id}@${new URL(desk.settings.PUBLIC_URL).hostname}>`,
+      message_id: messageIdFor(desk, id),
       conversation_id: mail.conversationId,
       to_address: mail.to.slice(0, 254),
       language: mail.language,
