@@ -1,8 +1,7 @@
-import { loadPolicy } from '@plantao/rules'
-import { publicHolidays } from '@plantao/rules/public-holidays'
 import type { Policy } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import { inWords } from './problem-line.ts'
+import { readPolicyDocument } from './read-policy-document.ts'
 
 /** This process runs under the newest version, whichever process publishes it. Returns what ends that. */
 export function followPolicy(desk: Desk): () => void {
@@ -34,7 +33,7 @@ export async function useNewest(desk: Desk): Promise<void> {
     .orderBy('version')
     .execute()
   for (const { version, document } of newer) {
-    const loaded = loadPolicy(document, version, { holidays: publicHolidays })
+    const loaded = readPolicyDocument(document, version)
     if (!loaded.ok)
       throw new Error(
         `The policy, version ${version}, is refused: ${loaded.problems.map((problem) => inWords(problem)).join('; ')}`,

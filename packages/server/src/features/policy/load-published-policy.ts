@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { loadPolicy } from '@plantao/rules'
 import type { Policy } from '@plantao/rules'
-import { publicHolidays } from '@plantao/rules/public-holidays'
 import { readDefaultPolicy } from '@plantao/rules/default-policy'
 import type { Database } from '../../infrastructure/database/database.ts'
 import { SettingsProblem } from '../../settings.ts'
@@ -9,6 +7,7 @@ import type { Settings } from '../../settings.ts'
 import type { PolicyVersion } from './newest-version.ts'
 import { inWords } from './problem-line.ts'
 import { beginRollOut, holdPublishing, insertVersion } from './publish-version.ts'
+import { readPolicyDocument } from './read-policy-document.ts'
 
 /** Author of the versions that come with a release. A version by anybody else is the operator's own. */
 export const shippedBy = 'Plantão'
@@ -65,7 +64,7 @@ function readPolicyFile(path: string): string {
 }
 
 function proved(document: string, version: number, name: string): Policy {
-  const loaded = loadPolicy(document, version, { holidays: publicHolidays })
+  const loaded = readPolicyDocument(document, version)
   if (!loaded.ok)
     throw new SettingsProblem([`${name} is refused`, ...loaded.problems.map((problem) => inWords(problem))])
   return loaded.policy

@@ -1,7 +1,6 @@
-import { loadPolicy } from '@plantao/rules'
 import type { Policy, PolicyVersions } from '@plantao/rules'
-import { publicHolidays } from '@plantao/rules/public-holidays'
 import type { Database } from '../../infrastructure/database/database.ts'
+import { readPolicyDocument } from './read-policy-document.ts'
 
 /** Every published version by its number. */
 export type KeptVersions = PolicyVersions & {
@@ -28,6 +27,6 @@ export async function openPolicyVersions(db: Database, current: Policy): Promise
 }
 
 function policyOf(document: string, version: number): Policy | undefined {
-  const loaded = loadPolicy(document, version, { holidays: publicHolidays })
+  const loaded = readPolicyDocument(document, version)
   return loaded.ok ? loaded.policy : undefined
 }

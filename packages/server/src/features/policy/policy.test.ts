@@ -119,6 +119,18 @@ describe('a release with another default policy', () => {
   })
 })
 
+describe("an operator's own policy of an earlier release", () => {
+  test('holds after an upgrade: what it does not say yet is said in the words of this release', async () => {
+    const other = await staffDesk()
+    const begin = changedDefault.indexOf('    escalation-closed:\n')
+    const ofEarlier = `${changedDefault.slice(0, begin)}${changedDefault.slice(changedDefault.indexOf('    priority-changed:\n', begin))}`
+    await other.desk.db.updateTable('policy_version').set({ document: ofEarlier, author: 'Olga Matos' }).execute()
+    const policy = await loadPublishedPolicy(other.desk.db, other.desk.settings)
+    expect(policy.version).toBe(1)
+    expect(policy.texts.get('message.escalation-closed')?.en).toContain('has concluded your escalation')
+  })
+})
+
 describe('POLICY_FILE', () => {
   const folder = mkdtempSync(join(tmpdir(), 'plantao-policy-'))
   const settingsWith = (file: string) => readSettings({ POLICY_FILE: join(folder, file), DATA_DIR: folder })

@@ -1,6 +1,4 @@
-import { loadPolicy } from '@plantao/rules'
 import type { Policy } from '@plantao/rules'
-import { publicHolidays } from '@plantao/rules/public-holidays'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Notice } from '../../infrastructure/bus/bus.ts'
@@ -13,6 +11,7 @@ import type { DocumentDifference } from './compare-documents.ts'
 import { inWords } from './problem-line.ts'
 import { newestVersion } from './newest-version.ts'
 import type { PolicyVersion } from './newest-version.ts'
+import { readPolicyDocument } from './read-policy-document.ts'
 
 /** Serialises publishing over all server processes; any constant that nothing else in this database locks. */
 const publishingLock = 7_307_002
@@ -45,7 +44,7 @@ export async function publishDocument(
   { was, document, by, running, note, differences }: Publication,
 ): Promise<Policy> {
   const version = was.version + 1
-  const loaded = loadPolicy(document, version, { holidays: publicHolidays })
+  const loaded = readPolicyDocument(document, version)
   if (!loaded.ok)
     throw new RequestError('invalid-request', {
       errors: loaded.problems

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
-import { addToSummary, loadPolicy, noReplay, replayOne } from '@plantao/rules'
+import { addToSummary, noReplay, replayOne } from '@plantao/rules'
 import type { Policy, ReplayDifference, ReplaySummary } from '@plantao/rules'
-import { publicHolidays } from '@plantao/rules/public-holidays'
 import pg from 'pg'
 import { countIn, pastConversations } from './past-conversations.ts'
 import { kindsOf, mostKept, replayLock } from './replay-order.ts'
 import type { ReplayOrder } from './replay-order.ts'
+import { readPolicyDocument } from './read-policy-document.ts'
 
 const order = workerData as ReplayOrder
 const startedAt = performance.now()
@@ -44,7 +44,7 @@ async function replayAll(): Promise<void> {
 }
 
 function policyOf({ document, version }: ReplayOrder['was']): Policy {
-  const loaded = loadPolicy(document, version, { holidays: publicHolidays })
+  const loaded = readPolicyDocument(document, version)
   if (!loaded.ok) throw new Error(`version ${version} is no policy: ${loaded.problems[0]?.message}`)
   return loaded.policy
 }
