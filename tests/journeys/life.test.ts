@@ -86,6 +86,23 @@ test('another question of the same requester is merged, takes its reader along, 
   await chat.locator('details.merged').waitFor({ state: 'detached' })
 })
 
+test('what is written without a connection while its conversation is merged lands where it goes on', async () => {
+  await chat.getByRole('button', { name: words.back }).click()
+  await chat.getByRole('button', { name: new RegExp(other.slice(0, 20)) }).click()
+  await chat.locator('.chat-title h2', { hasText: other.slice(0, 20) }).waitFor()
+  await grace.context.setOffline(true)
+  await say('And are they in order then?')
+  await more(desk.life.merge)
+  const dialog = nathan.page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: question.slice(0, 20) }).check()
+  await dialog.getByRole('button', { name: /^Merge into PL-/ }).click()
+  await nathan.page.getByRole('heading', { level: 1, name: question.slice(0, 20) }).waitFor()
+  await grace.context.setOffline(false)
+  await nathan.page.getByRole('article').getByText('And are they in order then?').waitFor({ timeout: 60_000 })
+  await chat.locator('.chat-title h2', { hasText: question.slice(0, 20) }).waitFor()
+  await chat.locator('.message').getByText('And are they in order then?').waitFor()
+})
+
 test('another matter that was asked on the way gets a conversation of its own, named on both sides', async () => {
   await say('And our new colleague has no access yet')
   await nathan.page.goto(`${story.tryOut.desk}/desk/`)
