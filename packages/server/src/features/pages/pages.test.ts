@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../infrastructure/ids.ts'
 import { camila, kindsOf, openScene, p1Facts, p2Facts } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
 import { passTime } from '../time/pass-time.ts'
@@ -235,6 +236,36 @@ test('a claimed outage calls once for the claim, however many say it, and not ag
     expect(await pagesOf(scene.caio, id)).toEqual([])
     await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
   }
+})
+
+test('an escalation calls a leader, whatever an engineer answers, until a leader takes it', async () => {
+  const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+  const escalation = newId()
+  await scene.done(owner, 'PUT', `/conversations/${id}/escalations/${escalation}`, {
+    ground: 'scenario-changed',
+    description: 'The queue is full',
+    environment: 'prod',
+    justification: 'Another way is needed',
+  })
+  await pass(0)
+  expect(await pagedIn(id)).toMatchObject([{ cause: 'escalated', to: 'leaders', who: ['Otávio Reis'] }])
+  await scene.writes(scene.bruna, id, 'I am on it')
+  expect(await pagesOf(scene.otavio, id)).toHaveLength(1)
+  await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/acknowledgement`)
+  expect(await pagesOf(scene.otavio, id)).toEqual([])
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
+})
+
+test('a promise that pauses calls nobody while it waits for the requester', async () => {
+  const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+  await pass(21 * minute)
+  expect(await pagesOf(scene.bruna, id)).toHaveLength(1)
+  await scene.writes(scene.bruna, id, 'Which one?', { wait: true })
+  expect(await pagesOf(scene.bruna, id)).toEqual([])
+  const before = (await pagedIn(id)).length
+  await pass(6 * 60 * minute)
+  expect(await pagedIn(id)).toHaveLength(before)
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
 })
 
 describe('channels', () => {
