@@ -1,7 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { readDefaultPolicy } from '../../packages/rules/src/default-policy.ts'
-import { expectAccessible } from './browser.ts'
+import { expectAccessible, expectShown } from './browser.ts'
 import { journey } from './journey.ts'
 import type { Person } from './journey.ts'
 import { deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm, write } from './people.ts'
@@ -40,8 +40,10 @@ test('a message within the time opens a resolved conversation again', async () =
   await chat.getByText(words.solvedTitle).waitFor()
   await say('It came back this morning')
   await chat.getByText(words.solvedTitle).waitFor({ state: 'hidden' })
-  await nathan.page.getByRole('article').getByText('It came back this morning').waitFor()
-  await nathan.page.getByRole('button', { name: desk.actions.resolve, exact: true }).waitFor()
+  await expectShown(
+    nathan.page.getByRole('article').getByText('It came back this morning'),
+    nathan.page.getByRole('button', { name: desk.actions.resolve, exact: true }),
+  )
 })
 
 test('while a third party is waited for, both sides read on whom', async () => {
@@ -99,8 +101,10 @@ test('what is written without a connection while its conversation is merged land
   await nathan.page.getByRole('heading', { level: 1, name: question.slice(0, 20) }).waitFor()
   await grace.context.setOffline(false)
   await nathan.page.getByRole('article').getByText('And are they in order then?').waitFor({ timeout: 60_000 })
-  await chat.locator('.chat-title h2', { hasText: question.slice(0, 20) }).waitFor()
-  await chat.locator('.message').getByText('And are they in order then?').waitFor()
+  await expectShown(
+    chat.locator('.chat-title h2', { hasText: question.slice(0, 20) }),
+    chat.locator('.message').getByText('And are they in order then?'),
+  )
 })
 
 test('another matter that was asked on the way gets a conversation of its own, named on both sides', async () => {

@@ -20,6 +20,10 @@ export function MergeDialog({ conversation, acts }: { conversation: Conversation
   const [typed] = useDebouncedValue(find.trim(), typedMs)
   const [into, setInto] = useState<{ id: string; publicId: string } | null>(null)
   const [missing, setMissing] = useState(false)
+  const owed = conversation.clocks
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .map(({ label }) => label)
+    .join(', ')
   const query = useQuery({
     queryKey: ['merge-candidates', conversation.id, typed],
     placeholderData: keepPreviousData,
@@ -81,9 +85,10 @@ export function MergeDialog({ conversation, acts }: { conversation: Conversation
             }
           </QueryState>
           <Text size="sm" fw={600}>
-            {w.life.moves(conversation.publicId, into?.publicId ?? '')}
+            {w.life.moves(conversation.publicId)}
           </Text>
           <List size="sm">
+            {owed !== '' && <List.Item>{w.life.goesAlong(owed)}</List.Item>}
             {w.life.movesSays.map((line) => (
               <List.Item key={line}>{line}</List.Item>
             ))}

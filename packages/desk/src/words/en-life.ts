@@ -40,7 +40,8 @@ export const life = {
   noneFound: 'None of them matches.',
   candidate: (id: string, messages: number) => `${id} · ${messages} ${messages === 1 ? 'message' : 'messages'}`,
   chooseOne: 'Choose a conversation.',
-  moves: (from: string, into: string) => `What happens to ${from}`.concat(into === '' ? '' : ` and ${into}`),
+  moves: (from: string) => `What happens to ${from}`,
+  goesAlong: (promises: string) => `Goes along: ${promises}`,
   movesSays: [
     'It becomes read-only, leaves the queue, and sends whoever writes there on.',
     'Its messages stay where they are and are read from the other one.',

@@ -42,7 +42,8 @@ export const life: Words['life'] = {
   noneFound: 'Ninguna de ellas coincide.',
   candidate: (id, messages) => `${id} · ${messages} ${messages === 1 ? 'mensaje' : 'mensajes'}`,
   chooseOne: 'Elija una conversación.',
-  moves: (from, into) => `Qué pasa con ${from}`.concat(into === '' ? '' : ` y ${into}`),
+  moves: (from) => `Qué pasa con ${from}`,
+  goesAlong: (promises) => `Va también: ${promises}`,
   movesSays: [
     'Queda solo de lectura, sale de la cola y encamina a quien escriba en ella.',
     'Sus mensajes se quedan donde están y se leen desde la otra.',

@@ -41,7 +41,8 @@ export const life: Words['life'] = {
   noneFound: 'Nenhuma delas corresponde.',
   candidate: (id, messages) => `${id} · ${messages} ${messages === 1 ? 'mensagem' : 'mensagens'}`,
   chooseOne: 'Escolha uma conversa.',
-  moves: (from, into) => `O que acontece com ${from}`.concat(into === '' ? '' : ` e ${into}`),
+  moves: (from) => `O que acontece com ${from}`,
+  goesAlong: (promises) => `Vai junto: ${promises}`,
   movesSays: [
     'Passa a ser só de leitura, sai da fila e encaminha quem escrever nela.',
     'As mensagens ficam onde estão e são lidas a partir da outra.',
