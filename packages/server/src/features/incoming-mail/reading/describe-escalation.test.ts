@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { describeEscalation } from './describe-escalation.ts'
+
+describe('what a mail calls a leader with', () => {
+  test('is read by its labels, in Portuguese', () => {
+    const said = `Bom dia,
+
+ID da conversa: pl-7f3k-92qt
+Ambiente: Produção
+Descrição: os pedidos da loja param às 18h.
+
+Já testamos duas vezes.
+Justificativa: o combinado não atende à nossa expectativa.`
+    expect(describeEscalation({ subject: 'Escalação', said })).toEqual({
+      publicId: 'PL-7F3K-92QT',
+      environment: 'prod',
+      description: 'os pedidos da loja param às 18h.\n\nJá testamos duas vezes.',
+      justification: 'o combinado não atende à nossa expectativa.',
+      ground: 'disagrees-with-expectations',
+    })
+  })
+
+  test('is read by its labels, in English, with bold labels and values below them', () => {
+    const said = `**Conversation ID:** PL-8GHJ-2345
+**Environment:**
+Test
+**Problem:** the nightly run stops
+**Ground:** another pair of eyes
+**Why:** the same answer came twice`
+    expect(describeEscalation({ subject: 'Escalation', said })).toEqual({
+      publicId: 'PL-8GHJ-2345',
+      environment: 'test',
+      description: 'the nightly run stops',
+      justification: 'the same answer came twice',
+      ground: 'another-pair-of-eyes',
+    })
+  })
+
+  test('is read by its labels, in Spanish', () => {
+    const said = `Conversación: PL-8GHJ-2345
+Entorno: sandbox del cliente
+Descripción del problema: no llegan facturas
+Justificación: el escenario cambió y hace falta otro enfoque`
+    expect(describeEscalation({ subject: '', said })).toEqual({
+      publicId: 'PL-8GHJ-2345',
+      environment: 'other',
+      description: 'no llegan facturas',
+      justification: 'el escenario cambió y hace falta otro enfoque',
+      ground: 'scenario-changed',
+    })
+  })
+
+  test('is its free text where it has no labels, with the environment that it names', () => {
+    const said = 'Olá,\nos pedidos da loja pararam em produção desde ontem.'
+    expect(describeEscalation({ subject: 'Re: PL-7F3K-92QT', said })).toEqual({
+      publicId: 'PL-7F3K-92QT',
+      environment: 'prod',
+      description: said,
+      justification: null,
+      ground: null,
+    })
+  })
+
+  test('lacks what it does not say: a greeting and an ID describe nothing', () => {
+    const said = 'Bom dia,\n\nPL-7F3K-92QT\n\nObrigada, Ana'
+    expect(describeEscalation({ subject: 'escalar', said })).toEqual({
+      publicId: 'PL-7F3K-92QT',
+      environment: null,
+      description: null,
+      justification: null,
+      ground: null,
+    })
+  })
+
+  test('takes the ID in the subject before one in the text', () => {
+    const said = 'Ligado ao caso PL-2222-3333, que já fechou.'
+    expect(describeEscalation({ subject: 'PL-7F3K-92QT', said }).publicId).toBe('PL-7F3K-92QT')
+  })
+
+  test.for(['plataforma', 'PL-12', 'PL 7F3K 92QT', 'APL-7F3K-92QT', 'PL-7F3K-92QTX'])('reads no ID in %s', (said) => {
+    expect(describeEscalation({ subject: '', said }).publicId).toBeNull()
+  })
+
+  test('names no environment where it speaks of two, and none for a mere test', () => {
+    const both = 'Em produção falha, no ambiente de testes funciona.'
+    expect(describeEscalation({ subject: '', said: both }).environment).toBeNull()
+    expect(describeEscalation({ subject: '', said: 'Fizemos um teste e falhou de novo.' }).environment).toBeNull()
+  })
+})

@@ -1,0 +1,73 @@
+import { fold } from '@plantao/rules'
+import type { EscalationGround } from '@plantao/rules'
+import type { Environment } from '@plantao/rules/vocabulary'
+
+export type EscalationLabel = 'conversation' | 'environment' | 'description' | 'justification' | 'ground'
+
+/** The label that a line begins with, and what stands behind it on that line; null if it begins with none. */
+export function labelOf(line: string): { readonly label: EscalationLabel; readonly rest: string } | null {
+  const parts = /^[\s>*_#\-•·\d.)]{0,12}([\p{L}][\p{L}\s()/]{1,50}?)[\s*_]{0,6}[:：][\s*_]*(.*)$/u.exec(
+    line.slice(0, 4_000),
+  )
+  if (parts === null) return null
+  const label = labels.get(fold(parts[1]!).replaceAll(/\s+/g, ' ').trim())
+  return label === undefined ? null : { label, rest: parts[2]! + line.slice(4_000) }
+}
+
+const labels: ReadonlyMap<string, EscalationLabel> = new Map(
+  Object.entries({
+    conversation:
+      'id da conversa,conversa,id,numero da conversa,codigo da conversa,conversation,conversation id,id of the conversation,id de la conversacion,conversacion,numero de la conversacion',
+    environment: 'ambiente,environment,entorno,ambiente afetado,affected environment,entorno afectado',
+    description:
+      'descricao,descricao do problema,problema,o problema,o que acontece,description,problem,problem description,description of the problem,issue,what happens,descripcion,descripcion del problema,el problema,que pasa',
+    justification:
+      'justificativa,justifique,motivo,por que,razao,porque escalar,por que escalar,justification,reason,why,reason for escalation,justificacion,razon,por que escalo',
+    ground:
+      'fundamento,base,tipo de escalacao,motivo da escalacao,ground,grounds,ground for escalation,causal,motivo de la escalacion',
+  } satisfies Record<EscalationLabel, string>).flatMap(([label, words]) =>
+    words.split(',').map((word) => [word, label as EscalationLabel] as const),
+  ),
+)
+
+/** The environment that somebody named (folded); a name that nobody knows is another environment. */
+export function environmentNamed(name: string): Environment | null {
+  const isProd = /\b(?:prod|prd|production|producao|produccion|produtivo|live)\b/.test(name)
+  const isTest =
+    /\b(?:test|tests|teste|testes|tst|homolog|homologacao|homologacion|hml|qa|staging|stage|pruebas?|dev|desenvolvimento|desarrollo|development)\b/.test(
+      name,
+    )
+  if (isProd === isTest) return name.trim() === '' ? null : 'other'
+  return isProd ? 'prod' : 'test'
+}
+
+/** The environment that a text (folded) speaks of, if it is one alone: "test" by itself is no environment. */
+export function environmentTold(text: string): Environment | null {
+  const isProd =
+    /\b(?:em|en|in|ambiente|ambiente de|environment|entorno|entorno de)[: ]+(?:prod|producao|production|produccion|produtivo)\b|\b(?:production|prod) environment\b/.test(
+      text,
+    )
+  const isTest =
+    /\b(?:ambiente|ambiente de|environment|entorno|entorno de)[: ]+(?:test|testes?|tests?|homologacao|homologacion|pruebas?|staging)\b|\b(?:test|testing|staging) environment\b|\b(?:em|en|in) (?:homologacao|homologacion|staging)\b/.test(
+      text,
+    )
+  return isProd === isTest ? null : isProd ? 'prod' : 'test'
+}
+
+/** The ground (R65-R67) that a text (folded) names, if it is one alone. */
+export function groundTold(text: string): EscalationGround | null {
+  const told = grounds.filter(([, signs]) => signs.test(text))
+  return told.length === 1 ? told[0]![0] : null
+}
+
+const grounds: readonly (readonly [EscalationGround, RegExp])[] = [
+  ['disagrees-with-expectations', /\b(?:expectativas?|expectations?|disagrees-with-expectations)\b/],
+  [
+    'scenario-changed',
+    /\b(?:(?:o )?cenario mudou|mudanca de cenario|outra abordagem|scenario (?:has )?changed|change of scenario|another approach|different approach|(?:el )?escenario (?:ha )?cambi(?:o|ado)|cambio de escenario|otro enfoque|scenario-changed)\b/,
+  ],
+  [
+    'another-pair-of-eyes',
+    /\b(?:outr[oa] (?:pessoa|engenheir[oa]|analista|par de olhos)|outros olhos|segunda opiniao|another (?:pair of eyes|engineer|person)|someone else|different engineer|second opinion|otr[oa] (?:persona|ingenier[oa]|analista|par de ojos)|otros ojos|segunda opinion|another-pair-of-eyes)\b/,
+  ],
+]
