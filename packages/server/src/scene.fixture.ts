@@ -276,7 +276,7 @@ async function addStaff(
       token_hash: tokenHash(token),
       staff_id: id,
       created_at: now,
-      expires_at: new Date(now.getTime() + 1e10),
+      expires_at: new Date(now.getTime() + 1e12),
       ended_at: null,
     })
     .execute()
