@@ -26,6 +26,8 @@ export type DeskOptions = {
   readonly alone: boolean
   /** Off only where a test stands in for the clock. */
   readonly jobs?: boolean
+  /** Done before this process does anything by itself: what is written as of the past must not meet what time does now. */
+  readonly before?: ((desk: Desk) => Promise<void>) | undefined
 }
 
 /** A desk on a migrated database, with its policy published and its jobs running; `close` ends all of it. */
@@ -69,6 +71,7 @@ export async function openDesk(options: DeskOptions): Promise<{ desk: Desk; clos
     messages: openMessageIntake(() => desk),
   }
   const stopFollowing = followChanges(desk)
+  await options.before?.(desk)
   const stopWorking = options.jobs === false ? null : await workBehind(desk)
   return {
     desk,

@@ -35,7 +35,7 @@ function errorToLog(error: Error & { code?: unknown }): object {
 
 /**
  * The desk answers on HOST and PORT, on the embedded database unless DATABASE_URL names another one.
- * `beforeListening` runs on the open desk before anybody can reach it.
+ * `beforeListening` runs on the open desk before anybody can reach it, and before the desk does anything by itself.
  */
 export async function startServer(
   settings: Settings,
@@ -50,8 +50,8 @@ export async function startServer(
       log,
       tryOut: options.tryOut,
       alone: settings.DATABASE_URL === undefined,
+      before: options.beforeListening,
     })
-    await options.beforeListening?.(opened.desk)
     const app = await buildApp(opened.desk)
     await app.listen({ host: settings.HOST, port: settings.PORT })
     database.setLockAddress(settings.PUBLIC_URL)
