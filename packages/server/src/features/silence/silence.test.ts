@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { camila, kindsOf, openScene, p2Facts, textsOf } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
+import { newId } from '../../infrastructure/ids.ts'
 import { sendDigest } from '../mail/digest.ts'
 import { passTime } from '../time/pass-time.ts'
 
@@ -124,4 +125,15 @@ test('the reminder goes out by mail as an answer does, in general words', async 
   ])
   expect(rows).toHaveLength(1)
   expect(rows[0].text).toContain('Todavía necesitamos una respuesta suya')
+})
+
+test('what is being handed over is closed for silence as well, and then nobody needs to accept it', async () => {
+  const id = await askedBack()
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/assignment`, { staffId: scene.bruna.id })
+  const note = { evidence: 'None', promised: 'Nothing', awaited: 'Which one it is', to: scene.caio.id }
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/hand-overs/${newId()}`, note)
+  await passes(3.1)
+  await passes(4.1)
+  expect(await view(id)).toMatchObject({ status: 'resolved', closed: 'silence' })
+  expect((await kinds(id)).filter((kind) => kind === 'hand-over-answered')).toHaveLength(1)
 })

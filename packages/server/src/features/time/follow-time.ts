@@ -57,7 +57,8 @@ export function followTime(desk: Desk): () => Promise<void> {
     if (late > 0) desk.log.info({ conversations: late }, 'looked for promises that broke while no process ran')
     while (!stop.signal.aborted) {
       const looked = await untilDone(look)
-      await untilDone(() => offerWaiting(desk))
+      // Time goes on, whether or not anything can be offered.
+      await offerWaiting(desk).catch((error: unknown) => desk.log.warn({ err: error }, 'nothing could be offered'))
       if (looked === mostTogether) continue
       const pause = await pauseMs().catch(() => lookEveryMs)
       await setTimeout(pause, undefined, { signal: stop.signal }).catch(() => undefined)

@@ -21,10 +21,11 @@ export type Passing = (chapter: Chapter) => Promise<void> | void
 
 /** What time alone does, in this order. Each has its instant in next-tick.ts. */
 const passings: readonly Passing[] = [
-  settleHandOver,
   noteBreaks,
   noticeSilence,
   endReopening,
+  // Whatever ended above needs no taking over any more.
+  settleHandOver,
   endLateOffer,
   takePageSteps,
 ]

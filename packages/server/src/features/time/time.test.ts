@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { camila, openScene, p2Facts } from '../../scene.fixture.ts'
 import type { Scene } from '../../scene.fixture.ts'
 import { checkLedgers } from './check-ledgers.ts'
+import { followTime } from './follow-time.ts'
 import { catchUp, passTime } from './pass-time.ts'
 
 const minute = 60_000
@@ -90,4 +91,22 @@ test('stored clocks that do not follow from the log are reported with their conv
   await scene.desk.pool.query("update conversation set due_at = due_at + interval '1 minute' where id = $1", [id])
   for (const scope of ['all', 'sample'] as const)
     expect((await checkLedgers(scene.desk, scope)).different).toEqual([{ conversation: id, what: ['due'] }])
+})
+
+test('promises break in time while nothing can be offered', async () => {
+  const owner = await scene.signedIn(camila)
+  const opens = () => scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+  const late = await opens()
+  scene.clock.pass(40 * minute)
+  await scene.desk.pool.query("insert into setting (name, value) values ('offering', '{}')")
+  const stop = followTime(scene.desk)
+  try {
+    await expect.poll(() => breaksOf(late), { timeout: 5_000 }).toHaveLength(1)
+    const id = await opens()
+    scene.clock.pass(31 * minute)
+    await expect.poll(() => breaksOf(id), { timeout: 5_000 }).toHaveLength(1)
+  } finally {
+    await stop()
+    await scene.desk.pool.query("delete from setting where name = 'offering'")
+  }
 })
