@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantsOf, periodOf, weekWithin } from './period.ts'
+import { everyWeek, instantsOf, periodOf, weekWithin } from './period.ts'
 
 const local = (text: string) => new Date(text).toISOString()
 
@@ -26,4 +26,9 @@ test('of a week that reaches over its edge, only what is within counts', () => {
     from: local('2026-03-09T00:00:00'),
     to: local('2026-03-11T00:00:00'),
   })
+})
+
+test('a week in which nothing ended is drawn too, also over a change of summer time', () => {
+  expect(everyWeek(['2026-03-30', '2026-03-09'])).toEqual(['2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'])
+  expect(everyWeek([])).toEqual([])
 })

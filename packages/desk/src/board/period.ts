@@ -24,6 +24,16 @@ export function weekWithin(monday: string, period: Period): { readonly from: str
   return { from: from > whole.from ? from : whole.from, to: to < whole.to ? to : whole.to }
 }
 
+/** The Mondays from the first to the last of these, also those on which nothing is told. */
+export function everyWeek(mondays: readonly string[]): string[] {
+  const sorted = mondays.toSorted()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const weeks = [first]
+  while (weeks.at(-1)! < last) weeks.push(dayOf(plusDays(weeks.at(-1)!, 7)))
+  return weeks
+}
+
 /** Midnight of the day that many days on, by the reader's own clock. */
 function plusDays(day: string, count: number): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)

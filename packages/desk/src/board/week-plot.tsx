@@ -6,6 +6,7 @@ import { useSpoken } from '../words/words.tsx'
 import { numberText } from './board-text.ts'
 import type { Report } from './board-types.ts'
 import styles from './board.module.css'
+import { everyWeek } from './period.ts'
 
 const height = 220
 
@@ -18,23 +19,28 @@ export function WeekPlot({ groups }: { groups: Report['groups'] }) {
     const box = place.current
     if (!box) return
     const colour = (name: string) => getComputedStyle(box).getPropertyValue(name).trim()
-    const axis = { stroke: colour('--desk-quiet'), grid: { stroke: colour('--desk-line') } }
+    const weeks = everyWeek(groups.map(({ key }) => key))
+    const at = weeks.map((monday) => new Date(`${monday}T00:00:00`).getTime() / 1000)
+    const told = (name: 'kept' | 'broken') =>
+      weeks.map((monday) => groups.find(({ key }) => key === monday)?.[name] ?? 0)
+    const line = { stroke: colour('--desk-line'), width: 1 }
+    const axis = { stroke: colour('--desk-quiet'), grid: line, ticks: line }
     const day = new Intl.DateTimeFormat(document.documentElement.lang, { day: 'numeric', month: 'short' })
     const plot = new uPlot(
       {
         width: box.clientWidth,
         height,
-        legend: { live: true },
+        legend: { live: false },
         scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.1)] } },
         axes: [
-          { ...axis, values: (_plot, ticks) => ticks.map((tick) => day.format(tick * 1000)) },
+          { ...axis, splits: () => at, values: (_plot, ticks) => ticks.map((tick) => day.format(tick * 1000)) },
           {
             ...axis,
             values: (_plot, ticks) => ticks.map((tick) => (tick % 1 === 0 ? numberText(tick, language) : '')),
           },
         ],
         series: [
-          { label: w.board.by.week, value: (_plot, at) => (at === null ? '–' : day.format(at * 1000)) },
+          {},
           { label: w.board.report.kept, stroke: colour('--desk-accent'), width: 2, points: { show: true } },
           {
             label: w.board.report.broken,
@@ -45,11 +51,7 @@ export function WeekPlot({ groups }: { groups: Report['groups'] }) {
           },
         ],
       },
-      [
-        groups.map(({ key }) => new Date(`${key}T00:00:00`).getTime() / 1000),
-        groups.map(({ kept }) => kept),
-        groups.map(({ broken }) => broken),
-      ],
+      [at, told('kept'), told('broken')],
       box,
     )
     const watch = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height }))
