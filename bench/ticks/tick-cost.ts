@@ -1,8 +1,8 @@
-import { pino } from 'pino'
 import type { Desk } from '../../packages/server/src/desk.ts'
 import { passTime } from '../../packages/server/src/features/time/pass-time.ts'
 import { openDesk } from '../../packages/server/src/open-desk.ts'
 import { readSettings } from '../../packages/server/src/settings.ts'
+import { openLog } from '../../packages/server/src/start-server.ts'
 
 /** Conversations that are due at each of the measured ticks. */
 export const dueTogether = 100
@@ -25,10 +25,11 @@ export type TickTimes = { readonly busyMs: readonly number[]; readonly idleMs: r
 /** How long a tick takes where nothing is due, and where a hundred conversations are: in one process, as in the loop. */
 export async function measureTicks(databaseUrl: string): Promise<TickTimes> {
   let at = new Date(firstTickAt - 60_000)
+  const settings = readSettings({ LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl })
   const { desk, close } = await openDesk({
-    settings: readSettings({ LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl }),
+    settings,
     databaseUrl,
-    log: pino({ level: 'silent' }),
+    log: openLog(settings),
     tryOut: false,
     alone: true,
     jobs: false,
