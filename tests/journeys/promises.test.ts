@@ -116,6 +116,7 @@ test('done after all, it says that it was late', async () => {
     .waitFor()
   await promises().getByText(desk.panels.pastPromises).click()
   await promises().getByText(desk.promises.late).waitFor()
+  await expectAccessible(nathan.page, 'desk-promise-late')
 })
 
 test('in three languages, on a phone and in the dark', async () => {

@@ -2441,6 +2441,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a mail that failed or came back once more, with the same Message-ID.
+         * @description Send a mail that failed or came back once more, with the same Message-ID. For staff with the permission `mail:read`.
+         */
+        put: operations["retryMail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far what was mailed to the requester of a conversation got.
+         * @description How far what was mailed to the requester of a conversation got. For all staff.
+         */
+        get: operations["listConversationMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -2612,6 +2652,17 @@ export interface components {
             /** Format: int32 */
             sizeBytes: number;
             complete: boolean;
+        };
+        Authenticity: {
+            /** @description By which of them the domain of the From line vouches for the mail; null if by none. */
+            aligned: ("dkim" | "spf") | null;
+            /** @enum {string} */
+            spf: "pass" | "fail" | "none" | "trouble";
+            /** @enum {string} */
+            dkim: "pass" | "fail" | "none" | "trouble";
+            /** @enum {string} */
+            dmarc: "pass" | "fail" | "none" | "trouble";
+            words: string;
         };
         Condition: {
             name: string;
@@ -2951,6 +3002,14 @@ export interface components {
             /** @description The same, rendered and sanitised. */
             html: string;
             attachments: components["schemas"]["Attachment"][];
+            /** @description That it came by mail, and whether the domain of its From line vouches for it. */
+            byMail: {
+                /** @description What was cut from the mail: what it quoted, and a signature. Markdown; empty if nothing. */
+                cut: string;
+                /** @description Whether staff may open the mail as it came. */
+                hasOriginal: boolean;
+                authenticity: components["schemas"]["Authenticity"];
+            } | null;
             /** Format: date-time */
             sentAt: string;
         };
@@ -3187,6 +3246,11 @@ export interface components {
             /** Format: uuid */
             conversation: string;
             marks: components["schemas"]["Mark"][];
+        } | {
+            /** @constant */
+            type: "mails";
+            /** Format: uuid */
+            conversation: string;
         } | {
             /** @constant */
             type: "typing";
@@ -3542,6 +3606,74 @@ export interface components {
             id: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Mail: {
+            /** Format: uuid */
+            id: string;
+            to: string;
+            /** @enum {string} */
+            language: "pt" | "en" | "es";
+            kind: string;
+            subject: string;
+            text: string;
+            conversationId: string | null;
+            /**
+             * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
+             * @enum {string}
+             */
+            state: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
+            /** @description A try ended without its outcome being known: it may have arrived twice, with the same Message-ID. */
+            uncertain: boolean;
+            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            /** @description What the server said, in its words. */
+            said: string | null;
+            /** Format: int32 */
+            attempts: number;
+            /** @description The last ones, newest first. */
+            tries: {
+                /** Format: int32 */
+                number: number;
+                /** Format: date-time */
+                beganAt: string;
+                /** @enum {string} */
+                outcome: "under-way" | "sent" | "delayed" | "failed" | "uncertain";
+                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+                /** @description What the server said, in its words. */
+                said: string | null;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            nextTryAt: string | null;
+            sentAt: string | null;
+        };
+        ConversationMails: {
+            /**
+             * @description The requester's address. Where it bounced nothing is sent until they correct it.
+             * @enum {string}
+             */
+            address: "none" | "unconfirmed" | "confirmed" | "bounced";
+            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            /** @description Newest first. */
+            mails: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated";
+                /**
+                 * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
+                 * @enum {string}
+                 */
+                state: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
+                /** @description A try ended without its outcome being known: it may have arrived twice, with the same Message-ID. */
+                uncertain: boolean;
+                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+                /** @description The messages that it announces. */
+                seqs: number[];
+                /** Format: date-time */
+                createdAt: string;
+                nextTryAt: string | null;
+                sentAt: string | null;
+            }[];
         };
         Offering: {
             /** @description Off: nobody is offered anything, everybody takes from the queue. */
@@ -4337,6 +4469,8 @@ export interface components {
             requesterId: string;
             name: string | null;
             email: string | null;
+            /** @description Mail to this address came back; nothing more is sent there until it is left anew or tried again. */
+            emailProblem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @enum {string} */
             door: "platform" | "login" | "website" | "email";
             /** @enum {string} */
@@ -4773,7 +4907,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    language: "pt" | "en" | "es";
+                    language?: "pt" | "en" | "es";
+                    /** @description Signed in: the address of the platform works again, as they say. */
+                    tryEmailAgain?: boolean;
                 };
             };
         };
@@ -11726,6 +11862,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back. */
+                state?: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
             };
             header?: never;
             path?: never;
@@ -11742,24 +11880,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            to: string;
-                            /** @enum {string} */
-                            language: "pt" | "en" | "es";
-                            kind: string;
-                            subject: string;
-                            text: string;
-                            /** @enum {string} */
-                            state: "queued" | "kept" | "sent" | "delayed" | "failed";
-                            /** Format: int32 */
-                            attempts: number;
-                            lastProblem: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            sentAt: string | null;
-                        }[];
+                        items: components["schemas"]["Mail"][];
                         /** @description Give this as `after` for the following page; null on the last one. */
                         next: string | null;
                     };
@@ -11767,6 +11888,92 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConversationMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationMails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             /** @description Any other failure. */

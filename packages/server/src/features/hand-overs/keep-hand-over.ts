@@ -50,7 +50,7 @@ export type HandOverEnd = {
 export async function endHandOver(
   chapter: Chapter,
   pending: HandOverState,
-  { answer, by, staffId, reason = undefined }: HandOverEnd,
+  { answer, by, staffId, reason }: HandOverEnd,
 ): Promise<void> {
   await chapter.tx
     .updateTable('hand_over')

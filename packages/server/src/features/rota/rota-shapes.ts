@@ -6,9 +6,10 @@ export const mostDaysAbsent = 366
 /** People of a week, and weeks of a rotation. */
 const [mostPeople, mostWeeks] = [50, 26]
 
-const date = z.iso.date()
+const date = z.iso.date().max(10)
 const time = z
   .string()
+  .max(5)
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .describe('Wall time in the zone of the shift, such as 22:00.')
 const despiteOverlaps = z
