@@ -28,9 +28,14 @@ export type Chapter = {
   readonly messages: MessageRow[]
 }
 
-/** A chapter that begins at `row`, which must be locked or new in this transaction. */
+/**
+ * A chapter that begins at `row`, which must be locked or new in this transaction. It is never before what the row has
+ * heard of already: where the clock of this process is behind that of another, time stands still for a moment.
+ */
 export function beginChapter(desk: Desk, tx: Tx, notices: Notice[], row: ConversationRow, at = desk.now()): Chapter {
-  return { desk, tx, at, policy: desk.policy(), notices, row, events: [], messages: [] }
+  const heard = Math.max(row.ledger.now, row.last_message_at.getTime())
+  const notBefore = heard > at.getTime() ? new Date(heard) : at
+  return { desk, tx, at: notBefore, policy: desk.policy(), notices, row, events: [], messages: [] }
 }
 
 /** One more event, and the end of an offer that it leaves without sense; the row is as they leave it. Returns its seq. */

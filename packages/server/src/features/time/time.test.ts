@@ -110,3 +110,15 @@ test('promises break in time while nothing can be offered', async () => {
     await scene.desk.pool.query("delete from setting where name = 'offering'")
   }
 })
+
+test('a process whose clock is behind writes nothing before what is written already', async () => {
+  const owner = await scene.signedIn(camila)
+  const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
+  const opened = scene.clock.now()
+  scene.clock.pass(-2 * minute)
+  await scene.writes(scene.bruna, id, 'We are looking')
+  const { events } = await scene.reads(scene.bruna, id)
+  expect(events.at(-1)).toMatchObject({ kind: 'message-sent', at: opened.toISOString() })
+  scene.clock.set(opened)
+  expect((await checkLedgers(scene.desk, 'all')).different.map(({ conversation }) => conversation)).not.toContain(id)
+})
