@@ -12,7 +12,16 @@ export type MarkdownOfHtml = {
   readonly shortened: boolean
 }
 
-type Writing = { readonly paper: MarkdownPaper; readonly hidden: MarkdownPaper; readonly isLate: () => boolean }
+type Writing = {
+  readonly paper: MarkdownPaper
+  readonly hidden: MarkdownPaper
+  /** How many marks and links the words stand in. */
+  readonly within: number
+  readonly isLate: () => boolean
+}
+
+/** More marks within one another than a person sets: their words are written without them. */
+const mostWithin = 4
 
 /**
  * A mail's HTML as our Markdown: quotes as `>` lines, pictures of the mail by their content id (`![name](cid:...)`),
@@ -20,13 +29,16 @@ type Writing = { readonly paper: MarkdownPaper; readonly hidden: MarkdownPaper; 
  */
 export function htmlToMarkdown(html: string, isLate: () => boolean): MarkdownOfHtml {
   const { root, shortened } = parseHtml(html, isLate)
-  const writing: Writing = { paper: new MarkdownPaper(), hidden: new MarkdownPaper(), isLate }
+  const writing: Writing = { paper: new MarkdownPaper(), hidden: new MarkdownPaper(), within: 0, isLate }
   writeChildren(root, writing)
-  return { markdown: writing.paper.text(), hidden: writing.hidden.text(), shortened: shortened || isLate() }
+  return { markdown: writing.paper.text(), hidden: writing.hidden.text(), shortened: shortened || writing.paper.isFull }
 }
 
 function writeChildren(element: HtmlElement, writing: Writing): void {
-  for (const child of element.children) write(child, writing)
+  for (const child of element.children) {
+    if (writing.paper.isFull || writing.isLate()) return
+    write(child, writing)
+  }
 }
 
 function write(node: HtmlNode, writing: Writing): void {
@@ -43,7 +55,7 @@ function write(node: HtmlNode, writing: Writing): void {
     case 'img':
       return paper.say(imageOf(node))
     case 'a':
-      return node.hasBlocks ? writeChildren(node, writing) : paper.say(linkOf(node, writing))
+      return isPlain(node, writing) ? writeChildren(node, writing) : paper.say(linkOf(node, writing))
     case 'b':
     case 'strong':
       return writeMarked(node, '**', writing)
@@ -112,14 +124,20 @@ function writeHidden(node: HtmlElement, writing: Writing): void {
 }
 
 function writeMarked(node: HtmlElement, mark: string, writing: Writing): void {
-  if (node.hasBlocks) return writeChildren(node, writing)
-  const inner = onOwnPaper(node, writing).join(' ')
-  const words = inner.trim()
-  const outside = /\S/.test(plainText(node))
-    ? [/^\s/.test(plainText(node)), /\s$/.test(plainText(node))]
-    : [false, false]
-  if (words === '') return writing.paper.say(plainText(node))
-  writing.paper.say(`${outside[0] ? ' ' : ''}${mark}${words}${mark}${outside[1] ? ' ' : ''}`)
+  if (isPlain(node, writing)) return writeChildren(node, writing)
+  const words = onOwnPaper(node, deeper(writing)).join(' ').trim()
+  const plain = plainText(node)
+  if (words === '') return writing.paper.say(escapeText(plain))
+  writing.paper.say(`${/^\s/.test(plain) ? ' ' : ''}${mark}${words}${mark}${/\s$/.test(plain) ? ' ' : ''}`)
+}
+
+function deeper(writing: Writing): Writing {
+  return { ...writing, within: writing.within + 1 }
+}
+
+/** Whether no mark can stand around it: around lines of their own, or within marks without end. */
+function isPlain(node: HtmlElement, writing: Writing): boolean {
+  return node.hasBlocks || writing.within >= mostWithin
 }
 
 function writeQuote(node: HtmlElement, writing: Writing): void {
@@ -154,7 +172,7 @@ function writeList(list: HtmlElement, writing: Writing): void {
 }
 
 function linkOf(node: HtmlElement, writing: Writing): string {
-  const words = onOwnPaper(node, writing).join(' ').trim()
+  const words = onOwnPaper(node, deeper(writing)).join(' ').trim()
   return writeLink(words, plainText(node).trim(), safeLink(node.attributes['href'] ?? ''))
 }
 
@@ -172,8 +190,13 @@ function onOwnPaper(node: HtmlElement, writing: Writing): string[] {
 }
 
 function plainText(node: HtmlNode): string {
-  if (node.kind === 'text') return node.text
-  if (node.name === 'br') return '\n'
-  const within = node.children.map(plainText).join('')
-  return node.name === 'div' || node.name === 'p' || node.name === 'li' ? `${within}\n` : within
+  const found: string[] = []
+  gatherText(node, found)
+  return found.join('')
+}
+
+function gatherText(node: HtmlNode, found: string[]): void {
+  if (node.kind === 'text') return void found.push(node.text)
+  for (const child of node.children) gatherText(child, found)
+  if (/^(?:br|div|p|li)$/.test(node.name)) found.push('\n')
 }

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { readingLimits } from './limits.ts'
 
-export type HtmlText = { readonly kind: 'text'; readonly text: string }
+export type HtmlText = { readonly kind: 'text'; text: string }
 export type HtmlElement = {
   readonly kind: 'element'
   readonly name: string
@@ -38,6 +38,7 @@ export function parseHtml(html: string, isLate: () => boolean): HtmlTree {
   const open: HtmlElement[] = [root]
   let deeper = 0
   let silent = 0
+  let nodes = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -47,13 +48,19 @@ export function parseHtml(html: string, isLate: () => boolean): HtmlTree {
           deeper += 1
           return
         }
+        nodes += 1
         const child = element(name, attributes)
         open.at(-1)!.children.push(child)
         if (blockTags.has(name) || name === 'br') for (const above of open) above.hasBlocks = true
         open.push(child)
       },
       ontext(text) {
-        if (silent === 0) open.at(-1)!.children.push({ kind: 'text', text })
+        if (silent > 0) return
+        const { children } = open.at(-1)!
+        const last = children.at(-1)
+        // Entities come by themselves: they are one text with what stands around them.
+        if (last?.kind === 'text') last.text += text
+        else children.push({ kind: 'text', text })
       },
       onclosetag(name) {
         if (silent > 0) {
@@ -68,7 +75,7 @@ export function parseHtml(html: string, isLate: () => boolean): HtmlTree {
   )
   for (let at = 0; at < html.length; at += chunkCharacters) {
     // The parser's own list of what is open costs its length for each element: markup that nests so deep is no letter.
-    if (deeper > 1_000 || isLate()) return { root, shortened: true }
+    if (deeper > 1_000 || nodes > readingLimits.htmlNodes || isLate()) return { root, shortened: true }
     parser.write(html.slice(at, at + chunkCharacters))
   }
   parser.end()

@@ -14,5 +14,6 @@ export const readingLimits = {
   htmlBytes: 2 * 1024 * 1024,
   textCharacters: 200_000,
   htmlDepth: 200,
+  htmlNodes: 50_000,
   milliseconds: 10_000,
 } as const

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Splitter } from '@zone-eu/mailsplit'
 import type { MimeNode, SplitterChunk } from '@zone-eu/mailsplit'
 import libmime from 'libmime'
@@ -56,32 +56,30 @@ export async function splitMail(raw: Buffer, isLate: () => boolean): Promise<Spl
 
   const take = (chunk: SplitterChunk): void => {
     if (chunk.type === 'node') return add(chunk)
-    if (chunk.type === 'body' && chunk.value) parts.get(chunk.node)?.body.push(chunk.value)
+    // What stands in a multipart outside its parts is `data`: all that there is of one that nothing divides.
+    if (chunk.value && (chunk.type === 'body' || chunk.node.multipart)) parts.get(chunk.node)?.body.push(chunk.value)
   }
 
-  const reading = (async () => {
-    for await (const chunk of splitter as AsyncIterable<SplitterChunk>) take(chunk)
-  })()
-  const stopped = reading.catch((error: Error & { code?: string }) => {
-    problems.add(error.code !== 'EMAXLEN' ? 'broken-mime' : parts.size === 0 ? 'too-many-headers' : 'too-many-parts')
-  })
-  for (let at = 0; at < raw.length && !splitter.destroyed; at += chunkBytes) {
-    if (isLate()) {
-      problems.add('took-too-long')
-      break
+  const chunks = function* (): Generator<Buffer> {
+    for (let at = 0; at < raw.length; at += chunkBytes) {
+      if (isLate()) return void problems.add('took-too-long')
+      yield raw.subarray(at, at + chunkBytes)
     }
-    if (!splitter.write(raw.subarray(at, at + chunkBytes))) await drained(splitter)
   }
-  splitter.end()
-  await stopped
+  try {
+    await pipeline(chunks, splitter, async (split: AsyncIterable<SplitterChunk>) => {
+      for await (const chunk of split) take(chunk)
+    })
+  } catch (error) {
+    // What was split until then is read; the splitter itself refuses only headers and parts without end.
+    if (!isTooLong(error)) throw error
+    problems.add(parts.size === 0 ? 'too-many-headers' : 'too-many-parts')
+  }
   return { root: root === null ? null : closed(root, problems), problems: [...problems] }
 }
 
-function drained(splitter: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    if (splitter.destroyed) return resolve()
-    for (const event of ['drain', 'close', 'error']) splitter.once(event, () => resolve())
-  })
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EMAXLEN'
 }
 
 function closed({ node, body, children }: OpenPart, problems: Set<MailProblem>): MailPart {

@@ -1,7 +1,10 @@
+import { readingLimits } from './limits.ts'
+
 /** Lines of Markdown in the making: what is said runs on until its line ends; blank lines never follow one another. */
 export class MarkdownPaper {
   readonly #lines: string[] = []
-  #line = ''
+  readonly #words: string[] = []
+  #length = 0
   #prefix = ''
   /** Stands once instead of the end of the prefix: the sign of a list's item. */
   #sign: string | null = null
@@ -9,21 +12,29 @@ export class MarkdownPaper {
   /** Where the innermost quote or item began: nothing blank stands above its first line. */
   #start = 0
 
+  /** As many characters as of a mail's text are read: what else it says is beyond that. */
+  get isFull(): boolean {
+    return this.#length > readingLimits.textCharacters
+  }
+
   say(words: string): void {
     for (const [at, part] of words.split('\n').entries()) {
       if (at > 0) this.breakLine()
-      this.#line += this.#line === '' || this.#line.endsWith(' ') ? part.replace(/^ +/, '') : part
+      const follows = this.#words.at(-1)?.endsWith(' ') ?? true
+      const added = follows ? part.replace(/^ +/, '') : part
+      if (added === '') continue
+      this.#words.push(added)
+      this.#length += added.length
     }
   }
 
   breakLine(): void {
-    if (this.#line.trim() === '') this.#blankDue = this.#lines.length > this.#start
+    if (this.#words.every((part) => part === ' ')) this.#blankDue = this.#lines.length > this.#start
     else this.endLine()
   }
 
   endLine(): void {
-    const words = this.#line.trimEnd()
-    this.#line = ''
+    const words = this.#words.splice(0).join('').trimEnd()
     if (words !== '') this.#put(words)
   }
 

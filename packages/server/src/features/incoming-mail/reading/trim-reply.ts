@@ -35,8 +35,9 @@ export function trimReply(text: string, mail: { readonly isSentOn: boolean }): T
   markSignature(lines)
   markDeviceLines(lines)
   const kept = new Set(keptQuotes(lines))
-  const isSaid = (line: Line) => ['own', 'blank', 'shown'].includes(line.kind) || kept.has(line)
-  return { said: joined(lines.filter(isSaid)), cut: joined(lines.filter((line) => !isSaid(line))) }
+  const isSaid = (line: Line) => line.kind === 'own' || line.kind === 'shown' || kept.has(line)
+  const worded = lines.map((line) => (line.kind === 'blank' ? null : isSaid(line)))
+  return { said: joined(lines, sidesOf(worded, true)), cut: joined(lines, sidesOf(worded, false)) }
 }
 
 function kindOf(line: string): Kind {
@@ -135,9 +136,25 @@ function keptQuotes(lines: readonly Line[]): Line[] {
   return announced && runs === 1 && !ownAbove ? [] : quotes
 }
 
-function joined(lines: readonly Line[]): string {
+/** Which lines stand on one side: those with words that are there, and the blank ones between two of them. */
+function sidesOf(worded: readonly (boolean | null)[], side: boolean): boolean[] {
+  const chosen = worded.map((of) => of === side)
+  let last = -1
+  worded.forEach((of, at) => {
+    if (of === null) return
+    if (of === side && last !== -1 && worded[last] === side) chosen.fill(true, last, at)
+    last = at
+  })
+  return chosen
+}
+
+/** The chosen lines; where others stood between them, a blank line. */
+function joined(lines: readonly Line[], chosen: readonly boolean[]): string {
   return lines
-    .map(({ text }) => text.trimEnd())
+    .flatMap(({ text }, at) => {
+      if (!chosen[at]) return []
+      return chosen[at - 1] === false ? ['', text.trimEnd()] : [text.trimEnd()]
+    })
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .replace(/^\n+/, '')
