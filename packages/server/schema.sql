@@ -363,14 +363,35 @@ create table mail (
   last_problem text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  next_try_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  tried_since timestamp with time zone,
+  uncertain boolean not null default false,
+  problem text,
+  seqs integer[] not null default '{}'::integer[],
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint mail_message_id_key UNIQUE (message_id),
-  constraint mail_state CHECK ((state = ANY (ARRAY['queued'::text, 'kept'::text, 'sent'::text, 'delayed'::text, 'failed'::text])))
+  constraint mail_state CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'kept'::text, 'sent'::text, 'delayed'::text, 'uncertain'::text, 'failed'::text, 'bounced'::text])))
 );
 CREATE INDEX mail_address ON public.mail USING btree (lower(to_address), kind, created_at);
 CREATE INDEX mail_conversation ON public.mail USING btree (conversation_id, kind, created_at);
+CREATE INDEX mail_due ON public.mail USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX mail_recent ON public.mail USING btree (created_at DESC, id DESC);
+CREATE INDEX mail_state_recent ON public.mail USING btree (state, created_at DESC, id DESC);
+
+create table mail_attempt (
+  mail_id uuid not null,
+  number integer not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text not null,
+  problem text,
+  said text,
+  constraint mail_attempt_pkey PRIMARY KEY (mail_id, number),
+  constraint mail_attempt_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id) ON DELETE CASCADE,
+  constraint mail_attempt_outcome CHECK ((outcome = ANY (ARRAY['under-way'::text, 'sent'::text, 'delayed'::text, 'failed'::text, 'uncertain'::text])))
+);
 
 create table message (
   conversation_id uuid not null,
@@ -599,12 +620,15 @@ create table requester (
   realm_id uuid,
   organisation_id uuid,
   created_at timestamp with time zone not null default now(),
+  email_bounced_at timestamp with time zone,
+  email_problem text,
   constraint requester_pkey PRIMARY KEY (id),
   constraint requester_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
   constraint requester_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint requester_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
   constraint requester_signed_in_has_realm CHECK (((subject IS NULL) = (realm_id IS NULL)))
 );
+CREATE INDEX requester_address ON public.requester USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE INDEX requester_email ON public.requester USING btree (lower(email)) WHERE (subject IS NOT NULL);
 CREATE INDEX requester_organisation ON public.requester USING btree (organisation_id);
 CREATE UNIQUE INDEX requester_subject ON public.requester USING btree (realm_id, subject);

@@ -58,6 +58,7 @@ readConversation              s       +        -          +      -        -     
 listEscalationsOfConversation s       +        -          +      -        -           +         +       -           +              -
 readEvents                    s       +        -          +      -        -           +         +       -           +              -
 explainPromises               s       +        -          +      -        -           +         +       -           +              -
+listConversationMails         s       -        -          -      -        -           +         +       -           +              -
 markRead                      s       +        -          +      -        -           +         +       -           +              -
 stateFact                     s       +        -          +      -        -           +         +       -           +              -
 changeConversationLanguage    s       +        -          +      -        -           +         +       -           +              -
@@ -189,6 +190,7 @@ writePromiseCsv               s       -        -          -      -        -     
 listLedgerChecks              s       -        -          -      -        -           -         +       +           -              -
 runLedgerCheck                s       -        -          -      -        -           -         -       +           -              -
 listMails                     s       -        -          -      -        -           -         -       +           -              -
+retryMail                     s       -        -          -      -        -           -         -       +           -              -
 `
 const rows = new Map(
   table
@@ -212,10 +214,11 @@ type Call = { readonly path: string; readonly body?: object | Buffer; readonly t
 
 let scene: Scene
 let macro: string
+let failedMail: string
 let rota: SeededRota
 let viewers: ReadonlyMap<Kind, Viewer | null>
 beforeAll(async () => {
-  scene = await openScene()
+  scene = await openScene({ settings: { SMTP_URL: 'smtp://127.0.0.1:1' } })
   macro = newId()
   await scene.desk.db
     .insertInto('macro')
@@ -224,6 +227,24 @@ beforeAll(async () => {
       name: 'Greeting',
       texts: JSON.stringify({ pt: 'Olá', en: 'Hello', es: 'Hola' }),
       disclosure: 'general',
+    })
+    .execute()
+  failedMail = newId()
+  await scene.desk.db
+    .insertInto('mail')
+    .values({
+      id: failedMail,
+      message_id: `<${failedMail}@desk.example>`,
+      conversation_id: null,
+      to_address: 'lost@mail.example',
+      language: 'en',
+      kind: 'recovery',
+      subject: 'Your realms',
+      text: 'Hello',
+      state: 'failed',
+      last_problem: null,
+      created_at: scene.clock.now(),
+      sent_at: null,
     })
     .execute()
   rota = await seedRota(scene)
@@ -252,6 +273,8 @@ async function everybody(): Promise<ReadonlyMap<Kind, Viewer | null>> {
 const calls: Record<string, (subject: Subject) => Call> = {
   readConversation: ({ conversation }) => ({ path: `/conversations/${conversation}` }),
   readEvents: ({ conversation }) => ({ path: `/conversations/${conversation}/events` }),
+  listConversationMails: ({ conversation }) => ({ path: `/conversations/${conversation}/mails` }),
+  retryMail: () => ({ path: `/mails/${failedMail}/retry` }),
   explainPromises: ({ conversation }) => ({ path: `/conversations/${conversation}/promises` }),
   openConversation: ({ conversation, messageId }) => ({
     path: `/conversations/${conversation}`,

@@ -30,7 +30,7 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   await desk.jobs.work('recover-sign-in', (payload) =>
     mailRealms(desk, String(payload['address']), String(payload['language'])),
   )
-  await workMail(desk)
+  const stopOutbox = await workMail(desk)
   await workSweep(desk)
   await workRollOuts(desk)
   await workLedgerChecks(desk)
@@ -47,6 +47,7 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
     stopMoving()
     await stopTime()
     await stopWebhooks()
+    await stopOutbox()
     await stopDepartures()
     await stopFollowing()
     await stopBoard()

@@ -10,6 +10,7 @@ const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtp
 const s3Url = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
   .refine((url) => !/[?#@]/.test(url), 'must have no user, query or fragment')
+const mailAddress = z.email('must be an address of mail').max(254)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
 
 /** Every setting: read from the environment and from `.env`, typed and documented here and nowhere else. */
@@ -51,6 +52,25 @@ export const settingShapes = {
     .optional()
     .describe('Server for outgoing mail, with user and password. Without it mails are kept and shown.'),
   MAIL_FROM: z.string().default('Plantão <support@localhost>').describe('Sender of outgoing mail.'),
+  MAIL_DKIM_DOMAIN: z
+    .string()
+    .max(253)
+    .optional()
+    .describe(
+      'Domain that signs outgoing mail by DKIM: that of MAIL_FROM, or one above it. Default: it is not signed.',
+    ),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .max(63)
+    .optional()
+    .describe('Under <selector>._domainkey.<domain> stands the public key.'),
+  MAIL_DKIM_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('The private key that belongs to it, a file in PEM (RSA or Ed25519).'),
+  MAIL_SUPPORT_ADDRESS: mailAddress
+    .optional()
+    .describe('Address at which the desk takes in mail; what is written to it is a conversation.'),
   MAIL_DIGEST_DELAY_SECONDS: z.coerce
     .number()
     .int()
@@ -127,9 +147,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const unknown = Object.keys(environment).filter(isMisspelt)
   if (unknown.length > 0) throw new SettingsProblem(unknown.map((name) => `${name}: there is no such setting`))
   const settings = parsed.data
-  const lacking = lackingWithS3(settings)
-  if (lacking.length > 0)
-    throw new SettingsProblem(lacking.map((name) => `${name}: is needed with the other settings FILES_S3_`))
+  const lacking = [
+    ...lackingWith(settings, ['FILES_S3_URL', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'], 'FILES_S3_'),
+    ...lackingWith(settings, ['MAIL_DKIM_DOMAIN', 'MAIL_DKIM_SELECTOR', 'MAIL_DKIM_KEY_FILE'], 'MAIL_DKIM_'),
+  ]
+  if (lacking.length > 0) throw new SettingsProblem(lacking)
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')
   return {
     ...settings,
@@ -140,10 +162,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 }
 
 /** A storage without its keys, or keys without a storage, would be found out with the first file. */
-function lackingWithS3(settings: Given): string[] {
-  const together = ['FILES_S3_URL', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'] as const
+function lackingWith(settings: Given, together: readonly (keyof Given)[], prefix: string): string[] {
   const lacking = together.filter((name) => settings[name] === undefined)
-  return lacking.length === together.length ? [] : lacking
+  if (lacking.length === together.length) return []
+  return lacking.map((name) => `${name}: is needed with the other settings ${prefix}`)
 }
 
 /** `.env` of the current folder is in the environment, where there is one; what is set already stays. */

@@ -2653,17 +2653,6 @@ export interface components {
             sizeBytes: number;
             complete: boolean;
         };
-        Authenticity: {
-            /** @description By which of them the domain of the From line vouches for the mail; null if by none. */
-            aligned: ("dkim" | "spf") | null;
-            /** @enum {string} */
-            spf: "pass" | "fail" | "none" | "trouble";
-            /** @enum {string} */
-            dkim: "pass" | "fail" | "none" | "trouble";
-            /** @enum {string} */
-            dmarc: "pass" | "fail" | "none" | "trouble";
-            words: string;
-        };
         Condition: {
             name: string;
             value: string | boolean | null;
@@ -3002,14 +2991,6 @@ export interface components {
             /** @description The same, rendered and sanitised. */
             html: string;
             attachments: components["schemas"]["Attachment"][];
-            /** @description That it came by mail, and whether the domain of its From line vouches for it. */
-            byMail: {
-                /** @description What was cut from the mail: what it quoted, and a signature. Markdown; empty if nothing. */
-                cut: string;
-                /** @description Whether staff may open the mail as it came. */
-                hasOriginal: boolean;
-                authenticity: components["schemas"]["Authenticity"];
-            } | null;
             /** Format: date-time */
             sentAt: string;
         };
@@ -3658,7 +3639,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated";
+                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "mail-test";
                 /**
                  * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
                  * @enum {string}

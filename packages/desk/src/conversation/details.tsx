@@ -5,6 +5,7 @@ import { HandOverPanel } from '../hand-over/hand-over-panel.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { HandOffPanel } from './hand-off-panel.tsx'
 import { LifePanel } from './life-panel.tsx'
+import { MailsPanel } from './mails-panel.tsx'
 import { Panel } from './panel.tsx'
 import { PriorityPanel } from './priority-panel.tsx'
 import { PromisesPanel } from './promises-panel.tsx'
@@ -34,6 +35,7 @@ export function Details({ conversation, acts, onAsk }: DetailsProps) {
       <PromisesPanel conversation={conversation} />
       <LifePanel conversation={conversation} acts={acts} />
       <RequesterPanel conversation={conversation} />
+      <MailsPanel conversation={conversation} />
       <FactsPanel conversation={conversation} mayState={acts.mayWork || acts.mayAnswer} onAsk={onAsk} />
       {(conversation.rating || conversation.resolutionAnswer !== null) && (
         <Panel title={w.actions.rated}>

@@ -1,6 +1,7 @@
 import { withLocalTimes } from '@plantao/api-client'
 import type { Conversation, Message } from '@plantao/api-client'
 import { attachmentUrl } from '../paths.ts'
+import { DeliveryMark } from '../mails/delivery-mark.tsx'
 import { useMe } from '../session/me.tsx'
 import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
 import { serverNow } from '../ui/clock-now.ts'
@@ -9,15 +10,18 @@ import { absoluteText, shortText, sizeText } from '../words/time.ts'
 import { useSpoken, useWords } from '../words/words.tsx'
 import styles from './thread.module.css'
 import type { Receipt } from './receipts.ts'
+import type { ConversationMail } from './use-mails.ts'
 
 type MessageItemProps = {
   readonly message: Message
   readonly conversation: Conversation
   readonly receipt?: Receipt | undefined
+  /** The mail that announced it. */
+  readonly mail?: ConversationMail | undefined
 }
 
 /** One message with its trust visible: not signed in by a dotted edge, of a realm by frame and lock, a note by its ground. */
-export function MessageItem({ message, conversation, receipt }: MessageItemProps) {
+export function MessageItem({ message, conversation, receipt, mail }: MessageItemProps) {
   const w = useWords()
   const me = useMe()
   const { author } = message
@@ -87,6 +91,11 @@ export function MessageItem({ message, conversation, receipt }: MessageItemProps
           {receipt.delivered.map((person) => (
             <span key={person}>{w.thread.delivered(person)}</span>
           ))}
+        </p>
+      )}
+      {mail && (
+        <p className={styles['receipt']}>
+          <DeliveryMark delivery={mail} says={w.deliveries.mark[mail.state]} />
         </p>
       )}
     </article>

@@ -13,6 +13,7 @@ import { MergedMessages, QuotedMessages } from './other-messages.tsx'
 import { PendingMessage } from './pending-message.tsx'
 import { receiptsOf } from './receipts.ts'
 import styles from './thread.module.css'
+import { mailsBySeq, useMails } from './use-mails.ts'
 import { useMarks } from './use-marks.ts'
 import type { Person } from './use-presence.ts'
 
@@ -97,6 +98,7 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
     meId: me.id,
     nameOf: (mark) => mark.name ?? (mark.kind === 'requester' ? w.thread.requester : w.thread.someone),
   })
+  const mails = mailsBySeq(useMails(conversation.id))
   const days = events.map((event) => dayText(Date.parse(event.at), language))
   return (
     <div className={styles['frame']}>
@@ -129,7 +131,12 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
             <Fragment key={event.seq}>
               {days[index] !== days[index - 1] && <p className={styles['day']}>{days[index]}</p>}
               {event.message ? (
-                <MessageItem message={event.message} conversation={conversation} receipt={receipts.get(event.seq)} />
+                <MessageItem
+                  message={event.message}
+                  conversation={conversation}
+                  receipt={receipts.get(event.seq)}
+                  mail={mails.get(event.seq)}
+                />
               ) : (
                 <ActivityLine event={event} conversation={conversation} />
               )}

@@ -1,6 +1,6 @@
-import { Modal, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { Modal, NativeSelect, Table, UnstyledButton } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
-import type { ReplyOf } from '@plantao/api-client'
+import type { Mail } from '@plantao/api-client'
 import { useState } from 'react'
 import { api } from '../session/api.ts'
 import { PagedTable } from '../session/paged-table.tsx'
@@ -10,8 +10,10 @@ import styles from '../staff/manage.module.css'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
+import { DeliveryMark } from './delivery-mark.tsx'
+import { MailDetails } from './mail-details.tsx'
 
-type Mail = ReplyOf<'listMails'>['items'][number]
+const states = ['queued', 'sending', 'sent', 'delayed', 'uncertain', 'failed', 'bounced', 'kept'] as const
 
 export function MailsPage() {
   return (
@@ -23,21 +25,31 @@ export function MailsPage() {
 
 /** What the desk wrote by mail, and how far it got; without a mail server it is kept here. */
 function Mails() {
-  const w = useWords()
-  const m = w.manage.mails
-  const { query, items } = usePaged<Mail>(['mails'], (page) =>
-    dataOf(api.GET('/api/v1/mails', { params: { query: page } })),
+  const words = useWords()
+  const m = words.manage.mails
+  const w = words.deliveries
+  const [state, setState] = useState<(typeof states)[number] | null>(null)
+  const { query, items } = usePaged<Mail>(['mails', state], (page) =>
+    dataOf(api.GET('/api/v1/mails', { params: { query: { ...page, ...(state !== null && { state }) } } })),
   )
   const [opened, setOpened] = useState<Mail | null>(null)
   return (
     <>
       <PageHead title={m.title} />
+      <NativeSelect
+        label={w.filter}
+        mb="sm"
+        maw={320}
+        value={state ?? ''}
+        onChange={(event) => setState(states.find((one) => one === event.currentTarget.value) ?? null)}
+        data={[{ value: '', label: w.anyState }, ...states.map((one) => ({ value: one, label: w.states[one] }))]}
+      />
       <PagedTable
         label={m.title}
         query={query}
         items={items}
         heads={[m.subject, m.to, m.kind, m.state, m.when]}
-        empty={m.empty}
+        empty={state === null ? m.empty : w.noneSuch}
         row={(mail) => (
           <Table.Tr key={mail.id}>
             <Table.Td>
@@ -46,9 +58,9 @@ function Mails() {
               </UnstyledButton>
             </Table.Td>
             <Table.Td>{mail.to}</Table.Td>
-            <Table.Td>{mail.kind}</Table.Td>
+            <Table.Td>{kindWords(w.kinds, mail.kind)}</Table.Td>
             <Table.Td>
-              {m.states[mail.state]}
+              <DeliveryMark delivery={mail} says={w.states[mail.state]} />
               {mail.attempts > 1 && ` (${m.attempts(mail.attempts)})`}
             </Table.Td>
             <Table.Td>
@@ -58,23 +70,13 @@ function Mails() {
         )}
       />
       <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
-        {opened && (
-          <Stack gap="xs">
-            <Text size="sm" c="dimmed">
-              {m.to}: {opened.to} · {m.states[opened.state]}
-              {opened.attempts > 0 && ` · ${m.attempts(opened.attempts)}`}
-            </Text>
-            {opened.lastProblem && (
-              <Text size="sm">
-                {m.problem}: {opened.lastProblem}
-              </Text>
-            )}
-            <pre className={styles['mail']} lang={opened.language} aria-label={m.text}>
-              {opened.text}
-            </pre>
-          </Stack>
-        )}
+        {opened && <MailDetails mail={opened} onRetried={() => setOpened(null)} />}
       </Modal>
     </>
   )
+}
+
+/** A kind of another release is shown as it is stored. */
+function kindWords(kinds: Readonly<Record<string, string>>, kind: string): string {
+  return kinds[kind] ?? kind
 }

@@ -65,3 +65,10 @@ export const CopyIcon = icon(
     <path d="M5 15V6a2 2 0 0 1 2-2h8" />
   </>,
 )
+export const WaitIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 7v5l3 2" />
+  </>,
+)
+export const ArrivedIcon = icon(<path d="m4 12 5 5L20 6" />)

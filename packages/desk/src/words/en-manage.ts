@@ -188,18 +188,10 @@ export const manage = {
     to: 'To',
     subject: 'Subject',
     state: 'State',
-    states: {
-      queued: 'Waits',
-      kept: 'Kept here, no mail server is set',
-      sent: 'Sent',
-      delayed: 'Delayed, tried again',
-      failed: 'Failed',
-    },
     attempts: (count: number) => (count === 1 ? '1 try' : `${count} tries`),
     when: 'Made',
     empty: 'No mail was written yet.',
     text: 'Text',
-    problem: 'Last problem',
     kind: 'Kind',
   },
   feedback: {

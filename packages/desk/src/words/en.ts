@@ -1,5 +1,6 @@
 import { board } from './en-board.ts'
 import { conversation } from './en-conversation.ts'
+import { deliveries } from './en-deliveries.ts'
 import { escalations } from './en-escalations.ts'
 import { handOver } from './en-hand-over.ts'
 import { manage } from './en-manage.ts'
@@ -13,6 +14,7 @@ import { vocabulary } from './en-vocabulary.ts'
 /** The words of the desk in English; the other catalogues must have exactly these. */
 export const en = {
   board,
+  deliveries,
   manage,
   handOver,
   policyEditor,

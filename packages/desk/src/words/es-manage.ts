@@ -190,18 +190,10 @@ export const manage = {
     to: 'Para',
     subject: 'Asunto',
     state: 'Estado',
-    states: {
-      queued: 'En cola',
-      kept: 'Guardado aquí, sin servidor de correo',
-      sent: 'Enviado',
-      delayed: 'Retrasado, se reintenta',
-      failed: 'Falló',
-    },
     attempts: (count) => (count === 1 ? '1 intento' : `${count} intentos`),
     when: 'Creado',
     empty: 'Todavía no se escribió ningún correo.',
     text: 'Texto',
-    problem: 'Último problema',
     kind: 'Tipo',
   },
   feedback: {

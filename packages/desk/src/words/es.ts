@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { board } from './es-board.ts'
 import { conversation } from './es-conversation.ts'
+import { deliveries } from './es-deliveries.ts'
 import { escalations } from './es-escalations.ts'
 import { handOver } from './es-hand-over.ts'
 import { manage } from './es-manage.ts'
@@ -14,6 +15,7 @@ import { vocabulary } from './es-vocabulary.ts'
 /** Las palabras del soporte en español. */
 export const es = {
   board,
+  deliveries,
   manage,
   handOver,
   policyEditor,

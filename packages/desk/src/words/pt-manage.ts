@@ -190,18 +190,10 @@ export const manage = {
     to: 'Para',
     subject: 'Assunto',
     state: 'Estado',
-    states: {
-      queued: 'Na fila',
-      kept: 'Guardado aqui, sem servidor de e-mail',
-      sent: 'Enviado',
-      delayed: 'Atrasado, nova tentativa',
-      failed: 'Falhou',
-    },
     attempts: (count) => (count === 1 ? '1 tentativa' : `${count} tentativas`),
     when: 'Criado',
     empty: 'Nenhum e-mail foi escrito ainda.',
     text: 'Texto',
-    problem: 'Último problema',
     kind: 'Tipo',
   },
   feedback: {

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts'
 import { board } from './pt-board.ts'
 import { conversation } from './pt-conversation.ts'
+import { deliveries } from './pt-deliveries.ts'
 import { escalations } from './pt-escalations.ts'
 import { handOver } from './pt-hand-over.ts'
 import { manage } from './pt-manage.ts'
@@ -14,6 +15,7 @@ import { vocabulary } from './pt-vocabulary.ts'
 /** As palavras do atendimento em português. */
 export const pt = {
   board,
+  deliveries,
   manage,
   handOver,
   policyEditor,

@@ -1,4 +1,5 @@
 import type { ContractState, Door, Language } from '@plantao/rules/vocabulary'
+import type { DeliveryProblem } from './mail/delivery-problem.ts'
 import type { Permission } from './staff-sessions/staff-session-shapes.ts'
 
 /** Who is asking, as of this request: trust belongs to the session, never to the contact. */
@@ -10,6 +11,8 @@ export type RequesterViewer = {
   readonly requesterId: string
   readonly name: string | null
   readonly email: string | null
+  /** Why mail to that address comes back; null while it works, or nobody knows. */
+  readonly emailProblem: DeliveryProblem | null
   readonly door: Door
   readonly language: Language
   readonly signedIn: boolean

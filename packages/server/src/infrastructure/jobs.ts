@@ -20,7 +20,6 @@ export type Jobs = {
 /** Every kind of job. */
 export const jobNames = [
   'wake-conversation',
-  'send-mail',
   'mail-digest',
   'recover-sign-in',
   'sweep',

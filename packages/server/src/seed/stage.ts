@@ -20,20 +20,18 @@ export type Stage = {
   readonly visitor: (browser: string, door: 'website' | 'login', language: Language) => Promise<RequesterViewer>
 }
 
-/** Jobs that mail a person. */
-const mailJobs = ['send-mail', 'mail-digest']
-
-/** A stage on this desk. Where mails are sent rather than kept none leaves it: the people of a scene have no mail boxes. */
+/** A stage on this desk. Mails are kept, and none leaves it: the people of a scene have no mail boxes. */
 export async function openStage(real: Desk): Promise<Stage> {
   let now = real.now()
   const sends = real.settings.SMTP_URL !== undefined
   const desk: Desk = {
     ...real,
+    settings: { ...real.settings, SMTP_URL: undefined },
     now: () => now,
     jobs: {
       ...real.jobs,
       enqueue: async (tx, name, payload, options) =>
-        sends && mailJobs.includes(name) ? undefined : real.jobs.enqueue(tx, name, payload, options),
+        sends && name === 'mail-digest' ? undefined : real.jobs.enqueue(tx, name, payload, options),
     },
     messages: openMessageIntake(() => desk),
   }
@@ -74,6 +72,7 @@ export async function openStage(real: Desk): Promise<Stage> {
         ...session(id, language, now),
         name,
         email,
+        emailProblem: null,
         door: 'platform',
         signedIn: true,
         realmId: organisation.realm.id,
@@ -93,6 +92,7 @@ export async function openStage(real: Desk): Promise<Stage> {
         ...session(id, language, now),
         name: null,
         email: null,
+        emailProblem: null,
         door,
         signedIn: false,
         realmId: null,

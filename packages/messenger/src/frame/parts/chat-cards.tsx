@@ -6,6 +6,7 @@ import { FactField } from './fact-field.tsx'
 import type { FactValue } from './fact-field.tsx'
 import { SilenceCard } from './life-notices.tsx'
 import { Refusal } from './notices.tsx'
+import { ContactCard, MailBackCard } from './contact-card.tsx'
 import { OutcomeCard, unansweredOutcome } from './leader-call.tsx'
 import { RatingCard, SolvedCard } from './resolution-cards.tsx'
 
@@ -41,6 +42,9 @@ export function ChatCards({ page }: { page: ConversationPage }) {
       )}
       {conversation.resolutionAnswer === true && conversation.rating === null && (
         <RatingCard conversation={conversation.id} />
+      )}
+      {desk.session.emailProblem && desk.session.email && !leftAddress && (
+        <MailBackCard conversation={conversation.id} onLeft={() => setLeftAddress(true)} />
       )}
       {!desk.session.signedIn &&
         !desk.session.email &&
@@ -96,67 +100,6 @@ function FactCard({ conversation, need, onLater }: { conversation: string; need:
         </button>
         <button type="button" class="button small" onClick={onLater}>
           {words.later}
-        </button>
-      </div>
-    </form>
-  )
-}
-
-/** A visitor without an account may leave an address, to hear that somebody answered. */
-function ContactCard({ conversation, onLeft }: { conversation: string; onLeft: () => void }) {
-  const desk = useDesk()
-  const words = useWords()
-  const [open, setOpen] = useState(false)
-  const [email, setEmail] = useState('')
-  const [problem, setProblem] = useState<Problem | null>(null)
-
-  async function leave(): Promise<void> {
-    const { data, error } = await desk.client.PUT('/api/v1/conversations/{id}/contact', {
-      params: { path: { id: conversation } },
-      body: { email: email.trim() },
-    })
-    setProblem(error ?? null)
-    if (!data) return
-    onLeft()
-    desk.conversations.merge(conversation, data)
-  }
-
-  if (!open) {
-    return (
-      <button type="button" class="plain contact-offer" onClick={() => setOpen(true)}>
-        {words.contactOffer}
-      </button>
-    )
-  }
-  return (
-    <form
-      class="card"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void leave()
-      }}
-    >
-      <label for="contact">{words.contactLabel}</label>
-      <input
-        id="contact"
-        type="email"
-        autocomplete="email"
-        required
-        maxLength={254}
-        value={email}
-        aria-describedby="contact-hint"
-        onInput={(event) => setEmail(event.currentTarget.value)}
-      />
-      <p id="contact-hint" class="quiet">
-        {words.contactText}
-      </p>
-      <Refusal problem={problem} />
-      <div class="actions">
-        <button type="submit" class="button primary small">
-          {words.contactSave}
-        </button>
-        <button type="button" class="button small" onClick={() => setOpen(false)}>
-          {words.cancel}
         </button>
       </div>
     </form>

@@ -202,6 +202,13 @@ export const en = {
   contactText: 'Only a notice is sent there, never what was written. You confirm the address first.',
   contactSave: 'Save the address',
   contactDone: 'We sent a mail to confirm the address.',
+  mailBackTitle: 'Our mail does not reach you',
+  mailBackText: (email: string) =>
+    `What we sent to ${email} came back, so nothing more goes there. Correct the address, or leave it again.`,
+  mailBackPlatform: (email: string) =>
+    `What we sent to ${email} came back, so nothing more goes there. The platform gives us this address: correct it there, or tell us that it works again.`,
+  mailWorks: 'It works again',
+  mailWorksDone: 'Thank you. We mail you there again.',
 }
 
 export type Words = typeof en

@@ -203,4 +203,11 @@ export const es = {
   contactText: 'Allí solo llega un aviso, nunca lo escrito. Antes confirma la dirección.',
   contactSave: 'Guardar el correo',
   contactDone: 'Enviamos un correo para confirmar la dirección.',
+  mailBackTitle: 'Nuestros correos no le llegan',
+  mailBackText: (email) =>
+    `Lo que enviamos a ${email} volvió, y no se envía nada más allí. Corrija la dirección, o déjela otra vez.`,
+  mailBackPlatform: (email) =>
+    `Lo que enviamos a ${email} volvió, y no se envía nada más allí. La plataforma nos da esta dirección: corríjala allí, o díganos que vuelve a funcionar.`,
+  mailWorks: 'Funciona otra vez',
+  mailWorksDone: 'Gracias. Volvemos a escribirle allí.',
 } satisfies Words

@@ -203,4 +203,11 @@ export const pt = {
   contactText: 'Só um aviso vai para lá, nunca o que foi escrito. Antes você confirma o endereço.',
   contactSave: 'Salvar o e-mail',
   contactDone: 'Enviamos um e-mail para confirmar o endereço.',
+  mailBackTitle: 'Nossos e-mails não chegam a você',
+  mailBackText: (email) =>
+    `O que enviamos a ${email} voltou, e nada mais vai para lá. Corrija o endereço, ou deixe-o outra vez.`,
+  mailBackPlatform: (email) =>
+    `O que enviamos a ${email} voltou, e nada mais vai para lá. A plataforma nos dá este endereço: corrija-o lá, ou diga que ele funciona de novo.`,
+  mailWorks: 'Funciona de novo',
+  mailWorksDone: 'Obrigado. Voltamos a escrever para lá.',
 } satisfies Words

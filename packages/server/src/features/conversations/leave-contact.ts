@@ -27,9 +27,10 @@ export async function leaveContact({ desk, viewer, params, body }: Call): Promis
     if (viewer.signedIn) throw conversationRefused('address-of-the-platform', viewer)
     await chapter.tx
       .updateTable('requester')
-      .set({ email: body.email, email_confirmed: false })
+      .set({ email: body.email, email_confirmed: false, email_bounced_at: null, email_problem: null })
       .where('id', '=', viewer.requesterId)
       .execute()
+    chapter.notices.push({ kind: 'session-changed', sessions: [viewer.sessionId] })
     await confirmAddress(chapter.tx, desk, {
       requesterId: viewer.requesterId,
       conversationId: chapter.row.id,

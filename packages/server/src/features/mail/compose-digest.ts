@@ -1,4 +1,5 @@
 import type { Language } from '@plantao/rules/vocabulary'
+import { replyMarker } from '../incoming-mail/reading/quote-signs.ts'
 import { fillIn, mailWords } from './mail-words.ts'
 
 /** An unread answer; `text` is null where the mail may not say it. */
@@ -11,13 +12,18 @@ export type DigestToCompose = {
   readonly answers: readonly UnreadAnswer[]
   /** Where the conversation is read; `code`: it holds a one-time code. */
   readonly link: { readonly href: string; readonly code: boolean }
+  /** Whether what is answered to the mail is taken in. */
+  readonly invitesReply: boolean
 }
 
 const mostAnswers = 10
 const longestAnswer = 4_000
 
-/** One mail for all that is unread: the texts that may be told, else only that there is an answer and where. */
-export function composeDigest({ language, vendor, publicId, answers, link }: DigestToCompose): {
+/**
+ * One mail for all that is unread: the texts that may be told, else only that there is an answer and where. What is
+ * answered to it is written above its first line.
+ */
+export function composeDigest({ language, vendor, publicId, answers, link, invitesReply }: DigestToCompose): {
   subject: string
   text: string
 } {
@@ -35,7 +41,13 @@ export function composeDigest({ language, vendor, publicId, answers, link }: Dig
           ...(isCut ? [words.more] : []),
           `${told.length < answers.length && !link.code ? fillIn(words.answerOnPlatform, values) : words.openToRead}\n${link.href}`,
         ]
-  const parts = [words.greeting, ...body, ...(link.code ? [words.onceWithinTheHour] : []), words.automatic]
+  const parts = [
+    ...(invitesReply ? [`${replyMarker}\n${words.answerAbove}`] : []),
+    words.greeting,
+    ...body,
+    ...(link.code ? [words.onceWithinTheHour] : []),
+    ...(invitesReply ? [] : [words.automatic]),
+  ]
   return { subject: fillIn(words.digestSubject, values), text: parts.join('\n\n') }
 }
 

@@ -15,7 +15,7 @@ export type AddressToConfirm = {
 
 /** Whoever types addresses of others may bother each of them this little: notices to one address, over all conversations. */
 const mostNotices = 3
-const withinMs = 24 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
 
 /** As `confirmAddress`, and never a second time: an answer that nobody reads is no reason to ask again. */
 export async function confirmAddressOnce(tx: Tx, desk: Desk, address: AddressToConfirm): Promise<void> {
@@ -31,8 +31,8 @@ export async function confirmAddressOnce(tx: Tx, desk: Desk, address: AddressToC
 }
 
 /**
- * Whoever has this address is asked once for this conversation to confirm it, by a mail with nothing of the
- * conversation in it. Left again, it is asked again only once the code of the last mail no longer works.
+ * Whoever has this address is asked to confirm it, by a mail with nothing of the conversation in it. Left again, here or
+ * elsewhere, it is asked again only once the code of the last mail no longer works, and three times a day at most.
  */
 export async function confirmAddress(
   tx: Tx,
@@ -43,14 +43,12 @@ export async function confirmAddress(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`notices to ${email.toLowerCase()}`}, 0))`.execute(tx)
   const recent = await tx
     .selectFrom('mail')
-    .select(['conversation_id', 'created_at'])
+    .select('created_at')
     .where('kind', '=', 'confirmation')
     .where(sql`lower(to_address)`, '=', email.toLowerCase())
-    .where('created_at', '>', new Date(now.getTime() - withinMs))
+    .where('created_at', '>', new Date(now.getTime() - dayMs))
     .execute()
-  const codeLives = recent.some(
-    (mail) => mail.conversation_id === conversationId && mail.created_at.getTime() > now.getTime() - codeLastsMs,
-  )
+  const codeLives = recent.some((mail) => mail.created_at.getTime() > now.getTime() - codeLastsMs)
   if (codeLives || recent.length >= mostNotices) return
   const conversation = await tx
     .selectFrom('conversation')

@@ -39,7 +39,7 @@ async function enqueueDigest(tx: Tx, desk: Desk, conversationId: string, startAf
 
 /**
  * The requester has one mail about every answer that they have neither seen nor been told of. An address that nobody
- * confirmed is asked to be confirmed instead, and told nothing.
+ * confirmed is asked to be confirmed instead, and told nothing; to one that does not work nothing goes.
  */
 export async function sendDigest(desk: Desk, conversationId: string): Promise<void> {
   await transact(desk, async (tx) => {
@@ -51,10 +51,10 @@ export async function sendDigest(desk: Desk, conversationId: string): Promise<vo
     if (!conversation) return
     const requester = await tx
       .selectFrom('requester')
-      .select(['id', 'email', 'email_confirmed'])
+      .select(['id', 'email', 'email_confirmed', 'email_bounced_at'])
       .where('id', '=', conversation.requester_id)
       .executeTakeFirstOrThrow()
-    if (!requester.email) return
+    if (!requester.email || requester.email_bounced_at !== null) return
     const { id, email } = requester
     const toldSeq = await holdMarks(tx, conversation)
     const unread = await unreadAnswers(tx, conversation, toldSeq)
@@ -74,6 +74,7 @@ export async function sendDigest(desk: Desk, conversationId: string): Promise<vo
       publicId: conversation.public_id,
       answers: unread.map((message) => asTold(conversation, message)),
       link,
+      invitesReply: desk.settings.MAIL_SUPPORT_ADDRESS !== undefined,
     })
     await enqueueMail(tx, desk, {
       kind: 'digest',
@@ -82,6 +83,7 @@ export async function sendDigest(desk: Desk, conversationId: string): Promise<vo
       subject,
       text,
       conversationId,
+      seqs: unread.map((message) => message.seq),
     })
     await tx
       .updateTable('participant')

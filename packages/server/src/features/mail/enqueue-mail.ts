@@ -3,9 +3,8 @@ import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import type { MailKind } from './mail-kinds.ts'
 import { messageIdFor } from './message-ids.ts'
-
-export type MailKind = 'digest' | 'confirmation' | 'recovery' | 'rota-holes' | 'page' | 'hand-over'
 
 export type OutgoingMail = {
   readonly kind: MailKind
@@ -16,6 +15,8 @@ export type OutgoingMail = {
   readonly text: string
   /** Null for a mail that must not be traced to a conversation. */
   readonly conversationId: string | null
+  /** The messages of the conversation that it announces. */
+  readonly seqs?: readonly number[]
 }
 
 const longestSubject = 300
@@ -23,10 +24,10 @@ const longestText = 100_000
 const address = z.email().max(254)
 
 /**
- * The mail is sent if, and only if, the transaction commits: by a job, or, without an SMTP server, it is kept to be
- * looked at. An address to which nothing can be sent is recorded as such.
+ * The mail is sent if, and only if, the transaction commits; or, without an SMTP server, it is kept to be looked at. An
+ * address to which nothing can be sent is recorded as such. Returns the mail's id.
  */
-export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promise<void> {
+export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promise<string> {
   const now = desk.now()
   const id = newId(now)
   const sendable = address.safeParse(mail.to).success
@@ -43,11 +44,16 @@ export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promi
       subject: oneLine(mail.subject).slice(0, longestSubject).toWellFormed(),
       text: mail.text.slice(0, longestText).toWellFormed(),
       state,
-      last_problem: sendable ? null : 'This is no address of mail.',
+      problem: sendable ? null : 'no-address',
+      last_problem: null,
       created_at: now,
+      sent_at: null,
+      tried_since: now,
+      next_try_at: state === 'queued' ? now : null,
+      seqs: [...(mail.seqs ?? [])],
     })
     .execute()
-  if (state === 'queued') await desk.jobs.enqueue(tx, 'send-mail', { mailId: id })
+  return id
 }
 
 /** A header ends with its line, so nothing that is put into one may end it. */

@@ -1,7 +1,17 @@
 import { route } from '../../infrastructure/http/route.ts'
-import { pageQuery } from '../../infrastructure/http/shapes.ts'
-import { mailPage } from './mail-shapes.ts'
+import { listConversationMails } from './conversation-mails.ts'
+import {
+  conversationMails,
+  conversationMailsParams,
+  mailPage,
+  mailParams,
+  mailsQuery,
+  mailView,
+} from './mail-shapes.ts'
 import { listMails } from './outgoing-mails.ts'
+import { retryMail } from './retry-mail.ts'
+
+const tag = 'Mail'
 
 export const mailRoutes = [
   route({
@@ -9,10 +19,32 @@ export const mailRoutes = [
     path: '/mails',
     operation: 'listMails',
     summary: 'Outgoing mails, newest first.',
-    tag: 'Mail',
+    tag,
     who: 'mail:read',
-    query: pageQuery,
+    query: mailsQuery,
     reply: mailPage,
     run: listMails,
+  }),
+  route({
+    method: 'PUT',
+    path: '/mails/:id/retry',
+    operation: 'retryMail',
+    summary: 'Send a mail that failed or came back once more, with the same Message-ID.',
+    tag,
+    who: 'mail:read',
+    params: mailParams,
+    reply: mailView,
+    run: retryMail,
+  }),
+  route({
+    method: 'GET',
+    path: '/conversations/:id/mails',
+    operation: 'listConversationMails',
+    summary: 'How far what was mailed to the requester of a conversation got.',
+    tag,
+    who: 'staff',
+    params: conversationMailsParams,
+    reply: conversationMails,
+    run: listConversationMails,
   }),
 ]

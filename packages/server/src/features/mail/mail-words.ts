@@ -12,6 +12,8 @@ type MailWords = {
   readonly answerOnPlatform: string
   readonly onceWithinTheHour: string
   readonly automatic: string
+  /** Below the line above which a reply is written. */
+  readonly answerAbove: string
   readonly confirmSubject: string
   readonly confirm: string
   readonly ignore: string
@@ -30,6 +32,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     onceWithinTheHour:
       'O link funciona uma vez e por uma hora. Depois disso, abra o chat no navegador em que começou a conversa.',
     automatic: 'Este aviso é automático; o que for respondido a ele não é lido.',
+    answerAbove: 'Você pode responder a este e-mail: escreva acima desta linha.',
     confirmSubject: 'Confirme este endereço para receber respostas do suporte {vendor}',
     confirm:
       'Alguém deixou este endereço no chat do suporte {vendor} para receber ali as respostas. Se foi você, confirme abrindo este link:',
@@ -47,6 +50,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     onceWithinTheHour:
       'The link works once and for one hour. After that, open the chat in the browser in which you began the conversation.',
     automatic: 'This notice is automatic; what is answered to it is not read.',
+    answerAbove: 'You can answer this mail: write above this line.',
     confirmSubject: 'Confirm this address to get answers of {vendor} support',
     confirm:
       'Somebody left this address in the chat of {vendor} support to get answers there. If it was you, confirm it by opening this link:',
@@ -64,6 +68,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     onceWithinTheHour:
       'El enlace funciona una vez y durante una hora. Después, abra el chat en el navegador en que comenzó la conversación.',
     automatic: 'Este aviso es automático; lo que se responda a él no se lee.',
+    answerAbove: 'Puede responder a este correo: escriba por encima de esta línea.',
     confirmSubject: 'Confirme esta dirección para recibir respuestas del soporte {vendor}',
     confirm:
       'Alguien dejó esta dirección en el chat del soporte {vendor} para recibir allí las respuestas. Si fue usted, confírmela abriendo este enlace:',

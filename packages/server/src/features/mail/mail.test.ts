@@ -1,8 +1,4 @@
-import { SMTPServer } from 'smtp-server'
-import { simpleParser } from 'mailparser'
-import type { ParsedMail } from 'mailparser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Desk } from '../../desk.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { transact } from '../../desk.ts'
 import { testDesk } from '../../test-desk.ts'
 import type { TestDesk } from '../../test-desk.ts'
@@ -10,8 +6,6 @@ import { sendDigest } from './digest.ts'
 import { enqueueMail } from './enqueue-mail.ts'
 import { peopleOf, platformSettings } from './people.fixture.ts'
 import type { Cast } from './people.fixture.ts'
-import { sendMail } from './send-mail.ts'
-import { smtpPost } from './smtp-post.ts'
 
 let open: TestDesk
 let people: ReturnType<typeof peopleOf>
@@ -158,9 +152,17 @@ describe('an address that a visitor typed', () => {
     expect((await mailsTo('third@mail.example')).at(-1)!.text).toContain('> An answer that is for Vera.')
   })
 
-  test('is not flooded from many conversations', async () => {
-    for (let number = 0; number < 5; number++) await visitorWith('victim@mail.example')
-    expect(await mailsTo('victim@mail.example')).toHaveLength(3)
+  test('is not flooded from many conversations: one notice an hour, and three a day', async () => {
+    const counts: number[] = []
+    for (let hour = 0; hour < 5; hour++) {
+      for (let number = 0; number < 3; number++) await visitorWith('victim@mail.example')
+      counts.push((await mailsTo('victim@mail.example')).length)
+      minutes(61)
+    }
+    expect(counts).toEqual([1, 2, 3, 3, 3])
+    minutes(24 * 60)
+    await visitorWith('VICTIM@mail.example')
+    expect(await mailsTo('VICTIM@mail.example')).toHaveLength(1)
   })
 
   test('cannot bring a header or another receiver with it', async () => {
@@ -187,154 +189,6 @@ describe('an address that a visitor typed', () => {
       .where('conversation_id', '=', conversation)
       .execute()
     expect(refused).toMatchObject({ state: 'failed', subject: 'a Bcc: c@d.example' })
-  })
-})
-
-describe('with an SMTP server', () => {
-  let server: SMTPServer
-  let received: ParsedMail[]
-  let answer: ((recipient: string) => Error | null) | null
-  let desk: Desk
-  let url: string
-
-  beforeEach(async () => {
-    received = []
-    answer = null
-    server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onRcptTo: (address, _session, done) => done(answer?.(address.address) ?? null),
-      onData: (stream, _session, done) => {
-        simpleParser(stream, {}, (error, mail) => {
-          if (!error) received.push(mail)
-          done(error)
-        })
-      },
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    url = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`
-    desk = {
-      ...open.desk,
-      settings: { ...open.desk.settings, SMTP_URL: url, MAIL_FROM: 'Plantão <support@desk.example>' },
-    }
-  })
-  afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())))
-
-  async function queued(text = 'Olá, há uma resposta.'): Promise<string> {
-    const { conversation } = await visitorWith(`q${Math.random()}@mail.example`)
-    await transact(desk, (tx) =>
-      enqueueMail(tx, desk, {
-        kind: 'digest',
-        to: 'vera@mail.example',
-        language: 'pt',
-        subject: 'PL-7F3K-92QT: há uma resposta',
-        text,
-        conversationId: conversation,
-      }),
-    )
-    const mail = await desk.db
-      .selectFrom('mail')
-      .select('id')
-      .where('conversation_id', '=', conversation)
-      .where('kind', '=', 'digest')
-      .executeTakeFirstOrThrow()
-    return mail.id
-  }
-  const stateOf = (id: string) => desk.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const jobsOf = async (id: string) =>
-    (
-      await desk.pool.query<{ start_after: Date }>(
-        `select start_after from pgboss.job where name = 'send-mail' and data ->> 'mailId' = $1 order by created_on`,
-        [id],
-      )
-    ).rows
-
-  const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
-
-  test('a mail arrives whole, once it is sent nobody here can use its code', async () => {
-    const id = await queued('Abra: https://vendor.example/#plantao=AAAA-BBBB-CCCC-DDDD-EEEE\n\n.\nção')
-    await sendMail(desk, smtpPost(url), id)
-    expect(received).toHaveLength(1)
-    const [mail] = received
-    expect(mail).toMatchObject({
-      subject: 'PL-7F3K-92QT: há uma resposta',
-      text: 'Abra: https://vendor.example/#plantao=AAAA-BBBB-CCCC-DDDD-EEEE\n\n.\nção\n',
-      from: { text: '"Plantão" <support@desk.example>' },
-    })
-    expect(mail!.headers.get('auto-submitted')).toBe('auto-generated')
-    const stored = await stateOf(id)
-    expect(stored).toMatchObject({
-      state: 'sent',
-      attempts: 1,
-      message_id: mail!.messageId,
-      text: expect.not.stringContaining('AAAA'),
-    })
-    await sendMail(desk, smtpPost(url), id)
-    expect(received).toHaveLength(1)
-  })
-
-  test('a mail refused for now waits longer each time, with the problem beside it, and then arrives', async () => {
-    answer = () => refusal(451, 'greylisted, come back later')
-    const id = await queued()
-    const started = open.clock.now().getTime()
-    await sendMail(desk, smtpPost(url), id)
-    expect(await stateOf(id)).toMatchObject({
-      state: 'delayed',
-      attempts: 1,
-      last_problem: expect.stringContaining('greylisted'),
-    })
-    await sendMail(desk, smtpPost(url), id)
-    const waits = (await jobsOf(id)).slice(1).map((job) => job.start_after.getTime() - started)
-    expect(waits).toEqual([30_000, 60_000])
-    answer = null
-    await sendMail(desk, smtpPost(url), id)
-    expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 3, last_problem: null })
-  })
-
-  test('a server that does not answer, or refuses our sign-in, is no fault of the mail', async () => {
-    const id = await queued()
-    await sendMail(desk, smtpPost('smtp://127.0.0.1:1'), id)
-    expect(await stateOf(id)).toMatchObject({ state: 'delayed', last_problem: expect.stringContaining('ECONNREFUSED') })
-    await sendMail(desk, smtpPost(url.replace('//', '//desk:wrong@')), id)
-    expect(await stateOf(id)).toMatchObject({ state: 'delayed', attempts: 2 })
-  })
-
-  test('a mail that will never be taken has failed at once, and one that never arrives after two days', async () => {
-    answer = () => refusal(550, 'no such person')
-    const unknown = await queued()
-    await sendMail(desk, smtpPost(url), unknown)
-    expect(await stateOf(unknown)).toMatchObject({
-      state: 'failed',
-      attempts: 1,
-      last_problem: expect.stringContaining('no such person'),
-    })
-
-    answer = () => refusal(451, 'later')
-    const late = await queued()
-    await sendMail(desk, smtpPost(url), late)
-    open.clock.pass(48 * 3_600_000)
-    await sendMail(desk, smtpPost(url), late)
-    expect(await stateOf(late)).toMatchObject({ state: 'failed', attempts: 2 })
-  })
-
-  test('a mail whose transaction is undone is never sent', async () => {
-    const before = (await desk.pool.query(`select count(*) from pgboss.job where name = 'send-mail'`)).rows[0].count
-    const { conversation } = await visitorWith('undone@mail.example')
-    const undone = transact(desk, async (tx) => {
-      await enqueueMail(tx, desk, {
-        kind: 'digest',
-        to: 'vera@mail.example',
-        language: 'pt',
-        subject: 'x',
-        text: 'x',
-        conversationId: conversation,
-      })
-      throw new Error('undone')
-    })
-    await expect(undone).rejects.toThrow('undone')
-    expect((await desk.pool.query(`select count(*) from pgboss.job where name = 'send-mail'`)).rows[0].count).toBe(
-      before,
-    )
   })
 })
 

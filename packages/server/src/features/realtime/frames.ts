@@ -56,6 +56,9 @@ export const serverFrame = z
     }),
     z.object({ type: z.literal('gone'), conversation: id.describe('The caller may no longer see it.') }),
     z.object({ type: z.literal('marks'), conversation: id, marks: z.array(markView).max(200) }),
+    z
+      .object({ type: z.literal('mails'), conversation: id })
+      .describe('To staff: what was mailed of it went further, or did not: read it again.'),
     z.object({ type: z.literal('typing'), conversation: id, who: presence }),
     z.object({ type: z.literal('viewing'), conversation: id, who: z.array(presence).max(100) }),
     z.object({

@@ -49,6 +49,10 @@ export function openRealtime(desk: Desk): Realtime {
       }
       case 'marks':
         return tellMarks(notice.conversation)
+      case 'mails':
+        for (const watcher of watchers(notice.conversation))
+          if (watcher.viewer.kind === 'staff') sendFrame(watcher, { type: 'mails', conversation: notice.conversation })
+        return
       case 'typing':
         return tellPresence(notice.conversation, notice.who, (watcher) =>
           sendFrame(watcher, { type: 'typing', conversation: notice.conversation, who: shown(notice.who) }),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
@@ -90,6 +91,9 @@ async function signedInRequester(
         name: identity.name,
         email: identity.email,
         email_confirmed: identity.email !== null,
+        // Another address is another chance.
+        email_bounced_at: sql`case when requester.email is not distinct from ${identity.email} then requester.email_bounced_at end`,
+        email_problem: sql`case when requester.email is not distinct from ${identity.email} then requester.email_problem end`,
         organisation_id: organisationId,
       }),
     )

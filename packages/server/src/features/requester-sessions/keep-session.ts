@@ -4,6 +4,7 @@ import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { unmarkBounced } from '../mail/bounced-address.ts'
 import { useCode } from '../staff-sessions/one-time-code.ts'
 import { newToken, tokenHash } from '../staff-sessions/secret-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
@@ -19,16 +20,22 @@ export function readSession({ desk, viewer }: Call): View {
   return presentSession(desk, viewer)
 }
 
-/** The session speaks this language from now on. */
-export async function changeSession({
-  desk,
-  viewer,
-  body: { language },
-}: Call & { readonly body: { readonly language: Language } }): Promise<View> {
-  await desk.db.updateTable('requester_session').set({ language }).where('id', '=', viewer.sessionId).execute()
-  await desk.db.updateTable('requester').set({ language }).where('id', '=', viewer.requesterId).execute()
-  forget(desk, viewer)
-  return presentSession(desk, { ...viewer, language })
+type Change = { readonly language?: Language | undefined; readonly tryEmailAgain?: boolean | undefined }
+
+/**
+ * The session speaks this language from now on. An address that mail came back from is tried again where the platform
+ * signs it; others are left anew, and confirmed.
+ */
+export async function changeSession({ desk, viewer, body }: Call & { readonly body: Change }): Promise<View> {
+  const { language = viewer.language, tryEmailAgain = false } = body
+  const triesAgain = tryEmailAgain && viewer.signedIn && viewer.email !== null
+  await transact(desk, async (tx, notices) => {
+    await tx.updateTable('requester_session').set({ language }).where('id', '=', viewer.sessionId).execute()
+    await tx.updateTable('requester').set({ language }).where('id', '=', viewer.requesterId).execute()
+    notices.push({ kind: 'session-changed', sessions: [viewer.sessionId] })
+    if (triesAgain) notices.push(...(await unmarkBounced(tx, viewer.email)))
+  })
+  return presentSession(desk, { ...viewer, language, ...(triesAgain ? { emailProblem: null } : {}) })
 }
 
 /** The door is closed: the token opens nothing any more, in any process, and the session's sockets are closed. */
@@ -56,10 +63,12 @@ export async function returnToConversation({
 }): Promise<z.input<typeof begunRequesterSession>> {
   const token = newToken()
   const now = desk.now()
-  await transact(desk, async (tx) => {
+  await transact(desk, async (tx, notices) => {
     const subject = await useCode(tx, body.code, ['return'], now)
     const requesterId = subject?.['requester']
     if (requesterId === undefined) throw new RequestError('wrong-code')
+    // Whoever has the code has had a mail.
+    notices.push(...(await unmarkBounced(tx, subject?.['email'] ?? '')))
     await tx
       .updateTable('requester')
       .set({ email_confirmed: true })
@@ -83,9 +92,4 @@ export async function returnToConversation({
       .execute()
   })
   return begun(desk, token)
-}
-
-/** The cached session is read anew; it is not ended, so its sockets stay. */
-function forget(desk: Desk, viewer: RequesterViewer): void {
-  desk.bus.publish([{ kind: 'session-changed', sessions: [viewer.sessionId] }])
 }

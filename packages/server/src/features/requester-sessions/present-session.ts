@@ -11,6 +11,7 @@ export function presentSession(desk: Desk, viewer: RequesterViewer): z.input<typ
     requesterId: viewer.requesterId,
     name: viewer.name,
     email: viewer.email,
+    emailProblem: viewer.emailProblem,
     door: viewer.door,
     language: viewer.language,
     signedIn: viewer.signedIn,

@@ -1,6 +1,7 @@
 import type { ContractState } from '@plantao/rules/vocabulary'
 import type { Desk } from '../../desk.ts'
 import { servedContract } from '../customers/contract-in-force.ts'
+import { deliveryProblemIn } from '../mail/delivery-problem.ts'
 import { tokenHash } from '../staff-sessions/secret-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
 
@@ -52,7 +53,8 @@ async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | n
       'permissions',
       'expires_at',
     ])
-    .select(['requester.name', 'requester.email', 'requester.realm_id', 'requester.organisation_id'])
+    .select(['requester.name', 'requester.email', 'requester.email_bounced_at', 'requester.email_problem'])
+    .select(['requester.realm_id', 'requester.organisation_id'])
     .where('token_hash', '=', hash)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', desk.now())
@@ -65,6 +67,7 @@ async function readViewer(desk: Desk, hash: Buffer): Promise<RequesterViewer | n
     requesterId: session.requester_id,
     name: session.name,
     email: session.email,
+    emailProblem: session.email_bounced_at === null ? null : (deliveryProblemIn(session.email_problem) ?? 'refused'),
     door: session.door,
     language: session.language,
     signedIn: session.signed_in,

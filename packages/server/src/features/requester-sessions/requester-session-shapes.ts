@@ -1,5 +1,6 @@
 import { doors } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
+import { deliveryProblems } from '../mail/delivery-problem.ts'
 import { id, instant, language, named } from '../../infrastructure/http/shapes.ts'
 
 export const requesterView = z
@@ -8,6 +9,10 @@ export const requesterView = z
     requesterId: id,
     name: z.string().max(400).nullable(),
     email: z.string().max(254).nullable(),
+    emailProblem: z
+      .enum(deliveryProblems)
+      .nullable()
+      .describe('Mail to this address came back; nothing more is sent there until it is left anew or tried again.'),
     door: z.enum(doors),
     language,
     signedIn: z.boolean(),
@@ -31,5 +36,8 @@ export const begunRequesterSession = z.object({
   token: z.string().max(200).describe('Bearer token of the session.'),
   session: requesterView,
 })
-export const requesterSessionChange = z.object({ language })
+export const requesterSessionChange = z.object({
+  language: language.optional(),
+  tryEmailAgain: z.boolean().optional().describe('Signed in: the address of the platform works again, as they say.'),
+})
 export const returnBody = z.object({ code: z.string().min(10).max(100), language, door: z.enum(['login', 'website']) })

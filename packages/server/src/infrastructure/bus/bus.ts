@@ -4,6 +4,8 @@ export type Notice =
   | { readonly kind: 'log'; readonly conversation: string; readonly seq: number; readonly fresh?: Fresh }
   /** Somebody's delivered or seen mark moved. */
   | { readonly kind: 'marks'; readonly conversation: string }
+  /** What was mailed of it went further, or did not. */
+  | { readonly kind: 'mails'; readonly conversation: string }
   | { readonly kind: 'typing'; readonly conversation: string; readonly who: Presence }
   | { readonly kind: 'viewing'; readonly conversation: string; readonly who: Presence; readonly left: boolean }
   /** A session ended or its rights changed: caches forget it, its sockets close. */

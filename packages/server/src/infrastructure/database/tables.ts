@@ -108,6 +108,8 @@ export type Tables = {
     name: string | null
     email: string | null
     email_confirmed: Generated<boolean>
+    email_bounced_at: Generated<Date | null>
+    email_problem: Generated<string | null>
     language: Language
     subject: string | null
     realm_id: string | null
@@ -258,11 +260,26 @@ export type Tables = {
     kind: string
     subject: string
     text: string
-    state: 'queued' | 'kept' | 'sent' | 'delayed' | 'failed'
+    state: 'queued' | 'sending' | 'kept' | 'sent' | 'delayed' | 'uncertain' | 'failed' | 'bounced'
     attempts: Generated<number>
     last_problem: string | null
     created_at: Date
     sent_at: Date | null
+    next_try_at: Generated<Date | null>
+    claimed_until: Generated<Date | null>
+    tried_since: Generated<Date | null>
+    uncertain: Generated<boolean>
+    problem: Generated<string | null>
+    seqs: Generated<number[]>
+  }
+  mail_attempt: {
+    mail_id: string
+    number: number
+    began_at: Date
+    ended_at: Date | null
+    outcome: 'under-way' | 'sent' | 'delayed' | 'failed' | 'uncertain'
+    problem: string | null
+    said: string | null
   }
   audit: {
     id: string
