@@ -317,6 +317,47 @@ create table help_feedback (
   constraint help_feedback_face CHECK ((face = ANY (ARRAY['happy'::text, 'neutral'::text, 'sad'::text])))
 );
 
+create table incoming_mail (
+  id uuid not null,
+  digest bytea not null,
+  received_at timestamp with time zone not null,
+  envelope_from text not null,
+  envelope_to text[] not null,
+  raw bytea not null,
+  authenticity jsonb not null,
+  state text not null,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone not null,
+  last_problem text,
+  from_address text,
+  from_name text,
+  subject text,
+  said text,
+  automatic text,
+  problems text[] not null default '{}'::text[],
+  held_because text,
+  conversation_id uuid,
+  message_id uuid,
+  answer_mail_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  constraint incoming_mail_pkey PRIMARY KEY (id),
+  constraint incoming_mail_answer_mail_id_fkey FOREIGN KEY (answer_mail_id) REFERENCES mail(id) ON DELETE SET NULL,
+  constraint incoming_mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint incoming_mail_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint incoming_mail_digest UNIQUE (digest),
+  constraint incoming_mail_held_because CHECK (((held_because IS NOT NULL) OR (state <> 'held'::text))),
+  constraint incoming_mail_state CHECK ((state = ANY (ARRAY['kept'::text, 'message'::text, 'held'::text, 'automatic'::text, 'answered'::text, 'refused'::text, 'unreadable'::text])))
+);
+CREATE INDEX incoming_mail_answer ON public.incoming_mail USING btree (answer_mail_id) WHERE (answer_mail_id IS NOT NULL);
+CREATE INDEX incoming_mail_conversation ON public.incoming_mail USING btree (conversation_id, received_at);
+CREATE INDEX incoming_mail_decided_by ON public.incoming_mail USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+CREATE INDEX incoming_mail_from ON public.incoming_mail USING btree (lower(from_address), received_at);
+CREATE INDEX incoming_mail_held ON public.incoming_mail USING btree (received_at, id) WHERE (state = 'held'::text);
+CREATE INDEX incoming_mail_kept ON public.incoming_mail USING btree (next_try_at) WHERE (state = 'kept'::text);
+CREATE INDEX incoming_mail_recent ON public.incoming_mail USING btree (received_at DESC, id DESC);
+
 create table ledger_check (
   id uuid not null,
   scope text not null,
@@ -411,6 +452,7 @@ create table message (
   said jsonb,
   attachments jsonb not null default '[]'::jsonb,
   sent_at timestamp with time zone not null,
+  by_mail jsonb,
   constraint message_pkey PRIMARY KEY (conversation_id, id),
   constraint message_author_kind CHECK ((author_kind = ANY (ARRAY['requester'::text, 'staff'::text, 'service'::text]))),
   constraint message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepMail } from './features/incoming-mail/keep-mail.ts'
+import { takeInMails } from './features/incoming-mail/take-in-mails.ts'
 import { newId } from './infrastructure/ids.ts'
 import { seedRota } from './features/rota/rota.fixture.ts'
 import type { SeededRota } from './features/rota/rota.fixture.ts'
@@ -190,6 +192,14 @@ writePromiseCsv               s       -        -          -      -        -     
 listLedgerChecks              s       -        -          -      -        -           -         +       +           -              -
 runLedgerCheck                s       -        -          -      -        -           -         -       +           -              -
 listMails                     s       -        -          -      -        -           -         -       +           -              -
+readMailDoor                  s       -        -          -      -        -           -         -       +           -              -
+sendTestMail                  s       -        -          -      -        -           -         -       r           -              -
+listIncomingMails             s       -        -          -      -        -           -         -       +           -              -
+listHeldMails                 s       -        -          -      -        -           +         +       -           -              -
+releaseHeldMail               s       -        -          -      -        -           +         +       -           -              -
+refuseHeldMail                s       -        -          -      -        -           +         +       -           -              -
+showOriginalMail              s       -        -          -      -        -           +         +       +           -              -
+readOriginalMail              s       -        -          -      -        -           +         +       +           -              -
 retryMail                     s       -        -          -      -        -           -         -       +           -              -
 `
 const rows = new Map(
@@ -209,6 +219,7 @@ type Subject = {
   readonly other: string
   readonly handOff: string
   readonly escalation: string
+  readonly heldMail: string
 }
 type Call = { readonly path: string; readonly body?: object | Buffer; readonly type?: string }
 
@@ -380,6 +391,10 @@ const calls: Record<string, (subject: Subject) => Call> = {
   takeConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/take` }),
   passOn: ({ conversation }) => ({ path: `/conversations/${conversation}/pass` }),
   undoPassOn: ({ conversation }) => ({ path: `/conversations/${conversation}/pass` }),
+  releaseHeldMail: ({ heldMail }) => ({ path: `/held-mails/${heldMail}/release` }),
+  refuseHeldMail: ({ heldMail }) => ({ path: `/held-mails/${heldMail}/refusal`, body: { reason: 'Nobody knows her' } }),
+  showOriginalMail: ({ heldMail }) => ({ path: `/incoming-mails/${heldMail}/page` }),
+  readOriginalMail: ({ heldMail }) => ({ path: `/incoming-mails/${heldMail}/original` }),
   handOff: ({ conversation, handOff }) => ({
     path: `/conversations/${conversation}/hand-offs/${handOff}`,
     body: { teamId: scene.teams.andes, reason: 'Theirs' },
@@ -398,6 +413,21 @@ const escalation = {
   description: 'The queue is full',
   environment: 'prod',
   justification: 'Another way is needed',
+}
+
+/** A mail that waits for a word of staff, and answers no conversation. */
+async function holdMail(): Promise<string> {
+  const raw = Buffer.from(`From: Vera <vera@mail.example>\r\nMessage-ID: <${newId()}@mail.example>\r\n\r\nHow?\r\n`)
+  const authenticity = { spf: 'none', dkim: 'none', dmarc: 'none', policy: null, aligned: null, from: null } as const
+  await keepMail(scene.desk, { raw, sender: 'vera@mail.example', recipients: [], authenticity })
+  await takeInMails(scene.desk)
+  const held = await scene.desk.db
+    .selectFrom('incoming_mail')
+    .select('id')
+    .where('raw', '=', raw)
+    .where('state', '=', 'held')
+    .executeTakeFirstOrThrow()
+  return held.id
 }
 
 /** A new conversation of this owner with a file in it; of the signed-in owner it is handed off, and it is resolved where that is asked about. */
@@ -419,7 +449,7 @@ async function subjectOf(owner: Viewer, operation: string): Promise<Subject> {
   const escalationId = newId()
   if (operation === 'answerEscalationOutcome')
     await scene.done(owner, 'PUT', `/conversations/${conversation}/escalations/${escalationId}`, escalation)
-  return { conversation, messageId, file, other, handOff, escalation: escalationId }
+  return { conversation, messageId, file, other, handOff, escalation: escalationId, heldMail: await holdMail() }
 }
 
 /** Nothing that any operation could read: it shows how far a viewer gets, and changes nothing. */

@@ -5,6 +5,8 @@ import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
 import { workContracts } from './features/customers/work-contracts.ts'
 import { followDirectory } from './features/customers/directory.ts'
 import { followDepartures } from './features/hand-overs/follow-departures.ts'
+import { listenForMail } from './features/incoming-mail/listen-for-mail.ts'
+import { followMail } from './features/incoming-mail/take-in-mails.ts'
 import { workMail } from './features/mail/work-mail.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
 import { workRollOuts } from './features/policy/roll-out-policy.ts'
@@ -42,9 +44,13 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   const stopTime = followTime(desk)
   const stopWebhooks = workWebhooks(desk)
   const stopDepartures = followDepartures(desk)
+  const stopTakingIn = followMail(desk)
+  const listener = await listenForMail(desk)
   return async () => {
     stopHoles()
     stopMoving()
+    await listener?.close()
+    await stopTakingIn()
     await stopTime()
     await stopWebhooks()
     await stopOutbox()

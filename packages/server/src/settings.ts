@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import { networksIn } from './infrastructure/networks.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
@@ -71,6 +72,29 @@ export const settingShapes = {
   MAIL_SUPPORT_ADDRESS: mailAddress
     .optional()
     .describe('Address at which the desk takes in mail; what is written to it is a conversation.'),
+  MAIL_ESCALATION_ADDRESS: mailAddress.optional().describe('Address at which requesters call for a leader by mail.'),
+  MAIL_LISTEN: z
+    .string()
+    .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5}$/, 'must be host:port')
+    .optional()
+    .describe('host:port at which the desk takes mail from your mail server. Default: it takes none this way.'),
+  MAIL_LISTEN_PROTOCOL: z.enum(['smtp', 'lmtp']).default('smtp').describe('What is spoken at MAIL_LISTEN.'),
+  MAIL_TRUSTED_NETWORKS: z
+    .string()
+    .refine((given) => networksIn(given) !== null, 'must be addresses or networks such as 10.0.0.0/8, comma separated')
+    .optional()
+    .describe(
+      'Your own mail servers, comma separated (10.0.0.0/8, 192.0.2.7): SPF of what they bring is taken from their Authentication-Results. From others the connecting address itself is checked.',
+    ),
+  MAIL_AUTHSERV_ID: z
+    .string()
+    .max(255)
+    .optional()
+    .describe('The name by which your mail server signs Authentication-Results. Those of others count for nothing.'),
+  MAIL_DNS_SERVERS: z
+    .string()
+    .optional()
+    .describe("DNS servers for SPF, DKIM and DMARC, comma separated, with port if not 53. Default: the system's."),
   MAIL_DIGEST_DELAY_SECONDS: z.coerce
     .number()
     .int()

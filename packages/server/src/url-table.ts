@@ -5,6 +5,7 @@ import { customerRoutes } from './features/customers/customer-routes.ts'
 import { escalationRoutes } from './features/escalations/escalation-routes.ts'
 import { handOffRoutes } from './features/hand-offs/hand-off-routes.ts'
 import { handOverRoutes } from './features/hand-overs/hand-over-routes.ts'
+import { incomingMailRoutes } from './features/incoming-mail/incoming-mail-routes.ts'
 import { intakeRoutes } from './features/intake/intake-routes.ts'
 import { macroRoutes } from './features/macros/macro-routes.ts'
 import { mailRoutes } from './features/mail/mail-routes.ts'
@@ -51,5 +52,6 @@ export const urlTable: readonly RouteDefinition[] = [
   ...promiseBoardRoutes,
   ...auditRoutes,
   ...mailRoutes,
+  ...incomingMailRoutes,
   ...webhookRoutes,
 ]

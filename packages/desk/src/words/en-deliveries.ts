@@ -29,6 +29,7 @@ export const deliveries = {
     receipt: 'Receipt of a mail',
     'escalation-answer': 'Answer to an escalation',
     escalated: 'Told of the leader',
+    'mail-test': 'Mail test',
     'rota-holes': 'Holes of the rota',
     page: 'Page',
     'hand-over': 'Left without anybody',

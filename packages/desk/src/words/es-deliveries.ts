@@ -30,6 +30,7 @@ export const deliveries: typeof english = {
     receipt: 'Acuse de un correo',
     'escalation-answer': 'Respuesta a un escalamiento',
     escalated: 'Aviso sobre el líder',
+    'mail-test': 'Prueba de correo',
     'rota-holes': 'Huecos en las guardias',
     page: 'Llamado',
     'hand-over': 'Quedó sin responsable',

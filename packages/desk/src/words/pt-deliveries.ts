@@ -30,6 +30,7 @@ export const deliveries: typeof english = {
     receipt: 'Recibo de um e-mail',
     'escalation-answer': 'Resposta a uma escalação',
     escalated: 'Aviso sobre o líder',
+    'mail-test': 'Teste de e-mail',
     'rota-holes': 'Buracos da escala',
     page: 'Chamado',
     'hand-over': 'Ficou sem responsável',

@@ -56,7 +56,7 @@ export async function receiveChunk({
 }
 
 /** What the whole file is, by its content. Bytes that only begin like a picture are no picture. */
-async function completed(tx: Tx, id: string): Promise<{ media_type: string; stored_bytes: number }> {
+export async function completed(tx: Tx, id: string): Promise<{ media_type: string; stored_bytes: number }> {
   const bytes = await databaseFiles.readAll(tx, id)
   const mediaType = await mediaTypeOf(bytes)
   if (!isRasterPicture(mediaType)) return { media_type: mediaType, stored_bytes: bytes.length }

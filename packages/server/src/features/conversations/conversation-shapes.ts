@@ -14,6 +14,7 @@ import type { FactName } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
 import { id, instant, language, named, next, page, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
 import { attachmentView } from '../attachments/attachment-shapes.ts'
+import { authenticityView } from '../incoming-mail/authenticity-view.ts'
 
 export const demand = z.enum(demands)
 export const topic = z.enum(topics)
@@ -270,6 +271,17 @@ export const messageView = z
       .describe('Markdown, as typed.'),
     html: z.string().max(2_000_000).describe('The same, rendered and sanitised.'),
     attachments: z.array(attachmentView).max(limits.attachmentsPerMessage),
+    byMail: z
+      .object({
+        cut: z
+          .string()
+          .max(100_000)
+          .describe('What was cut from the mail: what it quoted, and a signature. Markdown; empty if nothing.'),
+        mailId: id.describe('By it staff open the mail as it came.'),
+        authenticity: authenticityView,
+      })
+      .nullable()
+      .describe('That it came by mail, and whether the domain of its From line vouches for it.'),
     sentAt: instant,
   })
   .meta({ id: 'Message' })

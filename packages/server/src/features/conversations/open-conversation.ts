@@ -1,5 +1,7 @@
 import { mayOpen, text } from '@plantao/rules'
 import type { FactName, FactValue } from '@plantao/rules'
+import type { Notice } from '../../infrastructure/bus/bus.ts'
+import type { ByMail } from '../../infrastructure/database/tables.ts'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
@@ -44,30 +46,57 @@ export async function openConversation({ desk, viewer, params, body }: Call): Pr
   const row = await transact(desk, async (tx, notices) => {
     const known = await rowOf(tx, params.id)
     if (known) return admitted(viewer, known)
-    const facts = await toldFacts(desk, tx, viewer, body)
     const followed = body.follows === undefined ? null : await followedBy(tx, viewer, body.follows)
-    const blank = blankConversation(desk, beginner(viewer, body), {
+    const chapter = await openWithin({ desk, tx, notices }, viewer, {
       id: params.id,
       subject: subjectOf(body.text),
-      demand: body.demand,
-      topic: body.topic,
-      facts: facts.all,
+      body,
+      followed,
+      // Whoever goes on from an earlier one has told it there; what has changed since is asked in the chat.
+      mustTellAll: followed === null,
     })
-    const open = mayOpen(desk.policy(), standingOf(blank), body.demand, facts.all)
-    // Whoever goes on from an earlier one has told it there; what has changed since is asked in the chat.
-    if (!open.may && followed === null)
-      throw factsMissing(
-        desk,
-        viewer,
-        open.missing.map((need) => need.fact),
-      )
-    if (!(await insertConversation(tx, blank))) return admitted(viewer, await rowOf(tx, params.id))
-    const chapter = beginChapter(desk, tx, notices, blank)
-    await tell(chapter, viewer, body, facts, followed)
+    if (!chapter) return admitted(viewer, await rowOf(tx, params.id))
     await writeChapter(chapter)
     return chapter.row
   })
   return conversationPageOf(desk, viewer, row)
+}
+
+export type Opening = {
+  readonly id: string
+  readonly subject: string
+  readonly body: Omit<Given, 'follows'>
+  readonly followed: ConversationRow | null
+  readonly mustTellAll: boolean
+  readonly byMail?: ByMail
+}
+
+/**
+ * As `openConversation`, in a transaction of the caller's, who writes the chapter. Null where a request with the same id
+ * was quicker.
+ *
+ * @throws refused `facts-missing` where all must be told
+ */
+export async function openWithin(
+  { desk, tx, notices }: { readonly desk: Desk; readonly tx: Tx; readonly notices: Notice[] },
+  viewer: RequesterViewer,
+  opening: Opening,
+): Promise<Chapter | null> {
+  const { id, subject, body, mustTellAll } = opening
+  const facts = await toldFacts(desk, tx, viewer, body)
+  const { demand, topic } = body
+  const blank = blankConversation(desk, beginner(viewer, body), { id, subject, demand, topic, facts: facts.all })
+  const open = mayOpen(desk.policy(), standingOf(blank), demand, facts.all)
+  if (!open.may && mustTellAll)
+    throw factsMissing(
+      desk,
+      viewer,
+      open.missing.map((need) => need.fact),
+    )
+  if (!(await insertConversation(tx, blank))) return null
+  const chapter = beginChapter(desk, tx, notices, blank)
+  await tell(chapter, viewer, opening, facts)
+  return chapter
 }
 
 /** The one that a new conversation goes on from: one of the viewer's own, in which they could write if it were open. */
@@ -77,13 +106,8 @@ async function followedBy(tx: Tx, viewer: RequesterViewer, id: string): Promise<
   return row
 }
 
-async function tell(
-  chapter: Chapter,
-  viewer: RequesterViewer,
-  body: Given,
-  facts: ToldFacts,
-  followed: ConversationRow | null,
-): Promise<void> {
+async function tell(chapter: Chapter, viewer: RequesterViewer, opening: Opening, facts: ToldFacts): Promise<void> {
+  const { followed } = opening
   const by = actorOf(viewer)
   const { row } = chapter
   record(chapter, {
@@ -110,13 +134,13 @@ async function tell(
     setFact(chapter, viewer, name, value, undefined)
   for (const [name, value] of Object.entries(facts.byDesk) as [FactName, FactValue][]) stateByDesk(chapter, name, value)
   await decideFirst(chapter)
-  await writeFirstMessage(chapter, viewer, body)
+  await writeFirstMessage(chapter, viewer, opening)
   await claimOutageIfToldOf(chapter)
   await sayOpened(chapter)
   await handOffByPolicy(chapter)
 }
 
-async function writeFirstMessage(chapter: Chapter, viewer: RequesterViewer, body: Given): Promise<void> {
+async function writeFirstMessage(chapter: Chapter, viewer: RequesterViewer, { body, byMail }: Opening): Promise<void> {
   const marked = body.general ? ('general' as const) : undefined
   const disclosure = disclosureOfMessage(chapter.row, viewer, marked)
   const attachments =
@@ -139,7 +163,7 @@ async function writeFirstMessage(chapter: Chapter, viewer: RequesterViewer, body
     composeMessage(
       chapter.row,
       viewer,
-      { messageId: body.messageId, kind: 'message', text: body.text, disclosure, attachments },
+      { messageId: body.messageId, kind: 'message', text: body.text, disclosure, attachments, byMail },
       seq,
       chapter.at,
     ),
@@ -157,7 +181,7 @@ function stateByDesk(chapter: Chapter, name: FactName, value: FactValue): void {
   })
 }
 
-function beginner(viewer: RequesterViewer, { language }: Given) {
+function beginner(viewer: RequesterViewer, { language }: Opening['body']) {
   return {
     door: viewer.door,
     language,

@@ -2,6 +2,7 @@ import { requesterEventKinds } from '@plantao/rules'
 import type { Actor, Disclosure, EventKind, Language } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { Said } from '../../infrastructure/database/tables.ts'
+import { presentAuthenticity } from '../incoming-mail/authenticity-view.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { MessageRow } from '../messages/message-row.ts'
 import { htmlOf, wordsOf } from '../messages/said.ts'
@@ -147,6 +148,11 @@ export function presentMessage(desk: Desk, message: MessageRow, language: Langua
     text: known ? wordsOf(policy, known, language) : message.text,
     html: known ? htmlOf(policy, known, language) : message.html,
     attachments: message.attachments,
+    byMail: message.by_mail && {
+      cut: message.by_mail.cut,
+      mailId: message.by_mail.mailId,
+      authenticity: presentAuthenticity(message.by_mail.authenticity, language),
+    },
     sentAt: message.sent_at.toISOString(),
   }
 }

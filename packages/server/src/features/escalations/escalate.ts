@@ -29,7 +29,7 @@ export async function escalate({ desk, viewer, params, body }: Call): Promise<Es
     const decision = mayEscalate(chapter.policy, askedOf(chapter, body))
     if (!decision.may) throw refusalOf(desk, viewer, decision)
     if (await isEscalated(chapter)) throw escalationRefused('escalated-already', viewer)
-    await call(chapter, viewer, params.escalationId, body)
+    await callLeader(chapter, viewer, params.escalationId, body)
   })
   const made = await desk.db
     .selectFrom('escalation')
@@ -39,7 +39,8 @@ export async function escalate({ desk, viewer, params, body }: Call): Promise<Es
   return presentEscalation(desk, viewer, made, row)
 }
 
-async function call(chapter: Chapter, viewer: RequesterViewer, id: string, told: Told): Promise<void> {
+/** The call is made and said; whether it may be made was asked before (`mayEscalate`, `isEscalated`). */
+export async function callLeader(chapter: Chapter, viewer: RequesterViewer, id: string, told: Told): Promise<void> {
   const leader = await leaderOnDuty(chapter)
   const seq = record(chapter, { kind: 'escalated', by: actorOf(viewer), body: { escalationId: id } })
   await chapter.tx
@@ -109,7 +110,8 @@ async function isEscalatedBy({ tx, row }: Chapter, id: string): Promise<boolean>
   return made !== undefined
 }
 
-async function isEscalated({ tx, row }: Chapter): Promise<boolean> {
+/** Whether a leader has been called here and has not concluded. */
+export async function isEscalated({ tx, row }: Chapter): Promise<boolean> {
   const open = await tx
     .selectFrom('escalation')
     .select('id')

@@ -44,6 +44,7 @@ export function writeAutomaticNote(chapter: Chapter, person: string, note: HandO
     said: null,
     attachments: [],
     sent_at: chapter.at,
+    by_mail: null,
   })
   return messageId
 }

@@ -2,7 +2,7 @@ import { defaultDisclosure } from '@plantao/rules'
 import type { AutomaticMessage, Disclosure, TextKey, TextValues } from '@plantao/rules'
 import { newId } from '../../infrastructure/ids.ts'
 import { renderMarkdown } from '../../infrastructure/markdown.ts'
-import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
+import type { ByMail, StoredAttachment } from '../../infrastructure/database/tables.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
@@ -16,6 +16,7 @@ export type Composed = {
   readonly text: string
   readonly disclosure: Disclosure | undefined
   readonly attachments: readonly StoredAttachment[]
+  readonly byMail?: ByMail | undefined
 }
 
 /** The row of a message that `viewer` writes; what is written in a realm's conversation, by either side, is the realm's unless marked. */
@@ -44,6 +45,7 @@ export function composeMessage(
     said: null,
     attachments: [...composed.attachments],
     sent_at: at,
+    by_mail: composed.byMail ?? null,
   }
 }
 
@@ -95,6 +97,7 @@ export function sayText(chapter: Chapter, key: TextKey, values: TextValues = {})
     said,
     attachments: [],
     sent_at: chapter.at,
+    by_mail: null,
   })
 }
 

@@ -7,7 +7,7 @@ import { mustGoOn, reopen } from '../conversations/reopen.ts'
 import { beginWait, endWait } from '../conversations/wait.ts'
 import { actorOf, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
-import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
+import type { ByMail, StoredAttachment } from '../../infrastructure/database/tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { composeMessage, disclosureOfMessage } from './compose-message.ts'
 import type { MessageRow } from './message-row.ts'
@@ -19,6 +19,7 @@ export type Incoming = {
   readonly conversationId: string
   readonly messageId: string
   readonly message: SendMessage
+  readonly byMail?: ByMail
 }
 
 /**
@@ -71,7 +72,7 @@ function writeNote(
 
 function writePublic(
   chapter: Chapter,
-  { viewer, messageId, message }: Incoming,
+  { viewer, messageId, message, byMail }: Incoming,
   attachments: readonly StoredAttachment[],
 ): MessageRow {
   const by = actorOf(viewer)
@@ -104,7 +105,7 @@ function writePublic(
     composeMessage(
       chapter.row,
       viewer,
-      { ...message, messageId, kind: 'message', disclosure, attachments },
+      { ...message, messageId, kind: 'message', disclosure, attachments, byMail },
       seq,
       chapter.at,
     ),

@@ -1,0 +1,104 @@
+import { Resolver } from 'node:dns/promises'
+import { authenticate } from 'mailauth'
+import type { AuthenticateResult, DNSResolver } from 'mailauth'
+import type { Authenticity, AuthenticityResult } from '../../infrastructure/database/tables.ts'
+import { isWithin, networksIn } from '../../infrastructure/networks.ts'
+import type { Settings } from '../../settings.ts'
+import { spfByOurServer } from './authentication-results.ts'
+
+/** How a mail reached us: who connected, and what they said of themselves and of the sender. */
+export type Arrival = { readonly ip: string; readonly helo: string; readonly sender: string }
+
+/** A question to the DNS is given up after this; so is each of its tries. */
+const dnsTimeoutMs = 3_000
+const dnsTries = 2
+
+/**
+ * What SPF, DKIM and DMARC say of the mail. SPF is of the connecting address; of what a server of ours brought, it is
+ * taken from that server's Authentication-Results and from nobody else's.
+ */
+export async function judgeMail(settings: Settings, raw: Buffer, arrival: Arrival): Promise<Authenticity> {
+  const ours = settings.MAIL_TRUSTED_NETWORKS ? networksIn(settings.MAIL_TRUSTED_NETWORKS) : null
+  const isBrought = ours !== null && isWithin(ours, arrival.ip)
+  const judged = await authenticate(raw, {
+    ...(isBrought ? {} : { ip: arrival.ip }),
+    helo: arrival.helo,
+    sender: arrival.sender,
+    mta: new URL(settings.PUBLIC_URL).hostname,
+    resolver: resolverOf(settings),
+    disableArc: true,
+    disableBimi: true,
+  })
+  const from = judged.dkim.fromFields === 1 && judged.dkim.headerFrom.length === 1 ? judged.dkim.headerFrom[0]! : null
+  const spf = isBrought ? spfByOurServer(raw, settings.MAIL_AUTHSERV_ID) : spfOf(judged)
+  return verdictOf(judged, from?.toLowerCase() ?? null, spf)
+}
+
+type Spf = { readonly result: AuthenticityResult; readonly domain: string | null }
+
+function verdictOf(judged: AuthenticateResult, from: string | null, spf: Spf): Authenticity {
+  const domain = from?.split('@').at(-1) ?? null
+  const { dmarc } = judged
+  const published = dmarc !== false && dmarc.policy !== undefined
+  // Without a record the domain must be the same: which ones belong together is for the DNS to say, not for a guess.
+  const byDkim = judged.dkim.results.some(
+    ({ status, signingDomain }) =>
+      status.result === 'pass' &&
+      !status.underSized &&
+      (published ? Boolean(status.aligned) : signingDomain?.toLowerCase() === domain),
+  )
+  const bySpf =
+    spf.result === 'pass' &&
+    domain !== null &&
+    (spf.domain === domain || (published && alignsBySpf(judged, spf.domain)))
+  const aligned = domain === null ? null : byDkim ? 'dkim' : bySpf ? 'spf' : null
+  const said = dmarc === false ? 'none' : resultOf(dmarc.status.result)
+  return {
+    spf: spf.result,
+    dkim: bestOf(judged.dkim.results.map(({ status }) => resultOf(status.result))),
+    // DMARC could not know of an SPF that our server checked.
+    dmarc: said === 'fail' && bySpf ? 'pass' : said,
+    policy: published ? policyOf(dmarc.policy) : null,
+    aligned,
+    from,
+  }
+}
+
+function alignsBySpf({ dmarc }: AuthenticateResult, domain: string | null): boolean {
+  if (dmarc === false || domain === null) return false
+  const { result } = dmarc.alignment.spf
+  return typeof result === 'string' && result.toLowerCase() === domain
+}
+
+function spfOf({ spf }: AuthenticateResult): Spf {
+  if (spf === false) return { result: 'none', domain: null }
+  return { result: resultOf(spf.status.result), domain: spf.domain.toLowerCase() }
+}
+
+function policyOf(policy: string): Authenticity['policy'] {
+  return policy === 'reject' || policy === 'quarantine' ? policy : 'none'
+}
+
+/** Any signature that holds is enough; of those that do not, trouble may pass. */
+function bestOf(results: readonly AuthenticityResult[]): AuthenticityResult {
+  return (['pass', 'trouble', 'fail'] as const).find((result) => results.includes(result)) ?? 'none'
+}
+
+function resultOf(result: string): AuthenticityResult {
+  switch (result) {
+    case 'pass':
+      return 'pass'
+    case 'none':
+      return 'none'
+    case 'temperror':
+      return 'trouble'
+    default:
+      return 'fail'
+  }
+}
+
+function resolverOf({ MAIL_DNS_SERVERS }: Settings): DNSResolver {
+  const resolver = new Resolver({ timeout: dnsTimeoutMs, tries: dnsTries })
+  if (MAIL_DNS_SERVERS) resolver.setServers(MAIL_DNS_SERVERS.split(',').map((server) => server.trim()))
+  return ((name: string, type: string) => resolver.resolve(name, type)) as DNSResolver
+}

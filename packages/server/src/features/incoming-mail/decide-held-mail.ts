@@ -1,0 +1,101 @@
+import type { Updateable } from 'kysely'
+import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import type { Tables } from '../../infrastructure/database/tables.ts'
+import { notFound, RequestError } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { mustGoOn } from '../conversations/reopen.ts'
+import { beginChapter, writeChapter } from '../log/chapter.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { StaffViewer } from '../viewer.ts'
+import type { incomingMailParams, refusalBody } from './incoming-mail-shapes.ts'
+import { conversationInForce } from './mail-participant.ts'
+import { mailViewer, newMailRequester } from './mail-viewer.ts'
+import { ownAddresses } from './mail-doors.ts'
+import { openConversationOf } from './open-by-mail.ts'
+import { readMail } from './reading/read-mail.ts'
+import type { KeptMail, Taking } from './take-in-mails.ts'
+import { writeByMail } from './write-by-mail.ts'
+
+/**
+ * Staff have looked at it, and it is a message: of the conversation that it answers, or the first of a new one. Its
+ * sender is somebody of their own, whose address nobody has confirmed; nothing is sent to it by this.
+ *
+ * @throws refused `closed` or `window-passed` where nothing reopens the conversation
+ */
+export async function releaseHeldMail({
+  desk,
+  viewer,
+  params,
+}: RouteCall<'conversations:answer', typeof incomingMailParams, undefined, undefined>): Promise<null> {
+  await transact(desk, async (tx, notices) => {
+    const kept = await heldMail(tx, params.id, 'message')
+    if (!kept) return
+    const written = await write({ desk, tx, notices }, kept, viewer)
+    await decided(tx, desk, viewer, kept, { state: 'message', ...written })
+  })
+  return null
+}
+
+/** Staff have looked at it, and it becomes nothing; it stays as it came, with the reason. */
+export async function refuseHeldMail({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'conversations:answer', typeof incomingMailParams, undefined, typeof refusalBody>): Promise<null> {
+  await transact(desk, async (tx) => {
+    const kept = await heldMail(tx, params.id, 'refused')
+    if (kept) await decided(tx, desk, viewer, kept, { state: 'refused', decision_reason: body.reason })
+  })
+  return null
+}
+
+/** The mail, if it waits; null where the same was decided already. */
+async function heldMail(tx: Tx, id: string, wanted: 'message' | 'refused'): Promise<KeptMail | null> {
+  const kept = await tx.selectFrom('incoming_mail').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!kept) throw notFound()
+  if (kept.state === wanted && kept.decided_by !== null) return null
+  if (kept.state !== 'held') throw new RequestError('conflict')
+  return kept
+}
+
+async function write(taking: Taking, kept: KeptMail, viewer: StaffViewer) {
+  const { desk, tx, notices } = taking
+  const mail = await readMail(kept.raw, { ownAddresses: ownAddresses(desk.settings) })
+  const from = mail.from ?? { address: '', name: '' }
+  const row = kept.conversation_id === null ? null : await conversationInForce(tx, kept.conversation_id)
+  if (!row) {
+    const { chapter, messageId } = await openConversationOf(taking, { kept, mail, from, aligned: false }, null)
+    return { conversation_id: chapter.row.id, message_id: messageId }
+  }
+  const chapter = beginChapter(desk, tx, notices, row)
+  mustGoOn(chapter, viewer)
+  const sender = await newMailRequester(tx, desk, { ...from, language: row.language, confirmed: false })
+  const name = [sender.name, sender.email].filter((part) => part !== null).join(', ')
+  const messageId = await writeByMail(chapter, { ...mailViewer(desk, kept.id, sender), name }, { kept, mail })
+  await writeChapter(chapter)
+  return { conversation_id: row.id, message_id: messageId }
+}
+
+type Decision = Pick<Updateable<Tables['incoming_mail']>, 'conversation_id' | 'message_id' | 'decision_reason'> & {
+  readonly state: 'message' | 'refused'
+}
+
+async function decided(tx: Tx, desk: Desk, viewer: StaffViewer, kept: KeptMail, decision: Decision): Promise<void> {
+  const at = desk.now()
+  await tx
+    .updateTable('incoming_mail')
+    .set({ ...decision, held_because: null, decided_by: viewer.staffId, decided_at: at })
+    .where('id', '=', kept.id)
+    .execute()
+  await recordAudit(tx, {
+    at,
+    by: viewer,
+    action: decision.state === 'message' ? 'held-mail-released' : 'held-mail-refused',
+    subject: { kind: 'incoming-mail', id: kept.id },
+    was: { from: kept.from_address, because: kept.held_because },
+    became: { reason: decision.decision_reason ?? null },
+  })
+}

@@ -1,0 +1,133 @@
+import { mayEscalate, text } from '@plantao/rules'
+import type { EscalationDecision } from '@plantao/rules'
+import { limits } from '@plantao/rules/vocabulary'
+import type { Environment, Language } from '@plantao/rules/vocabulary'
+import { newId } from '../../infrastructure/ids.ts'
+import { callLeader, isEscalated } from '../escalations/escalate.ts'
+import { beginChapter, writeChapter } from '../log/chapter.ts'
+import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { fillIn } from '../mail/mail-words.ts'
+import { answerUntraced } from './automatic-answers.ts'
+import { guessLanguage } from './guess-language.ts'
+import { incomingMailWords } from './incoming-mail-words.ts'
+import { ownAddresses } from './mail-doors.ts'
+import { conversationInForce, participantOf } from './mail-participant.ts'
+import { mailViewer } from './mail-viewer.ts'
+import { describeEscalation } from './reading/describe-escalation.ts'
+import type { DescribedEscalation } from './reading/describe-escalation.ts'
+import { readMail } from './reading/read-mail.ts'
+import type { Outcome, PersonsMail } from './take-in.ts'
+import type { KeptMail, Taking } from './take-in-mails.ts'
+import { writeByMail } from './write-by-mail.ts'
+
+/**
+ * A call for a leader by mail. What it lacks is judged from the mail alone and asked for; the answer to that completes
+ * it. One that is whole calls a leader if its sender is one of the people of an open conversation, and else gets one
+ * answer, whether or not there is such a conversation.
+ *
+ * `asked`: the mail that this one was asked to complete.
+ */
+export async function escalateByMail(taking: Taking, given: PersonsMail, asked: KeptMail | null): Promise<Outcome> {
+  if (!given.aligned) return { state: 'held', held_because: 'not-aligned' }
+  const told = await allTold(taking, given, asked)
+  const language = guessLanguage(`${given.mail.subject} ${given.mail.said} ${told.description ?? ''}`)
+  const decision = mayEscalate(taking.desk.policy(), {
+    ...told,
+    conversation: told.publicId === null ? null : 'open',
+  })
+  if (!decision.may) return answer(taking, given, language, decision)
+  return (await escalated(taking, given, told)) ?? answerNeutral(taking, given, language)
+}
+
+/** What was told before stands; what came now fills its gaps. */
+async function allTold({ desk }: Taking, { mail }: PersonsMail, asked: KeptMail | null): Promise<DescribedEscalation> {
+  const now = describeEscalation(mail)
+  if (!asked) return now
+  const before = describeEscalation(await readMail(asked.raw, { ownAddresses: ownAddresses(desk.settings) }))
+  return {
+    publicId: before.publicId ?? now.publicId,
+    environment: before.environment ?? now.environment,
+    ground: before.ground ?? now.ground,
+    description: before.description ?? now.description,
+    // Asked for why alone, people write just that.
+    justification: before.justification ?? now.justification ?? (before.description === null ? null : now.description),
+  }
+}
+
+async function escalated(
+  { desk, tx, notices }: Taking,
+  { kept, mail, from }: PersonsMail,
+  told: DescribedEscalation,
+): Promise<Outcome | null> {
+  const named = await tx
+    .selectFrom('conversation')
+    .select('id')
+    .where('public_id', '=', told.publicId!)
+    .executeTakeFirst()
+  const row = named ? await conversationInForce(tx, named.id) : null
+  if (!row || row.status === 'resolved') return null
+  const participant = await participantOf(tx, row, from.address)
+  if (!participant) return null
+  const viewer = mailViewer(desk, kept.id, { ...participant, language: row.language })
+  const chapter = beginChapter(desk, tx, notices, row)
+  const messageId = await writeByMail(chapter, viewer, { kept, mail })
+  const wasCalled = await isEscalated(chapter)
+  if (!wasCalled)
+    await callLeader(chapter, viewer, newId(chapter.at), {
+      ground: told.ground,
+      description: told.description!.slice(0, limits.reasonLength),
+      environment: told.environment as Environment,
+      justification: told.justification!.slice(0, limits.reasonLength),
+    })
+  await writeChapter(chapter)
+  const said = chapter.messages.filter(({ author_kind }) => author_kind === 'service').map((message) => message.text)
+  if (!wasCalled) {
+    const words = incomingMailWords[row.language]
+    // Of an open conversation a leader is called once, so this is no answer that two machines could go on with.
+    await enqueueMail(tx, desk, {
+      kind: 'escalated',
+      to: from.address,
+      language: row.language,
+      subject: fillIn(words.escalatedSubject, { publicId: row.public_id }),
+      text: [words.greeting, ...said].join('\n\n'),
+      conversationId: row.id,
+    })
+  }
+  return { state: 'message', conversation_id: row.id, message_id: messageId }
+}
+
+async function answer(
+  taking: Taking,
+  given: PersonsMail,
+  language: Language,
+  decision: EscalationDecision & { readonly may: false },
+): Promise<Outcome> {
+  const policy = taking.desk.policy()
+  const facts = new Intl.ListFormat(language).format(
+    decision.missing.map((ask) => text(policy, `escalation.ask.${ask}`, language)),
+  )
+  return answered(taking, given, language, [
+    text(policy, decision.reason, language, { facts }),
+    text(policy, decision.nextStep, language),
+  ])
+}
+
+async function answerNeutral(taking: Taking, given: PersonsMail, language: Language): Promise<Outcome> {
+  const policy = taking.desk.policy()
+  return answered(taking, given, language, [
+    text(policy, 'escalation.no-open-conversation', language),
+    text(policy, 'escalation.open-a-conversation', language),
+  ])
+}
+
+/** Where the address had its answer within the hour, a person looks at it: nothing is lost in silence. */
+async function answered(
+  { tx, desk }: Taking,
+  { from }: PersonsMail,
+  language: Language,
+  paragraphs: readonly string[],
+): Promise<Outcome> {
+  const subject = incomingMailWords[language].escalationSubject
+  const id = await answerUntraced(tx, desk, { to: from.address, language, subject, paragraphs })
+  return id === null ? { state: 'held', held_because: 'too-many' } : { state: 'answered', answer_mail_id: id }
+}

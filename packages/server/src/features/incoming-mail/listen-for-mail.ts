@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
+import type { Desk } from '../../desk.ts'
+import { judgeMail } from './authenticity.ts'
+import { keepMail } from './keep-mail.ts'
+import { doorOf } from './mail-doors.ts'
+
+const megabyte = 1024 * 1024
+/** Of one mail, with its files as they are encoded. */
+const mostBytes = 25 * megabyte
+const mostConnections = 50
+const socketTimeoutMs = 60_000
+
+/** Where mail is taken in, and how to stop after what is in hand. */
+export type MailListener = { readonly port: number; readonly close: () => Promise<void> }
+
+/**
+ * Takes mail at MAIL_LISTEN from the operator's mail server; null where that is not set. A mail is acknowledged only
+ * once it is stored; one that cannot be stored now is asked to come again.
+ */
+export async function listenForMail(desk: Desk): Promise<MailListener | null> {
+  const { MAIL_LISTEN, MAIL_LISTEN_PROTOCOL } = desk.settings
+  if (MAIL_LISTEN === undefined) return null
+  const server = new SMTPServer({
+    lmtp: MAIL_LISTEN_PROTOCOL === 'lmtp',
+    name: new URL(desk.settings.PUBLIC_URL).hostname,
+    banner: 'Plantao',
+    size: mostBytes,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    maxClients: mostConnections,
+    socketTimeout: socketTimeoutMs,
+    onRcptTo: ({ address }, _session, answer) =>
+      answer(doorOf(desk.settings, address) ? null : refusal(550, '5.1.1 There is nobody here of this address.')),
+    onData: (stream, session, answer) => {
+      takeMail(desk, stream, session).then(
+        () => answer(null, '2.0.0 It is kept.'),
+        (error: unknown) => answer(asRefusal(desk, error)),
+      )
+    },
+  })
+  server.on('error', (error) => desk.log.warn({ err: error }, 'a mail server hung up in the middle'))
+  const at = MAIL_LISTEN.lastIndexOf(':')
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(Number(MAIL_LISTEN.slice(at + 1)), MAIL_LISTEN.slice(0, at).replace(/^\[|\]$/g, ''), () => {
+      server.removeListener('error', reject)
+      resolve()
+    })
+  })
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+async function takeMail(desk: Desk, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    size += piece.length
+    // Read to its end all the same: the far end listens only then.
+    if (size <= mostBytes) pieces.push(piece)
+  }
+  if (size > mostBytes || stream.sizeExceeded) throw refusal(552, '5.3.4 A mail may have 25 MB here.')
+  const raw = Buffer.concat(pieces)
+  const { mailFrom, rcptTo } = session.envelope
+  const sender = mailFrom === false ? '' : mailFrom.address
+  const authenticity = await judgeMail(desk.settings, raw, {
+    ip: session.remoteAddress,
+    helo: session.hostNameAppearsAs || session.remoteAddress,
+    sender,
+  })
+  if (authenticity.dmarc === 'fail' && authenticity.policy === 'reject')
+    throw refusal(550, '5.7.1 The domain of the From line asks to reject this mail (DMARC).')
+  const isUnsure = [authenticity.spf, authenticity.dkim, authenticity.dmarc].includes('trouble')
+  if (isUnsure && authenticity.aligned === null)
+    throw refusal(451, '4.7.5 The DNS of the sender did not answer. Come again.')
+  await keepMail(desk, { raw, sender, recipients: rcptTo.map(({ address }) => address), authenticity })
+}
+
+class MailRefusal extends Error {
+  readonly responseCode: number
+  constructor(responseCode: number, words: string) {
+    super(words)
+    this.responseCode = responseCode
+  }
+}
+
+function refusal(responseCode: number, words: string): MailRefusal {
+  return new MailRefusal(responseCode, words)
+}
+
+/** Whatever went wrong on our side, the mail is the sender's until we have it. */
+function asRefusal(desk: Desk, error: unknown): MailRefusal {
+  if (error instanceof MailRefusal) return error
+  desk.log.warn({ err: error }, 'a mail could not be stored; its sender is asked to come again')
+  return refusal(451, '4.3.0 It cannot be kept now. Come again.')
+}

@@ -1,0 +1,33 @@
+import { notFound } from '../../infrastructure/http/errors.ts'
+import type { Desk } from '../../desk.ts'
+import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
+import type { StaffViewer } from '../viewer.ts'
+
+/**
+ * The mail as it came, for whoever may read the message that it became. One that became none is for who decides about
+ * held mails or looks after mail.
+ *
+ * @throws not-found
+ */
+export async function originalFor(desk: Desk, viewer: StaffViewer, id: string): Promise<Buffer> {
+  const mail = await desk.db
+    .selectFrom('incoming_mail')
+    .select(['raw', 'conversation_id', 'message_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!mail) throw notFound()
+  if (mail.conversation_id !== null && mail.message_id !== null) {
+    const row = await conversationFor(desk.db, viewer, mail.conversation_id)
+    const message = await desk.db
+      .selectFrom('message')
+      .select(['seq', 'kind', 'disclosure'])
+      .where('conversation_id', '=', row.id)
+      .where('id', '=', mail.message_id)
+      .executeTakeFirst()
+    if (!message || !mayRead(viewer, row, message)) throw notFound()
+    return mail.raw
+  }
+  const may = viewer.permissions.has('conversations:answer') || viewer.permissions.has('mail:read')
+  if (!may) throw notFound()
+  return mail.raw
+}

@@ -1,0 +1,81 @@
+import type { FastifyReply } from 'fastify'
+import { contentDisposition } from '../../infrastructure/files/file-name.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { isRasterPicture } from '../attachments/media-type.ts'
+import type { incomingMailParams, originalQuery } from './incoming-mail-shapes.ts'
+import { ownAddresses } from './mail-doors.ts'
+import { originalFor } from './original-for.ts'
+import { readMail } from './reading/read-mail.ts'
+import type { ReadMail } from './reading/read-mail.ts'
+
+/**
+ * The mail's own HTML, for a sandboxed frame: nothing in it runs, submits, opens or navigates, and nothing is loaded from
+ * elsewhere unless pictures are asked for.
+ */
+export async function showOriginal({
+  desk,
+  viewer,
+  params,
+  query,
+  reply,
+}: RouteCall<'staff', typeof incomingMailParams, typeof originalQuery, undefined>): Promise<FastifyReply> {
+  const raw = await originalFor(desk, viewer, params.id)
+  const mail = await readMail(raw, { ownAddresses: ownAddresses(desk.settings) })
+  return reply
+    .code(200)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': [
+        'sandbox',
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        `img-src data:${query.outside ? ' https:' : ''}`,
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+      ].join('; '),
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .send(Buffer.from(mail.html === null ? asPage(mail) : withInlinePictures(mail.html, mail)))
+}
+
+/** The mail byte by byte, as a download. */
+export async function sendOriginal({
+  desk,
+  viewer,
+  params,
+  reply,
+}: RouteCall<'staff', typeof incomingMailParams, undefined, undefined>): Promise<FastifyReply> {
+  const raw = await originalFor(desk, viewer, params.id)
+  return reply
+    .code(200)
+    .headers({
+      'content-type': 'message/rfc822',
+      'content-disposition': contentDisposition('attachment', `${params.id}.eml`),
+      'content-length': raw.length,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .send(raw)
+}
+
+/** Pictures that came with the mail need no network. */
+function withInlinePictures(html: string, { attachments }: ReadMail): string {
+  const byId = new Map(
+    attachments
+      .filter(({ contentId, mediaType }) => contentId !== null && isRasterPicture(mediaType))
+      .map(({ contentId, mediaType, bytes }) => [contentId!, `data:${mediaType};base64,${bytes.toString('base64')}`]),
+  )
+  return html.replaceAll(/cid:([^"'\s)>]+)/gi, (all, id: string) => byId.get(id) ?? all)
+}
+
+function asPage({ said, cut }: ReadMail): string {
+  const text = [said, cut].filter((part) => part !== '').join('\n\n')
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<!doctype html><meta charset="utf-8"><pre style="white-space:pre-wrap">${safe}</pre>`
+}

@@ -1,0 +1,76 @@
+import type { Updateable } from 'kysely'
+import type { Tables } from '../../infrastructure/database/tables.ts'
+import { applyBounce } from '../mail/apply-bounce.ts'
+import { answeredMail } from './answered-mail.ts'
+import { escalateByMail } from './escalate-by-mail.ts'
+import { doorOf, ownAddresses } from './mail-doors.ts'
+import { openByMail } from './open-by-mail.ts'
+import { readMail } from './reading/read-mail.ts'
+import type { MailPerson, ReadMail } from './reading/read-mail.ts'
+import { replyByMail } from './reply-by-mail.ts'
+import type { KeptMail, Taking } from './take-in-mails.ts'
+import { noteReturned } from './test-mail.ts'
+
+/** What became of a mail. */
+export type Outcome = Pick<
+  Updateable<Tables['incoming_mail']>,
+  'held_because' | 'conversation_id' | 'message_id' | 'answer_mail_id'
+> & { readonly state: Exclude<KeptMail['state'], 'kept' | 'refused'> }
+
+/** A mail of a person whom its From line names. `aligned`: the domain of that line vouches for it. */
+export type PersonsMail = {
+  readonly kept: KeptMail
+  readonly mail: ReadMail
+  readonly from: MailPerson
+  readonly aligned: boolean
+}
+
+/** The mail is a message, waits for a person's word, or is known for what it is; its row says so in the same transaction. */
+export async function takeIn(taking: Taking, kept: KeptMail): Promise<void> {
+  const mail = await readMail(kept.raw, { ownAddresses: ownAddresses(taking.desk.settings) })
+  const outcome = await outcomeOf(taking, kept, mail)
+  await taking.tx
+    .updateTable('incoming_mail')
+    .set({
+      ...outcome,
+      attempts: kept.attempts + 1,
+      last_problem: null,
+      from_address: mail.from?.address ?? null,
+      from_name: mail.from?.name ?? null,
+      subject: mail.subject,
+      said: mail.said,
+      automatic: mail.automatic,
+      problems: [...mail.problems],
+    })
+    .where('id', '=', kept.id)
+    .execute()
+}
+
+async function outcomeOf(taking: Taking, kept: KeptMail, mail: ReadMail): Promise<Outcome> {
+  const { desk, tx } = taking
+  if (mail.bounce && mail.automatic === 'bounce') taking.notices.push(...(await applyBounce(tx, desk, mail.bounce)))
+  if (mail.automatic === 'own')
+    await noteReturned(tx, desk, { messageId: mail.messageId, authenticity: kept.authenticity })
+  // Who sends as nobody wants no answer.
+  if (mail.automatic !== null || kept.envelope_from === '') return { state: 'automatic' }
+  const { from } = mail
+  if (from === null)
+    return mail.said === '' && mail.attachments.length === 0
+      ? { state: 'unreadable' }
+      : { state: 'held', held_because: 'not-aligned' }
+  const { authenticity } = kept
+  const aligned = authenticity.aligned !== null && authenticity.from === from.address.toLowerCase()
+  return ofPerson(taking, { kept, mail, from, aligned })
+}
+
+async function ofPerson(taking: Taking, given: PersonsMail): Promise<Outcome> {
+  const answered = await answeredMail(taking, given.mail)
+  if (answered?.asked || isForEscalation(taking, given)) return escalateByMail(taking, given, answered?.asked ?? null)
+  return answered?.conversationId ? replyByMail(taking, given, answered.conversationId) : openByMail(taking, given)
+}
+
+function isForEscalation({ desk }: Taking, { kept, mail }: PersonsMail): boolean {
+  return [...kept.envelope_to, ...mail.to.map(({ address }) => address), ...mail.cc.map(({ address }) => address)].some(
+    (address) => doorOf(desk.settings, address) === 'escalation',
+  )
+}
