@@ -7,6 +7,7 @@ import { api } from '../session/api.ts'
 import { useMay } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
+import styles from '../staff/manage.module.css'
 import { useSpoken } from '../words/words.tsx'
 import { differenceWords } from './difference-words.ts'
 
@@ -36,7 +37,9 @@ export function ReplayDifferences({ replayId, kind }: { replayId: string; kind: 
         <Table.Tr key={difference.conversation.id}>
           <Table.Td>
             {mayRead ? (
-              <Link {...paths.conversation(difference.conversation.id)}>{difference.conversation.publicId}</Link>
+              <Link {...paths.conversation(difference.conversation.id)} className={styles['rowButton']!}>
+                {difference.conversation.publicId}
+              </Link>
             ) : (
               difference.conversation.publicId
             )}

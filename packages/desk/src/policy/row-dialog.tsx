@@ -4,12 +4,15 @@ import { useState } from 'react'
 import { FormDialog } from '../session/form-dialog.tsx'
 import { useWords } from '../words/words.tsx'
 import { isKey } from './form-props.ts'
+import { Named } from './named.tsx'
 import type { AnswerKey, RowShown, TableName } from './table-answers.ts'
+import type { TableWords } from './table-words.ts'
 
 type RowDialogProps = {
   readonly table: TableName
   readonly row: RowShown
   readonly answers: readonly AnswerKey[]
+  readonly named: TableWords
   readonly taken: readonly string[]
   readonly onSave: (row: RowShown) => void
   readonly onRemove: () => void
@@ -17,11 +20,17 @@ type RowDialogProps = {
 }
 
 /** One row of a decision table: what it accepts, what it answers, and why. */
-export function RowDialog({ table, row, answers, taken, onSave, onRemove, onClose }: RowDialogProps) {
-  const { policyEditor } = useWords()
+export function RowDialog({ table, row, answers, named, taken, onSave, onRemove, onClose }: RowDialogProps) {
+  const { policyEditor, policyTables } = useWords()
   const t = policyEditor.tables
   const [typed, setTyped] = useState(row)
   const [error, setError] = useState<string>()
+  const choices = (column: string, values: readonly string[]) => ({
+    data: values.map((value) => ({ value, label: named.value(column, value) ?? value })),
+    renderOption: ({ option }: { option: { value: string } }) => (
+      <Named words={named.value(column, option.value)} at={option.value} />
+    ),
+  })
   const change = (more: Partial<RowShown>) => setTyped((before) => ({ ...before, ...more }))
   return (
     <FormDialog
@@ -39,7 +48,7 @@ export function RowDialog({ table, row, answers, taken, onSave, onRemove, onClos
       removal={row.name === '' ? undefined : { title: t.removeTitle(row.name), says: t.removeSays, run: onRemove }}
     >
       <TextInput
-        label={t.name}
+        label={<Named words={t.name} at="row" />}
         description={policyEditor.plans.keyHint}
         value={typed.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
@@ -57,8 +66,8 @@ export function RowDialog({ table, row, answers, taken, onSave, onRemove, onClos
           <MultiSelect
             key={name}
             size="xs"
-            label={name}
-            data={[...values]}
+            label={<Named words={named.column(name)} at={name} />}
+            {...choices(name, values)}
             value={[...(typed.conditions[name] ?? [])]}
             {...((typed.conditions[name] ?? []).length === 0 && { placeholder: t.any })}
             onChange={(chosen) =>
@@ -78,8 +87,8 @@ export function RowDialog({ table, row, answers, taken, onSave, onRemove, onClos
             <Select
               key={key}
               size="xs"
-              label={key}
-              data={[...values]}
+              label={<Named words={named.column(key)} at={key} />}
+              {...choices(key, values)}
               value={value}
               allowDeselect={false}
               onChange={(chosen) => set(chosen ?? value)}
@@ -88,7 +97,8 @@ export function RowDialog({ table, row, answers, taken, onSave, onRemove, onClos
             <TextInput
               key={key}
               size="xs"
-              label={key}
+              label={<Named words={named.column(key)} at={key} />}
+              description={named.value(key, value)}
               value={value}
               onChange={(event) => set(event.currentTarget.value)}
             />
@@ -98,21 +108,22 @@ export function RowDialog({ table, row, answers, taken, onSave, onRemove, onClos
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xs">
         <TextInput
           size="xs"
-          label={t.rules}
+          label={<Named words={t.rules} at="rules" />}
           description={t.rulesHint}
           value={typed.rules}
           onChange={(event) => change({ rules: event.currentTarget.value })}
         />
         <TextInput
           size="xs"
-          label={t.inferred}
+          label={<Named words={t.inferred} at="inferred" />}
           description={t.inferredHint}
           value={typed.inferred}
           onChange={(event) => change({ inferred: event.currentTarget.value })}
         />
         <TextInput
           size="xs"
-          label={t.beats}
+          label={<Named words={t.beats} at="beats" />}
+          description={policyTables.beatsHint}
           value={typed.beats}
           onChange={(event) => change({ beats: event.currentTarget.value })}
         />

@@ -1,25 +1,27 @@
-import { Button, SegmentedControl, Table, Title, UnstyledButton } from '@mantine/core'
-import { tableColumns } from '@plantao/rules/policy-columns'
-import { useState } from 'react'
-import { useWords } from '../words/words.tsx'
+import { Button, SegmentedControl, Text, Title } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useSpoken } from '../words/words.tsx'
 import { without, withValue } from './document-edits.ts'
 import type { FormProps } from './form-props.ts'
 import { mapOf } from './form-props.ts'
-import styles from './policy.module.css'
+import { Named } from './named.tsx'
 import { RowDialog } from './row-dialog.tsx'
+import { RowsTable } from './rows-table.tsx'
 import { answerKeys, groupsOf, tableNames, writtenRow } from './table-answers.ts'
 import type { RowShown, TableName } from './table-answers.ts'
+import { tableWords } from './table-words.ts'
 
 /** The decision tables, row by row: conditions, answer, and the rules that each implements. */
 export function TablesForm({ text, edit, sections, problems }: FormProps) {
-  const { policyEditor } = useWords()
+  const { words, language } = useSpoken()
+  const { policyEditor } = words
   const t = policyEditor.tables
+  const named = useMemo(() => tableWords(words, language, sections), [words, language, sections])
   const [table, setTable] = useState<TableName>('entitlement')
   const [edits, setEdits] = useState<RowShown | null>(null)
   const teams = Object.keys(mapOf(sections['teams']))
   const groups = groupsOf(table, sections['tables'], teams)
   const answers = answerKeys(table, teams)
-  const columns = tableColumns[table]
   const here = problems.filter(({ path }) => path === `tables.${table}` || path.startsWith(`tables.${table}.`))
   const isAffected = (row: string) =>
     here.some(
@@ -36,10 +38,13 @@ export function TablesForm({ text, edit, sections, problems }: FormProps) {
         size="xs"
         mb="sm"
         aria-label={t.choose}
-        data={tableNames.map((value) => ({ value, label: t.names[value] ?? value }))}
+        data={tableNames.map((value) => ({ value, label: <Named words={t.names[value]} at={value} /> }))}
         value={table}
         onChange={(next) => setTable(next as TableName)}
       />
+      <Text size="xs" c="dimmed" mb="sm">
+        {words.policyTables.columnHint}
+      </Text>
       {here.length > 0 && (
         <ul aria-label={policyEditor.problems.title}>
           {here.slice(0, 10).map((problem, index) => (
@@ -50,61 +55,17 @@ export function TablesForm({ text, edit, sections, problems }: FormProps) {
       {groups.map((group, place) => (
         <section key={`${group.name} ${place}`} aria-label={group.name}>
           <Title order={2} size="h4" mb={4}>
-            {group.name}
+            <Named words={named.group(group.name)} at={group.name} />
           </Title>
-          <Table.ScrollContainer
-            minWidth={760}
-            type="native"
-            scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': group.name } as object}
-          >
-            <Table verticalSpacing={4} className={styles['rows']!} highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  {[t.row, ...columns.map(({ name }) => name), ...answers.map(({ key }) => key), t.rules].map(
-                    (head) => (
-                      <Table.Th key={head} scope="col">
-                        {head}
-                      </Table.Th>
-                    ),
-                  )}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {group.rows.map((row) => (
-                  <Table.Tr
-                    key={row.at.join()}
-                    {...(isAffected(row.name) && { className: styles['affected']!, title: t.affected })}
-                  >
-                    <Table.Th scope="row">
-                      <UnstyledButton
-                        className={styles['where']!}
-                        fz="sm"
-                        aria-label={t.edit(row.name)}
-                        onClick={() => setEdits(row)}
-                      >
-                        {row.name}
-                      </UnstyledButton>
-                    </Table.Th>
-                    {columns.map(({ name }) => (
-                      <Table.Td key={name}>
-                        {row.conditions[name]?.length ? (
-                          row.conditions[name].join(', ')
-                        ) : (
-                          <span className={styles['any']}>{t.any}</span>
-                        )}
-                      </Table.Td>
-                    ))}
-                    {answers.map(({ key }) => (
-                      <Table.Td key={key}>
-                        <strong>{row.answers[key]}</strong>
-                      </Table.Td>
-                    ))}
-                    <Table.Td>{[row.rules, row.inferred].filter(Boolean).join('; ')}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <RowsTable
+            table={table}
+            label={group.name}
+            rows={group.rows}
+            answers={answers}
+            named={named}
+            isAffected={isAffected}
+            onEdit={setEdits}
+          />
           <Button
             size="xs"
             variant="default"
@@ -123,6 +84,7 @@ export function TablesForm({ text, edit, sections, problems }: FormProps) {
           table={table}
           row={edits}
           answers={answers}
+          named={named}
           taken={groups.flatMap(({ rows }) => rows.map(({ name }) => name)).filter((name) => name !== edits.name)}
           onSave={save}
           onRemove={() => {

@@ -9,6 +9,7 @@ import { paging } from './en-pages.ts'
 import { promises } from './en-promises.ts'
 import { rota } from './en-rota.ts'
 import { policyEditor } from './en-policy.ts'
+import { policyTables } from './en-policy-tables.ts'
 import { vocabulary } from './en-vocabulary.ts'
 
 /** The words of the desk in English; the other catalogues must have exactly these. */
@@ -18,6 +19,7 @@ export const en = {
   manage,
   handOver,
   policyEditor,
+  policyTables,
   paging,
   promises,
   life,

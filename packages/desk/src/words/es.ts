@@ -10,6 +10,7 @@ import { paging } from './es-pages.ts'
 import { promises } from './es-promises.ts'
 import { rota } from './es-rota.ts'
 import { policyEditor } from './es-policy.ts'
+import { policyTables } from './es-policy-tables.ts'
 import { vocabulary } from './es-vocabulary.ts'
 
 /** Las palabras del soporte en español. */
@@ -19,6 +20,7 @@ export const es = {
   manage,
   handOver,
   policyEditor,
+  policyTables,
   paging,
   promises,
   life,

@@ -10,6 +10,7 @@ import { paging } from './pt-pages.ts'
 import { promises } from './pt-promises.ts'
 import { rota } from './pt-rota.ts'
 import { policyEditor } from './pt-policy.ts'
+import { policyTables } from './pt-policy-tables.ts'
 import { vocabulary } from './pt-vocabulary.ts'
 
 /** As palavras do atendimento em português. */
@@ -19,6 +20,7 @@ export const pt = {
   manage,
   handOver,
   policyEditor,
+  policyTables,
   paging,
   promises,
   life,
