@@ -7,6 +7,7 @@ import type { RotaView } from './rota/rota-view.ts'
 export const paths = {
   queue: (search: QueueSearch = {}) => ({ to: '/', search }) as const,
   conversation: (id: string) => ({ to: '/conversations/$id', params: { id } }) as const,
+  conversationPromises: (id: string) => ({ to: '/conversations/$id', params: { id }, hash: promisesHash }) as const,
   search: (q?: string) => ({ to: '/search', search: q === undefined ? {} : { q } }) as const,
   promiseBoard: (search: BoardSearch = {}) => ({ to: '/promises', search }) as const,
   promiseClocks: (search: ClocksSearch) => ({ to: '/promises/clocks', search }) as const,
@@ -39,6 +40,9 @@ export const paths = {
   mails: () => ({ to: '/manage/mails' }) as const,
   helpFeedback: () => ({ to: '/manage/feedback' }) as const,
 }
+
+/** The part of a conversation's address that leads to its promises. */
+export const promisesHash = 'promises'
 
 /** Where the content of an attachment is; a download, or a raster picture. */
 export function attachmentUrl(id: string): string {

@@ -21,7 +21,7 @@ export function ClockRow({ clock }: { clock: ClockLine }) {
     <Table.Tr>
       <Table.Th scope="row" className={styles['name']!}>
         {conversation ? (
-          <Link {...paths.conversation(conversation.id)} hash="promises">
+          <Link {...paths.conversationPromises(conversation.id)}>
             <span className="desk-mono">{conversation.publicId}</span> {conversation.subject}
           </Link>
         ) : (

@@ -1,9 +1,9 @@
 import { Drawer, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ConversationPage as Page } from '@plantao/api-client'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { paths } from '../paths.ts'
+import { paths, promisesHash } from '../paths.ts'
 import { isProblem } from '../session/api.ts'
 import { NothingHere } from '../session/not-found-page.tsx'
 import { QueryState } from '../session/query-state.tsx'
@@ -45,7 +45,8 @@ function Open({ page, earlier }: { page: Page; earlier: { busy: boolean; fetch: 
   const acts = useActs(conversation)
   const composer = useRef<ComposerHandle>(null)
   const narrow = useMediaQuery('(max-width: 62em)', window.innerWidth <= 992, { getInitialValueInEffect: false })
-  const [drawer, setDrawer] = useState(false)
+  const leadsToDetails = useLocation({ select: ({ hash }) => hash === promisesHash })
+  const [drawer, setDrawer] = useState(leadsToDetails)
   const [aside, setAside] = useState(true)
   const { viewing, typing } = usePresence(conversation.id)
   const toggleDetails = () => (narrow ? setDrawer((open) => !open) : setAside((open) => !open))

@@ -1,13 +1,21 @@
 import { Title } from '@mantine/core'
 import { useId } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import styles from './details.module.css'
 
+type PanelProps = {
+  readonly title: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  /** For a panel that an address leads to. */
+  readonly target?: { readonly id: string; readonly ref: Ref<HTMLElement>; readonly tabIndex: -1 }
+}
+
 /** One part of what is known about the conversation. */
-export function Panel({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+export function Panel({ title, aside, children, target }: PanelProps) {
   const id = useId()
   return (
-    <section className={styles['panel']} aria-labelledby={id}>
+    <section className={styles['panel']} aria-labelledby={id} {...target}>
       <div className={styles['panelHead']}>
         <Title order={2} id={id}>
           {title}

@@ -1,6 +1,8 @@
 import { isOwedLate } from '@plantao/api-client'
 import type { Clock, Conversation } from '@plantao/api-client'
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { promisesHash } from '../paths.ts'
 import { QueryState } from '../session/query-state.tsx'
 import { useWords } from '../words/words.tsx'
 import { Panel } from './panel.tsx'
@@ -8,11 +10,12 @@ import { PromiseItem } from './promise-item.tsx'
 import { usePromises } from './use-promises.ts'
 import styles from './details.module.css'
 
-/** What is promised and by when, and on request why; what has ended says how. */
+/** What is promised and by when, and on request why; what has ended says how. The address `#promises` leads here. */
 export function PromisesPanel({ conversation }: { conversation: Conversation }) {
   const w = useWords()
   const [open, setOpen] = useState<string | null>(null)
   const [past, setPast] = useState(false)
+  const target = useTarget()
   const current = conversation.clocks.filter((clock) => goesOn(conversation, clock))
   const isPaused = current.some(({ state }) => state === 'paused')
   const query = usePromises(conversation, { wanted: open !== null || past || isPaused })
@@ -27,7 +30,7 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
     />
   )
   return (
-    <Panel title={w.panels.promises}>
+    <Panel title={w.panels.promises} target={{ id: promisesHash, ref: target, tabIndex: -1 }}>
       {conversation.promisesAreExamples && <p className={styles['label']}>{w.panels.examples}</p>}
       {current.length === 0 && <p>{w.panels.noPromises}</p>}
       {current.map(item)}
@@ -51,4 +54,16 @@ function goesOn(conversation: Conversation, clock: Clock): boolean {
 
 function nameOf({ kind, startedBySeq }: Pick<Clock, 'kind' | 'startedBySeq'>): string {
   return `${kind} ${startedBySeq}`
+}
+
+/** The element to scroll to and focus when the address names it. */
+function useTarget() {
+  const target = useRef<HTMLElement>(null)
+  const isMeant = useLocation({ select: ({ hash }) => hash === promisesHash })
+  useEffect(() => {
+    if (!isMeant) return
+    target.current?.scrollIntoView({ block: 'start' })
+    target.current?.focus({ preventScroll: true })
+  }, [isMeant])
+  return target
 }
