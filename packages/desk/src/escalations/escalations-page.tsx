@@ -71,6 +71,7 @@ function InState({ state }: { state: (typeof states)[number] }) {
                 aside={
                   <Link
                     {...paths.conversation(escalation.conversation.id)}
+                    className={styles['open']!}
                     aria-label={`${w.openConversation} ${escalation.conversation.publicId}`}
                   >
                     {w.openConversation}
