@@ -1,7 +1,7 @@
 import { fold } from '@plantao/rules'
 import type { MailHeaders } from './mail-headers.ts'
 import type { MailPart } from './mail-parts.ts'
-import type { AutomaticKind, MailPerson, ReadBounce } from './read-mail.ts'
+import type { AutomaticKind, BouncedRecipient, MailPerson, ReadBounce } from './read-mail.ts'
 
 type MailToJudge = {
   readonly root: MailPart
@@ -27,7 +27,7 @@ export function isFromMailSystem(headers: MailHeaders, from: MailPerson | null):
 }
 
 function reportKind({ root, headers, from, subject, report }: MailToJudge): AutomaticKind | null {
-  if (report !== null) return report.recipients.some(({ action }) => action === 'failed') ? 'bounce' : 'delivery-notice'
+  if (report !== null) return report.recipients.some(isBad) ? 'bounce' : 'delivery-notice'
   if (root.mediaType === 'multipart/report') {
     const type = root.parameters['report-type']?.toLowerCase()
     if (type === 'feedback-report') return 'feedback-report'
@@ -38,13 +38,16 @@ function reportKind({ root, headers, from, subject, report }: MailToJudge): Auto
   return isFromMailSystem(headers, from) && bounceSubjects.test(fold(subject)) ? 'bounce' : null
 }
 
+function isBad({ action }: BouncedRecipient): boolean {
+  return action === 'failed' || action === 'delayed'
+}
+
 const bounceSubjects =
   /undeliver|delivery (?:status notification|failure|has failed)|returned (?:mail|to sender)|failure notice|mail delivery (?:failed|system)|nao (?:entregue|foi entregue)|falha na entrega|no se (?:pudo|ha podido) entregar|error de entrega|devolv/
 
-function ownKind({ headers, from, ownAddresses }: MailToJudge): AutomaticKind | null {
+function ownKind({ from, ownAddresses }: MailToJudge): AutomaticKind | null {
   const own = new Set(ownAddresses.map((address) => address.toLowerCase()))
-  if (from !== null && own.has(from.address.toLowerCase())) return 'own'
-  return headers.first('x-plantao-mail') === '' ? null : 'own'
+  return from !== null && own.has(from.address.toLowerCase()) ? 'own' : null
 }
 
 function replyKind({ headers, from, subject }: MailToJudge): AutomaticKind | null {
@@ -54,9 +57,9 @@ function replyKind({ headers, from, subject }: MailToJudge): AutomaticKind | nul
   const precedences = [valueOf(headers, 'precedence'), valueOf(headers, 'x-precedence')]
   if (precedences.includes('auto_reply')) return 'auto-reply'
   if (/^(?:yes|true|1)$/.test(valueOf(headers, 'x-autoreply'))) return 'auto-reply'
-  const suppressed = headers.first('x-auto-response-suppress').toLowerCase()
-  if (/\ball\b/.test(suppressed)) return 'auto-reply'
-  const signed = suppressed !== '' || precedences.some((value) => value !== '') || isFromMailSystem(headers, from)
+  // It asks for no automatic answers, as people's mail does that a ticket system sends: it says nothing of who wrote.
+  const suppressed = headers.first('x-auto-response-suppress') !== ''
+  const signed = suppressed || precedences.some((value) => value !== '') || isFromMailSystem(headers, from)
   return signed && awaySubjects.test(fold(subject)) ? 'auto-reply' : null
 }
 

@@ -38,6 +38,8 @@ function leavesOf(part: MailPart, isRelated: boolean): Leaf[] {
 
 function isFile(part: Leaf, root: MailPart): boolean {
   if (part.mediaType.startsWith('multipart/') || isShownText(part)) return false
+  // The same words once more, for a program that draws them another way.
+  if (/^text\/(?:x-amp-html|watch-html)$/.test(part.mediaType)) return false
   if (/^application\/(?:pgp-signature|(?:x-)?pkcs7-signature|pgp-encrypted)$/.test(part.mediaType)) return false
   if (root.mediaType === 'multipart/report' && isForMachines(part)) return false
   return part.bytes.length > 0 || part.fileName !== null

@@ -94,7 +94,9 @@ function closed({ node, body, children }: OpenPart, problems: Set<MailProblem>):
     charset: node.charset || null,
     parameters: parametersOf(node),
     disposition: node.disposition || null,
-    fileName: node.filename || null,
+    // A mail that is nothing but text is no file, whatever its program called it.
+    fileName:
+      (node.root && mediaType.startsWith('text/') && node.disposition !== 'attachment' ? '' : node.filename) || null,
     contentId: contentIdOf(node),
     flowed: node.flowed ? { deleteSpace: node.delSp } : null,
     headers: node.headers ? node.headers.getList() : [],

@@ -12,6 +12,11 @@ export function sealOf(root: MailPart, text: string): MailSeal {
   return { signed: armour.test(text) ? 'pgp' : 'none', isEncrypted }
 }
 
+/** Whether the part is an S/MIME signature around what it signs, rather than beside it. */
+export function isWrappedWhole({ mediaType, parameters }: MailPart): boolean {
+  return /^application\/(?:x-)?pkcs7-mime$/.test(mediaType) && isSignedData(parameters)
+}
+
 /** The words of a text that PGP signed in place, without its armour; every other text as it is. */
 export function openPgpText(text: string): string {
   const start = armour.exec(text)
@@ -34,9 +39,8 @@ function isEncryptedPart({ mediaType, parameters }: MailPart): boolean {
   return isSmime && !isSignedData(parameters)
 }
 
-function isSmimeSignature({ mediaType, parameters }: MailPart): boolean {
-  if (/^application\/(?:x-)?pkcs7-signature$/.test(mediaType)) return true
-  return /^application\/(?:x-)?pkcs7-mime$/.test(mediaType) && isSignedData(parameters)
+function isSmimeSignature(part: MailPart): boolean {
+  return /^application\/(?:x-)?pkcs7-signature$/.test(part.mediaType) || isWrappedWhole(part)
 }
 
 function isSignedData(parameters: MailPart['parameters']): boolean {

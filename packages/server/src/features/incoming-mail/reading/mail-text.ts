@@ -39,9 +39,10 @@ export function textOf(root: MailPart, isLate: () => boolean): MailText {
   }
 }
 
-/** Whether the part is shown as text, rather than given as a file. */
+/** Whether the part is shown as text, rather than given as a file: what has a file's name is a file. */
 export function isShownText(part: MailPart): boolean {
-  return part.disposition !== 'attachment' && (part.mediaType === 'text/plain' || part.mediaType === 'text/html')
+  if (part.disposition === 'attachment' || part.fileName !== null) return false
+  return part.mediaType === 'text/plain' || part.mediaType === 'text/html'
 }
 
 function readPart(part: MailPart, reading: Reading): void {
@@ -57,11 +58,13 @@ function readPart(part: MailPart, reading: Reading): void {
 }
 
 function readChildren(part: MailPart, reading: Reading): void {
-  // A report is for machines below its first part: its notification says the same to people.
-  const shown = /^multipart\/(?:report|related|signed)$/.test(part.mediaType)
-    ? part.children.slice(0, 1)
-    : part.children
-  for (const child of shown) readPart(child, reading)
+  for (const child of shownChildren(part)) readPart(child, reading)
+}
+
+/** What stands below the first part of a report is for machines, below that of a signed mail its signature. */
+function shownChildren({ mediaType, children }: MailPart): readonly MailPart[] {
+  if (mediaType === 'multipart/related') return [children.find(holdsText) ?? children[0]!]
+  return mediaType === 'multipart/report' || mediaType === 'multipart/signed' ? children.slice(0, 1) : children
 }
 
 function readAlternatives({ children }: MailPart, reading: Reading): void {
@@ -78,6 +81,10 @@ function readAlternatives({ children }: MailPart, reading: Reading): void {
 
 function holdsHtml(part: MailPart): boolean {
   return (part.mediaType === 'text/html' && isShownText(part)) || part.children.some(holdsHtml)
+}
+
+function holdsText(part: MailPart): boolean {
+  return isShownText(part) || part.children.some(holdsText)
 }
 
 function readText(part: MailPart, reading: Reading): void {

@@ -19,11 +19,14 @@ export function isReplyMarker(sign: string): boolean {
   return /^[—–-] ?[—–-] ?plantao ?[—–-] ?[—–-]$/.test(sign)
 }
 
-/** "On Monday Ana wrote:" in the languages that we meet; two or three lines wrapped for the journey are given as one. */
+/**
+ * "On Monday at 10:12 Ana wrote:" in the languages that we meet; what was wrapped for the journey is given as one line.
+ * A mail program names a time of day or an address; a person who tells what somebody wrote hardly does.
+ */
 export function isAttribution(sign: string): boolean {
   if (!sign.endsWith(':') || sign.length > 400) return false
-  const known = attributions.some(([from, to]) => from.test(sign) && to.test(sign))
-  return known && (/\d/.test(sign) || sign.includes('@'))
+  if (!/\d{1,2}[:.h]\d{2}/.test(sign) && !sign.includes('@')) return false
+  return attributions.some(([from, to]) => from.test(sign) && to.test(sign))
 }
 
 /** The start of an attribution that may go on in the next line. */
@@ -39,7 +42,6 @@ const attributions: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^le /, / a ecrit\s?:$/],
   [/^il /, / ha scritto\s?:$/],
   [/^am /, / schrieb .*:$/],
-  [/^(?:em|on|el) .*\d{4}/, /, .*:$/],
 ]
 
 /** A line that divides an answer from the mail it answers. */
@@ -81,10 +83,9 @@ export function isDeviceLine(sign: string): boolean {
 }
 
 const deviceLines: readonly RegExp[] = [
-  /^(?:enviado|enviada) (?:do|de|da|pelo|pela|a partir do|desde|via|com|con|por)\b.{0,10} (?:meu |minha |mi |o |el |un |um )?(?:iphone|ipad|ios|android|celular|telefone|telefono|movil|smartphone|samsung|galaxy|motorola|xiaomi|outlook|gmail|yahoo|proton|e-?mail|correo|dispositivo|aplicativo).{0,60}$/,
-  /^(?:enviado|enviada) (?:do|da|pelo|desde|con|com|a partir do) (?:meu |minha |mi |o |el |la )?(?:iphone|ipad|android|celular|telefone|telefono|movil|smartphone|samsung|galaxy|motorola|xiaomi|outlook|gmail|yahoo|proton|e-?mail|correo|dispositivo|aplicativo).{0,60}$/,
+  /^enviad[oa] (?:do|da|pelo|pela|desde|via|com|con|a partir do) (?:o |el |la |meu |minha |mi )?(?:iphone|ipad|android|celular|telefone|telefono|movil|smartphone|samsung|galaxy|motorola|xiaomi|outlook|gmail|yahoo|proton|(?:e-?mail|correo) (?:seguro|para )|aplicativo).{0,60}$/,
   /^sent (?:from|with|via) (?:my )?(?:iphone|ipad|android|phone|mobile|samsung|galaxy|outlook|mail|gmail|yahoo|proton|blackberry|windows).{0,60}$/,
-  /^(?:get|obter|baixe|obtener|descargar|obten) (?:o |el )?outlook (?:for|para) .{2,40}$/,
+  /^(?:get|obter|baixe|obtener|descargar|obten) (?:o |el )?outlook (?:for|para) .{2,60}$/,
 ]
 
 /** What stands above a signature (RFC 3676, section 4.3). */

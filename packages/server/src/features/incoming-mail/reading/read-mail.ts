@@ -24,7 +24,10 @@ export const automaticKinds = [
   'read-receipt',
   'own',
 ] as const
-/** What wrote a mail that no person wrote: none of these opens a conversation, is answered, or stops a clock. */
+/**
+ * What wrote a mail that no person wrote: none of these opens a conversation, is answered, or stops a clock. A `bounce`
+ * tells of a failure or a delay, a `delivery-notice` of nothing worse than an arrival.
+ */
 export type AutomaticKind = (typeof automaticKinds)[number]
 
 export type BounceAction = 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'

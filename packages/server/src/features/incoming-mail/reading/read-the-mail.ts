@@ -8,8 +8,9 @@ import type { MailHeaders } from './mail-headers.ts'
 import { splitMail } from './mail-parts.ts'
 import type { MailPart } from './mail-parts.ts'
 import { textOf } from './mail-text.ts'
-import { openPgpText, sealOf } from './mail-seal.ts'
+import { isWrappedWhole, openPgpText, sealOf } from './mail-seal.ts'
 import type { MailPerson, MailProblem, ReadMail, ReadMailOptions } from './read-mail.ts'
+import { signedContent } from './signed-content.ts'
 import { trimReply } from './trim-reply.ts'
 
 /** The steps of readMail. `isLate` tells that the time for one mail is over: what is read by then is the answer. */
@@ -26,8 +27,9 @@ export async function readTheMail(raw: Buffer, options: ReadMailOptions): Promis
   const headers = headersOf(root.headers)
   if (isCrowded(root)) problems.add('too-many-headers')
 
-  const text = textOf(root, isLate)
-  const files = isTooLarge ? { attachments: [], words: '', problems: [] } : attachmentsOf(root)
+  const body = await sealedBody(root, isLate)
+  const text = textOf(body, isLate)
+  const files = isTooLarge ? { attachments: [], words: '', problems: [] } : attachmentsOf(body)
   const seal = sealOf(root, text.markdown)
   for (const problem of [...text.problems, ...files.problems]) problems.add(problem)
   if (seal.isEncrypted) problems.add('encrypted')
@@ -57,6 +59,12 @@ export async function readTheMail(raw: Buffer, options: ReadMailOptions): Promis
     problems: [...problems],
     signed: seal.signed,
   }
+}
+
+/** The mail within an S/MIME signature that wraps it whole; else the mail itself. */
+async function sealedBody(root: MailPart, isLate: () => boolean): Promise<MailPart> {
+  const within = isWrappedWhole(root) ? signedContent(root.bytes) : null
+  return within === null ? root : ((await splitMail(within, isLate)).root ?? root)
 }
 
 /** A mail of which nothing could be read. */
