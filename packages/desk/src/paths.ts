@@ -38,6 +38,8 @@ export const paths = {
   offering: () => ({ to: '/manage/offers' }) as const,
   webhooks: () => ({ to: '/manage/webhooks' }) as const,
   mails: () => ({ to: '/manage/mails' }) as const,
+  mailDoor: () => ({ to: '/manage/mail' }) as const,
+  heldMails: () => ({ to: '/manage/held-mails' }) as const,
   helpFeedback: () => ({ to: '/manage/feedback' }) as const,
 }
 
@@ -47,6 +49,16 @@ export const promisesHash = 'promises'
 /** Where the content of an attachment is; a download, or a raster picture. */
 export function attachmentUrl(id: string): string {
   return `/api/v1/attachments/${encodeURIComponent(id)}/content`
+}
+
+/** The mail as it came, byte by byte. */
+export function originalMailUrl(id: string): string {
+  return `/api/v1/incoming-mails/${encodeURIComponent(id)}/original`
+}
+
+/** The mail's own HTML, for a sandboxed frame; `outside`: with pictures from elsewhere. */
+export function originalMailPage(id: string, outside: boolean): string {
+  return `/api/v1/incoming-mails/${encodeURIComponent(id)}/page${outside ? '?outside=true' : ''}`
 }
 
 /** The report of a period as a file; the query is that of the report. */

@@ -229,6 +229,16 @@ const manageParts = [
   }),
   createRoute({
     getParentRoute: () => manage,
+    path: '/mail',
+    component: lazyRouteComponent(() => import('./mail-door/mail-door-page.tsx'), 'MailDoorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
+    path: '/held-mails',
+    component: lazyRouteComponent(() => import('./mail-door/held-mails-page.tsx'), 'HeldMailsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
     path: '/feedback',
     component: lazyRouteComponent(() => import('./policy/help-feedback-page.tsx'), 'HelpFeedbackPage'),
   }),

@@ -1,6 +1,7 @@
 import { withLocalTimes } from '@plantao/api-client'
 import type { Conversation, Message } from '@plantao/api-client'
 import { attachmentUrl } from '../paths.ts'
+import { ByMail } from '../mail-door/by-mail.tsx'
 import { DeliveryMark } from '../mails/delivery-mark.tsx'
 import { useMe } from '../session/me.tsx'
 import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
@@ -83,6 +84,7 @@ export function MessageItem({ message, conversation, receipt, mail }: MessageIte
           ))}
         </ul>
       )}
+      {message.byMail && <ByMail byMail={message.byMail} />}
       {receipt && (
         <p className={styles['receipt']}>
           {receipt.seen.map((person) => (

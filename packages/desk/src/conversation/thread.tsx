@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Conversation, ConversationPage, Event } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { HeldMails } from '../mail-door/held-mails.tsx'
 import { paths } from '../paths.ts'
 import { useMe } from '../session/me.tsx'
 import { pendingOf, usePost } from '../session/outbox.tsx'
@@ -148,6 +149,7 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
           {pending.map((item) => (
             <PendingMessage key={item.messageId} item={item} />
           ))}
+          <HeldMails conversation={conversation} />
           <p className={styles['typing']}>
             {typing
               .map((who) => (who.note ? w.thread.typingNote : w.thread.typing)(who.name ?? w.thread.requester))

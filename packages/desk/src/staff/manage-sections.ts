@@ -25,6 +25,8 @@ export function manageSections(w: Words) {
     section('feedback', m.service, m.feedback.title, null, paths.helpFeedback()),
     section('offers', m.service, w.paging.offering.title, 'rota:manage', paths.offering()),
     section('webhooks', m.service, w.paging.webhooks.title, 'webhooks:manage', paths.webhooks()),
+    section('held-mails', m.service, w.mailDoor.heldTitle, 'conversations:answer', paths.heldMails()),
+    section('mail-door', m.service, w.mailDoor.title, 'mail:read', paths.mailDoor()),
     section('audit', m.records, m.audit.title, 'audit:read', paths.audit()),
     section('mails', m.records, m.mails.title, 'mail:read', paths.mails()),
   ] as const

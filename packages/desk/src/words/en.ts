@@ -3,6 +3,7 @@ import { conversation } from './en-conversation.ts'
 import { deliveries } from './en-deliveries.ts'
 import { escalations } from './en-escalations.ts'
 import { handOver } from './en-hand-over.ts'
+import { mailDoor } from './en-mail-door.ts'
 import { manage } from './en-manage.ts'
 import { life } from './en-life.ts'
 import { paging } from './en-pages.ts'
@@ -16,6 +17,7 @@ import { vocabulary } from './en-vocabulary.ts'
 export const en = {
   board,
   deliveries,
+  mailDoor,
   manage,
   handOver,
   policyEditor,

@@ -4,6 +4,7 @@ import { conversation } from './es-conversation.ts'
 import { deliveries } from './es-deliveries.ts'
 import { escalations } from './es-escalations.ts'
 import { handOver } from './es-hand-over.ts'
+import { mailDoor } from './es-mail-door.ts'
 import { manage } from './es-manage.ts'
 import { life } from './es-life.ts'
 import { paging } from './es-pages.ts'
@@ -17,6 +18,7 @@ import { vocabulary } from './es-vocabulary.ts'
 export const es = {
   board,
   deliveries,
+  mailDoor,
   manage,
   handOver,
   policyEditor,

@@ -4,6 +4,7 @@ import { conversation } from './pt-conversation.ts'
 import { deliveries } from './pt-deliveries.ts'
 import { escalations } from './pt-escalations.ts'
 import { handOver } from './pt-hand-over.ts'
+import { mailDoor } from './pt-mail-door.ts'
 import { manage } from './pt-manage.ts'
 import { life } from './pt-life.ts'
 import { paging } from './pt-pages.ts'
@@ -17,6 +18,7 @@ import { vocabulary } from './pt-vocabulary.ts'
 export const pt = {
   board,
   deliveries,
+  mailDoor,
   manage,
   handOver,
   policyEditor,

@@ -1,0 +1,99 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { dataOf } from '@plantao/api-client'
+import type { IncomingMail } from '@plantao/api-client'
+import { useState } from 'react'
+import { api } from '../session/api.ts'
+import { useSaving } from '../session/use-saving.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
+import { useFields } from '../ui/form-fields.ts'
+import { Moment } from '../ui/moment.tsx'
+import { useWords } from '../words/words.tsx'
+import { Authenticity } from './by-mail.tsx'
+import styles from './mail-door.module.css'
+import { OriginalMail } from './original-mail.tsx'
+
+/** What is read again once it was decided about a held mail. */
+const refresh = ['held-mails', 'incoming-mails', 'mail-door', 'conversation']
+
+/** A mail that waits for a person's word: who says they wrote it, why it waits, and the two answers. */
+export function HeldMail({ mail }: { mail: IncomingMail }) {
+  const w = useWords().mailDoor
+  const [open, setOpen] = useState<'release' | 'refuse' | 'original' | null>(null)
+  const close = () => setOpen(null)
+  const release = useSaving({
+    refresh,
+    run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/release', { params: { path: { id: mail.id } } })),
+    done: w.released,
+    onDone: close,
+  })
+  const from = mail.from ? `${mail.from.name} <${mail.from.address}>`.trim() : w.nobody
+  return (
+    <article className={styles['held']} aria-label={w.heldFrom(from)}>
+      <header>
+        <strong>{w.heldFrom(from)}</strong> <Moment at={mail.receivedAt} />
+      </header>
+      {mail.held && <p>{mail.held}</p>}
+      {mail.subject && <p>{mail.subject}</p>}
+      <pre className={styles['text']}>{mail.excerpt}</pre>
+      {mail.problems.map((problem) => (
+        <p key={problem}>{problem}</p>
+      ))}
+      <p className={styles['line']}>
+        <Authenticity aligned={mail.authenticity.aligned} words={mail.authenticity.words} />
+      </p>
+      <Group gap="xs">
+        <Button size="compact-sm" onClick={() => setOpen('release')}>
+          {w.release}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => setOpen('refuse')}>
+          {w.refuse}
+        </Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => setOpen('original')}>
+          {w.original}
+        </Button>
+      </Group>
+      <ConfirmDialog
+        opened={open === 'release'}
+        title={w.release}
+        says={mail.conversation ? w.releaseSays(mail.conversation.publicId) : w.releaseOpensSays}
+        confirm={w.release}
+        busy={release.isPending}
+        onConfirm={() => release.mutate()}
+        onClose={close}
+      />
+      {open === 'refuse' && <RefuseDialog id={mail.id} onClose={close} />}
+      {open === 'original' && <OriginalMail mailId={mail.id} onClose={close} />}
+    </article>
+  )
+}
+
+function RefuseDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const words = useWords()
+  const w = words.mailDoor
+  const form = useFields({ reason: '' })
+  const reason = form.values.reason.trim()
+  const refuse = useSaving({
+    refresh,
+    form,
+    run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/refusal', { params: { path: { id } }, body: { reason } })),
+    done: w.refused,
+    onDone: onClose,
+  })
+  return (
+    <Modal opened onClose={onClose} title={w.refuse} size="sm">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason === '') form.setErrors({ reason: words.ui.reasonNeeded })
+          else refuse.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <ReasonField {...form.text('reason')} data-autofocus />
+          <DialogButtons submit={w.refuse} pending={refuse.isPending} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

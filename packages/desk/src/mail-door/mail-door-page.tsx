@@ -1,0 +1,170 @@
+import { Alert, Button, NativeSelect, Table } from '@mantine/core'
+import { dataOf } from '@plantao/api-client'
+import type { IncomingMail, MailDoor } from '@plantao/api-client'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Pairs, Panel } from '../conversation/panel.tsx'
+import { paths } from '../paths.ts'
+import { api } from '../session/api.ts'
+import { PagedTable } from '../session/paged-table.tsx'
+import { Permitted } from '../session/permitted.tsx'
+import { QueryState } from '../session/query-state.tsx'
+import { usePaged } from '../session/use-paged.ts'
+import { useSaving } from '../session/use-saving.ts'
+import { AlertIcon } from '../ui/icons.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { PageHead } from '../ui/states.tsx'
+import { useWords } from '../words/words.tsx'
+
+const states = ['kept', 'message', 'held', 'automatic', 'answered', 'refused', 'unreadable'] as const
+/** While a test mail is on its way. */
+const lookEveryMs = 3_000
+
+export function MailDoorPage() {
+  return (
+    <Permitted permission="mail:read">
+      <Door />
+    </Permitted>
+  )
+}
+
+/** How mail comes in and goes out, what is wrong, a test of both ways, and what came. */
+function Door() {
+  const w = useWords().mailDoor
+  const query = useQuery({
+    queryKey: ['mail-door'],
+    queryFn: () => dataOf(api.GET('/api/v1/mail-door')),
+    refetchInterval: ({ state }) => (state.data?.test && state.data.test.returnedAt === null ? lookEveryMs : false),
+  })
+  return (
+    <>
+      <PageHead title={w.title} says={w.says} />
+      <QueryState query={query}>
+        {(door) => (
+          <>
+            {door.problems.map(({ code, words }) => (
+              <Alert key={code} variant="default" icon={<AlertIcon />} mb="xs">
+                {words}
+              </Alert>
+            ))}
+            <Ways door={door} />
+            <RoundTrip door={door} />
+          </>
+        )}
+      </QueryState>
+      <Received />
+    </>
+  )
+}
+
+function Ways({ door }: { door: MailDoor }) {
+  const w = useWords().mailDoor
+  return (
+    <>
+      <Panel title={w.in}>
+        <Pairs
+          pairs={[
+            [w.supportAddress, door.supportAddress ?? w.notSet],
+            [w.escalationAddress, door.escalationAddress ?? w.notSet],
+            [w.listensAt, door.listensAt === null ? w.notSet : `${door.listensAt} (${door.protocol.toUpperCase()})`],
+            [w.lastReceived, door.lastReceivedAt === null ? w.never : <Moment at={door.lastReceivedAt} />],
+            [w.waiting, String(door.waiting)],
+            [w.held, String(door.held)],
+          ]}
+        />
+      </Panel>
+      <Panel title={w.out}>
+        <Pairs
+          pairs={[
+            [w.sendsFrom, door.sendsFrom],
+            [w.server, door.sends ? w.isSet : w.notSet],
+            [w.signs, door.signs ? w.isSet : w.notSet],
+          ]}
+        />
+      </Panel>
+    </>
+  )
+}
+
+function RoundTrip({ door }: { door: MailDoor }) {
+  const w = useWords().mailDoor
+  const send = useSaving({
+    refresh: ['mail-door', 'mails'],
+    run: () => dataOf(api.POST('/api/v1/mail-door/tests')),
+    done: w.testSent,
+  })
+  const { test } = door
+  return (
+    <Panel title={w.test}>
+      <p>{w.testSays}</p>
+      <Button size="compact-sm" loading={send.isPending} onClick={() => send.mutate()}>
+        {w.sendTest}
+      </Button>
+      {test && (
+        <div role="status">
+          <Pairs
+            pairs={[
+              [w.sentAt, <Moment key="sent" at={test.sentAt} />],
+              [w.returnedAt, test.returnedAt === null ? w.notBack : <Moment key="back" at={test.returnedAt} />],
+              [w.authenticity, test.authenticity?.words],
+            ]}
+          />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function Received() {
+  const w = useWords().mailDoor
+  const [state, setState] = useState<(typeof states)[number] | null>(null)
+  const { query, items } = usePaged<IncomingMail>(['incoming-mails', state], (page) =>
+    dataOf(api.GET('/api/v1/incoming-mails', { params: { query: { ...page, ...(state !== null && { state }) } } })),
+  )
+  return (
+    <Panel title={w.received}>
+      <NativeSelect
+        label={w.filter}
+        mb="sm"
+        maw={320}
+        value={state ?? ''}
+        onChange={(event) => setState(states.find((one) => one === event.currentTarget.value) ?? null)}
+        data={[{ value: '', label: w.anyState }, ...states.map((one) => ({ value: one, label: w.states[one] }))]}
+      />
+      <PagedTable
+        label={w.received}
+        query={query}
+        items={items}
+        heads={[w.subject, w.from, w.became, w.authenticity, w.when]}
+        empty={w.receivedNone}
+        row={(mail) => <ReceivedMail key={mail.id} mail={mail} />}
+      />
+    </Panel>
+  )
+}
+
+function ReceivedMail({ mail }: { mail: IncomingMail }) {
+  const w = useWords().mailDoor
+  const more = [mail.held, mail.trouble, ...mail.problems].filter((part) => part !== null)
+  return (
+    <Table.Tr>
+      <Table.Td>{mail.subject ?? w.unread}</Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>{mail.from?.address ?? w.nobody}</Table.Td>
+      <Table.Td>
+        {w.states[mail.state]}
+        {mail.conversation && (
+          <>
+            {' '}
+            <Link {...paths.conversation(mail.conversation.id)}>{mail.conversation.publicId}</Link>
+          </>
+        )}
+        {more.length > 0 && <div>{more.join(' ')}</div>}
+      </Table.Td>
+      <Table.Td>{mail.authenticity.words}</Table.Td>
+      <Table.Td>
+        <Moment at={mail.receivedAt} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
