@@ -86,4 +86,29 @@ Justificación: el escenario cambió y hace falta otro enfoque`
     expect(describeEscalation({ subject: '', said: both }).environment).toBeNull()
     expect(describeEscalation({ subject: '', said: 'Fizemos um teste e falhou de novo.' }).environment).toBeNull()
   })
+
+  test('is an answer on a line of its own to what was asked', () => {
+    expect(describeEscalation({ subject: 'Re: falta', said: 'Produção.' }).environment).toBe('prod')
+    const said = `> - Ambiente (PROD ou TEST): PROD ou TEST
+
+Teste
+
+> - Justificativa: por que chamar um líder
+
+O prazo combinado venceu duas vezes.`
+    expect(describeEscalation({ subject: 'Re: falta', said })).toMatchObject({
+      environment: 'test',
+      justification: 'O prazo combinado venceu duas vezes.',
+      description: null,
+    })
+  })
+
+  test('is read behind a dash as behind a colon', () => {
+    const said = 'Ambiente - PROD\nMotivo – ninguém respondeu\nProblema — pedidos parados na loja'
+    expect(describeEscalation({ subject: '', said })).toMatchObject({
+      environment: 'prod',
+      justification: 'ninguém respondeu',
+      description: 'pedidos parados na loja',
+    })
+  })
 })

@@ -40,6 +40,9 @@ function labelled(said: string): { readonly told: Told; readonly free: readonly 
     if (labelHere !== null) {
       open = { label: labelHere.label, lines: [labelHere.rest] }
       found.push(open)
+    } else if (/^ {0,3}>/.test(line)) {
+      // A question that they answer below it is not what they tell.
+      open = null
     } else if (open !== null && (line.trim() !== '' || isLong(open.label) || isEmpty(open.lines))) {
       open.lines.push(line)
     } else {
@@ -86,8 +89,8 @@ function publicIdIn(text: string): string | null {
 }
 
 function environmentOf(labelledAs: string | null, text: string): Environment | null {
-  if (labelledAs !== null) return environmentNamed(fold(labelledAs.split('\n', 1)[0]!))
-  return environmentTold(fold(text))
+  const named = labelledAs === null ? null : environmentNamed(fold(labelledAs.split('\n', 1)[0]!))
+  return named ?? environmentTold(fold(text))
 }
 
 function groundOf(told: Told, text: string): EscalationGround | null {
