@@ -6,13 +6,15 @@ import { cutNetwork } from './cut-network.ts'
 import { keepFigures } from './keep-figures.ts'
 import { killOneOfTwo } from './kill-one-of-two.ts'
 import { killServer } from './kill-server.ts'
+import { killWhileMailing } from './kill-while-mailing.ts'
 import { oneDataFolder } from './one-data-folder.ts'
 import { restartOwnPostgres } from './restart-own-postgres.ts'
 import type { ProofOutcome, ProofRun, ProofSize } from './run-under-faults.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /**
- * Proves on real processes that no acknowledged message is lost, doubled or moved, whatever dies in between.
+ * Proves on real processes that no acknowledged message is lost, doubled or moved, and no mail lost or silently doubled,
+ * whatever dies in between.
  * npm run prove -- [--size small | full] [--seed N] [--only NAME]
  */
 const proofs: Readonly<Record<string, (run: ProofRun) => Promise<ProofOutcome | null>>> = {
@@ -22,6 +24,7 @@ const proofs: Readonly<Record<string, (run: ProofRun) => Promise<ProofOutcome | 
   'restart-database': restartDatabase,
   'restart-own-postgresql': restartOwnPostgres,
   'kill-one-of-two': killOneOfTwo,
+  'kill-while-mailing': killWhileMailing,
   'one-data-folder': oneDataFolder,
 }
 const sizes: Readonly<Record<string, ProofSize>> = {
