@@ -15,6 +15,7 @@ import { useSpoken, useWords } from '../words/words.tsx'
 import { PolicyNav } from './policy-nav.tsx'
 import { ReplayDifferences } from './replay-differences.tsx'
 import type { DifferenceKind } from './replay-differences.tsx'
+import { ReplaySides } from './replay-sides.tsx'
 
 type Replay = ReplyOf<'readPolicyReplay'>
 const route = getRouteApi('/desk/manage/policy/replays/$id')
@@ -48,6 +49,7 @@ function OneReplay() {
               title={`${r.of(replay.version)} ${r.against(replay.against)}`}
               says={`${r.period}: ${dayText(Date.parse(replay.from), language)} – ${dayText(Date.parse(replay.to) - 1, language)}`}
             />
+            <ReplaySides replay={replay} />
             <ReplayState replay={replay} />
             <Summary replay={replay} />
             {replay.state !== 'running' && <Found replay={replay} />}
