@@ -104,7 +104,10 @@ export function deskTheme(close: string) {
     cursorType: 'pointer',
     components: {
       CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': close } as Partial<CloseButtonProps> }),
-      Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+      Modal: Modal.extend({
+        defaultProps: { closeButtonProps: { 'aria-label': close } },
+        styles: { title: { lineHeight: 1.35 } },
+      }),
       Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
       // The placeholder is no menu item, and a menu belongs to the landmark of its button.
       Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),

@@ -4,6 +4,7 @@ import { useMe } from '../session/me.tsx'
 import { DotsIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './conversation.module.css'
+import { isClosedForGood } from './closed-for-good.ts'
 import type { ConversationActs } from './use-acts.ts'
 
 type ActionBarProps = {
@@ -50,7 +51,7 @@ export function ActionBar({ conversation, acts, onDetails }: ActionBarProps) {
       <Button size="compact-sm" variant="default" visibleFrom="sm" onClick={() => acts.open('hand-off')}>
         {w.actions.handOff}
       </Button>
-      {resolved ? (
+      {isClosedForGood(conversation) ? null : resolved ? (
         <Button size="compact-sm" loading={acts.reopen.isPending} onClick={() => acts.reopen.mutate()}>
           {w.actions.reopen}
         </Button>

@@ -15,6 +15,7 @@ import { AlertIcon } from '../ui/icons.tsx'
 import { useFileDrop } from '../ui/file-drop.ts'
 import { keyName } from '../ui/shortcuts.ts'
 import { useWords } from '../words/words.tsx'
+import { isClosedForGood } from './closed-for-good.ts'
 import styles from './composer.module.css'
 import { ComposerToolbar } from './composer-toolbar.tsx'
 import { MacroMenu } from './macro-menu.tsx'
@@ -43,7 +44,8 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
   const [warnedOf, setWarnedOf] = useState<string | null>(null)
   const files = useAttachments(conversation.id, draft.attachments, (attachments) => change({ attachments }))
   const drop = useFileDrop(take)
-  const note = draft.kind === 'note'
+  const isClosed = isClosedForGood(conversation)
+  const note = isClosed || draft.kind === 'note'
   const secrets = findSecrets(useDeferredValue(draft.text))
   const left = limits.messageLength - draft.text.trim().length
   const empty = draft.text.trim() === '' && files.ids.length === 0
@@ -100,7 +102,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       conversation: conversation.id,
       messageId: uuidv7(),
       body: {
-        kind: draft.kind,
+        kind: note ? 'note' : 'message',
         text: draft.text.trim(),
         attachments: files.ids,
         thanks: false,
@@ -122,19 +124,17 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       data-hangs={drop.hangs || undefined}
       {...drop.handlers}
     >
-      {conversation.status === 'resolved' && !note && (
-        <p className={styles['hint']}>
-          {conversation.reopensUntil === null ? w.life.closedForGood : w.composer.resolved}
-        </p>
+      {conversation.status === 'resolved' && (isClosed || !note) && (
+        <p className={styles['hint']}>{isClosed ? w.life.closedForGood : w.composer.resolved}</p>
       )}
       <div className={styles['top']}>
         <SegmentedControl
           size="xs"
           aria-label={w.composer.kind}
-          value={draft.kind}
+          value={note ? 'note' : 'message'}
           onChange={(kind) => change({ kind: kind as Draft['kind'] })}
           data={[
-            { value: 'message', label: w.composer.answer },
+            { value: 'message', label: w.composer.answer, disabled: isClosed },
             { value: 'note', label: w.composer.note },
           ]}
         />

@@ -56,10 +56,8 @@ export function ConversationTitle({
         </span>
         {conversation.status === 'resolved' && (
           <strong>
-            {w.queue.views.resolved}
-            {conversation.closed !== null
-              ? `: ${w.life.closed[conversation.closed]}`
-              : conversation.resolutionAnswer === null && `: ${w.actions.askedToConfirm}`}
+            {conversation.closed === null ? w.life.status.resolved : w.life.closed[conversation.closed]}
+            {conversation.closed === null && conversation.resolutionAnswer === null && `: ${w.actions.askedToConfirm}`}
           </strong>
         )}
         {conversation.status === 'snoozed' && conversation.snoozedUntil && (

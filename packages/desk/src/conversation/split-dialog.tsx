@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Modal, Stack, Text, TextInput } from '@mantine/core'
 import type { ConversationPage, Message } from '@plantao/api-client'
 import { limits } from '@plantao/rules/vocabulary'
 import { useState } from 'react'
@@ -72,7 +72,7 @@ type ChoiceProps = { readonly message: Message; readonly name: string; readonly 
 function Choice({ message, name, onFromHere }: ChoiceProps) {
   const w = useWords()
   return (
-    <Group justify="space-between" wrap="nowrap" gap="xs" align="flex-start">
+    <div className={styles['choice']}>
       <Checkbox
         value={message.id}
         label={<span className={styles['excerpt']}>{message.text}</span>}
@@ -85,6 +85,6 @@ function Choice({ message, name, onFromHere }: ChoiceProps) {
       <Button size="compact-xs" variant="default" className={styles['fromHere']!} onClick={onFromHere}>
         {w.life.fromHere}
       </Button>
-    </Group>
+    </div>
   )
 }

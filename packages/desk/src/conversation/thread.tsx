@@ -178,7 +178,7 @@ function ActivityLine({ event, conversation }: { event: Event; conversation: Con
         <span>{event.words}</span>{' '}
         {other && (
           <Link {...paths.conversation(other.id)} className={styles['link']!}>
-            {other.publicId}
+            {w.life.open(other.publicId)}
           </Link>
         )}{' '}
         <Moment at={event.at} focusable={false} />

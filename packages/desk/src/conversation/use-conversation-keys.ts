@@ -8,6 +8,7 @@ import { useMe } from '../session/me.tsx'
 import { say } from '../session/say.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { useWords } from '../words/words.tsx'
+import { isClosedForGood } from './closed-for-good.ts'
 import type { ConversationActs } from './use-acts.ts'
 
 type Writes = { readonly reply: () => void; readonly note: () => void; readonly details: () => void }
@@ -64,7 +65,13 @@ export function useConversationKeys(
           run: () => acts.wait.mutate(),
         },
     resolved
-      ? { id: 'reopen', label: w.actions.reopen, keys: 'e', disabledBecause: working, run: () => acts.reopen.mutate() }
+      ? {
+          id: 'reopen',
+          label: w.actions.reopen,
+          keys: 'e',
+          disabledBecause: working ?? (isClosedForGood(conversation) ? w.life.closedForGood : undefined),
+          run: () => acts.reopen.mutate(),
+        }
       : {
           id: 'resolve',
           label: w.actions.resolve,

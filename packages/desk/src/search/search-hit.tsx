@@ -26,9 +26,7 @@ export function SearchHit({ hit, q }: { hit: Hit; q: string }) {
         <span>{conversation.requester.name ?? w.queue.anonymous}</span>
         {conversation.organisation && <span>{conversation.organisation.name}</span>}
         <TrustMark signedIn={conversation.signedIn} realm={conversation.realm?.name ?? null} />
-        {conversation.status !== 'open' && (
-          <span>{conversation.status === 'merged' ? w.life.mergedStatus : w.queue.views[conversation.status]}</span>
-        )}
+        {conversation.status !== 'open' && <span>{w.life.status[conversation.status]}</span>}
         <Moment at={hit.at} />
       </div>
       {hit.excerpt && (

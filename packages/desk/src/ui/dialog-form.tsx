@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import type { TextareaProps } from '@mantine/core'
 import { limits } from '@plantao/rules/vocabulary'
 import { useWords } from '../words/words.tsx'
+import styles from './ui.module.css'
 
 /** Why something is done; it goes into the log. */
 export function ReasonField(props: TextareaProps) {
@@ -15,7 +16,7 @@ type DialogButtonsProps = { readonly submit: string; readonly pending: boolean; 
 export function DialogButtons({ submit, pending, onCancel }: DialogButtonsProps) {
   const w = useWords()
   return (
-    <Group justify="flex-end" gap="xs">
+    <Group justify="flex-end" gap="xs" className={styles['dialogButtons']!}>
       <Button variant="default" onClick={onCancel}>
         {w.ui.cancel}
       </Button>

@@ -51,7 +51,7 @@ export const life = {
   mergeConfirm: (into: string) => (into === '' ? 'Merge' : `Merge into ${into}`),
   merged: 'Merged. It goes on here.',
   mergedInto: (id: string) => `This conversation was merged into ${id} and goes on there. Here it can only be read.`,
-  mergedStatus: 'Merged into another',
+  status: { open: 'Open', snoozed: 'Snoozed', resolved: 'Resolved', merged: 'Merged into another' },
   open: (id: string) => `Open ${id}`,
   unmerge: 'Undo the merge',
   unmergeTitle: 'Undo this merge?',

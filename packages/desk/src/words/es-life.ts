@@ -53,7 +53,7 @@ export const life: Words['life'] = {
   mergeConfirm: (into) => (into === '' ? 'Unir' : `Unir a ${into}`),
   merged: 'Unida. Sigue aquí.',
   mergedInto: (id) => `Esta conversación se unió a ${id} y sigue allí. Aquí solo se puede leer.`,
-  mergedStatus: 'Unida a otra',
+  status: { open: 'Abierta', snoozed: 'Pospuesta', resolved: 'Resuelta', merged: 'Unida a otra' },
   open: (id) => `Abrir ${id}`,
   unmerge: 'Deshacer la unión',
   unmergeTitle: '¿Deshacer esta unión?',

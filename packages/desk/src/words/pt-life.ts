@@ -52,7 +52,7 @@ export const life: Words['life'] = {
   mergeConfirm: (into) => (into === '' ? 'Unir' : `Unir a ${into}`),
   merged: 'Unida. Continua aqui.',
   mergedInto: (id) => `Esta conversa foi unida a ${id} e continua lá. Aqui só se pode ler.`,
-  mergedStatus: 'Unida a outra',
+  status: { open: 'Aberta', snoozed: 'Adiada', resolved: 'Resolvida', merged: 'Unida a outra' },
   open: (id) => `Abrir ${id}`,
   unmerge: 'Desfazer a união',
   unmergeTitle: 'Desfazer esta união?',
