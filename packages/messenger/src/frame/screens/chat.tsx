@@ -53,7 +53,9 @@ export function Chat({ id }: { id: string }) {
                 ? words.assignee(page.conversation.assignee.name)
                 : page.conversation.team
                   ? words.team(page.conversation.team.name)
-                  : words.status[page.conversation.status]}
+                  : page.conversation.closed === null
+                    ? words.status[page.conversation.status]
+                    : words.life.closedStatus}
             </p>
           </div>
           <button type="button" class="button small" aria-expanded={details} onClick={() => setDetails(!details)}>

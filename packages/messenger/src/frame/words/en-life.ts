@@ -16,6 +16,7 @@ export const life = {
   needsAnswer: 'I do need an answer',
   silenceTitle: 'Closed, because we heard nothing more',
   silenceText: (when: string) => `Write here until ${when}, and it goes on where it stopped.`,
+  closedStatus: 'Closed',
   closedHint: 'This conversation is closed. What you write opens a new one, which names it.',
   sendInNew: 'Send it in a new conversation',
   waiting: { requester: 'We wait for you', grant: 'We wait for access', 'third-party': 'We wait for a third party' },

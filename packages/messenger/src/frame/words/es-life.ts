@@ -17,6 +17,7 @@ export const life: Words['life'] = {
   needsAnswer: 'Sí necesito una respuesta',
   silenceTitle: 'Cerrada, porque no tuvimos respuesta',
   silenceText: (when) => `Escriba aquí hasta el ${when} y sigue donde se quedó.`,
+  closedStatus: 'Cerrada',
   closedHint: 'Esta conversación está cerrada. Lo que escriba abre una nueva, que la cita.',
   sendInNew: 'Enviar en una nueva conversación',
   waiting: { requester: 'Esperamos por usted', grant: 'Esperamos el acceso', 'third-party': 'Esperamos a un tercero' },

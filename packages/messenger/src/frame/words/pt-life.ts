@@ -17,6 +17,7 @@ export const life: Words['life'] = {
   needsAnswer: 'Preciso de resposta, sim',
   silenceTitle: 'Encerrada, porque não tivemos resposta',
   silenceText: (when) => `Escreva aqui até ${when} e ela continua de onde parou.`,
+  closedStatus: 'Encerrada',
   closedHint: 'Esta conversa está encerrada. O que você escrever abre uma nova, que a cita.',
   sendInNew: 'Enviar em uma nova conversa',
   waiting: { requester: 'Esperamos por você', grant: 'Esperamos o acesso', 'third-party': 'Esperamos por um terceiro' },
