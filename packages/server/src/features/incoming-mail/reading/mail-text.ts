@@ -91,7 +91,8 @@ function readText(part: MailPart, reading: Reading): void {
   const { text, guessed } = decodeText(part.bytes, part.charset)
   if (guessed) reading.problems.add('unknown-charset')
   if (part.mediaType !== 'text/html') {
-    reading.said.push(tidy(part.flowed ? unflow(text, part.flowed.deleteSpace) : text))
+    const read = text.slice(0, readingLimits.textCharacters + 1)
+    reading.said.push(tidy(part.flowed ? unflow(read, part.flowed.deleteSpace) : read))
     return
   }
   reading.html.push(text)

@@ -33,9 +33,9 @@ export function safeLink(address: string): string | null {
 
 /** A link, or its words alone where it leads nowhere good. A bare address stays bare. */
 export function writeLink(words: string, plain: string, address: string | null): string {
-  if (address === null) return words
+  if (address === null || words === '') return words
   const bare = address.replace(/^mailto:/i, '')
-  if (plain === bare || plain === address || (plain === '' && words === '')) return bare
+  if (plain === bare || plain === address) return bare
   if (`${plain}/` === address || plain === address.replace(/\/$/, '')) return plain
   return `[${words.replaceAll(/(?<!\\)\](?!\()/g, '\\]')}](${address})`
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readingLimits } from './limits.ts'
 import { readMail } from './read-mail.ts'
 import type { ReadMail } from './read-mail.ts'
+import { readTheMail } from './read-the-mail.ts'
 
 const options = { ownAddresses: ['suporte@desk.example'] }
 const folder = new URL('../../../../test/mails/', import.meta.url)
@@ -27,10 +28,11 @@ function expectWithinLimits(mail: ReadMail): void {
     expect(address).toMatch(/^[^\s\p{Cc}<>]+@[^\s\p{Cc}<>]+$/u)
 }
 
+/** Without the net of readMail: bytes for which that is needed are a fault of ours. */
 describe('no bytes stop the reading of mail', () => {
   test('noise is read', async () => {
     const noise = fc.asyncProperty(fc.uint8Array({ maxLength: 3_000 }), async (bytes) => {
-      expectWithinLimits(await readMail(Buffer.from(bytes), options))
+      expectWithinLimits(await readTheMail(Buffer.from(bytes), options))
     })
     await fc.assert(noise, { numRuns: 200 })
   })
@@ -66,7 +68,7 @@ describe('no bytes stop the reading of mail', () => {
     const pieces = fc.asyncProperty(
       fc.array(fc.oneof(piece, fc.string({ maxLength: 30 })), { maxLength: 40 }),
       async (all) => {
-        expectWithinLimits(await readMail(Buffer.from(all.join('')), options))
+        expectWithinLimits(await readTheMail(Buffer.from(all.join('')), options))
       },
     )
     await fc.assert(pieces, { numRuns: 300 })
@@ -79,7 +81,7 @@ describe('no bytes stop the reading of mail', () => {
     const damaged = fc.asyncProperty(fc.nat(mails.length - 1), fc.nat(20_000), damage, async (which, end, changes) => {
       const bytes = Buffer.from(mails[which]!.subarray(0, end))
       for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
-      expectWithinLimits(await readMail(bytes, options))
+      expectWithinLimits(await readTheMail(bytes, options))
     })
     await fc.assert(damaged, { numRuns: 300 })
   })
