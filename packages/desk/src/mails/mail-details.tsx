@@ -4,6 +4,7 @@ import type { Mail } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
 import { api } from '../session/api.ts'
+import { useMay } from '../session/me.tsx'
 import { useSaving } from '../session/use-saving.ts'
 import styles from '../staff/manage.module.css'
 import { Moment } from '../ui/moment.tsx'
@@ -15,6 +16,7 @@ export function MailDetails({ mail, onRetried }: { mail: Mail; onRetried: () => 
   const words = useWords()
   const m = words.manage.mails
   const w = words.deliveries
+  const reads = useMay('conversations:read')
   const retry = useSaving({
     refresh: ['mails'],
     run: () => dataOf(api.PUT('/api/v1/mails/{id}/retry', { params: { path: { id: mail.id } } })),
@@ -40,7 +42,7 @@ export function MailDetails({ mail, onRetried }: { mail: Mail; onRetried: () => 
             {w.retry}
           </Button>
         )}
-        {mail.conversationId && (
+        {reads && mail.conversationId && (
           <Anchor size="sm" renderRoot={(props) => <Link {...props} {...paths.conversation(mail.conversationId!)} />}>
             {w.conversation}
           </Anchor>
