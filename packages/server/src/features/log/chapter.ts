@@ -9,6 +9,7 @@ import type { MessageRow } from '../messages/message-row.ts'
 import { writeMessages } from '../messages/write-messages.ts'
 import type { Viewer } from '../viewer.ts'
 import { offerEndedBy } from '../offers/offer-ended-by.ts'
+import { mustKnowPolicyOf } from '../policy/under-newest.ts'
 import { nextEvent } from './next-event.ts'
 import type { EventGiven, WrittenEvent } from './next-event.ts'
 import { writeEvents } from './write-events.ts'
@@ -33,6 +34,7 @@ export type Chapter = {
  * heard of already: where the clock of this process is behind that of another, time stands still for a moment.
  */
 export function beginChapter(desk: Desk, tx: Tx, notices: Notice[], row: ConversationRow, at = desk.now()): Chapter {
+  mustKnowPolicyOf(desk, row)
   const heard = Math.max(row.ledger.now, row.last_message_at.getTime())
   const notBefore = heard > at.getTime() ? new Date(heard) : at
   return { desk, tx, at: notBefore, policy: desk.policy(), notices, row, events: [], messages: [] }

@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
+import { underNewest } from '../policy/under-newest.ts'
 import { acceptTogether } from './accept-together.ts'
 import type { Outcome } from './accept-together.ts'
 import type { MessageRow } from './message-row.ts'
@@ -60,10 +61,8 @@ export function openMessageIntake(desk: () => Desk): MessageIntake {
   /** A batch that fails as a whole says nothing about its parts: each is tried alone. */
   async function outcomesOf(batch: readonly Waiting[]): Promise<readonly Outcome[]> {
     try {
-      return await acceptTogether(
-        desk(),
-        batch.map((one) => one.incoming),
-      )
+      const incoming = batch.map((one) => one.incoming)
+      return await underNewest(desk(), () => acceptTogether(desk(), incoming))
     } catch (error) {
       return batch.length === 1 ? [{ error }] : batch.map(() => ({ alone: true }))
     }

@@ -33,6 +33,8 @@ export async function useNewest(desk: Desk): Promise<void> {
     .orderBy('version')
     .execute()
   for (const { version, document } of newer) {
+    // Somebody else has read it meanwhile.
+    if (version <= desk.policy().version) continue
     const loaded = readPolicyDocument(document, version)
     if (!loaded.ok)
       throw new Error(
