@@ -37,13 +37,15 @@ export function TablesForm({ text, edit, sections, problems }: FormProps) {
       <SegmentedControl
         size="xs"
         mb="sm"
+        maw="100%"
+        style={{ overflowX: 'auto' }}
         aria-label={t.choose}
-        data={tableNames.map((value) => ({ value, label: <Named words={t.names[value]} at={value} /> }))}
+        data={tableNames.map((value) => ({ value, label: t.names[value] ?? value }))}
         value={table}
         onChange={(next) => setTable(next as TableName)}
       />
       <Text size="xs" c="dimmed" mb="sm">
-        {words.policyTables.columnHint}
+        {words.policyTables.columnHint} <Named words={t.names[table]} at={`tables.${table}`} />
       </Text>
       {here.length > 0 && (
         <ul aria-label={policyEditor.problems.title}>

@@ -16,7 +16,7 @@ type DialogButtonsProps = { readonly submit: string; readonly pending: boolean; 
 export function DialogButtons({ submit, pending, onCancel }: DialogButtonsProps) {
   const w = useWords()
   return (
-    <Group justify="flex-end" gap="xs" className={styles['dialogButtons']!}>
+    <Group justify="flex-end" gap="xs" wrap="wrap-reverse" className={styles['dialogButtons']!}>
       <Button variant="default" onClick={onCancel}>
         {w.ui.cancel}
       </Button>
