@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../test/default-policy.ts'
 import { autoCloseStep, reopensUntil } from './auto-close.ts'
 import type { Silence } from './auto-close.ts'
-import { nextPage, pageSteps, warnsAt } from './paging.ts'
+import { nextPage, pageStep, pageSteps, warnsAt } from './paging.ts'
 import { isThanks } from './thanks.ts'
 
 const policy = defaultPolicy()
@@ -69,6 +69,17 @@ describe('a page', () => {
     expect(nextPage(policy, page)).toMatchObject({ at: 10 * minute, to: 'leaders', number: 2 })
     expect(nextPage(policy, { ...page, acknowledgedAt: 1 })).toBeNull()
     expect(nextPage(policy, { ...page, taken: 4 })).toBeNull()
+  })
+  test('of a P1 that nobody takes calls everybody again and again; of a P3 it ends', () => {
+    const planOf = (priority: 'P1' | 'P3') => ({
+      steps: policy.paging.steps[priority],
+      repeatMs: policy.paging.repeatMs[priority],
+    })
+    expect(pageStep(planOf('P1'), 3)).toEqual({ afterMs: 20 * minute, to: 'leaders', calls: ['leaders'] })
+    expect(pageStep(planOf('P1'), 4)).toEqual({ afterMs: 30 * minute, to: 'leaders', calls: ['on-duty', 'leaders'] })
+    expect(pageStep(planOf('P1'), 6)).toMatchObject({ afterMs: 50 * minute })
+    expect(pageStep(planOf('P3'), 1)).toBeNull()
+    expect(pageStep({ steps: [], repeatMs: minute }, 0)).toBeNull()
   })
   test('warns before a promise breaks', () => {
     expect(warnsAt(policy, 'P2', 60 * minute)).toBe(50 * minute)

@@ -26,6 +26,15 @@ test('a policy with a calendar loads, and leaving the new sections out gives the
   expect(loaded.ok && [...loaded.policy.calendars.keys()]).toEqual(['always'])
   expect(loaded.ok && loaded.policy.promises.autoClose).toBeNull()
   expect(loaded.ok && loaded.policy.paging.steps.P1.map(({ to }) => to)).toEqual(['on-duty', 'on-duty', 'leaders'])
+  expect(loaded.ok && loaded.policy.paging.repeatMs).toMatchObject({ P1: 600_000, P3: null })
+})
+
+test('how often a page calls again may be said by priority, as never, or not at all', () => {
+  const repeating = (repeat: string) => document.replace('  beforeBreak: {', `  repeat: ${repeat}\n  beforeBreak: {`)
+  const loaded = loadPolicy(repeating('{ P1: 3 min, P2: never }'), 1, { holidays: publicHolidays })
+  expect(loaded.ok && loaded.policy.paging.repeatMs).toEqual({ P1: 180_000, P2: null, P3: null, P4: null })
+  expect(problemsOf(repeating('{ P1: soon }'))).toMatchObject([{ code: 'wrong-form' }])
+  expect(problemsOf(repeating('{ P5: 3 min }'))).toMatchObject([{ code: 'unknown-key' }])
 })
 
 test("the default policy's plans all count around the clock", () => {

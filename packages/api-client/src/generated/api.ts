@@ -3956,7 +3956,7 @@ export interface components {
             startedAt: string;
             /**
              * Format: int32
-             * @description The last step that was taken, from 0.
+             * @description The last step that was taken, from 0; repetitions count.
              */
             step: number;
         };

@@ -19,6 +19,9 @@ export function ServiceForm({ text, edit, sections }: FormProps) {
 }
 
 type Part = Pick<FormProps, 'text' | 'edit'>
+/** What the policy means where it does not say. */
+const repeatUnlessSaid = { P1: '10 min', P2: '10 min', P3: 'never', P4: 'never' } as const
+const atOnce = 'at once'
 const audiences = ['assignee', 'on-duty', 'leaders'] as const
 
 function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
@@ -98,6 +101,20 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
           </div>
         )
       })}
+            <CommitInput
+              size="xs"
+              mt={4}
+              maw={260}
+              label={`${s.repeat} (${priority})`}
+              description={s.repeatHint}
+              placeholder={repeatUnlessSaid[priority]}
+              disabled={paging === undefined}
+              value={textOf(mapOf(read['repeat'])[priority])}
+              wrong={(typed) =>
+                isDuration(typed) || typed.trim() === 'never' ? undefined : policyEditor.plans.duration
+              }
+              commit={(typed) => set(['repeat', priority], typed.trim())}
+            />
     </section>
   )
 }

@@ -158,6 +158,8 @@ export const policyEditor = {
     addStep: 'Add a step',
     step: (priority: string, step: number) => `${priority}, step ${step}`,
     beforeBreak: 'Called before a promise breaks',
+    repeat: 'Then again every',
+    repeatHint: 'A length of time, or “never”',
     closing: 'Resolved and silent',
     reopenWindow: 'An answer within this time goes on in the same conversation',
     autoClose: 'Close for silence while one waits on the requester',

@@ -166,6 +166,8 @@ export const policyEditor = {
     addStep: 'Añadir un paso',
     step: (priority, step) => `${priority}, paso ${step}`,
     beforeBreak: 'Aviso antes de que venza un plazo',
+    repeat: 'Después, de nuevo cada',
+    repeatHint: 'Una duración, o “never” para no repetir',
     closing: 'Resuelta y en silencio',
     reopenWindow: 'Una respuesta dentro de este tiempo sigue en la misma conversación',
     autoClose: 'Cerrar por silencio mientras se espera al solicitante',

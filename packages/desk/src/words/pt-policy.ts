@@ -166,6 +166,8 @@ export const policyEditor = {
     addStep: 'Adicionar um passo',
     step: (priority, step) => `${priority}, passo ${step}`,
     beforeBreak: 'Chamado antes de um prazo vencer',
+    repeat: 'Depois, de novo a cada',
+    repeatHint: 'Uma duração, ou “never” para não repetir',
     closing: 'Resolvida e em silêncio',
     reopenWindow: 'Uma resposta dentro deste tempo continua na mesma conversa',
     autoClose: 'Encerrar por silêncio enquanto se espera o solicitante',

@@ -95,6 +95,8 @@ export type AutoCloseRules = {
 /** Who is paged: at once and again as long as nobody acknowledges it; and how long before a promise breaks. */
 export type PagingRules = {
   readonly steps: { readonly [P in Priority]: readonly PageStep[] }
+  /** How long after the last step it calls again, and so on; null for not again. */
+  readonly repeatMs: { readonly [P in Priority]: number | null }
   readonly beforeBreakMs: { readonly [P in Priority]: number }
 }
 export const pageAudiences = ['assignee', 'on-duty', 'leaders'] as const

@@ -15,20 +15,31 @@ const loud: readonly PageStep[] = [
 const quiet: readonly PageStep[] = [{ afterMs: 0, to: 'assignee' }]
 const defaults: PagingRules = {
   steps: { P1: loud, P2: loud, P3: quiet, P4: quiet },
+  repeatMs: { P1: 10 * minuteMs, P2: 10 * minuteMs, P3: null, P4: null },
   beforeBreakMs: { P1: 5 * minuteMs, P2: 10 * minuteMs, P3: 30 * minuteMs, P4: 60 * minuteMs },
 }
 
 export function readPaging(node: Located | undefined, reader: Reader): PagingRules {
   if (!node) return defaults
-  const fields = reader.fields(node, 'paging', ['steps', 'beforeBreak'])
+  const fields = reader.fields(node, 'paging', ['steps', 'beforeBreak'], ['repeat'])
   const steps = reader.fields(fields.get('steps'), 'paging.steps', priorities)
   const before = reader.fields(fields.get('beforeBreak'), 'paging.beforeBreak', priorities)
+  const repeat = fields.get('repeat')
+  const again = repeat && reader.fields(repeat, 'paging.repeat', [], priorities)
   const each = <Value>(read: (priority: Priority) => Value) =>
     Object.fromEntries(priorities.map((priority) => [priority, read(priority)])) as Record<Priority, Value>
   return {
     steps: each((priority) => readSteps(steps.get(priority), `paging.steps.${priority}`, reader)),
+    repeatMs: each((priority) => readRepeat(again?.get(priority), priority, reader)),
     beforeBreakMs: each((priority) => readDuration(before.get(priority), `paging.beforeBreak.${priority}`, reader)),
   }
+}
+
+/** The default where the document says nothing; `never` for not again. */
+function readRepeat(node: Located | undefined, priority: Priority, reader: Reader): number | null {
+  if (!node) return defaults.repeatMs[priority]
+  if (node.form === 'value' && node.value === 'never') return null
+  return readDuration(node, `paging.repeat.${priority}`, reader)
 }
 
 /** In rising order; the same audience again is a repetition, another one a climb. */

@@ -1,8 +1,8 @@
-import { dueOf, warnsAt } from '@plantao/rules'
+import { dueOf, pageStep, warnsAt } from '@plantao/rules'
 import type { PolicySource, StoredClock } from '@plantao/rules'
 import type { StandingPage } from '../../infrastructure/database/tables.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
-import { currentOf, hasCalled, stepsOf } from './standing-page.ts'
+import { currentOf, hasCalled, planOf } from './standing-page.ts'
 
 /** When the next step of a page is to be taken, or a promise is first warned of; null where nobody is to be called. */
 export function nextPageAt(row: ConversationRow, policies: PolicySource): number | null {
@@ -11,9 +11,9 @@ export function nextPageAt(row: ConversationRow, policies: PolicySource): number
   return next === Infinity ? null : next
 }
 
-/** When the next step of this page is to be taken; null once it is quiet or its steps have ended. */
+/** When the next step of this page is to be taken; null once it is quiet or calls no more. */
 export function nextStepAt(policies: PolicySource, page: StandingPage): number | null {
-  const step = page.quiet ? undefined : stepsOf(policies, page)[page.taken]
+  const step = page.quiet ? null : pageStep(planOf(policies, page), page.taken)
   return step ? page.startedAt + step.afterMs : null
 }
 

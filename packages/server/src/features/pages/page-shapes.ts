@@ -12,7 +12,7 @@ export const pageView = z
     clock: z.enum(clockKinds).nullable().describe('The promise that it is about, if any.'),
     dueAt: instant.nullable(),
     startedAt: instant,
-    step: z.int().min(0).max(1000).describe('The last step that was taken, from 0.'),
+    step: z.int().min(0).max(1_000_000).describe('The last step that was taken, from 0; repetitions count.'),
   })
   .meta({ id: 'Page' })
 export const ownPages = z.object({ items: z.array(pageView).max(200) })

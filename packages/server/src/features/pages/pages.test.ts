@@ -137,6 +137,35 @@ describe('a P1', () => {
     await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
   })
 
+  test('that nobody takes goes on calling every ten minutes, and reaches who has come on duty since', async () => {
+    await onDuty({ Caio: false })
+    const ringing = async () =>
+      (await pagesOf(scene.caio, id)).filter(({ cause }: { cause: string }) => cause === 'ringing')
+    const id = await opensP1()
+    for (const ms of [0, 5, 5, 10]) await pass(ms * minute)
+    expect((await pagedIn(id, 'ringing')).map(({ step }) => step)).toEqual([0, 1, 2, 3])
+    await onDuty({ Caio: true, Bruna: false })
+    await pass(10 * minute - 1)
+    expect(await ringing()).toEqual([])
+    await pass(1)
+    expect((await pagedIn(id, 'ringing')).at(-1)).toEqual({
+      cause: 'ringing',
+      step: 4,
+      to: 'leaders',
+      who: ['Caio Duarte', 'Otávio Reis'],
+    })
+    expect(await ringing()).toMatchObject([{ cause: 'ringing', step: 4 }])
+    await pass(5 * 60 * minute)
+    expect(await pagedIn(id, 'ringing')).toHaveLength(6)
+    const [{ id: pageId, step }] = await ringing()
+    expect(step).toBe(4 + 5 * 6)
+    await acknowledge(scene.caio, id, pageId)
+    await pass(10 * minute)
+    expect(await pagedIn(id, 'ringing')).toHaveLength(6)
+    await onDuty({ Bruna: true })
+    await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
+  })
+
   test('calls each audience once for what was missed while no process ran', async () => {
     const id = await opensP1()
     await pass(25 * minute)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PageCause, PageStep, Policy, PolicySource } from '@plantao/rules'
+import type { PageCause, PagePlan, Policy, PolicySource } from '@plantao/rules'
 import type { Priority } from '@plantao/rules/vocabulary'
 import type { StandingPage } from '../../infrastructure/database/tables.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
@@ -35,11 +35,18 @@ export function withPage(
   return [...row.pages, page]
 }
 
-/** The steps of a page: those of the policy, but what is a leader's alone goes to leaders from the beginning. */
-export function stepsOf(policies: PolicySource, page: Pick<StandingPage, 'cause' | 'priority'>): readonly PageStep[] {
-  if (page.cause === 'passed-by-all') return [{ afterMs: 0, to: 'leaders' }]
-  const steps = currentOf(policies).paging.steps[page.priority]
-  return page.cause === 'escalated' ? steps.map(({ afterMs }) => ({ afterMs, to: 'leaders' })) : steps
+/** Causes that call until somebody takes it; the others end by themselves, or call once. */
+const repeated: ReadonlySet<PageCause> = new Set(['ringing', 'broken', 'outage-claimed', 'escalated'])
+
+/** Whom a page calls and when: as the policy says, but what is a leader's alone goes to leaders from the beginning. */
+export function planOf(policies: PolicySource, page: Pick<StandingPage, 'cause' | 'priority'>): PagePlan {
+  if (page.cause === 'passed-by-all') return { steps: [{ afterMs: 0, to: 'leaders' }], repeatMs: null }
+  const { steps, repeatMs } = currentOf(policies).paging
+  const theirs = steps[page.priority]
+  return {
+    steps: page.cause === 'escalated' ? theirs.map(({ afterMs }) => ({ afterMs, to: 'leaders' })) : theirs,
+    repeatMs: repeated.has(page.cause) ? repeatMs[page.priority] : null,
+  }
 }
 
 /** The policy of now. */

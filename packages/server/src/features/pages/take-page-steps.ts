@@ -1,10 +1,11 @@
-import type { PageStep } from '@plantao/rules'
+import { pageStep } from '@plantao/rules'
+import type { PagePlan } from '@plantao/rules'
 import type { StandingPage } from '../../infrastructure/database/tables.ts'
 import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { enqueuePageDeliveries } from './enqueue-page-deliveries.ts'
 import { nextStepAt, warningsOf } from './next-page-at.ts'
-import { stepsOf, withPage } from './standing-page.ts'
+import { planOf, withPage } from './standing-page.ts'
 import { whoToPage } from './who-to-page.ts'
 
 /** Everybody whom a page is to call by now has been called, once, and the log names them. */
@@ -37,21 +38,23 @@ async function takeDueSteps(chapter: Chapter, id: string): Promise<void> {
     const page = chapter.row.pages.find((one) => one.id === id)
     const at = page ? nextStepAt(policies, page) : null
     if (!page || at === null || at > now) return
-    const steps = stepsOf(policies, page)
-    let step = page.taken
-    while (isRepeated(steps, step) && page.startedAt + steps[step + 1]!.afterMs <= now) step += 1
-    await takeStep(chapter, page, step)
+    await takeStep(chapter, page, lastAlike(planOf(policies, page), page.taken, now - page.startedAt))
   }
 }
 
-function isRepeated(steps: readonly PageStep[], step: number): boolean {
-  return steps[step + 1]?.to === steps[step]?.to
+/** The last step, from `number` on and due within `elapsedMs`, up to which each calls everybody whom the one before does. */
+function lastAlike(plan: PagePlan, number: number, elapsedMs: number): number {
+  for (let last = number; ; last += 1) {
+    const next = pageStep(plan, last + 1)
+    if (!next || next.afterMs > elapsedMs) return last
+    if (pageStep(plan, last)!.calls.some((to) => !next.calls.includes(to))) return last
+  }
 }
 
 /** The step is in the log with whom it calls, and what carries it to them exists if the transaction commits. */
 export async function takeStep(chapter: Chapter, page: StandingPage, step: number): Promise<void> {
-  const { to } = stepsOf(chapter.desk.policies(), page)[step]!
-  const reached = await whoToPage(chapter, to)
+  const { to, calls } = pageStep(planOf(chapter.desk.policies(), page), step)!
+  const reached = await whoToPage(chapter, calls)
   const isNew = !chapter.row.pages.some(({ id }) => id === page.id)
   record(chapter, {
     kind: 'paged',

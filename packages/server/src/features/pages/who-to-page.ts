@@ -7,23 +7,29 @@ import { staffViewers } from '../staff-sessions/staff-viewers.ts'
 import type { StaffViewer } from '../viewer.ts'
 
 /**
- * Whom a step calls. The assignee, if they are on duty, else as the people on duty: the engineers who answer in the
- * conversation's language, else all of them, else the leaders, to whom a page climbs anyway. Leaders are those on duty,
+ * Whom a step calls, each once. The assignee, if they are on duty, else as the people on duty: the engineers who answer in
+ * the conversation's language, else all of them, else the leaders, to whom a page climbs anyway. Leaders are those on duty,
  * else every one there is.
  * Nobody who may not see the conversation, or does not work on any, is among them.
  */
-export async function whoToPage(chapter: Chapter, to: PageAudience): Promise<readonly StaffViewer[]> {
+export async function whoToPage(chapter: Chapter, calls: readonly PageAudience[]): Promise<readonly StaffViewer[]> {
   const { desk, tx, at, row } = chapter
   const onDuty = await peopleOnDuty(desk, at, tx)
   const able = await ableStaff(chapter)
   const among = (people: readonly { readonly staffId: string }[]) =>
     people.flatMap(({ staffId }) => able.get(staffId) ?? [])
   const leaders = () => firstOf(among(onDuty.filter(({ isLeader }) => isLeader)), [...able.values()].filter(leads))
-  if (to === 'leaders') return leaders()
-  const assignee = to === 'assignee' ? among(onDuty.filter(({ staffId }) => staffId === row.assignee_id)) : []
-  const engineers = onDuty.filter(({ isLeader }) => !isLeader)
-  const speaking = engineers.filter(({ languages }) => languages.includes(row.language))
-  return firstOf(assignee, firstOf(among(speaking), firstOf(among(engineers), leaders())))
+  const engineers = () => {
+    const present = onDuty.filter(({ isLeader }) => !isLeader)
+    const speaking = present.filter(({ languages }) => languages.includes(row.language))
+    return firstOf(among(speaking), firstOf(among(present), leaders()))
+  }
+  const whom: Readonly<Record<PageAudience, () => readonly StaffViewer[]>> = {
+    assignee: () => firstOf(among(onDuty.filter(({ staffId }) => staffId === row.assignee_id)), engineers()),
+    'on-duty': engineers,
+    leaders,
+  }
+  return [...new Set(calls.flatMap((to) => whom[to]()))]
 }
 
 /** Staff who work on conversations and may see this one, by id. */
