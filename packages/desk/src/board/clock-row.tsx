@@ -18,8 +18,8 @@ export function ClockRow({ clock }: { clock: ClockLine }) {
   const { conversation } = clock
   const at = clock.state === 'running' || clock.state === 'paused' ? clock.dueAt : clock.endedAt
   return (
-    <Table.Tr>
-      <Table.Th scope="row" className={styles['name']!}>
+    <Table.Tr role="row">
+      <Table.Th scope="row" role="rowheader" className={styles['name']!}>
         {conversation ? (
           <Link {...paths.conversationPromises(conversation.id)}>
             <span className="desk-mono">{conversation.publicId}</span> {conversation.subject}
@@ -30,27 +30,33 @@ export function ClockRow({ clock }: { clock: ClockLine }) {
           </span>
         )}
       </Table.Th>
-      <Table.Td>{w.queue.promises[clock.clock]}</Table.Td>
-      <Table.Td>
+      <Table.Td role="cell" data-label={w.board.by.clock}>
+        {w.queue.promises[clock.clock]}
+      </Table.Td>
+      <Table.Td role="cell" data-label={w.board.by.priority}>
         <PriorityMark priority={clock.priority} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell" data-label={c.state}>
         <State clock={clock} />
       </Table.Td>
-      <Table.Td>{at === null ? <span className={styles['quiet']}>–</span> : <Moment at={at} />}</Table.Td>
-      <Table.Td>
+      <Table.Td role="cell" data-label={c.due}>
+        {at === null ? <span className={styles['quiet']}>–</span> : <Moment at={at} />}
+      </Table.Td>
+      <Table.Td role="cell" data-label={c.took}>
         {clock.elapsedMs === null
           ? c.target(targetText(clock.targetMs))
           : c.tookOf(spanText(clock.elapsedMs), targetText(clock.targetMs))}
         {clock.pausedMs > 0 && <span className={styles['under']}>{c.pausedFor(spanText(clock.pausedMs))}</span>}
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell" data-label={c.whose}>
         {clock.organisation?.name ?? w.board.none.organisation}
         <span className={styles['under']}>
           {clock.team?.name ?? w.board.none.team} · {w.app.languages[clock.language]} · {clock.plan}
         </span>
       </Table.Td>
-      <Table.Td>{clock.assignee?.name ?? <span className={styles['quiet']}>{c.nobody}</span>}</Table.Td>
+      <Table.Td role="cell" data-label={c.assignee}>
+        {clock.assignee?.name ?? <span className={styles['quiet']}>{c.nobody}</span>}
+      </Table.Td>
     </Table.Tr>
   )
 }
