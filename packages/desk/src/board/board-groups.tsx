@@ -41,8 +41,8 @@ export function BoardGroups({ by, search, board }: BoardGroupsProps) {
             <Table.Tr>
               <Table.Th scope="col">{w.board.by[by]}</Table.Th>
               {told.map((name) => (
-                <Table.Th scope="col" key={name} className={styles['figure']!}>
-                  {w.board.count[name]}
+                <Table.Th scope="col" key={name} className={styles['figure']!} title={w.board.count[name]}>
+                  {name === 'aboutToBreak' ? w.board.near : w.board.count[name]}
                 </Table.Th>
               ))}
             </Table.Tr>

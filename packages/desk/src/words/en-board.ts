@@ -16,6 +16,8 @@ export const board = {
     running: 'Running',
     paused: 'Paused',
   },
+  /** The head of a narrow column; the whole is `count.aboutToBreak`. */
+  near: 'Near',
   open: (count: number, what: string, group: string) => `${group}: ${what}: ${count}. Open them`,
   by: {
     priority: 'Priority',

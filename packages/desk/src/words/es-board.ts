@@ -18,6 +18,7 @@ export const board = {
     running: 'En curso',
     paused: 'En pausa',
   },
+  near: 'Por vencer',
   open: (count, what, group) => `${group}: ${what}: ${count}. Abrirlas`,
   by: {
     priority: 'Prioridad',

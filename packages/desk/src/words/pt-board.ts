@@ -18,6 +18,7 @@ export const board = {
     running: 'Contando',
     paused: 'Em pausa',
   },
+  near: 'Perto do fim',
   open: (count, what, group) => `${group}: ${what}: ${count}. Abrir`,
   by: {
     priority: 'Prioridade',
