@@ -1,6 +1,7 @@
 import { AppShell, Group, Text } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import { HandOverBadge } from '../hand-over/hand-over-badge.tsx'
 import { OfferBadge } from '../offers/offer-badge.tsx'
 import { RingBar } from '../pages/ring-bar.tsx'
@@ -29,7 +30,7 @@ export function Shell() {
           <Text component="span" className={styles['name']!}>
             {w.app.name}
           </Text>
-          <nav aria-label={w.app.navigation} className={styles['nav']}>
+          <nav ref={useActiveInView()} aria-label={w.app.navigation} className={styles['nav']}>
             <PageLinks />
           </nav>
           <Group gap="xs" ml="auto" wrap="nowrap">
@@ -93,6 +94,27 @@ function PageLinks() {
       )}
     </>
   )
+}
+
+/** Where the places scroll, the one of this page stands in the middle of them. */
+function useActiveInView(): RefObject<HTMLElement | null> {
+  const nav = useRef<HTMLElement>(null)
+  const path = useLocation({ select: (location) => location.pathname })
+  useEffect(() => {
+    const show = () => {
+      const bar = nav.current
+      const active = bar?.querySelector<HTMLElement>('[data-status="active"]')
+      if (!bar || !active) return
+      const from = active.getBoundingClientRect().left - bar.getBoundingClientRect().left + bar.scrollLeft
+      bar.scrollTo({ left: from - (bar.clientWidth - active.offsetWidth) / 2 })
+    }
+    show()
+    // What stands beside it may come later and take of its room.
+    const observer = new ResizeObserver(show)
+    if (nav.current) observer.observe(nav.current)
+    return () => observer.disconnect()
+  }, [path])
+  return nav
 }
 
 /** A new page is announced by its title getting the focus, unless the page put it somewhere itself. */
