@@ -113,6 +113,33 @@ describe('a version that is published while promises run', () => {
     expect(await kinds(camila)).not.toContain('policy-changed')
   })
 
+  test('locks conversations in the order in which everything else does, so that neither ends the other', async () => {
+    const [first, second] = [await opensIncident(), await opensIncident()].toSorted() as [string, string]
+    await publish(25, 're-base')
+    // The one that has more to hear of comes first.
+    await scene.desk.db.updateTable('conversation').set({ policy_version: 1 }).where('id', '=', second).execute()
+    const other = await scene.desk.pool.connect()
+    try {
+      await other.query('begin')
+      const lock = (id: string) => other.query('select 1 from conversation where id = $1 for no key update', [id])
+      await lock(first)
+      const rolledOut = rollOutPolicy(scene.desk)
+      const waiting = async () =>
+        (
+          await scene.desk.pool.query(
+            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          )
+        ).rowCount
+      await expect.poll(waiting).toBe(1)
+      await lock(second)
+      await other.query('commit')
+      await rolledOut
+    } finally {
+      other.release()
+    }
+    for (const id of [first, second]) expect(await changesOf(id)).toHaveLength(1)
+  })
+
   test('leaves every stored clock as it follows from the log', async () => {
     const rows = await scene.desk.db.selectFrom('conversation').select(['id', 'ledger']).execute()
     const now = scene.clock.now().getTime()

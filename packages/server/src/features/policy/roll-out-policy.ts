@@ -70,10 +70,14 @@ async function tell(desk: Desk, tx: Tx, notices: Notice[], rollOut: RollOut): Pr
   return rows.length
 }
 
+/** Locked in the order of their ids, as whatever else locks several is. */
 async function lockSome(tx: Tx, version: number, which: RawBuilder<boolean>): Promise<readonly ConversationRow[]> {
   const { rows } = await sql<ConversationRow>`
-    select * from conversation where ${which} and policy_version < ${version}
-    order by policy_version, id limit ${inOneTransaction} for no key update
+    with chosen as materialized (
+      select id from conversation where ${which} and policy_version < ${version}
+      order by policy_version, id limit ${inOneTransaction}
+    )
+    select * from conversation where id in (select id from chosen) and ${which} order by id for no key update
   `.execute(tx)
   return rows
 }
