@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDefaultPolicy } from '@plantao/rules/default-policy'
 import { camila, openScene, p2Facts } from '../../scene.fixture.ts'
 import type { Scene } from '../../scene.fixture.ts'
+import { rollOutPolicy } from '../policy/roll-out-policy.ts'
 import { checkLedgers } from './check-ledgers.ts'
 import { followTime } from './follow-time.ts'
 import { catchUp, passTime } from './pass-time.ts'
@@ -91,6 +93,25 @@ test('stored clocks that do not follow from the log are reported with their conv
   await scene.desk.pool.query("update conversation set due_at = due_at + interval '1 minute' where id = $1", [id])
   for (const scope of ['all', 'sample'] as const)
     expect((await checkLedgers(scene.desk, scope)).different).toEqual([{ conversation: id, what: ['due'] }])
+})
+
+test('a conversation that has yet to hear of the policy in force is not taken for a different one', async () => {
+  const id = await scene.opensOne(await scene.signedIn(camila), { demand: 'incident', facts: p2Facts })
+  const document = readDefaultPolicy().replace(
+    'beforeBreak: { P1: 5 min, P2: 10 min',
+    'beforeBreak: { P1: 5 min, P2: 12 min',
+  )
+  const draft = await scene.done(scene.paulo, 'PUT', '/policy/draft', { document, basedOn: 1, revision: 0 })
+  await scene.done(scene.paulo, 'POST', '/policy/versions', { revision: draft.revision, running: 're-base', note: '' })
+  const different = async () => (await checkLedgers(scene.desk, 'all')).different
+  expect((await different()).map(({ conversation }) => conversation)).not.toContain(id)
+  await rollOutPolicy(scene.desk)
+  expect((await different()).map(({ conversation }) => conversation)).not.toContain(id)
+  await scene.desk.pool.query(
+    "update conversation set next_tick_at = next_tick_at + interval '1 minute' where id = $1",
+    [id],
+  )
+  expect(await different()).toContainEqual({ conversation: id, what: ['tick'] })
 })
 
 test('promises break in time while nothing can be offered', async () => {
