@@ -263,6 +263,23 @@ describe('a replay', () => {
     expect(await ended(id)).toMatchObject({ state: 'cancelled', cancelling: false })
   })
 
+  test('that could not be begun leaves nothing behind that works on it', async () => {
+    const alter = (how: string) => scene.desk.pool.query(`alter table policy_replay ${how}`)
+    await alter('add constraint none_begins check (false) not valid')
+    try {
+      expect((await start({ version: 1 })).status).toBe(500)
+    } finally {
+      await alter('drop constraint none_begins')
+    }
+    const threads = async () =>
+      (
+        await scene.desk.pool.query(
+          "select 1 from pg_stat_activity where datname = current_database() and application_name = 'plantao-replay'",
+        )
+      ).rowCount
+    await expect.poll(threads).toBe(0)
+  })
+
   test('whose process died is shown as ended by that, and what it tried can be tried again', async () => {
     const id = newId()
     const known = (await asOperator('GET', '/policy/replays')).body.items[0]

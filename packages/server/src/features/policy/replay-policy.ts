@@ -53,11 +53,13 @@ export async function startReplay(call: Call): Promise<z.input<typeof replayView
     to,
     now: desk.now().getTime(),
   })
-  const begun = await insertReplay(call, tried, current)
-  if (!begun) {
-    await worker.terminate()
-    throw policyRefused('replay-runs', viewer)
+  let begun = false
+  try {
+    begun = await insertReplay(call, tried, current)
+  } finally {
+    if (!begun) await worker.terminate()
   }
+  if (!begun) throw policyRefused('replay-runs', viewer)
   worker.postMessage('go')
   return readReplay({ ...call, body: undefined })
 }
