@@ -43,6 +43,12 @@ const waitsOnce: readonly JobName[] = [
   'follow-contracts',
 ]
 
+/** Kinds that go through every conversation. */
+const takesLong: readonly JobName[] = ['move-files', 'check-ledgers', 'roll-out-policy', 'follow-contracts']
+/** What is not done after so long is taken for dead, and begun again; it must not be begun beside what still goes on. */
+const usualSeconds = 15 * 60
+const longSeconds = 6 * 60 * 60
+
 const retries = { retryLimit: 30, retryBackoff: true, retryDelay: 5, retryDelayMax: 3600 }
 
 /** A job queue in the database at `url`. */
@@ -50,8 +56,12 @@ export async function openJobs(url: string, log: FastifyBaseLogger): Promise<Job
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'plantao-jobs' })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue could not reach the database'))
   await boss.start()
-  for (const name of jobNames)
-    await boss.createQueue(name, { ...retries, policy: waitsOnce.includes(name) ? 'short' : 'standard' })
+  for (const name of jobNames) {
+    const limits = { ...retries, expireInSeconds: takesLong.includes(name) ? longSeconds : usualSeconds }
+    await boss.createQueue(name, { ...limits, policy: waitsOnce.includes(name) ? 'short' : 'standard' })
+    // A queue that an earlier release made keeps its limits otherwise.
+    await boss.updateQueue(name, limits)
+  }
   return {
     enqueue: async (tx, name, payload, options = {}) => {
       await boss.send(name, payload, {

@@ -8,8 +8,9 @@ const nightlyAtMs = 5 * 60 * 60 * 1000
 /** Stored clocks are compared with the logs: a sample now, and all of them every night, by one process or another. */
 export async function workLedgerChecks(desk: Desk): Promise<void> {
   await desk.jobs.work('check-ledgers', async () => {
-    await checkLedgers(desk, 'all')
+    // First, so that a night that fails for good is not the last.
     await enqueueNightly(desk)
+    await checkLedgers(desk, 'all')
   })
   await enqueueNightly(desk)
   checkLedgers(desk, 'sample').catch((error: unknown) =>
