@@ -122,7 +122,7 @@ test('on a phone the chat covers the screen, and what one writes stays above the
 async function answerAsNathan(question: string, answer: string): Promise<void> {
   const { page, context } = await story.somebody()
   await signInToDesk(page, story.tryOut, 'nathan')
-  await page.getByRole('link', { name: question }).click()
+  await page.getByRole('link', { name: question }).first().click()
   await page.getByRole('textbox', { name: deskWords.en.composer.answer }).fill(answer)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('article').getByText(answer).waitFor()
