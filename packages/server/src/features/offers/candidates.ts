@@ -14,7 +14,7 @@ export type Candidate = {
   /** In which they answer on this shift, and in which they answer at all. */
   readonly languages: readonly Language[]
   readonly allLanguages: readonly Language[]
-  /** How many they hold, and the same weighted by priority. */
+  /** How many they hold, and the same weighted by priority; of whoever holds more than their limit, some of them. */
   open: number
   load: number
   readonly limit: number
@@ -32,8 +32,11 @@ export async function candidatesOf(
   { limit, limits }: Offering,
 ): Promise<Candidate[]> {
   const viewers = new Map((await staffViewers(tx, 'conversations:work')).map((viewer) => [viewer.staffId, viewer]))
-  const ids = onDuty.map(({ staffId }) => staffId)
-  const held = await heldBy(tx, ids)
+  const limitOf = (staffId: string) => limits.find((one) => one.staffId === staffId)?.limit ?? limit
+  const held = await heldBy(
+    tx,
+    onDuty.map(({ staffId }) => ({ id: staffId, most: limitOf(staffId) })),
+  )
   return onDuty.flatMap(({ staffId, languages, isLeader }) => {
     const viewer = viewers.get(staffId)
     if (!viewer) return []
@@ -47,7 +50,7 @@ export async function candidatesOf(
         allLanguages: [...new Set([...languages, ...(of?.languages ?? [])])],
         open: of?.open ?? 0,
         load: of?.load ?? 0,
-        limit: limits.find((one) => one.staffId === staffId)?.limit ?? limit,
+        limit: limitOf(staffId),
         lastOfferedAt: of?.lastOfferedAt?.getTime() ?? 0,
       },
     ]
@@ -56,7 +59,11 @@ export async function candidatesOf(
 
 type Held = { languages: Language[]; lastOfferedAt: Date | null; open: number; load: number }
 
-async function heldBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+/** No more of each than `most` is counted: whoever holds as many is offered nothing, however many more they hold. */
+async function heldBy(
+  tx: Tx,
+  people: readonly { readonly id: string; readonly most: number }[],
+): Promise<ReadonlyMap<string, Held>> {
   const { rows } = await sql<{
     id: string
     languages: Language[]
@@ -66,12 +73,13 @@ async function heldBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<strin
   }>`
     select staff.id, staff.languages, staff.last_offered_at, count(held.priority)::int as open,
       coalesce(sum((${JSON.stringify(weights)}::jsonb ->> held.priority)::int), 0)::int as load
-    from staff left join lateral (
+    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person (id uuid, most integer)
+    join staff using (id) left join lateral (
       select priority from conversation where status = 'open' and assignee_id = staff.id
       union all
       select priority from conversation where offered_to = staff.id
+      limit person.most
     ) held on true
-    where staff.id = any(${ids as string[]}::uuid[])
     group by staff.id
   `.execute(tx)
   return new Map(
