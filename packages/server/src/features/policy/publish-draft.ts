@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { DocumentDifference } from './compare-documents.ts'
 import { useNewer } from './follow-policy.ts'
 import { draftOf, removeDraft } from './keep-draft.ts'
-import { listedVersion } from './list-versions.ts'
+import { documentOf, listedVersion } from './list-versions.ts'
 import { policyRefused } from './policy-refusals.ts'
 import { checkDocument, compareDocuments } from './policy-threads.ts'
 import { holdPublishing, publishDocument } from './publish-version.ts'
@@ -29,6 +29,10 @@ export async function publishDraft({
   if (read.revision !== body.revision) throw new RequestError('conflict')
   const { problems } = await checkDocument(read.document)
   if (problems.length > 0) throw policyRefused('policy-has-problems', viewer)
+  // Before publishing is held, which nobody should wait for; the version that it is based on must still be in force then.
+  const base = await documentOf(desk, read.based_on)
+  invariant(base !== null, 'a draft is based on a version that was published')
+  const { differences } = await compareDocuments(base, read.document)
 
   const policy = await transact(desk, async (tx, notices) => {
     const was = await holdPublishing(tx)
@@ -37,7 +41,6 @@ export async function publishDraft({
     if (draft?.revision !== body.revision) throw new RequestError('conflict')
     if (draft.based_on !== was.version) throw policyRefused('another-version-is-in-force', viewer)
     if (draft.document === was.document) throw policyRefused('nothing-changed', viewer)
-    const { differences } = await compareDocuments(was.document, draft.document)
     const publication = { was, document: draft.document, by: viewer, running: body.running, note: body.note }
     const published = await publishDocument(desk, tx, notices, { ...publication, differences })
     await removeDraft(tx)

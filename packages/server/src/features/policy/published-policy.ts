@@ -9,11 +9,13 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { changedTargets } from './changed-targets.ts'
 import { withTargets } from './edit-targets.ts'
 import { useNewer } from './follow-policy.ts'
+import { newestVersion } from './newest-version.ts'
 import type { PolicyVersion } from './newest-version.ts'
 import { compareDocuments } from './policy-threads.ts'
 import type { policyView, targetsBody } from './policy-shapes.ts'
 import { areConfirmed, holdPublishing, publishDocument } from './publish-version.ts'
 
+type TargetsCall = RouteCall<'policy:manage', undefined, undefined, typeof targetsBody>
 type View = z.input<typeof policyView>
 const noSuchPlan = {
   pt: 'A política não tem o plano #.',
@@ -33,23 +35,30 @@ export async function readPolicy({ desk }: RouteCall<'staff', undefined, undefin
  *
  * @throws invalid-request for a plan that the policy lacks, or times with which it would not be a policy
  */
-export async function publishTargets({
-  desk,
-  viewer,
-  body,
-}: RouteCall<'policy:manage', undefined, undefined, typeof targetsBody>): Promise<View> {
-  const policy = await transact(desk, async (tx, notices) => {
-    const was = await holdPublishing(tx)
-    invariant(was, 'a policy is published before anybody can change it')
-    const edited = withTargets(was.document, body.targets, body.confirmed)
-    if (!edited.ok)
-      throw new RequestError('invalid-request', {
-        errors: [
-          { field: 'body.targets', message: noSuchPlan[viewer.language].replace('#', edited.unknown.slice(0, 100)) },
-        ],
-      })
-    const { document } = edited
-    const { differences } = await compareDocuments(was.document, document)
+export async function publishTargets(call: TargetsCall): Promise<View> {
+  const { desk } = call
+  let policy: Policy | null = null
+  while (!policy) policy = await publishOverNewest(call)
+  useNewer(desk, policy)
+  return present(await versionRow(desk, policy.version), policy)
+}
+
+/** Null where another version came into force while the documents were compared, for which publishing is not held. */
+async function publishOverNewest({ desk, viewer, body }: TargetsCall): Promise<Policy | null> {
+  const was = await newestVersion(desk.db)
+  invariant(was, 'a policy is published before anybody can change it')
+  const edited = withTargets(was.document, body.targets, body.confirmed)
+  if (!edited.ok)
+    throw new RequestError('invalid-request', {
+      errors: [
+        { field: 'body.targets', message: noSuchPlan[viewer.language].replace('#', edited.unknown.slice(0, 100)) },
+      ],
+    })
+  const { document } = edited
+  const { differences } = await compareDocuments(was.document, document)
+  return transact(desk, async (tx, notices) => {
+    const inForce = await holdPublishing(tx)
+    if (inForce?.version !== was.version) return null
     const publication = { was, document, by: viewer, running: body.running, note: '', differences }
     const published = await publishDocument(desk, tx, notices, publication)
     const before = desk.policies()
@@ -69,8 +78,6 @@ export async function publishTargets({
     })
     return published
   })
-  useNewer(desk, policy)
-  return present(await versionRow(desk, policy.version), policy)
 }
 
 function versionOf(policies: PolicySource, version: number): Policy | undefined {
