@@ -20,11 +20,14 @@ export function choosePerson(row: ConversationRow, candidates: readonly Candidat
   return first ? { staffId: first.staffId } : 'wait'
 }
 
-/** Leaders only where nobody else is there: they hear of what everybody passed on. */
 function ableFor(row: ConversationRow, candidates: readonly Candidate[]): readonly Candidate[] {
-  const able = candidates.filter(
-    ({ viewer, allLanguages }) => allLanguages.includes(row.language) && maySee(viewer, row),
+  return engineersOrLeaders(
+    candidates.filter(({ viewer, allLanguages }) => allLanguages.includes(row.language) && maySee(viewer, row)),
   )
+}
+
+/** Leaders only where nobody else is there: they hear of what everybody passed on. */
+export function engineersOrLeaders(able: readonly Candidate[]): readonly Candidate[] {
   const engineers = able.filter(({ leads }) => !leads)
   return engineers.length > 0 ? engineers : able
 }

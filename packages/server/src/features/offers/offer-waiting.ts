@@ -1,11 +1,14 @@
+import type { OfferEnd } from '@plantao/rules/log'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import type { Notice } from '../../infrastructure/bus/bus.ts'
+import { isDatabaseAway } from '../../infrastructure/database/database.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { beginChapter, record, service, writeChapter } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
+import { isBehindPolicy } from '../policy/under-newest.ts'
 import { takeStep } from '../pages/take-page-steps.ts'
 import { hasCalledAtAll, withPage } from '../pages/standing-page.ts'
 import { peopleOnDuty } from '../rota/who-is-on-duty.ts'
@@ -15,9 +18,10 @@ import { choosePerson } from './choose-person.ts'
 import { makeOffer } from './make-offer.ts'
 import { unoffered } from './offer-ended-by.ts'
 import { offeringOf } from './offering.ts'
-import { isOfferable, whereOfferable } from './offerable.ts'
+import { isOfferable } from './offerable.ts'
+import { doesAnythingWait, waitingFor } from './waiting-for.ts'
 
-/** Conversations that wait for somebody and are looked at together, the most urgent first. */
+/** Conversations that are looked at together, the most urgent first. */
 const mostLookedAt = 200
 /** Names the lock that one process holds while it offers, so that nobody gets more than their limit. */
 const lockKey = 0x6f666665
@@ -25,23 +29,34 @@ const lockKey = 0x6f666665
 /**
  * Every open conversation that waits for somebody is offered to one person on duty, as far as there is one for it; what
  * is offered to somebody who has gone, or while offering is off, is offered no more. One process at a time does this;
- * for another there is nothing to do. Returns how many conversations changed.
+ * for another there is nothing to do. Returns those in which it failed, which stop nobody else's; those of `except` are
+ * left alone.
  */
-export async function offerWaiting(desk: Desk): Promise<number> {
+export async function offerWaiting(desk: Desk, except: readonly string[] = []): Promise<readonly string[]> {
   const at = desk.now()
   return transact(desk, async (tx, notices) => {
-    if (!(await holdsLock(tx))) return 0
+    const failed: string[] = []
+    if (!(await holdsLock(tx))) return failed
+    const round: Round = { desk, tx, notices, at, failed }
     const offering = await offeringOf(tx)
     const onDuty = offering.on ? await peopleOnDuty(desk, at, tx) : []
-    const ended = await endOffers(desk, tx, notices, { at, to: onDuty.map(({ staffId }) => staffId), on: offering.on })
-    if (onDuty.length === 0) return ended
-    const waiting = await waitingNow(tx)
-    if (waiting.length === 0) return ended
+    const to = onDuty.map(({ staffId }) => staffId)
+    for (const id of await staleOffers(tx, to, except))
+      await alone(round, id, (row) => endOffer(round, row, to, offering.on ? 'off-duty' : 'withdrawn'))
+    if (onDuty.length === 0 || !(await doesAnythingWait(tx))) return failed
     const candidates = await candidatesOf(tx, onDuty, offering)
-    let changed = ended
-    for (const row of waiting) if (await offerOne(desk, tx, notices, { row, candidates, at })) changed += 1
-    return changed
+    for (const id of await waitingFor(tx, candidates, { except, most: mostLookedAt }))
+      await alone(round, id, (row) => offerOne(round, row, candidates))
+    return failed
   })
+}
+
+type Round = {
+  readonly desk: Desk
+  readonly tx: Tx
+  readonly notices: Notice[]
+  readonly at: Date
+  readonly failed: string[]
 }
 
 async function holdsLock(tx: Tx): Promise<boolean> {
@@ -49,38 +64,43 @@ async function holdsLock(tx: Tx): Promise<boolean> {
   return rows[0]!.held
 }
 
-/** Not locked, so that whoever writes in one of them meanwhile does not wait. */
-async function waitingNow(tx: Tx): Promise<ConversationRow[]> {
-  return tx
-    .selectFrom('conversation')
-    .selectAll()
-    .where(whereOfferable)
-    .orderBy('priority')
-    .orderBy('due_at')
-    .orderBy('opened_at')
-    .orderBy('id')
-    .limit(mostLookedAt)
-    .execute()
+/**
+ * What happens in this conversation, locked. What fails there is undone there; a database that is away, or a policy that
+ * this process has not heard of, fails for all.
+ */
+async function alone(
+  { desk, tx, notices, failed }: Round,
+  id: string,
+  story: (row: ConversationRow) => Promise<void>,
+): Promise<void> {
+  const told = notices.length
+  await sql`savepoint one_offer`.execute(tx)
+  try {
+    const row = await lockedNow(tx, id)
+    if (row) await story(row)
+    await sql`release savepoint one_offer`.execute(tx)
+  } catch (error) {
+    if (isDatabaseAway(error) || isBehindPolicy(error)) throw error
+    await sql`rollback to savepoint one_offer`.execute(tx)
+    notices.length = told
+    failed.push(id)
+    desk.log.error({ err: error, conversation: id }, 'a conversation could not be offered; it is tried again')
+  }
 }
 
-type Turn = { readonly row: ConversationRow; readonly candidates: readonly Candidate[]; readonly at: Date }
-
-async function offerOne(desk: Desk, tx: Tx, notices: Notice[], { row, candidates, at }: Turn): Promise<boolean> {
+async function offerOne(round: Round, row: ConversationRow, candidates: readonly Candidate[]): Promise<void> {
+  if (!isOfferable(row)) return
   const choice = choosePerson(row, candidates)
-  if (choice === 'wait' || (choice === 'nobody-left' && hasCalledAtAll(row, 'passed-by-all'))) return false
-  const [locked] = await lockedNow(tx, [row.id])
-  if (!locked || locked.last_seq !== row.last_seq || !isOfferable(locked)) return false
-  const chapter = beginChapter(desk, tx, notices, locked, at)
+  if (choice === 'wait' || (choice === 'nobody-left' && hasCalledAtAll(row, 'passed-by-all'))) return
+  const chapter = beginChapter(round.desk, round.tx, round.notices, row, round.at)
   if (choice === 'nobody-left') await tellLeaders(chapter)
-  else {
-    await makeOffer(chapter, choice.staffId)
-    const taken = candidates.find(({ staffId }) => staffId === choice.staffId)!
-    taken.open += 1
-    taken.load += weights[row.priority]
-    taken.lastOfferedAt = at.getTime()
-  }
+  else await makeOffer(chapter, choice.staffId)
   await writeChapter(chapter)
-  return true
+  if (choice === 'nobody-left') return
+  const taken = candidates.find(({ staffId }) => staffId === choice.staffId)!
+  taken.open += 1
+  taken.load += weights[row.priority]
+  taken.lastOfferedAt = round.at.getTime()
 }
 
 /** It stays in the queue for anybody, and a leader knows that nobody wanted it. */
@@ -93,43 +113,32 @@ async function tellLeaders(chapter: Chapter): Promise<void> {
   await takeStep(chapter, pages.at(-1)!, 0)
 }
 
-type Ending = { readonly at: Date; readonly to: readonly string[]; readonly on: boolean }
-
-/** Offers to whoever is not on duty any more, or to anybody while offering is off, have ended. */
-async function endOffers(desk: Desk, tx: Tx, notices: Notice[], { at, to, on }: Ending): Promise<number> {
+/** Offers to whoever is not on duty any more, or to anybody while offering is off. */
+async function staleOffers(tx: Tx, to: readonly string[], except: readonly string[]): Promise<readonly string[]> {
   const stale = await tx
     .selectFrom('conversation')
     .select('id')
     .where('offered_to', 'is not', null)
-    .where(sql<boolean>`offered_to <> all(${to as string[]}::uuid[])`)
+    .where(sql<boolean>`offered_to <> all(${to}::uuid[])`)
+    .where(sql<boolean>`id <> all(${except}::uuid[])`)
     .limit(mostLookedAt)
     .execute()
-  if (stale.length === 0) return 0
-  const rows = await lockedNow(
-    tx,
-    stale.map(({ id }) => id),
-  )
-  for (const row of rows) {
-    if (row.offered_to === null || to.includes(row.offered_to)) continue
-    const chapter = beginChapter(desk, tx, notices, row, at)
-    record(chapter, {
-      kind: 'offer-ended',
-      by: service,
-      body: { staffId: row.offered_to, because: on ? 'off-duty' : 'withdrawn' },
-      changes: unoffered,
-    })
-    await writeChapter(chapter)
-  }
-  return rows.length
+  return stale.map(({ id }) => id)
 }
 
-async function lockedNow(tx: Tx, ids: readonly string[]): Promise<ConversationRow[]> {
-  return tx
-    .selectFrom('conversation')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .skipLocked()
-    .execute()
+async function endOffer(round: Round, row: ConversationRow, to: readonly string[], because: OfferEnd): Promise<void> {
+  if (row.offered_to === null || to.includes(row.offered_to)) return
+  const chapter = beginChapter(round.desk, round.tx, round.notices, row, round.at)
+  record(chapter, {
+    kind: 'offer-ended',
+    by: service,
+    body: { staffId: row.offered_to, because },
+    changes: unoffered,
+  })
+  await writeChapter(chapter)
+}
+
+/** Undefined where somebody else holds it: whoever writes in it does not wait, and nor does this. */
+async function lockedNow(tx: Tx, id: string): Promise<ConversationRow | undefined> {
+  return tx.selectFrom('conversation').selectAll().where('id', '=', id).forNoKeyUpdate().skipLocked().executeTakeFirst()
 }

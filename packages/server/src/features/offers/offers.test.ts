@@ -248,3 +248,65 @@ test('a limit is set only for people who work on conversations, and only by who 
   expect((await scene.ask(scene.bruna, 'PUT', '/offering', { ...body, limits: [] })).status).toBe(404)
   expect((await scene.ask(scene.otavio, 'PUT', '/offering', { ...body, limits: [] })).status).toBe(200)
 })
+
+describe('however much waits that nobody there can take', () => {
+  /** As many more as are asked for that wait as this one does, all opened before it. */
+  const before = (id: string, count: number) =>
+    scene.desk.pool.query(
+      `insert into conversation
+       select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'public_id', 'copy ' || copy,
+         'opened_at', c.opened_at - interval '1 hour', 'due_at', c.due_at - interval '1 hour'))).*
+       from conversation c, generate_series(1, $2::int) copy where c.id = $1`,
+      [id, count],
+    )
+  afterEach(() => scene.desk.pool.query("delete from conversation where public_id like 'copy %'"))
+
+  test('what somebody there speaks is offered', async () => {
+    await before(await opens({ language: 'es' }), 205)
+    const id = await opens()
+    await offerWaiting(scene.desk)
+    expect(await holderOf(id)).not.toBeNull()
+  })
+
+  test('what they have not passed on is offered', async () => {
+    const passed = await opens()
+    for (let round = 0; round < 3; round += 1) {
+      await offerWaiting(scene.desk)
+      scene.clock.pass(5 * minute)
+      await passTime(scene.desk)
+    }
+    await offerWaiting(scene.desk)
+    await before(passed, 205)
+    const id = await opens()
+    await offerWaiting(scene.desk)
+    expect(await holderOf(id)).not.toBeNull()
+  })
+
+  test('whoever holds far more than their limit is offered nothing more', async () => {
+    const held = await opens()
+    await take(scene.caio, held)
+    await before(held, 20)
+    const id = await opens()
+    await offerWaiting(scene.desk)
+    expect(await holderOf(id)).toBe('Bruna Teixeira')
+    await goes(scene.bruna, false)
+    await offerWaiting(scene.desk)
+    expect(await holderOf(id)).toBeNull()
+  })
+})
+
+test('what fails in one conversation stops no offer of another, and is told', async () => {
+  const spoilt = await opens()
+  const { rows } = await scene.desk.pool.query('select ledger from conversation where id = $1', [spoilt])
+  const keep = (ledger: unknown) =>
+    scene.desk.pool.query('update conversation set ledger = $2 where id = $1', [spoilt, JSON.stringify(ledger)])
+  await keep({ now: 0 })
+  const id = await later()
+  expect(await offerWaiting(scene.desk)).toEqual([spoilt])
+  expect(await holderOf(id)).not.toBeNull()
+  expect(await offersIn(spoilt)).toEqual([])
+  expect(await offerWaiting(scene.desk, [spoilt])).toEqual([])
+  await keep(rows[0].ledger)
+  await offerWaiting(scene.desk)
+  expect(await offersIn(spoilt)).toHaveLength(1)
+})
