@@ -25,11 +25,15 @@ find_chromium() {
 
 find_pgbench() { first_program pgbench >/dev/null || [ -x "$(own_postgresql)/pgbench" ]; }
 
+# Only root can start a Dovecot that delivers to others; elsewhere the tests that need it are skipped, and say so.
+find_dovecot() { [ "$(id -u)" -ne 0 ] || [ ! -e /etc/debian_version ] || first_program dovecot >/dev/null; }
+
 # Chromium and pgbench are there, or the run stops with the command that brings them.
 programs_when_needed() {
   local missing=()
   find_chromium || missing+=(chromium fonts-liberation)
   find_pgbench || missing+=(postgresql)
+  find_dovecot || missing+=(dovecot-imapd)
   [ ${#missing[@]} -eq 0 ] && return 0
   local command="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
   if [ "$(id -u)" -eq 0 ] && [ -e /etc/debian_version ]; then
@@ -39,7 +43,7 @@ programs_when_needed() {
       echo "This failed: $command" >&2
       return 1
     }
-    find_chromium && find_pgbench
+    find_chromium && find_pgbench && find_dovecot
     return
   fi
   if [ -e /etc/debian_version ]; then echo "The tests need ${missing[*]}. Run: sudo bash -c '$command'" >&2

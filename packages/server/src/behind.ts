@@ -6,6 +6,7 @@ import { workContracts } from './features/customers/work-contracts.ts'
 import { followDirectory } from './features/customers/directory.ts'
 import { followDepartures } from './features/hand-overs/follow-departures.ts'
 import { listenForMail } from './features/incoming-mail/listen-for-mail.ts'
+import { followMailbox } from './features/incoming-mail/follow-mailbox.ts'
 import { followMail } from './features/incoming-mail/take-in-mails.ts'
 import { workMail } from './features/mail/work-mail.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
@@ -45,11 +46,13 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   const stopWebhooks = workWebhooks(desk)
   const stopDepartures = followDepartures(desk)
   const stopTakingIn = followMail(desk)
+  const stopFetching = followMailbox(desk)
   const listener = await listenForMail(desk)
   return async () => {
     stopHoles()
     stopMoving()
     await listener?.close()
+    await stopFetching?.()
     await stopTakingIn()
     await stopTime()
     await stopWebhooks()

@@ -8,6 +8,9 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+const imapUrl = z
+  .url({ protocol: /^imaps?$/, error: 'must be an imaps:// or imap:// address' })
+  .refine((url) => !URL.canParse(url) || new URL(url).username !== '', 'must name a user')
 const s3Url = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
   .refine((url) => !/[?#@]/.test(url), 'must have no user, query or fragment')
@@ -73,6 +76,11 @@ export const settingShapes = {
     .optional()
     .describe('Address at which the desk takes in mail; what is written to it is a conversation.'),
   MAIL_ESCALATION_ADDRESS: mailAddress.optional().describe('Address at which requesters call for a leader by mail.'),
+  MAIL_IMAP_URL: imapUrl
+    .optional()
+    .describe(
+      'Mailbox from which the desk fetches mail, with user and password (imaps://user:password@host:993/INBOX). What it has taken it moves to the folder Plantao.',
+    ),
   MAIL_LISTEN: z
     .string()
     .regex(/^(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5}$/, 'must be host:port')

@@ -2910,6 +2910,8 @@ export interface components {
             dueAt: string | null;
             /** @enum {string} */
             state: "running" | "paused" | "kept" | "broken" | "cancelled";
+            /** @description Whether what it promises is still to be done, also after it broke. */
+            owed: boolean;
             endedAt: string | null;
             leftMs: number | null;
         };
@@ -3763,6 +3765,8 @@ export interface components {
             escalationAddress: string | null;
             /** @description host:port at which mail is taken from your mail server. */
             listensAt: string | null;
+            /** @description User and host of the mailbox that mail is fetched from. */
+            fetchesFrom: string | null;
             /** @enum {string} */
             protocol: "smtp" | "lmtp";
             sendsFrom: string;
@@ -3783,7 +3787,7 @@ export interface components {
             lastReceivedAt: string | null;
             problems: {
                 /** @enum {string} */
-                code: "no-support-address" | "no-way-in" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
+                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
                 words: string;
             }[];
             /** @description The latest mail that the desk sent to itself. */

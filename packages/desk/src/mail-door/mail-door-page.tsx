@@ -68,6 +68,7 @@ function Ways({ door }: { door: MailDoor }) {
             [w.supportAddress, door.supportAddress ?? w.notSet],
             [w.escalationAddress, door.escalationAddress ?? w.notSet],
             [w.listensAt, door.listensAt === null ? w.notSet : `${door.listensAt} (${door.protocol.toUpperCase()})`],
+            [w.fetchesFrom, door.fetchesFrom ?? w.notSet],
             [w.lastReceived, door.lastReceivedAt === null ? w.never : <Moment at={door.lastReceivedAt} />],
             [w.waiting, String(door.waiting)],
             [w.held, String(door.held)],

@@ -22,6 +22,7 @@ export const mailDoor = {
   supportAddress: 'Support',
   escalationAddress: 'Escalation',
   listensAt: 'Taken at',
+  fetchesFrom: 'Fetched from',
   lastReceived: 'Last came',
   never: 'None came yet',
   waiting: 'Not worked on',

@@ -23,6 +23,7 @@ export const mailDoor: typeof english = {
   supportAddress: 'Soporte',
   escalationAddress: 'Escalamiento',
   listensAt: 'Recibido en',
+  fetchesFrom: 'Buscado en',
   lastReceived: 'Último',
   never: 'Ninguno todavía',
   waiting: 'Por procesar',

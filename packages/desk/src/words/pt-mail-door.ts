@@ -23,6 +23,7 @@ export const mailDoor: typeof english = {
   supportAddress: 'Suporte',
   escalationAddress: 'Escalação',
   listensAt: 'Recebido em',
+  fetchesFrom: 'Buscado em',
   lastReceived: 'Último',
   never: 'Nenhum ainda',
   waiting: 'A processar',

@@ -6,8 +6,8 @@ import { isWithin, networksIn } from '../../infrastructure/networks.ts'
 import type { Settings } from '../../settings.ts'
 import { spfByOurServer } from './authentication-results.ts'
 
-/** How a mail reached us: who connected, and what they said of themselves and of the sender. */
-export type Arrival = { readonly ip: string; readonly helo: string; readonly sender: string }
+/** How a mail reached us: who connected, null where we fetched it, and what they said of themselves and of the sender. */
+export type Arrival = { readonly ip: string | null; readonly helo: string; readonly sender: string }
 
 /** A question to the DNS is given up after this; so is each of its tries. */
 const dnsTimeoutMs = 3_000
@@ -19,9 +19,9 @@ const dnsTries = 2
  */
 export async function judgeMail(settings: Settings, raw: Buffer, arrival: Arrival): Promise<Authenticity> {
   const ours = settings.MAIL_TRUSTED_NETWORKS ? networksIn(settings.MAIL_TRUSTED_NETWORKS) : null
-  const isBrought = ours !== null && isWithin(ours, arrival.ip)
+  const isBrought = arrival.ip === null || (ours !== null && isWithin(ours, arrival.ip))
   const judged = await authenticate(raw, {
-    ...(isBrought ? {} : { ip: arrival.ip }),
+    ...(isBrought || arrival.ip === null ? {} : { ip: arrival.ip }),
     helo: arrival.helo,
     sender: arrival.sender,
     mta: new URL(settings.PUBLIC_URL).hostname,
@@ -32,6 +32,11 @@ export async function judgeMail(settings: Settings, raw: Buffer, arrival: Arriva
   const from = judged.dkim.fromFields === 1 && judged.dkim.headerFrom.length === 1 ? judged.dkim.headerFrom[0]! : null
   const spf = isBrought ? spfByOurServer(raw, settings.MAIL_AUTHSERV_ID) : spfOf(judged)
   return verdictOf(judged, from?.toLowerCase() ?? null, spf)
+}
+
+/** Whether nothing vouches for the mail only because some DNS did not answer: it is to be judged again. */
+export function isUndecided({ spf, dkim, dmarc, aligned }: Authenticity): boolean {
+  return aligned === null && [spf, dkim, dmarc].includes('trouble')
 }
 
 type Spf = { readonly result: AuthenticityResult; readonly domain: string | null }

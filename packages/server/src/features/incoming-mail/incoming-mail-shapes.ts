@@ -47,6 +47,7 @@ export const mailDoorView = z
     supportAddress: z.string().max(254).nullable(),
     escalationAddress: z.string().max(254).nullable(),
     listensAt: z.string().max(300).nullable().describe('host:port at which mail is taken from your mail server.'),
+    fetchesFrom: z.string().max(600).nullable().describe('User and host of the mailbox that mail is fetched from.'),
     protocol: z.enum(['smtp', 'lmtp']),
     sendsFrom: z.string().max(1000),
     sends: z.boolean().describe('Whether there is a server for outgoing mail.'),

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Desk } from '../../desk.ts'
-import { judgeMail } from './authenticity.ts'
+import { isUndecided, judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
 import { doorOf } from './mail-doors.ts'
 
@@ -75,9 +75,7 @@ async function takeMail(desk: Desk, stream: SMTPServerDataStream, session: SMTPS
   })
   if (authenticity.dmarc === 'fail' && authenticity.policy === 'reject')
     throw refusal(550, '5.7.1 The domain of the From line asks to reject this mail (DMARC).')
-  const isUnsure = [authenticity.spf, authenticity.dkim, authenticity.dmarc].includes('trouble')
-  if (isUnsure && authenticity.aligned === null)
-    throw refusal(451, '4.7.5 The DNS of the sender did not answer. Come again.')
+  if (isUndecided(authenticity)) throw refusal(451, '4.7.5 The DNS of the sender did not answer. Come again.')
   await keepMail(desk, { raw, sender, recipients: rcptTo.map(({ address }) => address), authenticity })
 }
 

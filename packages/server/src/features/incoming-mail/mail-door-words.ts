@@ -3,6 +3,7 @@ import type { Language } from '@plantao/rules/vocabulary'
 export const doorProblems = [
   'no-support-address',
   'no-way-in',
+  'mailbox-fails',
   'no-way-out',
   'no-authserv-id',
   'taking-in-fails',
@@ -17,7 +18,9 @@ type Words = Readonly<Record<DoorProblem, string>> & { readonly testSubject: str
 export const mailDoorWords: Readonly<Record<Language, Words>> = {
   pt: {
     'no-support-address': 'Falta o endereço do suporte: defina MAIL_SUPPORT_ADDRESS.',
-    'no-way-in': 'Nenhum e-mail chega: defina MAIL_LISTEN e faça o seu servidor de e-mail entregar ali.',
+    'no-way-in':
+      'Nenhum e-mail chega: defina MAIL_IMAP_URL, ou MAIL_LISTEN e faça o seu servidor de e-mail entregar ali.',
+    'mailbox-fails': 'A caixa de MAIL_IMAP_URL não pôde ser aberta; ela é tentada de novo. O servidor diz:',
     'no-way-out': 'Nenhum e-mail sai: defina SMTP_URL. Até lá os e-mails só são guardados e mostrados.',
     'no-authserv-id':
       'MAIL_TRUSTED_NETWORKS está definido, e MAIL_AUTHSERV_ID não: o SPF do que o seu servidor entrega não conta.',
@@ -31,7 +34,8 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
   },
   en: {
     'no-support-address': 'The address of support is missing: set MAIL_SUPPORT_ADDRESS.',
-    'no-way-in': 'No mail comes in: set MAIL_LISTEN and have your mail server deliver there.',
+    'no-way-in': 'No mail comes in: set MAIL_IMAP_URL, or MAIL_LISTEN and have your mail server deliver there.',
+    'mailbox-fails': 'The mailbox of MAIL_IMAP_URL could not be opened; it is tried again. The server says:',
     'no-way-out': 'No mail goes out: set SMTP_URL. Until then mails are only kept and shown.',
     'no-authserv-id':
       'MAIL_TRUSTED_NETWORKS is set and MAIL_AUTHSERV_ID is not: SPF of what your server brings counts for nothing.',
@@ -44,7 +48,9 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
   },
   es: {
     'no-support-address': 'Falta la dirección de soporte: defina MAIL_SUPPORT_ADDRESS.',
-    'no-way-in': 'No entra ningún correo: defina MAIL_LISTEN y haga que su servidor de correo entregue allí.',
+    'no-way-in':
+      'No entra ningún correo: defina MAIL_IMAP_URL, o MAIL_LISTEN y haga que su servidor de correo entregue allí.',
+    'mailbox-fails': 'El buzón de MAIL_IMAP_URL no se pudo abrir; se intenta de nuevo. El servidor dice:',
     'no-way-out': 'No sale ningún correo: defina SMTP_URL. Hasta entonces los correos solo se guardan y se muestran.',
     'no-authserv-id':
       'MAIL_TRUSTED_NETWORKS está definido y MAIL_AUTHSERV_ID no: el SPF de lo que trae su servidor no cuenta.',

@@ -6,6 +6,8 @@ import type { mailDoorView } from './incoming-mail-shapes.ts'
 import { presentAuthenticity } from './authenticity-view.ts'
 import { mailDoorWords } from './mail-door-words.ts'
 import type { DoorProblem } from './mail-door-words.ts'
+import { mailboxState } from './mailbox-state.ts'
+import type { MailboxState } from './mailbox-state.ts'
 import { latestTest } from './test-mail.ts'
 import type { MailTest } from './test-mail.ts'
 
@@ -19,7 +21,7 @@ export async function readMailDoor({
   viewer,
 }: RouteCall<'mail:read', undefined, undefined, undefined>): Promise<z.input<typeof mailDoorView>> {
   const { settings } = desk
-  const [counts, test] = [await count(desk), await latestTest(desk.db)]
+  const [counts, test, box] = [await count(desk), await latestTest(desk.db), await mailboxState(desk)]
   const words = mailDoorWords[viewer.language]
   return {
     supportAddress: settings.MAIL_SUPPORT_ADDRESS ?? null,
@@ -32,7 +34,11 @@ export async function readMailDoor({
     waiting: counts.waiting,
     held: counts.held,
     lastReceivedAt: counts.last?.toISOString() ?? null,
-    problems: problemsOf(desk, counts, test).map((code) => ({ code, words: words[code] })),
+    fetchesFrom: settings.MAIL_IMAP_URL === undefined ? null : mailboxName(new URL(settings.MAIL_IMAP_URL)),
+    problems: problemsOf(desk, { ...counts, test, box }).map((code) => ({
+      code,
+      words: code === 'mailbox-fails' ? `${words[code]} ${box?.problem ?? ''}` : words[code],
+    })),
     test: test && {
       sentAt: test.sentAt,
       returnedAt: test.returned?.at ?? null,
@@ -62,11 +68,19 @@ async function count(desk: Desk): Promise<Counts> {
   return rows[0]!
 }
 
-function problemsOf({ settings, now }: Desk, { failing, unsent }: Counts, test: MailTest | null): DoorProblem[] {
+/** Whose mailbox it is; never its password. */
+function mailboxName(url: URL): string {
+  return `${decodeURIComponent(url.username)}, ${url.host}`
+}
+
+type Known = Counts & { readonly test: MailTest | null; readonly box: MailboxState | null }
+
+function problemsOf({ settings, now }: Desk, { failing, unsent, test, box }: Known): DoorProblem[] {
   const isLate = test !== null && test.returned === null && now().getTime() - Date.parse(test.sentAt) > backWithinMs
   const found: readonly (readonly [boolean, DoorProblem])[] = [
     [settings.MAIL_SUPPORT_ADDRESS === undefined, 'no-support-address'],
-    [settings.MAIL_LISTEN === undefined, 'no-way-in'],
+    [settings.MAIL_LISTEN === undefined && settings.MAIL_IMAP_URL === undefined, 'no-way-in'],
+    [settings.MAIL_IMAP_URL !== undefined && box !== null && box.problem !== null, 'mailbox-fails'],
     [settings.SMTP_URL === undefined, 'no-way-out'],
     [settings.MAIL_TRUSTED_NETWORKS !== undefined && settings.MAIL_AUTHSERV_ID === undefined, 'no-authserv-id'],
     [failing > 0, 'taking-in-fails'],
