@@ -32,7 +32,9 @@ const jitter = 0.2
 const triedForMs = dayMs
 const keptForMs = 30 * dayMs
 const attemptsKept = 20
-const together = 10
+/** Tried at the same time by one process, and of one endpoint. */
+const together = 30
+const togetherOfOne = 3
 /** Longer than a try can take. */
 const claimMs = minuteMs
 const lookEveryMs = 500
@@ -41,23 +43,39 @@ type Delivery = Selectable<Tables['webhook_delivery']>
 type World = { readonly resolve: Resolve; readonly random: () => number }
 const ours: World = { resolve: systemResolve, random: Math.random }
 
-/**
- * Every delivery whose instant has come was tried once, by this process or another: each is claimed, not taken away, so
- * that one whose process dies is tried again. Returns how many this process tried.
- */
+/** Every delivery that `claimDue` gives was tried once. Returns how many this process tried. */
 export async function deliverDue(desk: Desk, world: World = ours): Promise<number> {
+  const claimed = await claimDue(desk, together)
+  await Promise.all(claimed.map((delivery) => tryOnce(desk, delivery, world)))
+  return claimed.length
+}
+
+/**
+ * At most `most` deliveries whose instant has come, for this process to try: those not tried yet before the others, and of
+ * each endpoint only a few at a time, so that one that does not answer delays no other. They are claimed, not taken away,
+ * so that what a process that dies had is tried again.
+ */
+async function claimDue(desk: Desk, most: number): Promise<readonly Delivery[]> {
+  if (most <= 0) return []
   const now = desk.now()
   const { rows } = await sql<Delivery>`
     update webhook_delivery set claimed_until = ${new Date(now.getTime() + claimMs)}
     where id in (
-      select id from webhook_delivery
-      where state = 'waiting' and next_try_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
-      order by next_try_at limit ${together} for update skip locked
+      select due.id from webhook cross join lateral (
+        select id, attempt_count, next_try_at from webhook_delivery
+        where webhook_id = webhook.id and state = 'waiting' and next_try_at <= ${now}
+          and (claimed_until is null or claimed_until <= ${now})
+        order by attempt_count > 0, next_try_at
+        limit greatest(0, ${togetherOfOne}::int - (
+          select count(*) from webhook_delivery as claimed
+          where claimed.webhook_id = webhook.id and claimed.state = 'waiting' and claimed.claimed_until > ${now}))
+        for update skip locked
+      ) as due
+      order by due.attempt_count > 0, due.next_try_at limit ${most}
     )
     returning *
   `.execute(desk.db)
-  await Promise.all(rows.map((delivery) => tryOnce(desk, delivery, world)))
-  return rows.length
+  return rows
 }
 
 async function tryOnce(desk: Desk, delivery: Delivery, world: World): Promise<void> {
@@ -134,21 +152,32 @@ function nextTryAt(tries: number, since: Date, now: Date, random: () => number):
 /** This process, too, delivers; what was delivered or given up a month ago is forgotten. Returns how to stop. */
 export function workWebhooks(desk: Desk): () => Promise<void> {
   const stop = new AbortController()
+  const underway = new Set<Promise<void>>()
+  function tryApart(delivery: Delivery): void {
+    const trying = tryOnce(desk, delivery, ours)
+      .catch((error: unknown) => desk.log.warn({ err: error }, 'a try of a webhook was lost; it is made again'))
+      .finally(() => underway.delete(trying))
+    underway.add(trying)
+  }
   async function work(): Promise<void> {
     let forgetAt = 0
     while (!stop.signal.aborted) {
-      const tried = await deliverDue(desk).catch((error: unknown) => {
+      const claimed = await claimDue(desk, together - underway.size).catch((error: unknown) => {
         desk.log.warn({ err: error }, 'webhooks could not be delivered; they are tried again')
-        return 0
+        return []
       })
+      for (const delivery of claimed) tryApart(delivery)
       if (desk.now().getTime() >= forgetAt) {
         forgetAt = desk.now().getTime() + hourMs
         await forgetOld(desk).catch((error: unknown) =>
           desk.log.warn({ err: error }, 'old deliveries were not forgotten; they are in an hour'),
         )
       }
-      if (tried < together) await setTimeout(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined)
+      const pause = setTimeout(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined)
+      // Where there was something, there may be more for whoever has answered.
+      await (claimed.length > 0 ? Promise.race([pause, ...underway]) : pause)
     }
+    await Promise.all(underway)
   }
   const working = work()
   return async () => {

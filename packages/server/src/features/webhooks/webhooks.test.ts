@@ -4,7 +4,7 @@ import { newId } from '../../infrastructure/ids.ts'
 import { camila, openScene, p1Facts } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
 import { passTime } from '../time/pass-time.ts'
-import { deliverDue } from './deliver-webhooks.ts'
+import { deliverDue, workWebhooks } from './deliver-webhooks.ts'
 import { addressToCall, isPublicAddress } from './public-address.ts'
 import { startReceiver } from './receiver.fixture.ts'
 import { signedHeaders } from './signature.ts'
@@ -162,6 +162,29 @@ describe('a receiver that fails', () => {
       },
     ])
   })
+
+  test('that does not answer delays no other one', async () => {
+    const silent = await startReceiver()
+    const called = new Promise<void>((resolve) => silent.answers(() => resolve()))
+    const { id } = await endpoint({ url: silent.url, causes: ['escalated'] })
+    for (let test = 0; test < 40; test += 1) await scene.done(scene.paulo, 'POST', `/webhooks/${id}/test`)
+    await endpoint()
+    const came = new Promise<void>((resolve) =>
+      receiver.answers((answer) => {
+        answer.writeHead(204).end()
+        resolve()
+      }),
+    )
+    const stop = workWebhooks(scene.desk)
+    await called
+    const began = performance.now()
+    await rings()
+    await came
+    expect(performance.now() - began).toBeLessThan(6_000)
+    expect(silent.received).toHaveLength(3)
+    await silent.close()
+    await stop()
+  }, 30_000)
 
   test('that never answers is given up after its time, and a delivery that a dead process held is tried again', async () => {
     const { id } = await endpoint()
