@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { SMTPServer } from 'smtp-server'
 import type { Desk } from '../../packages/server/src/desk.ts'
 import { enqueueMail } from '../../packages/server/src/features/mail/enqueue-mail.ts'
+import { startMailServer } from '../../packages/server/src/features/mail/mail-server.fixture.ts'
 import { openDatabase } from '../../packages/server/src/infrastructure/database/database.ts'
 import { startEmbeddedPostgres } from '../../packages/server/src/infrastructure/postgres/embedded-postgres.ts'
 import { readSettings } from '../../packages/server/src/settings.ts'
@@ -9,7 +9,6 @@ import { newDataFolder } from './data-folder.ts'
 import { freePort } from './free-port.ts'
 import type { Pool } from './open-pool.ts'
 import type { ProofOutcome, ProofRun } from './run-under-faults.ts'
-import type { Random } from './seeded-random.ts'
 import { startServer } from './server-process.ts'
 
 /** What a dead process had claimed is free after half a minute; then it is sent again. */
@@ -23,8 +22,10 @@ const secretKey = 'one key for every process of this proof'
 export async function killWhileMailing(run: ProofRun): Promise<ProofOutcome> {
   const { dataDir, remove } = await newDataFolder()
   const postgres = await startEmbeddedPostgres({ dataDir: `${dataDir}-postgres`, log: () => undefined })
-  const farEnd = await startFarEnd(run.random.fork('far end'))
-  const environment = { DATABASE_URL: postgres.url, SMTP_URL: farEnd.url, SECRET_KEY: secretKey }
+  const far = await startMailServer()
+  const { between } = run.random.fork('far end')
+  far.farEnd.pauseMs = () => between(0, 40)
+  const environment = { DATABASE_URL: postgres.url, SMTP_URL: far.url, SECRET_KEY: secretKey }
   const starts = [
     { port: await freePort(), dataDir: `${dataDir}-1`, environment },
     { port: await freePort(), dataDir: `${dataDir}-2`, environment },
@@ -48,54 +49,23 @@ export async function killWhileMailing(run: ProofRun): Promise<ProofOutcome> {
     })
     for (let fault = 0; fault < run.faults; fault += 1) {
       const moment = Math.floor(((fault + 0.1 + draw.fraction() * 0.8) / (run.faults + 0.5)) * run.messages)
-      await within(() => farEnd.received.size >= moment)
+      await within(() => far.received.length >= moment)
       await delay(draw.between(0, 30))
       const which = draw.between(0, 1)
-      const before = farEnd.received.size
+      const before = far.received.length
       await processes[which]!.kill()
       run.say(`after ${before} of ${run.messages}: the process ${processes[which]!.pid} was killed`)
       processes[which] = await startServer(starts[which === 0 ? 0 : 1])
     }
     await within(async () => (await unsentMails(pool)) === 0)
-    return await judge(pool, farEnd.received, run)
+    const received = Map.groupBy(far.received, ({ mail }) => mail.messageId ?? 'none')
+    return await judge(pool, new Map([...received].map(([messageId, mails]) => [messageId, mails.length])), run)
   } finally {
     for (const one of processes) await one.stop()
     await close()
-    await farEnd.stop()
+    await far.stop()
     await postgres.stop()
     await remove()
-  }
-}
-
-/** An SMTP server that takes a while to answer; how often it took each Message-ID. */
-async function startFarEnd(random: Random) {
-  const received = new Map<string, number>()
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8')
-        const messageId = /^Message-ID:\s*(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
-        setTimeout(
-          () => {
-            received.set(messageId, (received.get(messageId) ?? 0) + 1)
-            setTimeout(done, random.between(0, 40))
-          },
-          random.between(0, 40),
-        )
-      })
-    },
-  })
-  // A connection that its process left dead.
-  server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`,
-    received: received as ReadonlyMap<string, number>,
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
 

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
 import type { ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import type { SMTPServerSession } from 'smtp-server'
 
 export type ReceivedMail = { readonly from: string; readonly raw: Buffer; readonly mail: ParsedMail }
 
@@ -10,12 +12,14 @@ export type FarEnd = {
   recipient: (() => Error | null) | null
   /** `hang`: it has the text and never answers. `die`: it has the text, and the connection breaks. */
   afterText: 'accept' | 'hang' | 'die'
+  /** How long it takes before it takes a mail, and once more before it says so. */
+  pauseMs: () => number
 }
 
 /** A real SMTP server on this machine, which keeps what it took. */
 export async function startMailServer() {
   const received: ReceivedMail[] = []
-  const farEnd: FarEnd = { recipient: null, afterText: 'accept' }
+  const farEnd: FarEnd = { recipient: null, afterText: 'accept', pauseMs: () => 0 }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -24,18 +28,19 @@ export async function startMailServer() {
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks)
-        void simpleParser(raw).then((mail) => {
-          const { mailFrom } = session.envelope
-          received.push({ from: mailFrom === false ? '' : mailFrom.address, raw, mail })
-          if (farEnd.afterText === 'accept') return done()
-          if (farEnd.afterText === 'die') for (const connection of connections()) connection.close()
-        })
-      })
+      stream.on('end', () => void take(Buffer.concat(chunks), session, done))
     },
   })
-  // The text ended, and nothing is said any more.
+
+  async function take(raw: Buffer, { envelope }: SMTPServerSession, done: () => void): Promise<void> {
+    const mail = await simpleParser(raw)
+    await delay(farEnd.pauseMs())
+    received.push({ from: envelope.mailFrom === false ? '' : envelope.mailFrom.address, raw, mail })
+    await delay(farEnd.pauseMs())
+    if (farEnd.afterText === 'accept') return done()
+    if (farEnd.afterText === 'die') for (const connection of connections()) connection.close()
+  }
+
   const connections = () => (server as unknown as { connections: Set<{ close: () => void }> }).connections
   server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
