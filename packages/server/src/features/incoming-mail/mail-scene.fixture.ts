@@ -19,7 +19,7 @@ const published = {
   'mail._domainkey.lagoa.example': `v=DKIM1; k=rsa; p=${publicKey}`,
   '_dmarc.lagoa.example': 'v=DMARC1; p=reject',
   'lagoa.example': 'v=spf1 -all',
-  'mail._domainkey.marazul.example': `v=DKIM1; k=rsa; p=${publicKey}`,
+  'mail._domainkey.mar-azul.example': `v=DKIM1; k=rsa; p=${publicKey}`,
   'serra.example': 'v=spf1 ip4:127.0.0.1 -all',
 }
 
