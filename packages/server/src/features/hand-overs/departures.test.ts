@@ -164,6 +164,21 @@ describe('without a rota', () => {
     expect((await conversationOf(id)).handOver).toMatchObject({ gone: true, to: null, messageId: notes[0]!.id })
   })
 
+  test('what is paused does not stay with who has gone either', async () => {
+    const id = await incidentOf(scene.bruna)
+    await scene.writes(scene.bruna, id, 'Which gateway?', { wait: true })
+    expect((await conversationOf(id)).dueAt).toBeNull()
+    await scene.done(scene.bruna, 'PATCH', '/me', { onDuty: false })
+    await look()
+    scene.clock.pass(15 * minute)
+    const before = (await mailsOfHandOvers()).length
+    expect(await look()).toEqual([scene.bruna.id])
+    const { assignee, handOver, publicId } = await conversationOf(id)
+    expect({ assignee, handOver }).toMatchObject({ assignee: null, handOver: { gone: true } })
+    const [mail] = (await mailsOfHandOvers()).slice(before)
+    expect(mail!.text).toMatch(new RegExp(`${publicId} .P2., (?:em pausa|paused|en pausa)`))
+  })
+
   test('what owes nothing stays with them, and they are shown as off duty', async () => {
     const id = await incidentOf(scene.bruna)
     await scene.writes(scene.bruna, id, 'Which gateway?', { wait: true })

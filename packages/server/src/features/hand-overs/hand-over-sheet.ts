@@ -11,6 +11,7 @@ import { peopleOnDuty } from '../rota/who-is-on-duty.ts'
 import { draftNotes } from './draft-notes.ts'
 import { handOverRefused } from './hand-over-refusals.ts'
 import type { sheetQuery, sheetView } from './hand-over-shapes.ts'
+import { owesSomething } from './owes-something.ts'
 import { pendingHandOver } from './pending-hand-over.ts'
 import { receiversFor, suggestReceivers } from './receivers.ts'
 
@@ -76,10 +77,6 @@ async function held(
     .limit(limit)
     .execute()
 }
-
-/** A promise of it runs, is paused, or broke and what was promised is still owed. */
-export const owesSomething = sql<boolean>`(due_at < 'infinity'
-  or exists (select 1 from jsonb_array_elements(ledger->'clocks') as clock where clock->>'state' = 'paused'))`
 
 /** When the person's duty ends; null off duty, and where no rota says so. */
 export async function endOfDuty(desk: Desk, staffId: string): Promise<Date | null> {

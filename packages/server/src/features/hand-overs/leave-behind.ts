@@ -12,6 +12,7 @@ import { hasSession } from './note-departures.ts'
 import { draftNotes } from './draft-notes.ts'
 import type { HandOverNote } from './draft-notes.ts'
 import { endHandOver, offerHandOver } from './keep-hand-over.ts'
+import { owesSomething } from './owes-something.ts'
 import { pendingHandOver } from './pending-hand-over.ts'
 import { tellLeaders } from './tell-leaders.ts'
 import { whoIsOffDuty } from './who-is-off-duty.ts'
@@ -59,7 +60,7 @@ async function heldBy(tx: Tx, staffId: string): Promise<readonly ConversationRow
     .selectAll()
     .where('assignee_id', '=', staffId)
     .where('status', 'in', ['open', 'snoozed'])
-    .where('due_at', '<', 'infinity' as never)
+    .where(owesSomething)
     .orderBy('id')
     .limit(mostTogether)
     .forNoKeyUpdate()

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk.ts'
 import { json } from '../../infrastructure/database/database.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { knownRota } from '../rota/known-rota.ts'
+import { owesSomething } from './owes-something.ts'
 import { graceMs } from './who-is-off-duty.ts'
 import type { OffDuty } from './who-is-off-duty.ts'
 
@@ -30,10 +31,10 @@ export async function noteDepartures(db: Database | Tx, departures: readonly Dep
   `.execute(db)
 }
 
-/** Whether this person has a conversation of which a promise runs, or broke and is still owed. */
+/** Whether this person has a conversation that owes something. */
 export function holdsSomething(staffId: ReturnType<typeof sql.ref>) {
   return sql<boolean>`exists (select 1 from conversation as held
-    where held.assignee_id = ${staffId} and held.status in ('open', 'snoozed') and held.due_at < 'infinity')`
+    where held.assignee_id = ${staffId} and held.status in ('open', 'snoozed') and ${owesSomething})`
 }
 
 /** Who has no session left, where a rota says when people work: as if their duty had ended, unless they come back. */

@@ -4,8 +4,8 @@ import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { instantOf } from '../conversations/present-conversation.ts'
 import { knownRota } from '../rota/known-rota.ts'
 import { peopleOnDuty } from '../rota/who-is-on-duty.ts'
-import { owesSomething } from './hand-over-sheet.ts'
 import type { dutyView } from './hand-over-shapes.ts'
+import { owesSomething } from './owes-something.ts'
 import { graceMs, whoIsOffDuty } from './who-is-off-duty.ts'
 
 const mostOffDuty = 5_000

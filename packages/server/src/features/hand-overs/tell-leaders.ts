@@ -11,24 +11,27 @@ const goneWords = {
   pt: {
     subject: 'Sem responsável: {count} de {person}',
     greeting: 'Olá,',
-    what: '{person} não está mais de plantão, e ninguém aceitou estas conversas com promessa em curso. Elas voltaram à fila, cada uma com uma nota:',
+    what: '{person} não está mais de plantão, e ninguém aceitou estas conversas, que ainda devem algo. Elas voltaram à fila, cada uma com uma nota:',
     line: '- {id} ({priority}), vence em {due}',
+    paused: '- {id} ({priority}), em pausa',
     open: 'Para ver todas as passagens de turno que esperam, abra:',
     locale: 'pt-BR',
   },
   en: {
     subject: 'With nobody: {count} of {person}',
     greeting: 'Hello,',
-    what: '{person} is no longer on duty, and nobody accepted these conversations with a promise running. They are back in the queue, each with a note:',
+    what: '{person} is no longer on duty, and nobody accepted these conversations, which still owe something. They are back in the queue, each with a note:',
     line: '- {id} ({priority}), due {due}',
+    paused: '- {id} ({priority}), paused',
     open: 'To see all hand-overs that wait, open:',
     locale: 'en-GB',
   },
   es: {
     subject: 'Sin responsable: {count} de {person}',
     greeting: 'Hola:',
-    what: '{person} ya no está de guardia y nadie aceptó estas conversaciones con una promesa en curso. Volvieron a la cola, cada una con una nota:',
+    what: '{person} ya no está de guardia y nadie aceptó estas conversaciones, que aún deben algo. Volvieron a la cola, cada una con una nota:',
     line: '- {id} ({priority}), vence el {due}',
+    paused: '- {id} ({priority}), en pausa',
     open: 'Para ver todos los relevos que esperan, abra:',
     locale: 'es',
   },
@@ -49,8 +52,10 @@ export async function tellLeaders(
     const format = new Intl.DateTimeFormat(words.locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' })
     const lines = rows
       .toSorted((one, other) => one.due_at.valueOf() - other.due_at.valueOf())
-      .map((row) =>
-        fillIn(words.line, { id: row.public_id, priority: row.priority, due: `${format.format(row.due_at)} UTC` }),
+      .map(({ public_id: id, priority, due_at: dueAt }) =>
+        Number.isFinite(dueAt.valueOf())
+          ? fillIn(words.line, { id, priority, due: `${format.format(dueAt)} UTC` })
+          : fillIn(words.paused, { id, priority }),
       )
     await enqueueMail(tx, desk, {
       kind: 'hand-over',
