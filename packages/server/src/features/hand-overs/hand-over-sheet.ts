@@ -40,7 +40,7 @@ export async function readHandOverSheet({
   return {
     of: { id: staffId, name: desk.directory.staff(staffId) ?? '' },
     until: instantOf(until),
-    receivers: receivers.map((receiver) => ({ ...receiver, languages: [...receiver.languages] })),
+    receivers: receivers.map(({ leads: _, ...receiver }) => ({ ...receiver, languages: [...receiver.languages] })),
     items: rows.map((row) => ({
       conversation: presentQueueRow(desk, row, viewer.language),
       note: notes.get(row.id)!,

@@ -262,6 +262,27 @@ describe('the sheet of who leaves', () => {
   })
 })
 
+  test('suggests a leader only where nobody else answers in the language', async () => {
+    await scene.desk.db
+      .updateTable('staff')
+      .set({ languages: ['pt', 'en', 'es'] })
+      .where('id', 'in', [scene.otavio.id, scene.caio.id])
+      .execute()
+    scene.desk.bus.publish([{ kind: 'directory' }])
+    await scene
+      .opensOne(owner, { language: 'es' })
+      .then((id) => scene.done(scene.bruna, 'PUT', `/conversations/${id}/assignment`, { staffId: scene.bruna.id }))
+    const busy = await scene.opensOne(owner)
+    await scene.done(scene.caio, 'PUT', `/conversations/${busy}/assignment`, { staffId: scene.caio.id })
+    const sheet = await scene.done(scene.bruna, 'GET', '/hand-over-sheet?limit=100')
+    const load = (of: Viewer) => sheet.receivers.find(({ id }: { id: string }) => id === of.id).load
+    expect(load(scene.caio)).toBeGreaterThan(load(scene.otavio))
+    expect(sheet.items.map(({ suggested }: { suggested: string }) => suggested)).toEqual(
+      sheet.items.map(() => scene.caio.id),
+    )
+    expect(sheet.receivers.map(({ id }: { id: string }) => id)).toEqual([scene.caio.id, scene.otavio.id])
+  })
+
 test('the duty says what is held and what waits, and only a leader how much waits in all', async () => {
   const before = await scene.done(scene.caio, 'GET', '/duty')
   const one = await handedOver()

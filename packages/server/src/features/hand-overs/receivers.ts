@@ -13,6 +13,7 @@ export type Receiver = {
   readonly onDuty: 'now' | 'next'
   /** Open conversations of theirs, with those that are being handed over to them. */
   readonly load: number
+  readonly leads: boolean
 }
 
 /** Who goes within this time is not asked to take anything over, and who comes within it is. */
@@ -20,8 +21,8 @@ const soonMs = 30 * 60_000
 
 /**
  * Who could take over from this person, whose duty ends at `until` (null: no rota says when): on duty now and for a
- * while, or from that end on where it is near or nobody else is there; may see and work on every conversation. With the
- * least to do first.
+ * while, or from that end on where it is near or nobody else is there; may see and work on every conversation. Who does not
+ * lead, and has the least to do, first.
  */
 export async function receiversFor(desk: Desk, staffId: string, until: Date | null): Promise<Receiver[]> {
   const at = desk.now()
@@ -35,11 +36,14 @@ export async function receiversFor(desk: Desk, staffId: string, until: Date | nu
   ])
   const loads = await loadsOf(desk, [...able.keys()])
   return [...able.values()]
-    .flatMap(({ staffId: id, name, languages, onDuty }) => {
+    .flatMap(({ staffId: id, name, languages, isLeader: leads, onDuty }) => {
       const load = loads.get(id)
-      return load === undefined ? [] : [{ id, name, languages, onDuty, load }]
+      return load === undefined ? [] : [{ id, name, languages, onDuty, load, leads }]
     })
-    .toSorted((one, other) => one.load - other.load || one.name.localeCompare(other.name))
+    .toSorted(
+      (one, other) =>
+        Number(one.leads) - Number(other.leads) || one.load - other.load || one.name.localeCompare(other.name),
+    )
 }
 
 /** What each of these has to do; who may not see or work on every conversation is left out. */
@@ -58,7 +62,10 @@ async function loadsOf(desk: Desk, ids: readonly string[]): Promise<ReadonlyMap<
 
 const neededToTake = ['conversations:read', 'conversations:work']
 
-/** For each conversation who seems best: who answers in its language if anybody does, then by least load, shared out. */
+/**
+ * For each conversation who seems best: who answers in its language if anybody does, of them who does not lead, as offers
+ * are made, and then by least load, shared out.
+ */
 export function suggestReceivers(
   rows: readonly Pick<ConversationRow, 'id' | 'language'>[],
   receivers: readonly Receiver[],
@@ -68,7 +75,9 @@ export function suggestReceivers(
   return new Map(
     rows.flatMap(({ id, language }) => {
       const speaking = receivers.filter(({ languages }) => languages.includes(language))
-      const [first, ...others] = speaking.length > 0 ? speaking : receivers
+      const able = speaking.length > 0 ? speaking : receivers
+      const engineers = able.filter(({ leads }) => !leads)
+      const [first, ...others] = engineers.length > 0 ? engineers : able
       if (!first) return []
       const best = others.reduce((least, one) => (loadOf(one) < loadOf(least) ? one : least), first)
       given.set(best.id, (given.get(best.id) ?? 0) + 1)
