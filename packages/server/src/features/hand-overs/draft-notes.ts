@@ -25,6 +25,8 @@ const evidenceFacts: readonly string[] = [
   'ownAnalysis',
 ] satisfies FactName[]
 const longestExcerpt = 400
+/** A line that begins or ends a block of code in Markdown, whole. */
+const fence = /^[ \t]*(?:`{3,}[^`\n]*|~{3,}[^\n]*)$/gm
 
 type Said = { readonly author_kind: string; readonly text: string; readonly sent_at: Date }
 
@@ -138,9 +140,9 @@ function quoted(words: string, { text: written, sent_at: sentAt }: Said, reader:
   return fillIn(words, { at: timeWords(sentAt.getTime(), reader), text: `“${flat(written)}”` })
 }
 
-/** On one line, so that what somebody pasted stays a quotation. */
+/** On one line and without the fences of code, so that what somebody pasted stays a quotation. */
 function flat(written: string): string {
-  const line = written.replaceAll(/\s+/g, ' ').trim()
+  const line = written.replaceAll(fence, '').replaceAll(/\s+/g, ' ').trim()
   return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt).toWellFormed()}…` : line
 }
 

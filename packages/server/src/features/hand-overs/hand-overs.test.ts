@@ -239,6 +239,14 @@ describe('the sheet of who leaves', () => {
     expect(sheet.receivers.map(({ id: receiver }: { id: string }) => receiver)).not.toContain(scene.bruna.id)
   })
 
+  test('quotes code without its fences', async () => {
+    const id = await brunasIncident()
+    await scene.writes(owner, id, 'It says:\n\n```json\n{ "code": 504 }\n```\n\nand ```` once more ````')
+    const { items } = await scene.done(scene.bruna, 'GET', '/hand-over-sheet?limit=100')
+    const { note: draft } = items.find((item: { conversation: { id: string } }) => item.conversation.id === id)
+    expect(draft.evidence).toContain('“It says: { "code": 504 } and ```` once more ````”')
+  })
+
   test('shares the conversations out by load, and first to who speaks the language', async () => {
     await scene.desk.db
       .updateTable('staff')
@@ -253,14 +261,6 @@ describe('the sheet of who leaves', () => {
       expect(suggested).toBe(conversation.language === 'pt' ? scene.otavio.id : scene.caio.id)
     expect(sheet.items.some((item: { conversation: { id: string } }) => item.conversation.id === id)).toBe(true)
   })
-
-  test('is read by its owner or a leader', async () => {
-    const of = `/hand-over-sheet?staffId=${scene.bruna.id}`
-    expect((await scene.ask(scene.caio, 'GET', of)).body.because).toBe('not-yours-to-hand-over')
-    expect((await scene.ask(scene.otavio, 'GET', of)).status).toBe(200)
-    expect((await scene.ask(scene.bruna, 'GET', '/hand-over-sheet?zone=Mars/Olympus')).status).toBe(400)
-  })
-})
 
   test('suggests a leader only where nobody else answers in the language', async () => {
     await scene.desk.db
@@ -282,6 +282,14 @@ describe('the sheet of who leaves', () => {
     )
     expect(sheet.receivers.map(({ id }: { id: string }) => id)).toEqual([scene.caio.id, scene.otavio.id])
   })
+
+  test('is read by its owner or a leader', async () => {
+    const of = `/hand-over-sheet?staffId=${scene.bruna.id}`
+    expect((await scene.ask(scene.caio, 'GET', of)).body.because).toBe('not-yours-to-hand-over')
+    expect((await scene.ask(scene.otavio, 'GET', of)).status).toBe(200)
+    expect((await scene.ask(scene.bruna, 'GET', '/hand-over-sheet?zone=Mars/Olympus')).status).toBe(400)
+  })
+})
 
 test('the duty says what is held and what waits, and only a leader how much waits in all', async () => {
   const before = await scene.done(scene.caio, 'GET', '/duty')
