@@ -11,6 +11,7 @@ const clock = (kind: Clock['kind'], state: Clock['state'], more: Partial<Clock> 
   targetMs: 1_800_000,
   dueAt: null,
   state,
+  owed: state === 'running' || state === 'paused',
   endedAt: null,
   leftMs: null,
   ...more,
@@ -22,9 +23,10 @@ const at = (time: string) => `2026-03-02T${time}:00.000Z`
 const resolution = clock('resolution', 'running', { dueAt: at('17:00') })
 
 test('what is owed late is told first, then what is due next, then what stands still, then what ended last', () => {
-  const late = clock('first-answer', 'broken', { endedAt: at('09:30') })
-  expect(leadingClock(conversation([resolution, late], at('09:30')))).toBe(late)
-  expect(leadingClock(conversation([resolution, late], at('17:00')))).toBe(resolution)
+  const late = clock('first-answer', 'broken', { endedAt: at('09:30'), owed: true })
+  const laterStill = clock('resolution', 'broken', { endedAt: at('09:40'), owed: true })
+  expect(leadingClock(conversation([resolution, laterStill, late], at('09:30')))).toBe(late)
+  expect(leadingClock(conversation([resolution, { ...late, owed: false }], at('17:00')))).toBe(resolution)
   const next = clock('next-answer', 'running', { dueAt: at('10:00') })
   expect(leadingClock(conversation([resolution, next], at('10:00')))).toBe(next)
   const paused = clock('resolution', 'paused', { leftMs: 5 })

@@ -10,8 +10,8 @@ export function pressing(leftMs: number, targetMs = 0): 'over' | 'soon' | 'later
 }
 
 /** Whether it broke and what it promises is still to be done. */
-export function isOwedLate(conversation: Conversation, clock: Clock): boolean {
-  return clock.state === 'broken' && clock.endedAt !== null && clock.endedAt === conversation.dueAt
+export function isOwedLate({ state, owed }: Pick<Clock, 'state' | 'owed'>): boolean {
+  return state === 'broken' && owed
 }
 
 /**
@@ -20,21 +20,24 @@ export function isOwedLate(conversation: Conversation, clock: Clock): boolean {
  */
 export function leadingClock(conversation: Conversation): Clock | null {
   const { clocks } = conversation
-  const running = clocks.filter(({ state }) => state === 'running')
+  const byInstant = (name: 'dueAt' | 'endedAt') => (a: Clock, b: Clock) => (a[name] ?? '').localeCompare(b[name] ?? '')
   return (
-    clocks.find((clock) => isOwedLate(conversation, clock)) ??
-    running.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0] ??
+    clocks.filter(isOwedLate).toSorted(byInstant('endedAt'))[0] ??
+    clocks.filter(({ state }) => state === 'running').toSorted(byInstant('dueAt'))[0] ??
     clocks.find(({ state }) => state === 'paused') ??
     clocks
       .filter(({ state }) => state !== 'cancelled')
-      .toSorted((a, b) => (b.endedAt ?? '').localeCompare(a.endedAt ?? ''))[0] ??
+      .toSorted(byInstant('endedAt'))
+      .at(-1) ??
     null
   )
 }
 
 /** Changes whenever the explanation of the promises may have: what was read of it is then read again. */
 export function promisesMark({ clocks, dueAt, priority, plan }: Conversation): string {
-  const each = clocks.map((clock) => [clock.kind, clock.startedBySeq, clock.state, clock.dueAt, clock.leftMs].join(' '))
+  const each = clocks.map((clock) =>
+    [clock.kind, clock.startedBySeq, clock.state, clock.owed, clock.dueAt, clock.leftMs].join(' '),
+  )
   return [...each, dueAt, priority.priority, plan].join('\n')
 }
 

@@ -206,7 +206,7 @@ export function write(book: Book, line: LedgerLineKind, clock: RunningClock, cau
 }
 
 export function asClock(clock: RunningClock): Clock {
-  const { kind, startedBySeq, startedAt, targetMs, state, endedAt } = clock
+  const { kind, startedBySeq, startedAt, targetMs, state, owed, endedAt } = clock
   return {
     kind,
     startedBySeq,
@@ -214,6 +214,7 @@ export function asClock(clock: RunningClock): Clock {
     targetMs,
     dueAt: state === 'running' ? clock.dueAt : null,
     state,
+    owed,
     endedAt,
     leftMs: state === 'paused' ? clock.leftMs : null,
   }

@@ -259,6 +259,8 @@ export type Clock = {
   readonly targetMs: number
   readonly dueAt: number | null
   readonly state: 'running' | 'paused' | 'kept' | 'broken' | 'cancelled'
+  /** Whether what it promises is still to be done, also after it broke. */
+  readonly owed: boolean
   /** When it was kept, cancelled or broken (the due instant); null while it runs. */
   readonly endedAt: number | null
   /** Time left when paused, in milliseconds. */

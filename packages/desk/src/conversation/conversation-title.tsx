@@ -1,5 +1,4 @@
 import { CopyButton, Title, Tooltip, UnstyledButton } from '@mantine/core'
-import { isOwedLate } from '@plantao/api-client'
 import type { Conversation } from '@plantao/api-client'
 import { useIsOffDuty } from '../hand-over/use-duty.ts'
 import { CopyIcon } from '../ui/icons.tsx'
@@ -21,7 +20,7 @@ export function ConversationTitle({
   const { words: w, language } = useSpoken()
   const offDuty = useIsOffDuty(conversation.assignee?.id)
   const clock = conversation.clocks.find(
-    (one) => (one.state === 'running' && one.dueAt === conversation.dueAt) || isOwedLate(conversation, one),
+    ({ owed, dueAt, endedAt }) => owed && (dueAt ?? endedAt) === conversation.dueAt,
   )
   return (
     <div className={styles['title']}>

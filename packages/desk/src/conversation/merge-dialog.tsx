@@ -9,6 +9,7 @@ import { QueryState } from '../session/query-state.tsx'
 import { DialogButtons } from '../ui/dialog-form.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
+import { carriedPromises } from './carried-promises.ts'
 import type { ConversationActs } from './use-acts.ts'
 
 const typedMs = 200
@@ -20,10 +21,7 @@ export function MergeDialog({ conversation, acts }: { conversation: Conversation
   const [typed] = useDebouncedValue(find.trim(), typedMs)
   const [into, setInto] = useState<{ id: string; publicId: string } | null>(null)
   const [missing, setMissing] = useState(false)
-  const owed = conversation.clocks
-    .filter(({ state }) => state === 'running' || state === 'paused')
-    .map(({ label }) => label)
-    .join(', ')
+  const owed = carriedPromises(conversation).join(', ')
   const query = useQuery({
     queryKey: ['merge-candidates', conversation.id, typed],
     placeholderData: keepPreviousData,

@@ -54,7 +54,7 @@ function Standing({ clock, told }: { clock: Clock; told: ExplainedPromise | null
   if (clock.state === 'running' && clock.dueAt) return <DueClock dueAt={clock.dueAt} targetMs={clock.targetMs} />
   if (clock.state === 'paused') return <span>{w.promises.paused(clockText(clock.leftMs ?? 0))}</span>
   if (clock.state !== 'broken') return <span>{w.promises[clock.state === 'kept' ? 'kept' : 'cancelled']}</span>
-  const how = told === null ? 'broken' : told.owed ? 'owed' : told.lateAt ? 'late' : 'broken'
+  const how = clock.owed ? 'owed' : told?.lateAt ? 'late' : 'broken'
   return <strong className={styles['broken']}>{w.promises[how]}</strong>
 }
 

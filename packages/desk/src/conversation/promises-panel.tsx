@@ -1,4 +1,3 @@
-import { isOwedLate } from '@plantao/api-client'
 import type { Clock, Conversation } from '@plantao/api-client'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -16,7 +15,7 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
   const [open, setOpen] = useState<string | null>(null)
   const [past, setPast] = useState(false)
   const target = useTarget()
-  const current = conversation.clocks.filter((clock) => goesOn(conversation, clock))
+  const current = conversation.clocks.filter(({ owed }) => owed)
   const isPaused = current.some(({ state }) => state === 'paused')
   const query = usePromises(conversation, { wanted: open !== null || past || isPaused })
   const item = (clock: Clock) => (
@@ -46,10 +45,6 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
       )}
     </Panel>
   )
-}
-
-function goesOn(conversation: Conversation, clock: Clock): boolean {
-  return clock.state === 'running' || clock.state === 'paused' || isOwedLate(conversation, clock)
 }
 
 function nameOf({ kind, startedBySeq }: Pick<Clock, 'kind' | 'startedBySeq'>): string {

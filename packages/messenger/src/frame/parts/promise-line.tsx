@@ -3,7 +3,7 @@ import type { Conversation } from '@plantao/api-client'
 import { useState } from 'preact/hooks'
 import { useNow } from '../clock-now.ts'
 import { useWords } from '../words/words.ts'
-import { PromiseSheet } from './promise-sheet.tsx'
+import { PromiseSheet, useFullTime } from './promise-sheet.tsx'
 import { useHeadline } from './promise-words.ts'
 import { usePromises } from './use-promises.ts'
 
@@ -11,20 +11,23 @@ import { usePromises } from './use-promises.ts'
 export function PromiseLine({ conversation }: { conversation: Conversation }) {
   const words = useWords().promises
   const { example, exampleHint } = useWords()
-  const headline = useHeadline(conversation)
+  const fullTime = useFullTime()
+  const headline = useHeadline()
   const [open, setOpen] = useState(false)
   const clock = leadingClock(conversation)
   const isPaused = clock?.state === 'paused'
   const told = usePromises(conversation, { wanted: open || isPaused })
   if (!clock) return null
-  const late = isOwedLate(conversation, clock)
+  const late = isOwedLate(clock)
   const known = told.items?.find((one) => one.kind === clock.kind && one.startedBySeq === clock.startedBySeq)
   return (
     <>
       <div class={`promised ${late ? 'late' : ''}`}>
         <p>
           {/* Only a change is said aloud, never the ticking. */}
-          <span role="status">{headline(clock, known)}</span>{' '}
+          <span role="status" title={fullTime(clock)}>
+            {headline(clock, known)}
+          </span>{' '}
           {clock.state === 'running' && clock.dueAt && <TimeLeft dueAt={clock.dueAt} targetMs={clock.targetMs} />}
           {clock.leftMs !== null && <span class="time-left">{words.left(clockText(clock.leftMs))}</span>}{' '}
           {conversation.promisesAreExamples && (

@@ -1,11 +1,10 @@
-import { isOwedLate } from '@plantao/api-client'
-import type { Clock, Conversation, ExplainedPromise, PromiseLine } from '@plantao/api-client'
+import type { Clock, ExplainedPromise, PromiseLine } from '@plantao/api-client'
 import { useTimes, useWords } from '../words/words.ts'
 
 export type Headline = (clock: Clock | ExplainedPromise, told?: ExplainedPromise) => string
 
 /** How a promise stands, in one sentence with the times of the reader's own zone. */
-export function useHeadline(conversation: Conversation): Headline {
+export function useHeadline(): Headline {
   const words = useWords().promises
   const times = useTimes()
   const author = useAuthorWords()
@@ -22,7 +21,7 @@ export function useHeadline(conversation: Conversation): Headline {
       case 'cancelled':
         return words.cancelled(clock.label)
       case 'broken':
-        if (told?.owed ?? isOwedLate(conversation, clock)) return words.late(clock.label, when)
+        if (clock.owed) return words.late(clock.label, when)
         if (told?.lateAt) return words.doneLate(clock.label, when, times.soon(told.lateAt))
         return words.broken(clock.label, when)
     }

@@ -114,6 +114,7 @@ export const clockView = z
     targetMs: z.int().min(0).max(4_000_000_000_000),
     dueAt: instant.nullable(),
     state: z.enum(['running', 'paused', 'kept', 'broken', 'cancelled']),
+    owed: z.boolean().describe('Whether what it promises is still to be done, also after it broke.'),
     endedAt: instant.nullable(),
     leftMs: z.int().min(-4_000_000_000_000).max(4_000_000_000_000).nullable(),
   })

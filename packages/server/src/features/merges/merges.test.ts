@@ -86,6 +86,23 @@ test('a promise of the merged one that is nearer comes along', async () => {
   await expectRecomputed(question, incident)
 })
 
+test('what broke and is still to be done says so before the merge, and is owed in the other after it', async () => {
+  const [question, incident] = await twice()
+  scene.clock.pass(31 * minute)
+  await passTime(scene.desk)
+  const broken = expect.objectContaining({ kind: 'first-answer', state: 'broken', owed: true })
+  expect((await view(incident)).clocks).toContainEqual(broken)
+  await merge(scene.bruna, incident, question)
+  const owed = (await view(question)).clocks.filter((clock) => clock.owed).map(({ kind }) => kind)
+  expect(owed).toEqual(expect.arrayContaining(['first-answer', 'resolution']))
+  expect((await view(incident)).clocks.filter((clock) => clock.owed)).toEqual([])
+  await scene.writes(scene.bruna, question, 'We look at it')
+  expect((await view(question)).clocks.filter((clock) => clock.owed).map(({ kind }) => kind)).not.toContain(
+    'first-answer',
+  )
+  await expectRecomputed(question, incident)
+})
+
 test('it is in no queue and in no list of its requester, and whoever writes or changes there is sent to the other', async () => {
   const [question, incident] = await twice()
   await merge(scene.bruna, question, incident)
