@@ -25,7 +25,7 @@ export function DemandDialog({ conversation, acts }: { conversation: Conversatio
         }}
       >
         <Stack gap="sm">
-          <DemandFields values={form.values} text={form.text} />
+          <DemandFields values={form.values} text={form.text} first />
           <ReasonField {...form.text('reason')} />
           <DialogButtons submit={w.ui.save} pending={acts.correctDemand.isPending} onCancel={acts.close} />
         </Stack>

@@ -9,14 +9,16 @@ export type DemandValues = { readonly demand: string; readonly topic: string }
 
 type Text = ReturnType<typeof useFields<DemandValues>>['text']
 
+type DemandFieldsProps = { readonly values: DemandValues; readonly text: Text; readonly first?: boolean }
+
 /** What is asked, and for a development question its topic. */
-export function DemandFields({ values, text }: { values: DemandValues; text: Text }) {
+export function DemandFields({ values, text, first = false }: DemandFieldsProps) {
   const w = useWords()
   return (
     <>
       <NativeSelect
         label={w.actions.demandTitle}
-        data-autofocus
+        {...(first && { 'data-autofocus': true })}
         data={demands.map((value) => ({ value, label: w.vocabulary.demands[value] }))}
         {...text('demand')}
       />

@@ -52,6 +52,7 @@ export function SplitDialog({ page, acts }: { page: ConversationPage; acts: Conv
                 <Choice
                   key={message.id}
                   message={message}
+                  first={at === 0}
                   name={message.author.name ?? w.thread.requester}
                   onFromHere={() => setChosen(messages.slice(at).map(({ id }) => id))}
                 />
@@ -67,14 +68,20 @@ export function SplitDialog({ page, acts }: { page: ConversationPage; acts: Conv
   )
 }
 
-type ChoiceProps = { readonly message: Message; readonly name: string; readonly onFromHere: () => void }
+type ChoiceProps = {
+  readonly message: Message
+  readonly first: boolean
+  readonly name: string
+  readonly onFromHere: () => void
+}
 
-function Choice({ message, name, onFromHere }: ChoiceProps) {
+function Choice({ message, first, name, onFromHere }: ChoiceProps) {
   const w = useWords()
   return (
     <div className={styles['choice']}>
       <Checkbox
         value={message.id}
+        {...(first && { 'data-autofocus': true })}
         label={<span className={styles['excerpt']}>{message.text}</span>}
         description={
           <>
