@@ -20,7 +20,7 @@ export async function enqueuePageDeliveries(
   const { desk, tx, row } = chapter
   const people = await tx
     .selectFrom('staff')
-    .select(['email', 'language', 'page_mail', 'page_webhook'])
+    .select(['id', 'email', 'language', 'page_mail', 'page_webhook'])
     .where(
       'id',
       'in',
@@ -40,6 +40,8 @@ export async function enqueuePageDeliveries(
       conversationId: row.id,
     })
   }
-  if (people.some(({ page_webhook: sent }) => sent.includes(page.priority)))
-    await enqueuePageWebhooks(tx, { page, step, publicId: row.public_id, url, at: chapter.at })
+  const called = people.filter(({ page_webhook: sent }) => sent.includes(page.priority))
+  if (called.length === 0) return
+  const staffIds = called.map(({ id }) => id).toSorted()
+  await enqueuePageWebhooks(tx, { page, step, staffIds, publicId: row.public_id, url, at: chapter.at })
 }

@@ -6,6 +6,8 @@ import { newId } from '../../infrastructure/ids.ts'
 type PageStepTaken = {
   readonly page: StandingPage
   readonly step: number
+  /** Whom the pager is to call. */
+  readonly staffIds: readonly string[]
   readonly publicId: string
   readonly url: string
   readonly at: Date
@@ -13,9 +15,12 @@ type PageStepTaken = {
 
 /**
  * Every endpoint that wants pages of this priority and cause gets this step, if the transaction commits: what it needs to
- * call somebody, and never anything that anybody wrote.
+ * call those who chose a pager, and never anything that anybody wrote.
  */
-export async function enqueuePageWebhooks(tx: Tx, { page, step, publicId, url, at }: PageStepTaken): Promise<void> {
+export async function enqueuePageWebhooks(
+  tx: Tx,
+  { page, step, staffIds, publicId, url, at }: PageStepTaken,
+): Promise<void> {
   const endpoints = await tx
     .selectFrom('webhook')
     .select('id')
@@ -32,6 +37,7 @@ export async function enqueuePageWebhooks(tx: Tx, { page, step, publicId, url, a
       dueAt: page.dueAt === null ? null : new Date(page.dueAt).toISOString(),
       cause: page.cause,
       step,
+      staffIds,
       url,
     }
     await enqueueDelivery(tx, { webhookId, type: 'page', body: JSON.stringify(body), at })

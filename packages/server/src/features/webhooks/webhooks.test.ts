@@ -78,6 +78,7 @@ describe('a page', () => {
       dueAt: null,
       cause: 'ringing',
       step: 0,
+      staffIds: [scene.bruna.id],
       url: expect.stringMatching(new RegExp(`/desk/conversations/${conversation}$`)),
     })
     expect(JSON.stringify(receiver.received)).not.toContain(canary)
@@ -100,6 +101,21 @@ describe('a page', () => {
     await rings()
     await Promise.all([deliverDue(scene.desk), deliverDue(scene.desk), deliverDue(scene.desk)])
     expect(receiver.received).toHaveLength(1)
+  })
+
+  test('names of those whom it reached only who chose the pager', async () => {
+    await endpoint()
+    await scene.done(scene.caio, 'PATCH', '/me', { onDuty: true })
+    await scene.done(scene.caio, 'PUT', '/page-channels', { mail: [], webhook: ['P1'] })
+    await rings()
+    await scene.done(scene.bruna, 'PUT', '/page-channels', { mail: [], webhook: ['P2'] })
+    await rings()
+    await deliverDue(scene.desk)
+    const named = receiver.received.map(({ body }) => JSON.parse(body).staffIds)
+    expect(named).toHaveLength(2)
+    expect(named).toEqual(expect.arrayContaining([[scene.bruna.id, scene.caio.id].toSorted(), [scene.caio.id]]))
+    await scene.done(scene.bruna, 'PUT', '/page-channels', { mail: [], webhook: ['P1'] })
+    await scene.done(scene.caio, 'PATCH', '/me', { onDuty: false })
   })
 
   test('goes to no pager where whom it reached did not choose it', async () => {
