@@ -6,7 +6,7 @@ export const paging = {
     broken: 'A promise broke',
     'outage-claimed': 'An outage is claimed',
     escalated: 'Escalated',
-    'passed-by-all': 'Everybody passed it on',
+    'passed-by-all': 'Nobody on duty took it',
   },
   bar: {
     label: 'Pages',

@@ -7,7 +7,7 @@ export const paging: Words['paging'] = {
     broken: 'Un plazo se incumplió',
     'outage-claimed': 'Se reporta una caída',
     escalated: 'Escalada',
-    'passed-by-all': 'Todos la dejaron pasar',
+    'passed-by-all': 'Nadie de guardia la tomó',
   },
   bar: {
     label: 'Avisos',

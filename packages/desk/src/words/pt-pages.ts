@@ -7,7 +7,7 @@ export const paging: Words['paging'] = {
     broken: 'Um prazo não foi cumprido',
     'outage-claimed': 'Relato de queda',
     escalated: 'Escalada',
-    'passed-by-all': 'Todos a passaram adiante',
+    'passed-by-all': 'Ninguém de plantão a assumiu',
   },
   bar: {
     label: 'Chamados',

@@ -285,9 +285,9 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
         es: 'Escalamiento; aviso a: {people}.',
       },
       'passed-by-all': {
-        pt: 'Todos no plantão a passaram adiante; chamado: {people}.',
-        en: 'Everybody on duty passed it on; paged: {people}.',
-        es: 'Todos de guardia la dejaron pasar; aviso a: {people}.',
+        pt: 'Ninguém de plantão a assumiu; chamado: {people}.',
+        en: 'Nobody on duty took it; paged: {people}.',
+        es: 'Nadie de guardia la tomó; aviso a: {people}.',
       },
     }[body.because],
     values: {

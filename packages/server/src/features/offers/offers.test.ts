@@ -215,6 +215,8 @@ describe('an offer', () => {
     expect(rows.map(({ body }) => [body.because, body.to, body.staffIds])).toEqual([
       ['passed-by-all', 'leaders', [scene.otavio.id]],
     ])
+    const { events } = await scene.reads(scene.bruna, id)
+    expect(events.map(({ words }) => words)).toContain('Nobody on duty took it; paged: Otávio Reis.')
     const { items } = await scene.done(scene.bruna, 'GET', '/queue?view=unassigned')
     expect(items.map((row: { id: string }) => row.id)).toContain(id)
   })

@@ -51,7 +51,7 @@ const pageWords: Readonly<Record<Language, PageWords>> = {
       broken: 'Um prazo da conversa {publicId} ({priority}) não foi cumprido.',
       'outage-claimed': 'Na conversa {publicId} alguém relata que a plataforma não responde.',
       escalated: 'A conversa {publicId} ({priority}) foi escalada e espera por um líder.',
-      'passed-by-all': 'Todos no plantão passaram adiante a conversa {publicId} ({priority}).',
+      'passed-by-all': 'Ninguém de plantão assumiu a conversa {publicId} ({priority}).',
     },
   },
   en: {
@@ -64,7 +64,7 @@ const pageWords: Readonly<Record<Language, PageWords>> = {
       broken: 'A promise of conversation {publicId} ({priority}) broke.',
       'outage-claimed': 'In conversation {publicId} somebody says that the platform does not answer.',
       escalated: 'Conversation {publicId} ({priority}) was escalated and waits for a leader.',
-      'passed-by-all': 'Everybody on duty passed on conversation {publicId} ({priority}).',
+      'passed-by-all': 'Nobody on duty took conversation {publicId} ({priority}).',
     },
   },
   es: {
@@ -77,7 +77,7 @@ const pageWords: Readonly<Record<Language, PageWords>> = {
       broken: 'Un plazo de la conversación {publicId} ({priority}) se incumplió.',
       'outage-claimed': 'En la conversación {publicId} alguien dice que la plataforma no responde.',
       escalated: 'La conversación {publicId} ({priority}) fue escalada y espera a un líder.',
-      'passed-by-all': 'Todos de guardia dejaron pasar la conversación {publicId} ({priority}).',
+      'passed-by-all': 'Nadie de guardia tomó la conversación {publicId} ({priority}).',
     },
   },
 }
