@@ -24,22 +24,34 @@ export function DifferencesList({ comparison }: { comparison: Comparison }) {
             type="native"
             scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': section } as object}
           >
-            <Table verticalSpacing={4} className={styles['rows']!}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{policyEditor.sections[section] ?? section}</Table.Th>
-                  <Table.Th scope="col">{c.was}</Table.Th>
-                  <Table.Th scope="col">{c.becomes}</Table.Th>
+            <Table verticalSpacing={4} className={`${styles['rows']} desk-cards`} role="table">
+              <Table.Thead role="rowgroup">
+                <Table.Tr role="row">
+                  <Table.Th scope="col" role="columnheader">
+                    {policyEditor.sections[section] ?? section}
+                  </Table.Th>
+                  <Table.Th scope="col" role="columnheader">
+                    {c.was}
+                  </Table.Th>
+                  <Table.Th scope="col" role="columnheader">
+                    {c.becomes}
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
-              <Table.Tbody>
+              <Table.Tbody role="rowgroup">
                 {comparison.differences
                   .filter((difference) => difference.section === section)
                   .map(({ path, was, becomes }) => (
-                    <Table.Tr key={path.join('\n')}>
-                      <Table.Th scope="row">{wordsOf(path, queue.promises).join(', ')}</Table.Th>
-                      <Table.Td>{was === null ? <em>{c.nothing}</em> : <del>{was}</del>}</Table.Td>
-                      <Table.Td>{becomes === null ? <em>{c.nothing}</em> : <ins>{becomes}</ins>}</Table.Td>
+                    <Table.Tr role="row" key={path.join('\n')}>
+                      <Table.Th scope="row" role="rowheader">
+                        {wordsOf(path, queue.promises).join(', ')}
+                      </Table.Th>
+                      <Table.Td role="cell" data-label={c.was}>
+                        {was === null ? <em>{c.nothing}</em> : <del>{was}</del>}
+                      </Table.Td>
+                      <Table.Td role="cell" data-label={c.becomes}>
+                        {becomes === null ? <em>{c.nothing}</em> : <ins>{becomes}</ins>}
+                      </Table.Td>
                     </Table.Tr>
                   ))}
               </Table.Tbody>
