@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import type { RefObject } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { paths } from '../paths.ts'
 import { DueClock } from '../ui/due-clock.tsx'
 import { AlertIcon } from '../ui/icons.tsx'
@@ -14,7 +15,7 @@ import { useCallsFollow, useOwnPages } from './use-calls.ts'
 import type { Page } from './use-calls.ts'
 import { useRing } from './use-ring.ts'
 
-const mostShown = 3
+const mostShown = { wide: 3, narrow: 1 }
 
 /** On every page, above all else: who is paged sees by what, and takes it or acknowledges it. It takes no focus. */
 export function RingBar() {
@@ -25,8 +26,37 @@ export function RingBar() {
   const rings = pages.some(({ id, priority }) => priority === 'P1' && !muted.includes(id))
   useRing(pages, rings)
   const [first] = pages
+  const [all, setAll] = useState(false)
+  const list = useId()
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const most = isNarrow ? mostShown.narrow : mostShown.wide
   const bar = useRef<HTMLElement>(null)
   useRoomFor(bar, first !== undefined)
+  const controls = (
+    <>
+      {pages.length > most && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-expanded={all}
+          aria-controls={list}
+          onClick={() => setAll(!all)}
+        >
+          {all ? w.bar.fewer : w.bar.more(pages.length - most)}
+        </Button>
+      )}
+      {pages.some(({ priority }) => priority === 'P1') && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-pressed={!rings}
+          onClick={() => setMuted(rings ? pages.map(({ id }) => id) : [])}
+        >
+          {rings ? w.bar.mute : w.bar.unmute}
+        </Button>
+      )}
+    </>
+  )
   return (
     <>
       <div role="alert" className="desk-hidden">
@@ -34,22 +64,14 @@ export function RingBar() {
       </div>
       {first && (
         <section ref={bar} className={styles['bar']} aria-label={w.bar.label}>
-          <ul className={styles['calls']}>
-            {pages.slice(0, mostShown).map((page) => (
-              <Call key={page.id} page={page} />
+          <ul id={list} className={styles['calls']}>
+            {pages.slice(0, all ? undefined : most).map((page) => (
+              <Call key={page.id} page={page}>
+                {isNarrow && page === first && controls}
+              </Call>
             ))}
           </ul>
-          {pages.length > mostShown && <span>{w.bar.more(pages.length - mostShown)}</span>}
-          {pages.some(({ priority }) => priority === 'P1') && (
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-pressed={!rings}
-              onClick={() => setMuted(rings ? pages.map(({ id }) => id) : [])}
-            >
-              {rings ? w.bar.mute : w.bar.unmute}
-            </Button>
-          )}
+          {!isNarrow && controls}
         </section>
       )}
     </>
@@ -72,7 +94,8 @@ function useRoomFor(bar: RefObject<HTMLElement | null>, shown: boolean): void {
   }, [bar, shown])
 }
 
-function Call({ page }: { page: Page }) {
+/** A page with what may be done about it, and what a phone has on the same line. */
+function Call({ page, children }: { page: Page; children: ReactNode }) {
   const w = useWords().paging
   const { take, acknowledge } = useCallActs()
   const { id, publicId } = page.conversation
@@ -102,6 +125,7 @@ function Call({ page }: { page: Page }) {
       >
         {w.bar.acknowledge}
       </Button>
+      {children}
     </li>
   )
 }

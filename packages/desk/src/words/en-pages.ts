@@ -12,6 +12,7 @@ export const paging = {
     label: 'Pages',
     calls: (publicId: string, priority: string, cause: string) => `You are paged: ${priority} ${publicId}. ${cause}.`,
     more: (count: number) => (count === 1 ? '1 more' : `${count} more`),
+    fewer: 'Show fewer',
     open: (publicId: string) => `Open ${publicId}`,
     take: 'Take',
     takeOf: (publicId: string) => `Take ${publicId}`,

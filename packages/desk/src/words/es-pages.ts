@@ -13,6 +13,7 @@ export const paging: Words['paging'] = {
     label: 'Avisos',
     calls: (publicId, priority, cause) => `Aviso para usted: ${priority} ${publicId}. ${cause}.`,
     more: (count) => (count === 1 ? '1 más' : `${count} más`),
+    fewer: 'Mostrar menos',
     open: (publicId) => `Abrir ${publicId}`,
     take: 'Tomar',
     takeOf: (publicId) => `Tomar ${publicId}`,

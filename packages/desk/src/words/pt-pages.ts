@@ -13,6 +13,7 @@ export const paging: Words['paging'] = {
     label: 'Chamados',
     calls: (publicId, priority, cause) => `Chamado para você: ${priority} ${publicId}. ${cause}.`,
     more: (count) => (count === 1 ? 'mais 1' : `mais ${count}`),
+    fewer: 'Mostrar menos',
     open: (publicId) => `Abrir ${publicId}`,
     take: 'Assumir',
     takeOf: (publicId) => `Assumir ${publicId}`,
