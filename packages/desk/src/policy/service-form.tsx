@@ -28,8 +28,11 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
   const { policyEditor, ui } = useWords()
   const s = policyEditor.service
   const set = (path: readonly (string | number)[], value: Plain) => edit(withValue(text, ['paging', ...path], value))
+  // The document says it in English; whoever edits it reads and types it in their own language.
+  const asRead = (after: string) => (after === atOnce ? s.atOnce : after)
+  const asWritten = (typed: string) => (typed.trim().toLowerCase() === s.atOnce ? atOnce : typed.trim())
   const isTime = (typed: string) =>
-    isDuration(typed) || typed.trim() === 'at once' ? undefined : policyEditor.plans.duration
+    isDuration(typed) || asWritten(typed) === atOnce ? undefined : policyEditor.plans.duration
   const read = mapOf(paging)
   return (
     <section className={styles['card']} aria-label={s.paging}>
@@ -53,9 +56,9 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
                   size="xs"
                   w={120}
                   label={s.after}
-                  value={textOf(mapOf(step)['after'])}
+                  value={asRead(textOf(mapOf(step)['after']))}
                   wrong={isTime}
-                  commit={(typed) => set(['steps', priority, place, 'after'], typed.trim())}
+                  commit={(typed) => set(['steps', priority, place, 'after'], asWritten(typed))}
                 />
                 <Select
                   size="xs"
@@ -82,7 +85,7 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
               disabled={paging === undefined}
               onClick={() =>
                 set(['steps', priority, steps.length], {
-                  after: steps.length === 0 ? 'at once' : '30 min',
+                  after: steps.length === 0 ? atOnce : '30 min',
                   to: 'leaders',
                 })
               }
@@ -98,9 +101,6 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
               wrong={(typed) => (isDuration(typed) ? undefined : policyEditor.plans.duration)}
               commit={(typed) => set(['beforeBreak', priority], typed.trim())}
             />
-          </div>
-        )
-      })}
             <CommitInput
               size="xs"
               mt={4}
@@ -115,6 +115,9 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
               }
               commit={(typed) => set(['repeat', priority], typed.trim())}
             />
+          </div>
+        )
+      })}
     </section>
   )
 }
