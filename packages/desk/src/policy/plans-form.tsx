@@ -102,23 +102,27 @@ function PlanCard({ plan, plans, text, edit, sections }: PlanProps) {
         type="native"
         scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': plan } as object}
       >
-        <Table verticalSpacing={3}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{policyEditor.tables.names['priority']}</Table.Th>
+        <Table verticalSpacing={3} className="desk-cards" role="table">
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
+              <Table.Th scope="col" role="columnheader">
+                {policyEditor.tables.names['priority']}
+              </Table.Th>
               {clockKinds.map((clock) => (
-                <Table.Th key={clock} scope="col">
+                <Table.Th key={clock} scope="col" role="columnheader">
                   {queue.promises[clock]}
                 </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody role="rowgroup">
             {priorities.map((priority) => (
-              <Table.Tr key={priority}>
-                <Table.Th scope="row">{priority}</Table.Th>
+              <Table.Tr key={priority} role="row">
+                <Table.Th scope="row" role="rowheader">
+                  {priority}
+                </Table.Th>
                 {clockKinds.map((clock) => (
-                  <Table.Td key={clock}>
+                  <Table.Td key={clock} role="cell" data-label={queue.promises[clock]}>
                     <CommitInput
                       size="xs"
                       maw={130}
