@@ -20,7 +20,11 @@ export type LedgerCheck = {
  * What is stored of the clocks of every conversation that is not resolved, or of some hundred at random, is compared
  * with what follows from their logs. Nothing is changed: a difference is a bug, and reported with the conversation.
  */
-export async function checkLedgers(desk: Desk, scope: 'sample' | 'all'): Promise<LedgerCheck> {
+export async function checkLedgers(
+  desk: Desk,
+  scope: 'sample' | 'all',
+  random: () => number = Math.random,
+): Promise<LedgerCheck> {
   const check = { id: newId(desk.now()), scope, started_at: desk.now() }
   await desk.db
     .insertInto('ledger_check')
@@ -28,7 +32,7 @@ export async function checkLedgers(desk: Desk, scope: 'sample' | 'all'): Promise
     .execute()
   const different: LedgerDifference[] = []
   let examined = 0
-  for await (const ids of scope === 'all' ? allOpen(desk) : [await someOpen(desk)]) {
+  for await (const ids of scope === 'all' ? allOpen(desk) : [await someOpen(desk, random)]) {
     different.push(...(await differencesOf(desk, ids)))
     examined += ids.length
   }
@@ -87,9 +91,14 @@ async function* allOpen(desk: Desk): AsyncGenerator<readonly string[]> {
   }
 }
 
-async function someOpen(desk: Desk): Promise<readonly string[]> {
+/** Half of them those that were opened last, half of them from an instant of all the time in which any were opened. */
+async function someOpen(desk: Desk, random: () => number): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from conversation where status <> 'resolved' and id >= ${newId(new Date(Math.random() * desk.now().getTime()))}::uuid order by id limit ${sampleSize / 2}
+    with oldest as materialized (select min(opened_at) as at from conversation where status <> 'resolved')
+    select id from conversation
+    where status <> 'resolved'
+      and opened_at >= (select at + (${desk.now()}::timestamptz - at) * ${random()}::double precision from oldest)
+    order by opened_at, id limit ${sampleSize / 2}
   `.execute(desk.db)
   const newest = await desk.db
     .selectFrom('conversation')

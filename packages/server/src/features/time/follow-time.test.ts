@@ -27,7 +27,7 @@ async function breaksOf(id: string): Promise<number> {
   )
   return rows.length
 }
-const soon = { timeout: 20_000 }
+const soon = { timeout: 15_000 }
 
 test('conversations in which time cannot pass keep no other promise from breaking in time, however many they are', async () => {
   const id = await opens()
