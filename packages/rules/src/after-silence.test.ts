@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../test/default-policy.ts'
 import { autoCloseStep, reopensUntil } from './auto-close.ts'
 import type { Silence } from './auto-close.ts'
-import { nextPage, pageStep, pageSteps, warnsAt } from './paging.ts'
+import { pageStep, warnsAt } from './paging.ts'
 import { isThanks } from './thanks.ts'
 
 const policy = defaultPolicy()
@@ -56,28 +56,27 @@ describe('closing after silence', () => {
 })
 
 describe('a page', () => {
-  test('of a P1 rings at once, again, and climbs to the leaders', () => {
-    expect(pageSteps(policy, 'P1', 1_000).map(({ at, to }) => `${(at - 1_000) / minute} ${to}`)).toEqual([
+  const planOf = (priority: 'P1' | 'P3') => ({
+    steps: policy.paging.steps[priority],
+    repeatMs: policy.paging.repeatMs[priority],
+  })
+  test('of a P1 rings at once, again, climbs to the leaders, and goes on calling everybody', () => {
+    const said = [0, 1, 2, 3, 4, 6].map((number) => {
+      const { afterMs, calls } = pageStep(planOf('P1'), number)!
+      return `${afterMs / minute} ${calls.join()}`
+    })
+    expect(said).toEqual([
       '0 on-duty',
       '5 on-duty',
       '10 leaders',
       '20 leaders',
+      '30 on-duty,leaders',
+      '50 on-duty,leaders',
     ])
+    expect(pageStep(planOf('P1'), 4)!.to).toBe('leaders')
   })
-  test('ends with its acknowledgement, and with its last step', () => {
-    const page = { priority: 'P1', startedAt: 0, acknowledgedAt: null, taken: 2 } as const
-    expect(nextPage(policy, page)).toMatchObject({ at: 10 * minute, to: 'leaders', number: 2 })
-    expect(nextPage(policy, { ...page, acknowledgedAt: 1 })).toBeNull()
-    expect(nextPage(policy, { ...page, taken: 4 })).toBeNull()
-  })
-  test('of a P1 that nobody takes calls everybody again and again; of a P3 it ends', () => {
-    const planOf = (priority: 'P1' | 'P3') => ({
-      steps: policy.paging.steps[priority],
-      repeatMs: policy.paging.repeatMs[priority],
-    })
-    expect(pageStep(planOf('P1'), 3)).toEqual({ afterMs: 20 * minute, to: 'leaders', calls: ['leaders'] })
-    expect(pageStep(planOf('P1'), 4)).toEqual({ afterMs: 30 * minute, to: 'leaders', calls: ['on-duty', 'leaders'] })
-    expect(pageStep(planOf('P1'), 6)).toMatchObject({ afterMs: 50 * minute })
+  test('of a P3 ends with its last step, and one without steps never begins', () => {
+    expect(pageStep(planOf('P3'), 0)).toEqual({ afterMs: 0, to: 'assignee', calls: ['assignee'] })
     expect(pageStep(planOf('P3'), 1)).toBeNull()
     expect(pageStep({ steps: [], repeatMs: minute }, 0)).toBeNull()
   })

@@ -1,33 +1,11 @@
 import type { PageAudience, PageStep, Policy } from './policy/policy.ts'
 import type { Priority } from './vocabulary.ts'
 
-/** A step of a page with its instant and its number from 0, which makes it known once. */
-export type PageDue = PageStep & { readonly at: number; readonly number: number }
-
-/** The steps of a page that began at `startedAt`, in their order, as long as nobody acknowledges it. */
-export function pageSteps(policy: Policy, priority: Priority, startedAt: number): readonly PageDue[] {
-  return policy.paging.steps[priority].map((step, number) => ({ ...step, number, at: startedAt + step.afterMs }))
-}
-
-/** The next step that was not taken yet; null once it is acknowledged or the steps have ended. `taken` counts steps. */
-export function nextPage(
-  policy: Policy,
-  page: {
-    readonly priority: Priority
-    readonly startedAt: number
-    readonly acknowledgedAt: number | null
-    readonly taken: number
-  },
-): PageDue | null {
-  if (page.acknowledgedAt !== null) return null
-  return pageSteps(policy, page.priority, page.startedAt)[page.taken] ?? null
-}
-
 /** Whom a page calls and when: its steps, and how long after the last one it calls again, null for not again. */
 export type PagePlan = { readonly steps: readonly PageStep[]; readonly repeatMs: number | null }
 
 /** A step of a page, as long after its beginning. `calls` are the audiences whom it reaches, `to` the highest of them. */
-export type PlannedStep = PageStep & { readonly calls: readonly PageAudience[] }
+type PlannedStep = PageStep & { readonly calls: readonly PageAudience[] }
 
 /**
  * Step `number`, from 0, of such a page; null where it has ended before. Those after the last one of the plan are its
