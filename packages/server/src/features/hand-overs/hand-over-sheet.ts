@@ -40,7 +40,13 @@ export async function readHandOverSheet({
   return {
     of: { id: staffId, name: desk.directory.staff(staffId) ?? '' },
     until: instantOf(until),
-    receivers: receivers.map(({ leads: _, ...receiver }) => ({ ...receiver, languages: [...receiver.languages] })),
+    receivers: receivers.map(({ id, name, languages, onDuty, load }) => ({
+      id,
+      name,
+      languages: [...languages],
+      onDuty,
+      load,
+    })),
     items: rows.map((row) => ({
       conversation: presentQueueRow(desk, row, viewer.language),
       note: notes.get(row.id)!,
