@@ -1,6 +1,7 @@
 /** The words of what was promised, and of why it is due when it is due. */
 export const promises = {
   title: 'What we promised',
+  zone: (zone: string) => `Times are in your zone: ${zone}.`,
   by: (promise: string, when: string) => `${promise} by ${when}`,
   left: (time: string) => `${time} left`,
   soon: (time: string) => `${time} left, due soon`,

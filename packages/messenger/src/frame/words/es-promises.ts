@@ -2,6 +2,7 @@ import type { promises as english } from './en-promises.ts'
 
 export const promises: typeof english = {
   title: 'Lo que prometimos',
+  zone: (zone) => `Las horas son de su zona: ${zone}.`,
   by: (promise, when) => `${promise} antes de ${when}`,
   left: (time) => `faltan ${time}`,
   soon: (time) => `faltan ${time}, vence pronto`,

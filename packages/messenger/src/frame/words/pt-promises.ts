@@ -2,6 +2,7 @@ import type { promises as english } from './en-promises.ts'
 
 export const promises: typeof english = {
   title: 'O que prometemos',
+  zone: (zone) => `Os horários são do seu fuso: ${zone}.`,
   by: (promise, when) => `${promise} até ${when}`,
   left: (time) => `faltam ${time}`,
   soon: (time) => `faltam ${time}, vence logo`,

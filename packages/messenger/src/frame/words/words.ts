@@ -68,6 +68,11 @@ export function useTimes() {
       new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant)),
     full: (instant: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant)),
+    /** The reader's zone by its name, as "Brasilia Standard Time". */
+    zone: () =>
+      new Intl.DateTimeFormat(locale, { timeZoneName: 'long' })
+        .formatToParts()
+        .find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC',
     ago: (instant: string, now: number = Date.now()) => relative.format(...roughly(Date.parse(instant) - now)),
   }
 }
