@@ -8,7 +8,12 @@ type PanelProps = {
   readonly aside?: ReactNode
   readonly children: ReactNode
   /** For a panel that an address leads to. */
-  readonly target?: { readonly id: string; readonly ref: Ref<HTMLElement>; readonly tabIndex: -1 }
+  readonly target?: {
+    readonly id: string
+    readonly ref: Ref<HTMLElement>
+    readonly tabIndex: -1
+    readonly 'data-autofocus'?: true | undefined
+  }
 }
 
 /** One part of what is known about the conversation. */

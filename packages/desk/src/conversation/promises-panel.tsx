@@ -29,7 +29,7 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
     />
   )
   return (
-    <Panel title={w.panels.promises} target={{ id: promisesHash, ref: target, tabIndex: -1 }}>
+    <Panel title={w.panels.promises} target={target}>
       {conversation.promisesAreExamples && <p className={styles['label']}>{w.panels.examples}</p>}
       {current.length === 0 && <p>{w.panels.noPromises}</p>}
       {current.map(item)}
@@ -51,7 +51,7 @@ function nameOf({ kind, startedBySeq }: Pick<Clock, 'kind' | 'startedBySeq'>): s
   return `${kind} ${startedBySeq}`
 }
 
-/** The element to scroll to and focus when the address names it. */
+/** What makes the panel the one that the address leads to: scrolled to and focused, also in a drawer. */
 function useTarget() {
   const target = useRef<HTMLElement>(null)
   const isMeant = useLocation({ select: ({ hash }) => hash === promisesHash })
@@ -60,5 +60,5 @@ function useTarget() {
     target.current?.scrollIntoView({ block: 'start' })
     target.current?.focus({ preventScroll: true })
   }, [isMeant])
-  return target
+  return { id: promisesHash, ref: target, tabIndex: -1, 'data-autofocus': isMeant || undefined } as const
 }
