@@ -39,6 +39,7 @@ test('a leader opens a number to its conversations, and sees it change when an e
   const answering = await leader()
   await answering.goto(promises('/clocks?show=running&clock=first-answer'))
   await answering.getByRole('link', { name }).click()
+  await answering.locator('#promises:focus').waitFor()
   await answering.getByRole('textbox', { name: es.composer.answer }).fill('Lo estamos mirando ahora mismo.')
   await answering.keyboard.press('Control+Enter')
   await answering.getByRole('article').getByText('Lo estamos mirando').waitFor()
