@@ -114,10 +114,16 @@ describe('a version that is published while promises run', () => {
   })
 
   test('locks conversations in the order in which everything else does, so that neither ends the other', async () => {
+    await publish(24, 're-base')
+    await rollOutPolicy(scene.desk)
     const [first, second] = [await opensIncident(), await opensIncident()].toSorted() as [string, string]
     await publish(25, 're-base')
     // The one that has more to hear of comes first.
-    await scene.desk.db.updateTable('conversation').set({ policy_version: 1 }).where('id', '=', second).execute()
+    await scene.desk.db
+      .updateTable('conversation')
+      .set({ policy_version: scene.desk.policy().version - 2 })
+      .where('id', '=', second)
+      .execute()
     const other = await scene.desk.pool.connect()
     try {
       await other.query('begin')
