@@ -114,6 +114,7 @@ test('another matter that was asked on the way gets a conversation of its own, n
   await nathan.page.getByRole('article').getByText('And our new colleague has no access yet').waitFor()
   await more(desk.life.split)
   const dialog = nathan.page.getByRole('dialog')
+  await dialog.getByRole('checkbox').first().and(dialog.locator(':focus')).waitFor()
   await dialog.getByLabel('And our new colleague has no access yet').check()
   await dialog.getByLabel(desk.life.subject).fill('Access for a colleague')
   await dialog.getByLabel(desk.actions.demandTitle).selectOption('access')
