@@ -70,7 +70,7 @@ const guides: Readonly<Record<RequestErrorCode, Guide>> = {
     next: 'Tell the operator the `instance`. With the same client-made id it may be sent again.',
   },
   'not-ready': {
-    when: 'The database, or the storage in which a file lies, is starting, stopping or out of reach. Nothing is known to have been kept.',
+    when: 'The database, or the storage in which a file lies, is starting, stopping or out of reach, or the process that was asked is older than the policy in force. Nothing is known to have been kept.',
     next: 'Send the same again after `Retry-After` seconds, with the same client-made id.',
   },
 }
