@@ -1,0 +1,86 @@
+import type { Language } from '@plantao/rules/vocabulary'
+import type { Generated } from 'kysely'
+import type { Json } from './json-column.ts'
+
+/** Mail both ways. */
+export type MailTables = {
+  mail: {
+    id: string
+    message_id: string
+    conversation_id: string | null
+    to_address: string
+    language: Language
+    kind: string
+    subject: string
+    text: string
+    state: 'queued' | 'sending' | 'kept' | 'sent' | 'delayed' | 'uncertain' | 'failed' | 'bounced'
+    attempts: Generated<number>
+    last_problem: string | null
+    created_at: Date
+    sent_at: Date | null
+    next_try_at: Generated<Date | null>
+    claimed_until: Generated<Date | null>
+    tried_since: Generated<Date | null>
+    uncertain: Generated<boolean>
+    problem: Generated<string | null>
+    seqs: Generated<number[]>
+  }
+  mail_attempt: {
+    mail_id: string
+    number: number
+    began_at: Date
+    ended_at: Date | null
+    outcome: 'under-way' | 'sent' | 'delayed' | 'failed' | 'uncertain'
+    problem: string | null
+    said: string | null
+  }
+  incoming_mail: IncomingMailTable
+}
+
+/** What SPF, DKIM and DMARC say of a mail. `aligned`: by which of them the domain of its From line vouches for it. */
+export type Authenticity = {
+  readonly spf: AuthenticityResult
+  readonly dkim: AuthenticityResult
+  readonly dmarc: AuthenticityResult
+  readonly policy: 'none' | 'quarantine' | 'reject' | null
+  readonly aligned: 'dkim' | 'spf' | null
+  /** The one address of its From line, as it was judged. */
+  readonly from: string | null
+}
+
+export type AuthenticityResult = 'pass' | 'fail' | 'none' | 'trouble'
+
+/** That a message came by mail: as which, and what was cut from it. */
+export type ByMail = { readonly mailId: string; readonly cut: string; readonly authenticity: Authenticity }
+
+export type IncomingMailState = 'kept' | 'message' | 'held' | 'automatic' | 'answered' | 'refused' | 'unreadable'
+
+/** Why a mail waits for a person's word. */
+export type HeldCause = 'not-aligned' | 'not-a-participant' | 'signed-in-only' | 'too-many' | 'closed'
+
+type IncomingMailTable = {
+  id: string
+  digest: Buffer
+  received_at: Date
+  envelope_from: string
+  envelope_to: string[]
+  raw: Buffer
+  authenticity: Json<Authenticity>
+  state: IncomingMailState
+  attempts: Generated<number>
+  next_try_at: Date
+  last_problem: string | null
+  from_address: string | null
+  from_name: string | null
+  subject: string | null
+  said: string | null
+  automatic: string | null
+  problems: Generated<string[]>
+  held_because: HeldCause | null
+  conversation_id: string | null
+  message_id: string | null
+  answer_mail_id: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+}
