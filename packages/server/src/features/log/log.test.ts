@@ -240,7 +240,7 @@ async function expectDerived(id: string): Promise<void> {
 
 test(
   'whatever happens in a conversation, its log is dense, its row is the fold of its log, and its clocks follow from the log alone',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(
