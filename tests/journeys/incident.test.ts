@@ -55,7 +55,10 @@ test("a P1 with fields missing goes at once, and stands at the head of the engin
 
 test('both sides see the other typing, an answer with code comes highlighted, and a note stays among staff', async () => {
   const { page } = nathan
-  await page.getByRole('link', { name: said.slice(0, 40) }).first().click()
+  await page
+    .getByRole('link', { name: said.slice(0, 40) })
+    .first()
+    .click()
   await page.getByRole('article').getByText(said).waitFor()
   await page.keyboard.press('a')
   await page.getByText(desk.actions.assignedTo('Nathan Cole')).waitFor()

@@ -18,7 +18,10 @@ test('what is typed while the server is down survives a reload, and is sent once
 
   const nathan = await story.somebody()
   await signInToDesk(nathan.page, story.tryOut, 'nathan')
-  await nathan.page.getByRole('link', { name: /page through a database/ }).first().click()
+  await nathan.page
+    .getByRole('link', { name: /page through a database/ })
+    .first()
+    .click()
   await chat.locator('.message.own .state.seen').waitFor()
 
   await story.tryOut.kill()

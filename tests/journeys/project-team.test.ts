@@ -74,7 +74,10 @@ test("returned with a reason, it is support's again, and the requester is told",
   await iuri.page.getByText(desk.queue.empty.team).waitFor()
   const rafaela = await story.somebody()
   await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
-  await rafaela.page.getByRole('link', { name: question.slice(0, 30) }).first().click()
+  await rafaela.page
+    .getByRole('link', { name: question.slice(0, 30) })
+    .first()
+    .click()
   await rafaela.page.getByText('O resto é uma dúvida de JSONPath').first().waitFor()
 })
 

@@ -46,7 +46,10 @@ describe('in a shared browser that blocks third-party cookies', () => {
     const desk = deskWords.pt
     const rafaela = await story.somebody()
     await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
-    await rafaela.page.getByRole('link', { name: question.slice(0, 30) }).first().click()
+    await rafaela.page
+      .getByRole('link', { name: question.slice(0, 30) })
+      .first()
+      .click()
     const before = rafaela.page.getByRole('article').filter({ hasText: question })
     await expectShown(before.getByText(desk.thread.notSignedIn), rafaela.page.getByText(desk.thread.goneOn))
     await rafaela.page.getByRole('textbox', { name: desk.composer.answer }).fill(answer)

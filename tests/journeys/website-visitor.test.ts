@@ -48,7 +48,10 @@ test('an answer that is not read goes out in a digest, whose link opens the conv
   const desk = deskWords.es
   const ximena = await story.somebody()
   await signInToDesk(ximena.page, story.tryOut, 'ximena')
-  await ximena.page.getByRole('link', { name: question.slice(0, 30) }).first().click()
+  await ximena.page
+    .getByRole('link', { name: question.slice(0, 30) })
+    .first()
+    .click()
   await ximena.page.getByRole('textbox', { name: desk.composer.answer }).fill(answer)
   await ximena.page.keyboard.press('Control+Enter')
   await ximena.page.getByRole('article').getByText(answer).waitFor()
