@@ -12483,7 +12483,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Whether pictures are loaded from elsewhere: their senders learn of it. */
-                outside?: string;
+                outside?: "true" | "false";
             };
             header?: never;
             path: {

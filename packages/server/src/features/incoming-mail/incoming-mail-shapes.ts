@@ -35,8 +35,8 @@ export const heldMailQuery = pageQuery.extend({
 export const refusalBody = z.object({ reason })
 export const originalQuery = z.object({
   outside: z
-    .stringbool()
-    .default(false)
+    .enum(['true', 'false'])
+    .default('false')
     .describe('Whether pictures are loaded from elsewhere: their senders learn of it.'),
 })
 

@@ -32,7 +32,7 @@ export async function showOriginal({
         'sandbox',
         "default-src 'none'",
         "style-src 'unsafe-inline'",
-        `img-src data:${query.outside ? ' https:' : ''}`,
+        `img-src data:${query.outside === 'true' ? ' https:' : ''}`,
         "form-action 'none'",
         "base-uri 'none'",
         "frame-ancestors 'self'",
