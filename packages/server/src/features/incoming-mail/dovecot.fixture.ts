@@ -1,10 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 const mailUser = 65_534
 
@@ -50,6 +61,7 @@ service imap-login {
 `,
   )
   const server = spawn('dovecot', ['-F', '-c', settings], { stdio: 'ignore' })
+  await untilItAnswers(port, join(folder, 'log'))
   return {
     url: (user: string, password = 'mail') => `imap://${user}:${password}@127.0.0.1:${port}`,
     /** A mail is delivered, as another server would. */
@@ -82,6 +94,24 @@ function list(folder: string): string[] {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw cause
   }
+}
+
+/** Its greeting is the first thing that it says; a busy machine may take a while until then. */
+async function untilItAnswers(port: number, log: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const socket = connect(port, '127.0.0.1')
+    const greeted = await Promise.race([
+      once(socket, 'data').then(
+        () => true,
+        () => false,
+      ),
+      setTimeout(1_000, false),
+    ])
+    socket.destroy()
+    if (greeted) return
+    await setTimeout(100)
+  }
+  throw new Error(`Dovecot does not answer: ${existsSync(log) ? readFileSync(log, 'utf8') : 'it has no log'}`)
 }
 
 async function freePort(): Promise<number> {
