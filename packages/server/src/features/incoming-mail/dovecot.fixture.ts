@@ -24,6 +24,11 @@ export const hasDovecot = process.getuid?.() === 0 && spawnSync('dovecot', ['--v
 
 /** A Dovecot of its own on loopback, whose mailboxes all have the password `mail`. */
 export async function startDovecot() {
+  // Between the choice of a port and its use somebody else may take it.
+  return startOnce().catch(startOnce)
+}
+
+async function startOnce() {
   const folder = mkdtempSync(join(tmpdir(), 'plantao-dovecot-'))
   chmodSync(folder, 0o755)
   const port = await freePort()
@@ -61,7 +66,10 @@ service imap-login {
 `,
   )
   const server = spawn('dovecot', ['-F', '-c', settings], { stdio: 'ignore' })
-  await untilItAnswers(port, join(folder, 'log'))
+  await untilItAnswers(port, join(folder, 'log')).catch((error: unknown) => {
+    server.kill('SIGTERM')
+    throw error
+  })
   return {
     url: (user: string, password = 'mail') => `imap://${user}:${password}@127.0.0.1:${port}`,
     /** A mail is delivered, as another server would. */
@@ -98,14 +106,14 @@ function list(folder: string): string[] {
 
 /** Its greeting is the first thing that it says; a busy machine may take a while until then. */
 async function untilItAnswers(port: number, log: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     const socket = connect(port, '127.0.0.1')
     const greeted = await Promise.race([
       once(socket, 'data').then(
         () => true,
         () => false,
       ),
-      setTimeout(1_000, false),
+      setTimeout(500, false),
     ])
     socket.destroy()
     if (greeted) return
