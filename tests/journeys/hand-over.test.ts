@@ -121,7 +121,7 @@ test('nothing is left with who has gone: it is back in the queue, with a note, a
   await item(rafaela.page).waitFor()
   await rafaela.page.getByRole('switch', { name: pt.app.onDuty }).click({ force: true })
   const es = deskWords.es
-  await samuel.page.getByText(es.handOver.gone('Rafaela Teles')).waitFor()
+  await samuel.page.getByText(es.handOver.gone('Rafaela Teles')).first().waitFor()
   await expectAccessible(samuel.page, 'desk-hand-over-gone-phone-es')
   await samuel.page.getByRole('link', { name: new RegExp(publicId) }).click()
   await samuel.page.getByText('Rafaela Teles').first().waitFor()
