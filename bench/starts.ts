@@ -5,9 +5,11 @@ import { endPostmaster, newDataFolder } from '../tests/proofs/data-folder.ts'
 import { freePort } from '../tests/proofs/free-port.ts'
 import { startServer } from '../tests/proofs/server-process.ts'
 import type { BenchOutcome, BenchRun } from './run.ts'
-import { median, rounded, spreadOf } from './measurement.ts'
+import { atMost } from './at-most.ts'
+import { rounded } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 
+const unit = 'ms to the first answer'
 const aimMs = { cold: 10_000, warm: 3_000 }
 const root = join(import.meta.dirname, '..')
 
@@ -28,23 +30,12 @@ export async function starts({ runs, say }: BenchRun): Promise<BenchOutcome> {
     say(`cold ${Math.round(cold.at(-1)!)} ms, warm ${Math.round(warm.at(-1)!)} ms`)
   }
   return {
-    measurements: [startOf('cold-start', cold, aimMs.cold), startOf('warm-start', warm, aimMs.warm), ...bundles()],
+    measurements: [
+      atMost('cold-start', { times: cold, unit, aimMs: aimMs.cold }),
+      atMost('warm-start', { times: warm, unit, aimMs: aimMs.warm }),
+      ...bundles(),
+    ],
     postgres: 'embedded',
-  }
-}
-
-function startOf(name: string, times: readonly number[], aim: number): Measurement {
-  const measured = rounded(median(times))
-  return {
-    name,
-    measured,
-    unit: 'ms to the first answer',
-    limit: null,
-    limitName: null,
-    aim: `at most ${aim} ms`,
-    met: measured <= aim,
-    runs: times.length,
-    spread: spreadOf(times),
   }
 }
 
