@@ -1,5 +1,5 @@
 import { errorsDocument } from '../packages/server/src/features/reference/error-guide.ts'
-import { clientTypes, contractDocument } from './contract.ts'
+import { clientTypes, contractDocument, platformTypes } from './contract.ts'
 import { schemaFile } from './schema.ts'
 import { settingsPage } from './settings-page.ts'
 import { renderRulesPage } from './write-rules-page.ts'
@@ -10,6 +10,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['packages/server/openapi.json', document],
     ['packages/api-client/src/generated/api.ts', await clientTypes(document)],
+    ['packages/platform-contract/src/generated/contract.ts', await platformTypes()],
     ['packages/server/schema.sql', await schemaFile()],
     ['docs/errors.md', errorsDocument()],
     ['docs/rules.md', renderRulesPage()],

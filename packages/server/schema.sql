@@ -135,6 +135,7 @@ create table conversation (
   related jsonb not null default '[]'::jsonb,
   quotes jsonb,
   hand_over jsonb,
+  invited_requester_ids uuid[] not null default '{}'::uuid[],
   constraint conversation_pkey PRIMARY KEY (id),
   constraint closed_when_resolved CHECK (((closed_because IS NULL) OR (status = ANY (ARRAY['resolved'::text, 'merged'::text])))),
   constraint conversation_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff(id),
@@ -163,6 +164,7 @@ create table conversation (
 CREATE INDEX conversation_by_policy ON public.conversation USING btree (policy_version, id) WHERE (status = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX conversation_claim ON public.conversation USING btree (outage_claim_id) WHERE (outage_claim_id IS NOT NULL);
 CREATE INDEX conversation_held ON public.conversation USING btree (assignee_id, due_at, id) WHERE ((assignee_id IS NOT NULL) AND (status = ANY (ARRAY['open'::text, 'snoozed'::text])));
+CREATE INDEX conversation_invited ON public.conversation USING gin (invited_requester_ids) WHERE (invited_requester_ids <> '{}'::uuid[]);
 CREATE INDEX conversation_merged_into ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversation_next_tick ON public.conversation USING btree (next_tick_at, id) WHERE (next_tick_at < 'infinity'::timestamp with time zone);
 CREATE INDEX conversation_offered ON public.conversation USING btree (offered_to) WHERE (offered_to IS NOT NULL);

@@ -85,6 +85,13 @@ export const requesterEventKinds: readonly EventKind[] = [
   'merged-into',
   'unmerged',
   'split',
+  'grant-asked',
+  'grant-reminded',
+  'grant-answered',
+  'grant-ended',
+  'invited',
+  'impact-attached',
+  'impact-answered',
 ]
 
 /**

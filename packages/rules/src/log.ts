@@ -80,6 +80,13 @@ export const eventKinds = [
   'page-acknowledged',
   'hand-over-offered',
   'hand-over-answered',
+  'grant-asked',
+  'grant-reminded',
+  'grant-answered',
+  'grant-ended',
+  'invited',
+  'impact-attached',
+  'impact-answered',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -142,7 +149,15 @@ export type EventBodies = {
   'waiting-started': { readonly cause: WaitingCause; readonly reason?: string }
   'waiting-ended': {
     readonly cause: WaitingCause
-    readonly because: 'requester-wrote' | 'by-hand' | 'resolved' | 'granted' | 'grant-declined' | 'third-party-answered'
+    readonly because:
+      | 'requester-wrote'
+      | 'by-hand'
+      | 'resolved'
+      | 'granted'
+      | 'grant-declined'
+      | 'grant-unanswered'
+      | 'grant-withdrawn'
+      | 'third-party-answered'
   }
   /** `policyTeam`: the team's key in the policy, whose calendar its acceptance counts by. */
   'handed-off': {
@@ -225,7 +240,34 @@ export type EventBodies = {
     readonly staffId: string | null
     readonly reason: string | null
   }
+  /** Support asked the people of the realm for access; what for is in the grant. */
+  'grant-asked': { readonly grantId: string }
+  'grant-reminded': { readonly grantId: string }
+  'grant-answered': { readonly grantId: string; readonly answer: GrantAnswer }
+  /** `unanswered` and `withdrawn` end what was only asked for; all others end access that was given. */
+  'grant-ended': { readonly grantId: string; readonly because: GrantEnd }
+  /** Somebody of the same realm takes part from here on. */
+  invited: { readonly requesterId: string }
+  /** Advice on what a change would reach, which the customer confirms or not. */
+  'impact-attached': { readonly impactId: string }
+  'impact-answered': { readonly impactId: string; readonly confirmed: boolean }
 }
+
+/** What the people of a realm say to a request for access. */
+export const grantAnswers = ['approved', 'denied'] as const
+export type GrantAnswer = (typeof grantAnswers)[number]
+
+/** Why a request for access, or access itself, is over. */
+export const grantEnds = [
+  'unanswered',
+  'withdrawn',
+  'time',
+  'revoked',
+  'conversation-ended',
+  'engineer-changed',
+  'granter-lost-permission',
+] as const
+export type GrantEnd = (typeof grantEnds)[number]
 
 /** How a hand-over ended. */
 export const handOverAnswers = ['accepted', 'returned', 'withdrawn'] as const

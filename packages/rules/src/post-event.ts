@@ -108,6 +108,13 @@ export function post(book: Book, event: LogEvent): void {
     case 'page-acknowledged':
     case 'hand-over-offered':
     case 'hand-over-answered':
+    case 'grant-asked':
+    case 'grant-reminded':
+    case 'grant-answered':
+    case 'grant-ended':
+    case 'invited':
+    case 'impact-attached':
+    case 'impact-answered':
       return
   }
 }

@@ -56,6 +56,7 @@ export function blankConversation(
     requester_id: by.requester_id,
     requester_name: by.requester_name,
     opened_by_requester_id: by.requester_id,
+    invited_requester_ids: [],
     gone_on_seq: null,
     before_going_on: null,
     signed_in: by.signed_in,

@@ -7,10 +7,12 @@ import type { Viewer } from '../viewer.ts'
 import type { Line, Scene, Words } from './event-line.ts'
 import { lifeLines } from './life-words.ts'
 import { valueWords } from './present-decisions.ts'
+import { realmLines } from './realm-words.ts'
 
 /** Said on screen in the reader's language; the log holds only what happened. {who} is who caused it. */
 const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
   ...lifeLines,
+  ...realmLines,
   'conversation-opened': (body, { policy, language }) => ({
     words: {
       pt: '{who} abriu a conversa: {demand} ({door}).',

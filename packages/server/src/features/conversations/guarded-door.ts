@@ -53,7 +53,7 @@ export function disclosureOf(viewer: Viewer, row: ConversationRow, piece: Piece)
   return mayDisclose(
     {
       ...piece,
-      conversationRequesterIds: [row.requester_id, row.opened_by_requester_id],
+      conversationRequesterIds: [row.requester_id, row.opened_by_requester_id, ...row.invited_requester_ids],
       realm: row.realm_id,
       goneOnSeq: row.gone_on_seq,
       handedOffTeamIds: handedOffTeamIds(row),

@@ -27,7 +27,11 @@ export async function listOwnConversations({ desk, viewer, query }: Call): Promi
     .selectFrom('conversation')
     .selectAll()
     .where((eb) =>
-      eb.or([eb('requester_id', '=', viewer.requesterId), eb('opened_by_requester_id', '=', viewer.requesterId)]),
+      eb.or([
+        eb('requester_id', '=', viewer.requesterId),
+        eb('opened_by_requester_id', '=', viewer.requesterId),
+        sql<boolean>`(invited_requester_ids <> '{}' and invited_requester_ids @> array[${viewer.requesterId}]::uuid[])`,
+      ]),
     )
     // A merged one is read where it goes on; who keeps only what was before a sign-in is told of no merge after it.
     .where(sql<boolean>`(status <> 'merged' or (realm_id is not null and not ${viewer.signedIn}))`)

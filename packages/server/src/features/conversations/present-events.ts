@@ -88,6 +88,13 @@ const realmKinds = new Set<EventKind>([
   'hand-off-returned',
   'hand-off-accepted',
   'waiting-started',
+  'grant-asked',
+  'grant-reminded',
+  'grant-answered',
+  'grant-ended',
+  'invited',
+  'impact-attached',
+  'impact-answered',
 ])
 
 function mayShow(viewer: Viewer, row: ConversationRow, { event, message }: LoggedLine): boolean {

@@ -13,6 +13,7 @@ const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]
   requester_id: ['requester'],
   requester_name: ['requester'],
   opened_by_requester_id: [],
+  invited_requester_ids: [],
   gone_on_seq: ['goneOnSeq', 'facts'],
   before_going_on: [],
   signed_in: ['signedIn', 'missing'],

@@ -136,6 +136,7 @@ type ConversationTable = {
   requester_id: string
   requester_name: string | null
   opened_by_requester_id: string
+  invited_requester_ids: Generated<string[]>
   gone_on_seq: number | null
   before_going_on: JsonOrNull<BeforeGoingOn>
   signed_in: boolean

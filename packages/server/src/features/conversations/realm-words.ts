@@ -1,0 +1,90 @@
+import type { EventKind, GrantEnd } from '@plantao/rules'
+import type { Line, Words } from './event-line.ts'
+
+type RealmKind = Extract<EventKind, `grant-${string}` | `impact-${string}` | 'invited'>
+
+/** What happens between support and the people of a realm: access, invitations, advice. */
+export const realmLines: { readonly [Kind in RealmKind]: Line<Kind> } = {
+  'grant-asked': () => ({
+    words: {
+      pt: '{who} pediu acesso ao realm.',
+      en: '{who} asked for access to the realm.',
+      es: '{who} pidió acceso al realm.',
+    },
+  }),
+  'grant-reminded': () => ({
+    words: {
+      pt: 'O pedido de acesso foi lembrado.',
+      en: 'The request for access was brought to mind again.',
+      es: 'Se recordó la solicitud de acceso.',
+    },
+  }),
+  'grant-answered': ({ answer }) => ({
+    words:
+      answer === 'approved'
+        ? { pt: '{who} concedeu o acesso.', en: '{who} granted the access.', es: '{who} concedió el acceso.' }
+        : { pt: '{who} negou o acesso.', en: '{who} denied the access.', es: '{who} negó el acceso.' },
+  }),
+  'grant-ended': ({ because }) => ({ words: ends[because] }),
+  invited: () => ({
+    words: {
+      pt: '{who} convidou uma pessoa do realm para a conversa.',
+      en: '{who} invited somebody of the realm into the conversation.',
+      es: '{who} invitó a una persona del realm a la conversación.',
+    },
+  }),
+  'impact-attached': () => ({
+    words: {
+      pt: '{who} anexou uma avaliação de impacto.',
+      en: '{who} attached an assessment of impact.',
+      es: '{who} adjuntó una evaluación de impacto.',
+    },
+  }),
+  'impact-answered': ({ confirmed }) => ({
+    words: confirmed
+      ? {
+          pt: '{who} confirmou a avaliação de impacto.',
+          en: '{who} confirmed the assessment of impact.',
+          es: '{who} confirmó la evaluación de impacto.',
+        }
+      : {
+          pt: '{who} não confirmou a avaliação de impacto.',
+          en: '{who} did not confirm the assessment of impact.',
+          es: '{who} no confirmó la evaluación de impacto.',
+        },
+  }),
+}
+
+const ends: { readonly [Because in GrantEnd]: Words } = {
+  unanswered: {
+    pt: 'O pedido de acesso terminou sem resposta.',
+    en: 'The request for access ended without an answer.',
+    es: 'La solicitud de acceso terminó sin respuesta.',
+  },
+  withdrawn: {
+    pt: '{who} retirou o pedido de acesso.',
+    en: '{who} withdrew the request for access.',
+    es: '{who} retiró la solicitud de acceso.',
+  },
+  time: {
+    pt: 'O acesso terminou: o tempo acabou.',
+    en: 'The access ended: its time is over.',
+    es: 'El acceso terminó: se acabó su tiempo.',
+  },
+  revoked: { pt: '{who} revogou o acesso.', en: '{who} revoked the access.', es: '{who} revocó el acceso.' },
+  'conversation-ended': {
+    pt: 'O acesso terminou com a conversa.',
+    en: 'The access ended with the conversation.',
+    es: 'El acceso terminó con la conversación.',
+  },
+  'engineer-changed': {
+    pt: 'O acesso terminou: a conversa passou a outra pessoa do suporte.',
+    en: 'The access ended: somebody else at support has the conversation now.',
+    es: 'El acceso terminó: la conversación pasó a otra persona de soporte.',
+  },
+  'granter-lost-permission': {
+    pt: 'O acesso terminou: quem o concedeu já não pode conceder.',
+    en: 'The access ended: who granted it may no longer grant.',
+    es: 'El acceso terminó: quien lo concedió ya no puede conceder.',
+  },
+}
