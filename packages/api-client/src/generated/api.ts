@@ -3418,6 +3418,9 @@ export interface components {
             conversation: string;
         } | {
             /** @constant */
+            type: "incoming-mails";
+        } | {
+            /** @constant */
             type: "typing";
             /** Format: uuid */
             conversation: string;

@@ -12,9 +12,10 @@ import { useWords } from '../words/words.tsx'
 import { Authenticity } from './by-mail.tsx'
 import styles from './mail-door.module.css'
 import { OriginalMail } from './original-mail.tsx'
+import { mailKeys } from './use-mails-follow.ts'
 
 /** What is read again once it was decided about a held mail. */
-const refresh = ['held-mails', 'incoming-mails', 'mail-door', 'conversation']
+const refresh = [...mailKeys, 'conversation']
 
 /** A mail that waits for a person's word: who says they wrote it, why it waits, and the two answers. */
 export function HeldMail({ mail }: { mail: IncomingMail }) {

@@ -7,9 +7,6 @@ import { useWords } from '../words/words.tsx'
 import { HeldMail } from './held-mail.tsx'
 import styles from './mail-door.module.css'
 
-/** Nothing pushes a held mail: it is no line of the log until somebody lets it in. */
-const lookEveryMs = 30_000
-
 /** At the end of a conversation, the mails that answer it and that nobody has let in yet. */
 export function HeldMails({ conversation: { id } }: { conversation: Conversation }) {
   const w = useWords().mailDoor
@@ -17,7 +14,6 @@ export function HeldMails({ conversation: { id } }: { conversation: Conversation
   const { data } = useQuery({
     queryKey: ['held-mails', id],
     enabled: may,
-    refetchInterval: lookEveryMs,
     queryFn: () => dataOf(api.GET('/api/v1/held-mails', { params: { query: { conversation: id } } })),
   })
   if (!data || data.items.length === 0) return null

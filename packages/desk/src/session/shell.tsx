@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { HandOverBadge } from '../hand-over/hand-over-badge.tsx'
+import { HeldMailsBadge } from '../mail-door/held-mails-badge.tsx'
 import { OfferBadge } from '../offers/offer-badge.tsx'
 import { RingBar } from '../pages/ring-bar.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -36,6 +37,7 @@ export function Shell() {
           <Group gap="xs" ml="auto" wrap="nowrap">
             <OfferBadge />
             <HandOverBadge />
+            <HeldMailsBadge />
             <Connection />
             <WorkingState />
             <PersonMenu />

@@ -58,6 +58,12 @@ export const NoteIcon = icon(
     <path d="M19 15h-6v6" />
   </>,
 )
+export const MailIcon = icon(
+  <>
+    <rect x="3" y="5" width="18" height="14" rx="2" />
+    <path d="m4 7 8 6 8-6" />
+  </>,
+)
 export const DotsIcon = icon(<path d="M5 12h.01M12 12h.01M19 12h.01" />)
 export const CopyIcon = icon(
   <>

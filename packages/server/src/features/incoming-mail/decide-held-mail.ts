@@ -1,5 +1,4 @@
 import type { Updateable } from 'kysely'
-import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
@@ -33,7 +32,7 @@ export async function releaseHeldMail({
     const kept = await heldMail(tx, params.id, 'message')
     if (!kept) return
     const written = await write({ desk, tx, notices }, kept, viewer)
-    await decided(tx, desk, viewer, kept, { state: 'message', ...written })
+    await decided({ desk, tx, notices }, viewer, kept, { state: 'message', ...written })
   })
   return null
 }
@@ -45,9 +44,9 @@ export async function refuseHeldMail({
   params,
   body,
 }: RouteCall<'conversations:answer', typeof incomingMailParams, undefined, typeof refusalBody>): Promise<null> {
-  await transact(desk, async (tx) => {
+  await transact(desk, async (tx, notices) => {
     const kept = await heldMail(tx, params.id, 'refused')
-    if (kept) await decided(tx, desk, viewer, kept, { state: 'refused', decision_reason: body.reason })
+    if (kept) await decided({ desk, tx, notices }, viewer, kept, { state: 'refused', decision_reason: body.reason })
   })
   return null
 }
@@ -83,7 +82,12 @@ type Decision = Pick<Updateable<Tables['incoming_mail']>, 'conversation_id' | 'm
   readonly state: 'message' | 'refused'
 }
 
-async function decided(tx: Tx, desk: Desk, viewer: StaffViewer, kept: KeptMail, decision: Decision): Promise<void> {
+async function decided(
+  { desk, tx, notices }: Taking,
+  viewer: StaffViewer,
+  kept: KeptMail,
+  decision: Decision,
+): Promise<void> {
   const at = desk.now()
   await tx
     .updateTable('incoming_mail')
@@ -98,4 +102,5 @@ async function decided(tx: Tx, desk: Desk, viewer: StaffViewer, kept: KeptMail, 
     was: { from: kept.from_address, because: kept.held_because },
     became: { reason: decision.decision_reason ?? null },
   })
+  notices.push({ kind: 'incoming-mails' })
 }

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { textsOf } from '../../scene.fixture.ts'
+import { connect } from '../realtime/socket.fixture.ts'
+import type { TestSocket } from '../realtime/socket.fixture.ts'
 import { openMailScene, support } from './mail-scene.fixture.ts'
 import type { MailScene } from './mail-scene.fixture.ts'
 
@@ -56,6 +58,21 @@ test('an engineer refuses a held mail with a reason, and it is a message nowhere
   expect(items.map(({ id }: { id: string }) => id)).toContain(held)
   const { items: audit } = await scene.done(scene.otavio, 'GET', '/audit')
   expect(audit[0]).toMatchObject({ action: 'held-mail-refused', became: { reason: 'Nobody knows her.' } })
+})
+
+test('whoever may let held mails in hears of one and of its end without asking, and nobody else does', async () => {
+  const [bruna, otavio, joana] = [
+    await connect(scene, scene.bruna),
+    await connect(scene, scene.otavio),
+    await connect(scene, scene.joana),
+  ]
+  const told = ({ frames }: TestSocket) => frames.filter(({ type }) => type === 'incoming-mails').length
+  const { id } = await scene.mails({ ...stranger, subject: 'Heard', text: 'Does anybody hear of this one?' })
+  await bruna.until('incoming-mails')
+  await expect.poll(() => told(otavio)).toBe(1)
+  await scene.done(scene.otavio, 'PUT', `/held-mails/${id}/refusal`, { reason: 'Nobody knows her.' })
+  await expect.poll(() => told(bruna)).toBe(2)
+  expect(told(joana)).toBe(0)
 })
 
 test('a released mail that answers nothing opens a conversation', async () => {

@@ -44,6 +44,7 @@ export async function takeIn(taking: Taking, kept: KeptMail): Promise<void> {
     })
     .where('id', '=', kept.id)
     .execute()
+  taking.notices.push({ kind: 'incoming-mails' })
 }
 
 async function outcomeOf(taking: Taking, kept: KeptMail, mail: ReadMail): Promise<Outcome> {

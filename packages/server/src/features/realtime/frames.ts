@@ -59,6 +59,9 @@ export const serverFrame = z
     z
       .object({ type: z.literal('mails'), conversation: id })
       .describe('To staff: what was mailed of it went further, or did not: read it again.'),
+    z
+      .object({ type: z.literal('incoming-mails') })
+      .describe('To staff who may see them: mails came, or something became of those that waited: read them again.'),
     z.object({ type: z.literal('typing'), conversation: id, who: presence }),
     z.object({ type: z.literal('viewing'), conversation: id, who: z.array(presence).max(100) }),
     z.object({

@@ -9,6 +9,7 @@ import { sayGoodbye, sendFrame } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ClientFrame } from './frames.ts'
 import { openPresenceBoard } from './presence.ts'
+import { openIncomingMailsPush } from './push-incoming-mails.ts'
 import { catchUp, freshOf, pushLog } from './push-log.ts'
 import { openQueuePush } from './push-queue.ts'
 
@@ -37,6 +38,7 @@ export function openRealtime(desk: Desk): Realtime {
   const watchersOf = new Map<string, Set<Connection>>()
   const presence = openPresenceBoard()
   const queue = openQueuePush(desk, () => [...connections].filter((connection) => connection.watchesQueue))
+  const incomingMails = openIncomingMailsPush(() => connections)
 
   const watchers = (conversation: string) => [...(watchersOf.get(conversation) ?? [])]
 
@@ -53,6 +55,8 @@ export function openRealtime(desk: Desk): Realtime {
         for (const watcher of watchers(notice.conversation))
           if (watcher.viewer.kind === 'staff') sendFrame(watcher, { type: 'mails', conversation: notice.conversation })
         return
+      case 'incoming-mails':
+        return incomingMails.changed()
       case 'typing':
         return tellPresence(notice.conversation, notice.who, (watcher) =>
           sendFrame(watcher, { type: 'typing', conversation: notice.conversation, who: shown(notice.who) }),
@@ -143,6 +147,7 @@ export function openRealtime(desk: Desk): Realtime {
     // By then the caches of sessions, which hear of the gap as well, have forgotten what they believed.
     await nextTurn()
     await lookAgain()
+    incomingMails.changed()
     for (const connection of connections) {
       for (const conversation of connection.watched.keys()) {
         void catchUp(desk, connection, conversation).then(
@@ -227,6 +232,7 @@ export function openRealtime(desk: Desk): Realtime {
       clearInterval(heartbeat)
       clearInterval(look)
       queue.stop()
+      incomingMails.stop()
       for (const connection of connections) sayGoodbye(connection, 'restart')
     },
   }

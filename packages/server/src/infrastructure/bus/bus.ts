@@ -6,6 +6,8 @@ export type Notice =
   | { readonly kind: 'marks'; readonly conversation: string }
   /** What was mailed of it went further, or did not. */
   | { readonly kind: 'mails'; readonly conversation: string }
+  /** A mail came, or something became of one that waited. */
+  | { readonly kind: 'incoming-mails' }
   | { readonly kind: 'typing'; readonly conversation: string; readonly who: Presence }
   | { readonly kind: 'viewing'; readonly conversation: string; readonly who: Presence; readonly left: boolean }
   /** A session ended or its rights changed: caches forget it, its sockets close. */
