@@ -1,12 +1,15 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { IncomingMail } from '@plantao/api-client'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { paths } from '../paths.ts'
 import { api } from '../session/api.ts'
 import { useSaving } from '../session/use-saving.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
+import { AlertIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
 import { Authenticity } from './by-mail.tsx'
@@ -17,8 +20,14 @@ import { mailKeys } from './use-mails-follow.ts'
 /** What is read again once it was decided about a held mail. */
 const refresh = [...mailKeys, 'conversation']
 
+type HeldMailProps = {
+  readonly mail: IncomingMail
+  /** Whether there is a way to the conversation that it answers: not where one is in it. */
+  readonly leadsOn?: boolean
+}
+
 /** A mail that waits for a person's word: who says they wrote it, why it waits, and the two answers. */
-export function HeldMail({ mail }: { mail: IncomingMail }) {
+export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
   const w = useWords().mailDoor
   const [open, setOpen] = useState<'release' | 'refuse' | 'original' | null>(null)
   const close = () => setOpen(null)
@@ -31,12 +40,22 @@ export function HeldMail({ mail }: { mail: IncomingMail }) {
   const from = mail.from ? `${mail.from.name} <${mail.from.address}>`.trim() : w.nobody
   return (
     <article className={styles['held']} aria-label={w.heldFrom(from)}>
-      <header>
-        <strong>{w.heldFrom(from)}</strong> <Moment at={mail.receivedAt} />
+      <header className={styles['line']}>
+        <strong>{w.heldFrom(from)}</strong>
+        <span className={styles['when']}>
+          <Moment at={mail.receivedAt} />
+        </span>
       </header>
-      {mail.held && <p>{mail.held}</p>}
-      {mail.subject && <p>{mail.subject}</p>}
-      <pre className={styles['text']}>{mail.excerpt}</pre>
+      {mail.held && (
+        <p className={styles['why']}>
+          <AlertIcon size={14} />
+          {mail.held}
+        </p>
+      )}
+      <div className={styles['said']}>
+        {mail.subject && <p className={styles['subject']}>{mail.subject}</p>}
+        <pre className={styles['text']}>{mail.excerpt}</pre>
+      </div>
       {mail.problems.map((problem) => (
         <p key={problem}>{problem}</p>
       ))}
@@ -53,6 +72,15 @@ export function HeldMail({ mail }: { mail: IncomingMail }) {
         <Button size="compact-sm" variant="subtle" onClick={() => setOpen('original')}>
           {w.original}
         </Button>
+        {leadsOn && mail.conversation && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            renderRoot={(props) => <Link {...props} {...paths.conversation(mail.conversation!.id)} />}
+          >
+            {w.openConversation(mail.conversation.publicId)}
+          </Button>
+        )}
       </Group>
       <ConfirmDialog
         opened={open === 'release'}

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { IncomingMail } from '@plantao/api-client'
-import { Link } from '@tanstack/react-router'
-import { paths } from '../paths.ts'
 import { api } from '../session/api.ts'
 import { Permitted } from '../session/permitted.tsx'
 import { QueryState } from '../session/query-state.tsx'
@@ -37,14 +35,7 @@ function Held() {
           ) : (
             <div className={styles['heldList']}>
               {items.map((mail) => (
-                <div key={mail.id}>
-                  <HeldMail mail={mail} />
-                  {mail.conversation && (
-                    <Link {...paths.conversation(mail.conversation.id)}>
-                      {w.openConversation(mail.conversation.publicId)}
-                    </Link>
-                  )}
-                </div>
+                <HeldMail key={mail.id} mail={mail} leadsOn />
               ))}
               {query.hasNextPage && (
                 <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -53,7 +53,7 @@ function Mails() {
         row={(mail) => (
           <Table.Tr key={mail.id}>
             <Table.Td>
-              <UnstyledButton className={styles['rowButton']!} onClick={() => setOpened(mail)}>
+              <UnstyledButton className={styles['rowButton']!} lang={mail.language} onClick={() => setOpened(mail)}>
                 {mail.subject}
               </UnstyledButton>
             </Table.Td>
@@ -69,7 +69,12 @@ function Mails() {
           </Table.Tr>
         )}
       />
-      <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
+      <Modal
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        title={<span lang={opened?.language}>{opened?.subject}</span>}
+        size="lg"
+      >
         {opened && <MailDetails mail={opened} onRetried={() => setOpened(null)} />}
       </Modal>
     </>

@@ -199,7 +199,7 @@ export const en = {
 
   contactOffer: 'Tell me by mail when somebody answers',
   contactLabel: 'Your mail address',
-  contactText: 'Only a notice is sent there, never what was written. You confirm the address first.',
+  contactText: 'You confirm the address first; nothing of the conversation is sent there before.',
   contactSave: 'Save the address',
   contactDone: 'We sent a mail to confirm the address.',
   mailBackTitle: 'Our mail does not reach you',

@@ -200,7 +200,7 @@ export const es = {
 
   contactOffer: 'Avíseme por correo cuando respondan',
   contactLabel: 'Su correo',
-  contactText: 'Allí solo llega un aviso, nunca lo escrito. Antes confirma la dirección.',
+  contactText: 'Antes confirma la dirección; hasta entonces no llega allí nada de la conversación.',
   contactSave: 'Guardar el correo',
   contactDone: 'Enviamos un correo para confirmar la dirección.',
   mailBackTitle: 'Nuestros correos no le llegan',

@@ -200,7 +200,7 @@ export const pt = {
 
   contactOffer: 'Avise-me por e-mail quando responderem',
   contactLabel: 'Seu e-mail',
-  contactText: 'Só um aviso vai para lá, nunca o que foi escrito. Antes você confirma o endereço.',
+  contactText: 'Antes você confirma o endereço; até lá nada da conversa vai para ele.',
   contactSave: 'Salvar o e-mail',
   contactDone: 'Enviamos um e-mail para confirmar o endereço.',
   mailBackTitle: 'Nossos e-mails não chegam a você',
