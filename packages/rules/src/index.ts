@@ -8,6 +8,7 @@ export type {
   AutoCloseRules,
   PageAudience,
   PageStep,
+  GrantRules,
   PagingRules,
   Policy,
   Plan,
@@ -75,6 +76,22 @@ export { conditionTexts } from './condition-text.ts'
 export { entitlementTexts, priorityTexts, valueText } from './decision-text.ts'
 export type { EntitlementTexts, PriorityTexts } from './decision-text.ts'
 export { environmentOf } from './environment.ts'
+export { holdsPermission } from './platform-permission.ts'
+export {
+  grantAfter,
+  grantDeadlines,
+  grantPermission,
+  grantStates,
+  grantVerbs,
+  isGrantVerb,
+  mayAnswerGrant,
+  mayAskForGrant,
+  mayGrant,
+  mayUseGrant,
+} from './grant.ts'
+export type { GrantDecision, GrantHappening, GrantState, GrantTerms, GrantVerb } from './grant.ts'
+export { grantRefusals } from './grant-words.ts'
+export type { GrantRefusal } from './grant-words.ts'
 export { fold } from './fold.ts'
 export { factsStanding } from './facts-standing.ts'
 export type { FactsStanding } from './facts-standing.ts'

@@ -14,6 +14,7 @@ import { problemAt } from './problem.ts'
 import type { PolicyProblem } from './problem.ts'
 import { readArticle } from './read-article.ts'
 import { readEscalation } from './read-escalation.ts'
+import { readGrants } from './read-grants.ts'
 import { readIntake } from './read-intake.ts'
 import { readCalendars } from './read-calendars.ts'
 import { readPaging } from './read-paging.ts'
@@ -57,7 +58,7 @@ export const policySections = [
 ] as const
 
 /** Sections that a document may leave out: then their defaults hold, which are those of the default policy. */
-export const optionalPolicySections = ['calendars', 'promises', 'paging'] as const
+export const optionalPolicySections = ['calendars', 'promises', 'paging', 'grants'] as const
 
 /**
  * Reads and proves a policy: every combination of every table has exactly one answer, every text stands in
@@ -87,6 +88,7 @@ export function loadLocated(root: Located, version: number, known: KnownOutside 
     defaultPlan: reader.oneOf(sections.get('defaultPlan'), 'defaultPlan', [...plans.keys()], ''),
     promises: readPromises(sections.get('promises'), reader),
     paging: readPaging(sections.get('paging'), reader),
+    grants: readGrants(sections.get('grants'), reader),
     demands: readDemands(sections.get('demands'), reader),
     tables: readTables(sections.get('tables'), reader, problems, [...teams.keys()]),
     intake: readIntake(sections.get('intake'), reader),

@@ -29,6 +29,7 @@ export type Policy = {
   readonly calendars: ReadonlyMap<string, Calendar>
   readonly promises: PromiseRules
   readonly paging: PagingRules
+  readonly grants: GrantRules
   readonly demands: ReadonlyMap<Demand, DemandRules>
   readonly tables: PolicyTables
   readonly intake: ReadonlyMap<Demand, readonly FactAsk[]>
@@ -99,6 +100,15 @@ export type PagingRules = {
   readonly repeatMs: { readonly [P in Priority]: number | null }
   readonly beforeBreakMs: { readonly [P in Priority]: number }
 }
+/** Access of support in a realm: how long a request waits for an answer, and how long access may last at most. */
+export type GrantRules = {
+  /** Whether the times are examples that no operator has confirmed yet. */
+  readonly example: boolean
+  readonly answerWithinMs: { readonly [P in Priority]: number }
+  readonly longestMs: number
+  readonly rules: readonly RuleId[]
+}
+
 export const pageAudiences = ['assignee', 'on-duty', 'leaders'] as const
 export type PageAudience = (typeof pageAudiences)[number]
 export type PageStep = { readonly afterMs: number; readonly to: PageAudience }

@@ -131,6 +131,12 @@ export const problemWords = {
     en: 'The text "{path}" has no {language} translation.',
     es: 'El texto "{path}" no tiene traducción en {language}.',
   },
+  'access-too-long': {
+    code: 'wrong-form',
+    pt: '"{path}" não pode passar de 31 dias.',
+    en: '"{path}" must not be over 31 days.',
+    es: '"{path}" no puede superar los 31 días.',
+  },
   'steps-out-of-order': {
     code: 'wrong-form',
     pt: 'Os passos de "{path}" devem vir um depois do outro.',
