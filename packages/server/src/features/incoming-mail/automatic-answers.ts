@@ -85,5 +85,5 @@ async function goOnLink({ tx, desk, row }: Chapter): Promise<string | null> {
   if (address === null) return null
   const expiresAt = new Date(desk.now().getTime() + linkLastsMs)
   const code = await makeCode(tx, { purpose: 'go-on', subject: { conversation: row.id }, expiresAt })
-  return `${address}#plantao=${code}`
+  return `${address}#plantao=${code}~${row.public_id}`
 }
