@@ -110,6 +110,15 @@ export const settingShapes = {
     .max(86_400)
     .default(300)
     .describe('How long an unread answer waits before it is announced by mail.'),
+  MAIL_KEEP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(90)
+    .describe(
+      'How many days the originals of incoming mails are kept that were automatic, answered by the desk itself, or refused. Those of messages and of held mails stay.',
+    ),
   HAND_OVER_GRACE_MINUTES: z.coerce
     .number()
     .int()
@@ -129,6 +138,17 @@ export const settingShapes = {
     .string()
     .optional()
     .describe('Audience (aud) that platform tokens must name. Default: PUBLIC_URL.'),
+  PLATFORM_API_URL: s3Url
+    .optional()
+    .describe(
+      "Where the platform speaks the desk's contract (https://platform.example/desk-contract/v1). Default: what is entered at Manage > Platform.",
+    ),
+  PLATFORM_API_KEY: z
+    .string()
+    .min(8)
+    .max(2000)
+    .optional()
+    .describe("The key that the platform's operator gave to the desk; it belongs to PLATFORM_API_URL."),
   PLATFORM_SIGN_IN_URL: httpUrl.optional().describe('Where "sign in and go on here" leads. Default: <issuer>/sign-in.'),
   MESSENGER_ORIGINS: z
     .string()
@@ -182,6 +202,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const lacking = [
     ...lackingWith(settings, ['FILES_S3_URL', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'], 'FILES_S3_'),
     ...lackingWith(settings, ['MAIL_DKIM_DOMAIN', 'MAIL_DKIM_SELECTOR', 'MAIL_DKIM_KEY_FILE'], 'MAIL_DKIM_'),
+    ...lackingWith(settings, ['PLATFORM_API_URL', 'PLATFORM_API_KEY'], 'PLATFORM_API_'),
   ]
   if (lacking.length > 0) throw new SettingsProblem(lacking)
   const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '')

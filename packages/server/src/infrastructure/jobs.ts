@@ -23,12 +23,17 @@ export const jobNames = [
   'mail-digest',
   'recover-sign-in',
   'sweep',
+  'sweep-mails',
   'move-files',
   'check-ledgers',
   'roll-out-policy',
   'rota-holes',
   'contract-changed',
   'follow-contracts',
+  'read-realm-names',
+  'read-every-realms-names',
+  'read-login',
+  'login-changed',
 ] as const
 export type JobName = (typeof jobNames)[number]
 
@@ -36,11 +41,15 @@ export type JobName = (typeof jobNames)[number]
 const waitsOnce: readonly JobName[] = [
   'mail-digest',
   'sweep',
+  'sweep-mails',
   'move-files',
   'check-ledgers',
   'roll-out-policy',
   'rota-holes',
   'follow-contracts',
+  'read-realm-names',
+  'read-every-realms-names',
+  'read-login',
 ]
 
 /** Kinds that go through every conversation. */

@@ -21,6 +21,14 @@ export type Notice =
   | { readonly kind: 'called'; readonly staff: readonly string[] }
   /** A shift, an absence or a swap changed. */
   | { readonly kind: 'rota' }
+  /** What support asks for or may do in this realm changed. */
+  | { readonly kind: 'grants'; readonly realm: string }
+  /** The mailbox that mail is fetched from is another, or none. */
+  | { readonly kind: 'mailbox' }
+  /** The connection to the platform is another, or none. */
+  | { readonly kind: 'platform' }
+  /** Other names than before tell that something is of this realm. */
+  | { readonly kind: 'realm-names'; readonly realm: string }
 
 /** What a log has grown by. It stays in the process that wrote it; it never goes over the wire. */
 export type Fresh = object
