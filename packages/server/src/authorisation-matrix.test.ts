@@ -194,6 +194,10 @@ runLedgerCheck                s       -        -          -      -        -     
 listMails                     s       -        -          -      -        -           -         -       +           -              -
 readMailDoor                  s       -        -          -      -        -           -         -       +           -              -
 sendTestMail                  s       -        -          -      -        -           -         -       r           -              -
+readMailbox                   s       -        -          -      -        -           -         -       +           -              -
+saveMailbox                   s       -        -          -      -        -           -         -       +           -              -
+removeMailbox                 s       -        -          -      -        -           -         -       +           -              -
+tryMailbox                    s       -        -          -      -        -           -         -       +           -              -
 listIncomingMails             s       -        -          -      -        -           -         -       +           -              -
 listHeldMails                 s       -        -          -      -        -           +         +       -           -              -
 releaseHeldMail               s       -        -          -      -        -           +         +       -           -              -

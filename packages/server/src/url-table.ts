@@ -6,6 +6,7 @@ import { escalationRoutes } from './features/escalations/escalation-routes.ts'
 import { handOffRoutes } from './features/hand-offs/hand-off-routes.ts'
 import { handOverRoutes } from './features/hand-overs/hand-over-routes.ts'
 import { incomingMailRoutes } from './features/incoming-mail/incoming-mail-routes.ts'
+import { mailboxRoutes } from './features/incoming-mail/mailbox/mailbox-routes.ts'
 import { intakeRoutes } from './features/intake/intake-routes.ts'
 import { macroRoutes } from './features/macros/macro-routes.ts'
 import { mailRoutes } from './features/mail/mail-routes.ts'
@@ -53,5 +54,6 @@ export const urlTable: readonly RouteDefinition[] = [
   ...auditRoutes,
   ...mailRoutes,
   ...incomingMailRoutes,
+  ...mailboxRoutes,
   ...webhookRoutes,
 ]

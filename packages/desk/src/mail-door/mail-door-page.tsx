@@ -16,6 +16,7 @@ import { AlertIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
+import { ConnectMailbox } from './connect-mailbox.tsx'
 
 const states = ['kept', 'message', 'held', 'automatic', 'answered', 'refused', 'unreadable'] as const
 /** While a test mail is on its way. */
@@ -49,6 +50,7 @@ function Door() {
               </Alert>
             ))}
             <Ways door={door} />
+            <ConnectMailbox />
             <RoundTrip door={door} />
           </>
         )}

@@ -1,4 +1,5 @@
 import { board } from './en-board.ts'
+import { connectMailbox } from './en-connect-mailbox.ts'
 import { conversation } from './en-conversation.ts'
 import { deliveries } from './en-deliveries.ts'
 import { escalations } from './en-escalations.ts'
@@ -19,6 +20,7 @@ export const en = {
   deliveries,
   mailDoor,
   manage,
+  connectMailbox,
   handOver,
   policyEditor,
   policyTables,

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { board } from './es-board.ts'
+import { connectMailbox } from './es-connect-mailbox.ts'
 import { conversation } from './es-conversation.ts'
 import { deliveries } from './es-deliveries.ts'
 import { escalations } from './es-escalations.ts'
@@ -20,6 +21,7 @@ export const es = {
   deliveries,
   mailDoor,
   manage,
+  connectMailbox,
   handOver,
   policyEditor,
   policyTables,

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { board } from './pt-board.ts'
+import { connectMailbox } from './pt-connect-mailbox.ts'
 import { conversation } from './pt-conversation.ts'
 import { deliveries } from './pt-deliveries.ts'
 import { escalations } from './pt-escalations.ts'
@@ -20,6 +21,7 @@ export const pt = {
   deliveries,
   mailDoor,
   manage,
+  connectMailbox,
   handOver,
   policyEditor,
   policyTables,

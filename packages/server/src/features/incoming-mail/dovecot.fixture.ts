@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -22,13 +23,16 @@ const mailUser = 65_534
 /** Whether Debian's dovecot-imapd is here, and we may start it as another user. */
 export const hasDovecot = process.getuid?.() === 0 && spawnSync('dovecot', ['--version']).status === 0
 
-/** A Dovecot of its own on loopback, whose mailboxes all have the password `mail`. */
-export async function startDovecot() {
+/**
+ * A Dovecot of its own on loopback, whose mailboxes all have the password `mail`; and which takes access tokens too,
+ * where it can ask at `introspectionUrl` whose they are.
+ */
+export async function startDovecot(introspectionUrl?: string) {
   // Between the choice of a port and its use somebody else may take it.
-  return startOnce().catch(startOnce)
+  return startOnce(introspectionUrl).catch(() => startOnce(introspectionUrl))
 }
 
-async function startOnce() {
+async function startOnce(introspectionUrl: string | undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'plantao-dovecot-'))
   chmodSync(folder, 0o755)
   const port = await freePort()
@@ -38,13 +42,14 @@ async function startOnce() {
   const settings = join(folder, 'dovecot.conf')
   writeFileSync(
     settings,
-    `
+    `${introspectionUrl === undefined ? '' : tokenSettings(folder, introspectionUrl)}
 protocols = imap
 listen = 127.0.0.1
 base_dir = ${folder}/run
 log_path = ${folder}/log
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 first_valid_uid = 1
 mail_location = maildir:${box}/%u
 passdb {
@@ -71,6 +76,7 @@ service imap-login {
     throw error
   })
   return {
+    port,
     url: (user: string, password = 'mail') => `imap://${user}:${password}@127.0.0.1:${port}`,
     /** A mail is delivered, as another server would. */
     delivers: (user: string, raw: string) => {
@@ -86,6 +92,18 @@ service imap-login {
     /** How many mails lie in this folder; '' is the inbox. */
     count: (user: string, name: string) =>
       ['cur', 'new'].flatMap((part) => list(join(box, user, name === '' ? '' : `.${name}`, part))).length,
+    /** Whoever has this mailbox open is disconnected. */
+    kick: (user: string) => void spawnSync('doveadm', ['-c', settings, 'kick', user]),
+    /** The mailbox as a backup restores it: all that was in it and its folders is in its inbox, under another UIDVALIDITY. */
+    rebuild: (user: string) => {
+      const into = join(box, user)
+      for (const folderName of ['', '.Plantao'])
+        for (const part of ['cur', 'new'])
+          for (const mail of list(join(into, folderName, part)))
+            renameSync(join(into, folderName, part, mail), join(into, 'new', mail.replace(/:2,.*$/, '')))
+      for (const name of readdirSync(into))
+        if (/^(dovecot|\.Plantao)/.test(name)) rmSync(join(into, name), { recursive: true, force: true })
+    },
     stop: async () => {
       const gone = once(server, 'exit')
       server.kill('SIGTERM')
@@ -93,6 +111,28 @@ service imap-login {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function tokenSettings(folder: string, introspectionUrl: string): string {
+  const settings = join(folder, 'oauth2.conf')
+  writeFileSync(
+    settings,
+    `introspection_url = ${introspectionUrl}
+introspection_mode = post
+force_introspection = yes
+username_attribute = username
+active_attribute = active
+active_value = true
+`,
+  )
+  return `
+auth_mechanisms = plain login oauthbearer xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${settings}
+}
+`
 }
 
 function list(folder: string): string[] {

@@ -1,3 +1,4 @@
+import { ImapFlow } from 'imapflow'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasDovecot, startDovecot } from './dovecot.fixture.ts'
 import { followMailbox } from './follow-mailbox.ts'
@@ -41,7 +42,7 @@ describe.runIf(ran)(
 
     test('mail is fetched as it comes, once by two processes, and moved when it is stored', async () => {
       dovecot.delivers('desk', mail('waiting', vouched))
-      const stops = [followMailbox(scene.desk)!, followMailbox(scene.desk)!]
+      const stops = [followMailbox(scene.desk), followMailbox(scene.desk)]
       try {
         await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(1)
         dovecot.delivers('desk', mail('idle', vouched))
@@ -65,7 +66,7 @@ describe.runIf(ran)(
 
     test('Authentication-Results of another server count for nothing', async () => {
       dovecot.delivers('desk', mail('forged', vouched.replace('mx.desk.example', 'mx.mallory.example')))
-      const stop = followMailbox(scene.desk)!
+      const stop = followMailbox(scene.desk)
       await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(4)
       await stop()
       await takeInMails(scene.desk)
@@ -75,12 +76,38 @@ describe.runIf(ran)(
       })
     })
 
+    test('a mailbox that was restored, with another UIDVALIDITY, gives no mail twice and loses none', async () => {
+      const before = await uidValidity()
+      const taken = await rows()
+      dovecot.rebuild('desk')
+      dovecot.delivers('desk', mail('after', vouched))
+      expect(dovecot.count('desk', '')).toBe(5)
+      expect(await uidValidity()).not.toBe(before)
+      const stop = followMailbox(scene.desk)
+      await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(5)
+      await stop()
+      await takeInMails(scene.desk)
+      expect((await rows()).map(({ subject }) => subject)).toEqual(
+        [...taken.map(({ subject }) => subject), 'after'].toSorted().toReversed(),
+      )
+    })
+
+    async function uidValidity(): Promise<bigint | undefined> {
+      const { hostname: host, port } = new URL(dovecot.url('desk'))
+      const auth = { user: 'desk', pass: 'mail' }
+      const client = new ImapFlow({ host, port: Number(port), secure: false, doSTARTTLS: false, auth, logger: false })
+      await client.connect()
+      const status = await client.status('INBOX', { uidValidity: true })
+      await client.logout()
+      return status === false ? undefined : status.uidValidity
+    }
+
     test('a wrong password is said in the words of the server', async () => {
       const locked = {
         ...scene.desk,
         settings: { ...scene.desk.settings, MAIL_IMAP_URL: dovecot.url('desk', 'wrong') },
       }
-      const stop = followMailbox(locked)!
+      const stop = followMailbox(locked)
       const said = async () => {
         const { problems } = await scene.done(scene.paulo, 'GET', '/mail-door')
         return problems.find(({ code }: { code: string }) => code === 'mailbox-fails')?.words

@@ -1,87 +1,158 @@
 import { setTimeout } from 'node:timers/promises'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { PoolClient } from 'pg'
 import type { Desk } from '../../desk.ts'
 import { fetchMails, takenFolder, tooLargeFolder } from './fetch-mails.ts'
+import { keepRotated } from './mailbox/keep-rotated.ts'
+import { isLasting, troubleOf } from './mailbox/mailbox-trouble.ts'
+import type { Trouble } from './mailbox/mailbox-trouble.ts'
+import { enteredMailbox, mailboxOf } from './mailbox/mailbox.ts'
+import type { Mailbox } from './mailbox/mailbox.ts'
+import { openFolder, openTokens, signedIn } from './mailbox/open-mailbox.ts'
+import type { Tokens } from './mailbox/open-mailbox.ts'
 import { noteMailbox } from './mailbox-state.ts'
 
 const secondMs = 1_000
-/** Looked at anyway, where the server does not tell of what comes (IDLE). */
+/** Looked at anyway, where the server does not tell of what comes (IDLE); so is whether another mailbox was entered. */
 const lookEveryMs = 60 * secondMs
 /** How long after each failure it is tried again; the last is repeated. */
 const nextTryMs = [secondMs, 5 * secondMs, 30 * secondMs, 120 * secondMs, 600 * secondMs]
+/** Credentials that are not taken are not tried again before this: some far ends lock who does. */
+const afterRefusalMs = [120 * secondMs, 600 * secondMs, 1_800 * secondMs]
 /** How soon another process takes over from one that died. */
 const othersTurnMs = 10 * secondMs
-const timeouts = { connectionTimeout: 20 * secondMs, greetingTimeout: 20 * secondMs, socketTimeout: 180 * secondMs }
+const patienceMs = 20 * secondMs
+
+/** Waits so long, or until the signal. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
 /**
- * Mail is fetched from the mailbox MAIL_IMAP_URL as it comes, by one process at a time; a connection that breaks is made
- * anew. Returns how to stop; null where no mailbox is set.
+ * Mail is fetched from the desk's mailbox as it comes, by one process at a time; a connection that breaks is made anew,
+ * and another mailbox that is entered is gone to at once. Returns how to stop.
  */
-export function followMailbox(desk: Desk): (() => Promise<void>) | null {
-  const { MAIL_IMAP_URL } = desk.settings
-  if (MAIL_IMAP_URL === undefined) return null
+export function followMailbox(desk: Desk, wait: Wait = untilOver): () => Promise<void> {
   const stop = new AbortController()
-  async function follow(url: URL): Promise<void> {
-    for (let failed = 0; !stop.signal.aborted;) {
-      const outcome = await hold(desk, url, stop.signal).catch((error: unknown) => error)
-      failed = outcome instanceof Error ? failed + 1 : 0
-      if (outcome instanceof Error && !stop.signal.aborted) await tell(desk, outcome)
-      const pause = failed === 0 ? othersTurnMs : nextTryMs[Math.min(failed, nextTryMs.length) - 1]!
-      await setTimeout(pause, undefined, { signal: stop.signal }).catch(() => undefined)
+  let changed = new AbortController()
+  let followed: string | null = null
+  const look = () => {
+    revisionNow(desk).then(
+      (revision) => revision === followed || changed.abort(),
+      (error: unknown) => desk.log.warn({ err: error }, 'it could not be looked whether another mailbox was entered'),
+    )
+  }
+  const stopListening = desk.bus.listen((notice) => notice.kind === 'mailbox' && look())
+  const stopResync = desk.bus.onResync(look)
+  const looking = setInterval(look, lookEveryMs)
+
+  async function follow(): Promise<void> {
+    const failures: Trouble[] = []
+    while (!stop.signal.aborted) {
+      changed = new AbortController()
+      const over = AbortSignal.any([stop.signal, changed.signal])
+      const spell = { wasOpen: false }
+      try {
+        const mailbox = await mailboxOf(desk)
+        if (mailbox?.revision !== followed) failures.length = 0
+        followed = mailbox?.revision ?? null
+        const held = mailbox !== null && (await hold(desk, { mailbox, tokens: tokensOf(mailbox), signal: over, spell }))
+        failures.length = 0
+        await wait(mailbox === null ? lookEveryMs : held ? 0 : othersTurnMs, over)
+      } catch (error) {
+        if (over.aborted) continue
+        if (spell.wasOpen) failures.length = 0
+        failures.push(troubleOf(error))
+        // Servers end connections now and then; it is a problem where the next one fails too.
+        if (!spell.wasOpen) await tell(desk, error, failures.at(-1)!)
+        await wait(pauseAfter(failures), over)
+      }
     }
   }
-  const following = follow(new URL(MAIL_IMAP_URL))
+
+  let tokens: { readonly of: string | null; readonly tokens: Tokens } | null = null
+  function tokensOf({ revision }: Mailbox): Tokens {
+    tokens = tokens?.of === revision ? tokens : { of: revision, tokens: tokensFor(desk, revision) }
+    return tokens.tokens
+  }
+
+  const following = follow()
   return async () => {
+    clearInterval(looking)
+    stopListening()
+    stopResync()
     stop.abort()
     await following
   }
 }
 
-async function tell(desk: Desk, error: Error & { responseText?: string }): Promise<void> {
-  const problem = (error.responseText ?? error.message).slice(0, 500)
-  desk.log.warn({ err: error }, 'the mailbox cannot be reached; it is tried again')
-  await noteMailbox(desk, problem).catch((cause: unknown) => desk.log.warn({ err: cause }, 'that could not be noted'))
+async function revisionNow(desk: Desk): Promise<string | null> {
+  if (desk.settings.MAIL_IMAP_URL !== undefined) return null
+  return (await enteredMailbox(desk.db))?.revision ?? null
 }
 
-/** Fetches until the connection ends or the desk stops; nothing, where another process has the mailbox. */
-async function hold(desk: Desk, url: URL, signal: AbortSignal): Promise<void> {
+function tokensFor(desk: Desk, revision: string | null): Tokens {
+  return openTokens(desk, async ({ rotated }) => {
+    if (rotated !== null && revision !== null) await keepRotated(desk, { revision, refreshToken: rotated })
+  })
+}
+
+function pauseAfter(failures: readonly Trouble[]): number {
+  const pauses = isLasting(failures.at(-1)!.code) ? afterRefusalMs : nextTryMs
+  return pauses[Math.min(failures.length, pauses.length) - 1]!
+}
+
+const untilOver: Wait = (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined)
+
+async function tell(desk: Desk, error: unknown, trouble: Trouble): Promise<void> {
+  desk.log.warn({ err: error }, 'the mailbox cannot be reached; it is tried again')
+  await noteMailbox(desk, trouble).catch((cause: unknown) => desk.log.warn({ err: cause }, 'that could not be noted'))
+}
+
+type Holding = {
+  readonly mailbox: Mailbox
+  readonly tokens: Tokens
+  readonly signal: AbortSignal
+  /** Whether the mailbox could be looked into. */
+  readonly spell: { wasOpen: boolean }
+}
+
+/** Fetches until the connection ends or the desk stops; false, where another process has the mailbox. */
+async function hold(desk: Desk, holding: Holding): Promise<boolean> {
   const holder = await desk.pool.connect()
+  const ended = new AbortController()
   let lost: Error | undefined
   try {
-    if (!(await isOurs(holder, url))) return
-    const client = clientOf(url)
-    const end = () => client.close()
+    if (!(await isOurs(holder, holding.mailbox))) return false
     // With the database's connection goes the right to the mailbox.
     holder.on('error', (error) => {
       lost = error
-      end()
+      ended.abort()
     })
-    signal.addEventListener('abort', end)
-    try {
-      await fetchAsItComes(desk, client, decodeURIComponent(url.pathname.slice(1)) || 'INBOX', signal)
-    } finally {
-      signal.removeEventListener('abort', end)
-      end()
-    }
+    await fetchAsItComes(desk, { ...holding, signal: AbortSignal.any([holding.signal, ended.signal]) })
+    if (lost) throw lost
+    return true
   } finally {
     // Closed, not kept: its lock ends with it.
     holder.release(lost ?? true)
   }
 }
 
-async function fetchAsItComes(desk: Desk, client: ImapFlow, mailbox: string, signal: AbortSignal): Promise<void> {
+async function fetchAsItComes(desk: Desk, { mailbox, tokens, signal, spell }: Holding): Promise<void> {
   let broken: Error | undefined
-  client.on('error', (error: Error) => {
+  const onError = (error: Error) => {
     broken = error
-  })
-  await client.connect()
-  for (const folder of [takenFolder, tooLargeFolder]) await client.mailboxCreate([folder])
-  await client.mailboxOpen(mailbox)
-  while (client.usable && !signal.aborted) {
-    const taken = await fetchMails(desk, client)
-    await noteMailbox(desk, null)
-    if (taken === 0) await untilMailComes(client)
+  }
+  const client = await signedIn(mailbox, { tokens, patienceMs, signal, onError })
+  try {
+    await openFolder(client, mailbox.folder)
+    for (const folder of [takenFolder, tooLargeFolder]) await client.mailboxCreate([folder])
+    while (client.usable && !signal.aborted) {
+      const taken = await fetchMails(desk, client)
+      if (!spell.wasOpen) await noteMailbox(desk, null)
+      spell.wasOpen = true
+      if (taken === 0) await untilMailComes(client)
+    }
+  } finally {
+    client.close()
   }
   if (!signal.aborted) throw broken ?? new Error('The mail server ended the connection.')
 }
@@ -105,23 +176,10 @@ async function untilMailComes(client: ImapFlow): Promise<void> {
   over.abort()
 }
 
-async function isOurs(holder: PoolClient, { host, username }: URL): Promise<boolean> {
+async function isOurs(holder: PoolClient, { host, port, username }: Mailbox): Promise<boolean> {
   const { rows } = await holder.query<{ ours: boolean }>(
     'select pg_try_advisory_lock(hashtextextended($1, 0)) as ours',
-    [`mailbox of ${username} at ${host}`],
+    [`mailbox of ${username} at ${host}:${port}`],
   )
   return rows[0]?.ours ?? false
-}
-
-function clientOf({ protocol, hostname, port, username, password }: URL): ImapFlow {
-  const secure = protocol === 'imaps:'
-  return new ImapFlow({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? (secure ? 993 : 143) : Number(port),
-    secure,
-    auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-    disableAutoIdle: true,
-    logger: false,
-    ...timeouts,
-  })
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Desk } from '../../desk.ts'
+import { SettingsProblem } from '../../settings.ts'
 import { isUndecided, judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
 import { doorOf } from './mail-doors.ts'
@@ -18,6 +19,8 @@ export type MailListener = { readonly port: number; readonly close: () => Promis
 /**
  * Takes mail at MAIL_LISTEN from the operator's mail server; null where that is not set. A mail is acknowledged only
  * once it is stored; one that cannot be stored now is asked to come again.
+ *
+ * @throws SettingsProblem where nobody can listen there
  */
 export async function listenForMail(desk: Desk): Promise<MailListener | null> {
   const { MAIL_LISTEN, MAIL_LISTEN_PROTOCOL } = desk.settings
@@ -41,12 +44,12 @@ export async function listenForMail(desk: Desk): Promise<MailListener | null> {
       )
     },
   })
-  server.on('error', (error) => desk.log.warn({ err: error }, 'a mail server hung up in the middle'))
   const at = MAIL_LISTEN.lastIndexOf(':')
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(cannotListen(MAIL_LISTEN, error)))
     server.listen(Number(MAIL_LISTEN.slice(at + 1)), MAIL_LISTEN.slice(0, at).replace(/^\[|\]$/g, ''), () => {
-      server.removeListener('error', reject)
+      server.removeAllListeners('error')
+      server.on('error', (error) => desk.log.warn({ err: error }, 'a mail server hung up in the middle'))
       resolve()
     })
   })
@@ -54,6 +57,17 @@ export async function listenForMail(desk: Desk): Promise<MailListener | null> {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+/** A sentence that names the setting, for what an operator can mend; anything else is as it was. */
+function cannotListen(address: string, error: NodeJS.ErrnoException): Error {
+  const why = {
+    EADDRINUSE: 'another program listens there already',
+    EACCES: 'this process may not listen there; take a port above 1023',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'there is no host of this name',
+  }[error.code ?? '']
+  return why === undefined ? error : new SettingsProblem([`MAIL_LISTEN: ${address}: ${why}`])
 }
 
 async function takeMail(desk: Desk, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {

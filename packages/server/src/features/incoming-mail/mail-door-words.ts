@@ -4,6 +4,7 @@ export const doorProblems = [
   'no-support-address',
   'no-way-in',
   'mailbox-fails',
+  'other-escalation-address',
   'no-way-out',
   'no-authserv-id',
   'taking-in-fails',
@@ -19,8 +20,10 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
   pt: {
     'no-support-address': 'Falta o endereço do suporte: defina MAIL_SUPPORT_ADDRESS.',
     'no-way-in':
-      'Nenhum e-mail chega: defina MAIL_IMAP_URL, ou MAIL_LISTEN e faça o seu servidor de e-mail entregar ali.',
-    'mailbox-fails': 'A caixa de MAIL_IMAP_URL não pôde ser aberta; ela é tentada de novo. O servidor diz:',
+      'Nenhum e-mail chega: informe abaixo uma caixa de onde buscar, ou defina MAIL_LISTEN e faça o seu servidor de e-mail entregar ali.',
+    'mailbox-fails': 'A caixa de onde se buscam e-mails não pôde ser aberta; ela é tentada de novo.',
+    'other-escalation-address':
+      'A política diz aos clientes outro endereço para pedir um líder que o de MAIL_ESCALATION_ADDRESS: o que escrevem lá não chega aqui. Iguale os dois:',
     'no-way-out': 'Nenhum e-mail sai: defina SMTP_URL. Até lá os e-mails só são guardados e mostrados.',
     'no-authserv-id':
       'MAIL_TRUSTED_NETWORKS está definido, e MAIL_AUTHSERV_ID não: o SPF do que o seu servidor entrega não conta.',
@@ -34,8 +37,11 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
   },
   en: {
     'no-support-address': 'The address of support is missing: set MAIL_SUPPORT_ADDRESS.',
-    'no-way-in': 'No mail comes in: set MAIL_IMAP_URL, or MAIL_LISTEN and have your mail server deliver there.',
-    'mailbox-fails': 'The mailbox of MAIL_IMAP_URL could not be opened; it is tried again. The server says:',
+    'no-way-in':
+      'No mail comes in: enter a mailbox to fetch from below, or set MAIL_LISTEN and have your mail server deliver there.',
+    'mailbox-fails': 'The mailbox that mail is fetched from could not be opened; it is tried again.',
+    'other-escalation-address':
+      'The policy tells customers another address to call a leader than MAIL_ESCALATION_ADDRESS: what they write there does not come here. Make them the same:',
     'no-way-out': 'No mail goes out: set SMTP_URL. Until then mails are only kept and shown.',
     'no-authserv-id':
       'MAIL_TRUSTED_NETWORKS is set and MAIL_AUTHSERV_ID is not: SPF of what your server brings counts for nothing.',
@@ -49,8 +55,10 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
   es: {
     'no-support-address': 'Falta la dirección de soporte: defina MAIL_SUPPORT_ADDRESS.',
     'no-way-in':
-      'No entra ningún correo: defina MAIL_IMAP_URL, o MAIL_LISTEN y haga que su servidor de correo entregue allí.',
-    'mailbox-fails': 'El buzón de MAIL_IMAP_URL no se pudo abrir; se intenta de nuevo. El servidor dice:',
+      'No entra ningún correo: introduzca abajo un buzón del que buscarlo, o defina MAIL_LISTEN y haga que su servidor de correo entregue allí.',
+    'mailbox-fails': 'El buzón del que se busca el correo no se pudo abrir; se intenta de nuevo.',
+    'other-escalation-address':
+      'La política dice a los clientes otra dirección para pedir un líder que la de MAIL_ESCALATION_ADDRESS: lo que escriben allí no llega aquí. Iguálelas:',
     'no-way-out': 'No sale ningún correo: defina SMTP_URL. Hasta entonces los correos solo se guardan y se muestran.',
     'no-authserv-id':
       'MAIL_TRUSTED_NETWORKS está definido y MAIL_AUTHSERV_ID no: el SPF de lo que trae su servidor no cuenta.',

@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SettingsProblem } from '../../settings.ts'
 import { deliverDue } from '../mail/deliver-mails.ts'
 import { smtpPost } from '../mail/smtp-post.ts'
-import { openMailScene, support } from './mail-scene.fixture.ts'
+import { listenForMail } from './listen-for-mail.ts'
+import { leaders, openMailScene, support } from './mail-scene.fixture.ts'
 import type { MailScene } from './mail-scene.fixture.ts'
 import { takeInMails } from './take-in-mails.ts'
 
+/** What the default policy tells requesters. */
+const toldAddress = 'support.escalate@digibee.com'
 let scene: MailScene
 beforeAll(async () => {
-  scene = await openMailScene({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: `Support <${support}>` })
+  scene = await openMailScene({
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: `Support <${support}>`,
+    MAIL_ESCALATION_ADDRESS: toldAddress,
+  })
 })
 afterAll(() => scene.close())
 
@@ -39,8 +47,13 @@ test('what is wrong is said in the words of who looks', async () => {
   const bare = await openMailScene({ MAIL_TRUSTED_NETWORKS: '10.0.0.0/8' })
   try {
     const { problems } = await bare.done(bare.paulo, 'GET', '/mail-door')
-    expect(problems.map(({ code }: { code: string }) => code)).toEqual(['no-way-out', 'no-authserv-id'])
-    expect(problems[0].words).toContain('SMTP_URL')
+    expect(problems.map(({ code }: { code: string }) => code)).toEqual([
+      'other-escalation-address',
+      'no-way-out',
+      'no-authserv-id',
+    ])
+    expect(problems[0].words).toContain(`${toldAddress} ≠ ${leaders}`)
+    expect(problems[1].words).toContain('SMTP_URL')
     const refused = await bare.ask(bare.paulo, 'POST', '/mail-door/tests')
     expect(refused).toMatchObject({ status: 422, body: { because: 'no-way-out' } })
   } finally {
@@ -63,4 +76,13 @@ test('a mail that cannot be taken in stands aside with its problem, and stops no
   scene.clock.pass(1_000)
   expect(await takeInMails(scene.desk)).toBe(1)
   expect(await codes()).toEqual([])
+})
+
+test('a place to listen that is taken stops the start with the name of the setting', async () => {
+  const settings = { ...scene.desk.settings, MAIL_LISTEN: `127.0.0.1:${scene.listener.port}` }
+  const refused = listenForMail({ ...scene.desk, settings })
+  await expect(refused).rejects.toThrow(SettingsProblem)
+  await expect(refused).rejects.toThrow(
+    /^Settings: MAIL_LISTEN: 127\.0\.0\.1:\d+: another program listens there already/,
+  )
 })

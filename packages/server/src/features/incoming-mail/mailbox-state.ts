@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import { json } from '../../infrastructure/database/database.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import { mailboxTroubles } from './mailbox/mailbox-trouble.ts'
+import type { Trouble } from './mailbox/mailbox-trouble.ts'
 
 const setting = 'mailbox-state'
-const keptState = z.object({ problem: z.string().nullable(), at: z.iso.datetime() })
-/** When the mailbox was last looked into, and what the server said where it could not be. */
-export type MailboxState = z.infer<typeof keptState>
+const keptState = z.object({
+  problem: z.string().nullable(),
+  // What a release before this one wrote has none.
+  code: z.enum(mailboxTroubles).default('other'),
+  at: z.iso.datetime(),
+})
+/** When the mailbox was last looked into, and why it could not be: null where it could. */
+export type MailboxState = { readonly at: string; readonly trouble: Trouble | null }
 
 /** The mailbox was looked into, or could not be. */
-export async function noteMailbox(desk: Desk, problem: string | null): Promise<void> {
-  const value = json({ problem, at: desk.now().toISOString() } satisfies MailboxState)
+export async function noteMailbox(desk: Desk, trouble: Trouble | null): Promise<void> {
+  const at = desk.now().toISOString()
+  const value = json({ problem: trouble?.said ?? null, code: trouble?.code, at } satisfies z.input<typeof keptState>)
   await desk.db
     .insertInto('setting')
     .values({ name: setting, value })
@@ -20,5 +29,12 @@ export async function noteMailbox(desk: Desk, problem: string | null): Promise<v
 /** Null before the first look. */
 export async function mailboxState({ db }: Desk): Promise<MailboxState | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', setting).executeTakeFirst()
-  return row ? keptState.parse(row.value) : null
+  if (!row) return null
+  const { problem, code, at } = keptState.parse(row.value)
+  return { at, trouble: problem === null ? null : { code, said: problem } }
+}
+
+/** Another mailbox is to be looked into; nothing is known of it. */
+export async function forgetMailboxState(tx: Tx): Promise<void> {
+  await tx.deleteFrom('setting').where('name', '=', setting).execute()
 }

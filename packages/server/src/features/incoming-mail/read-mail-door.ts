@@ -1,3 +1,4 @@
+import type { Language } from '@plantao/rules/vocabulary'
 import type { z } from 'zod'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
@@ -7,6 +8,9 @@ import { presentAuthenticity } from './authenticity-view.ts'
 import { mailDoorWords } from './mail-door-words.ts'
 import type { DoorProblem } from './mail-door-words.ts'
 import { mailboxState } from './mailbox-state.ts'
+import { enteredMailbox, mailboxName, mailboxOfUrl } from './mailbox/mailbox.ts'
+import type { MailboxPlace } from './mailbox/mailbox.ts'
+import { troubleSentence } from './mailbox/mailbox-words.ts'
 import type { MailboxState } from './mailbox-state.ts'
 import { latestTest } from './test-mail.ts'
 import type { MailTest } from './test-mail.ts'
@@ -22,6 +26,7 @@ export async function readMailDoor({
 }: RouteCall<'mail:read', undefined, undefined, undefined>): Promise<z.input<typeof mailDoorView>> {
   const { settings } = desk
   const [counts, test, box] = [await count(desk), await latestTest(desk.db), await mailboxState(desk)]
+  const mailbox = await placeOfMailbox(desk)
   const words = mailDoorWords[viewer.language]
   return {
     supportAddress: settings.MAIL_SUPPORT_ADDRESS ?? null,
@@ -34,10 +39,10 @@ export async function readMailDoor({
     waiting: counts.waiting,
     held: counts.held,
     lastReceivedAt: counts.last?.toISOString() ?? null,
-    fetchesFrom: settings.MAIL_IMAP_URL === undefined ? null : mailboxName(new URL(settings.MAIL_IMAP_URL)),
-    problems: problemsOf(desk, { ...counts, test, box }).map((code) => ({
+    fetchesFrom: mailbox && mailboxName(mailbox),
+    problems: problemsOf(desk, { ...counts, test, box, mailbox }).map((code) => ({
       code,
-      words: code === 'mailbox-fails' ? `${words[code]} ${box?.problem ?? ''}` : words[code],
+      words: [words[code], ...detailsOf(desk, code, box, viewer.language)].join(' '),
     })),
     test: test && {
       sentAt: test.sentAt,
@@ -68,19 +73,30 @@ async function count(desk: Desk): Promise<Counts> {
   return rows[0]!
 }
 
-/** Whose mailbox it is; never its password. */
-function mailboxName(url: URL): string {
-  return `${decodeURIComponent(url.username)}, ${url.host}`
+async function placeOfMailbox({ settings, db }: Desk): Promise<Omit<MailboxPlace, 'security'> | null> {
+  if (settings.MAIL_IMAP_URL !== undefined) return mailboxOfUrl(new URL(settings.MAIL_IMAP_URL))
+  return (await enteredMailbox(db)) ?? null
 }
 
-type Known = Counts & { readonly test: MailTest | null; readonly box: MailboxState | null }
+function detailsOf(desk: Desk, code: DoorProblem, box: MailboxState | null, language: Language): string[] {
+  if (code === 'mailbox-fails') return box?.trouble ? [troubleSentence(box.trouble, language)] : []
+  if (code !== 'other-escalation-address') return []
+  return [`${desk.policy().vendor.escalationAddress} ≠ ${desk.settings.MAIL_ESCALATION_ADDRESS}`]
+}
 
-function problemsOf({ settings, now }: Desk, { failing, unsent, test, box }: Known): DoorProblem[] {
+type Known = Counts & {
+  readonly test: MailTest | null
+  readonly box: MailboxState | null
+  readonly mailbox: object | null
+}
+
+function problemsOf({ settings, now, policy }: Desk, { failing, unsent, test, box, mailbox }: Known): DoorProblem[] {
   const isLate = test !== null && test.returned === null && now().getTime() - Date.parse(test.sentAt) > backWithinMs
   const found: readonly (readonly [boolean, DoorProblem])[] = [
     [settings.MAIL_SUPPORT_ADDRESS === undefined, 'no-support-address'],
-    [settings.MAIL_LISTEN === undefined && settings.MAIL_IMAP_URL === undefined, 'no-way-in'],
-    [settings.MAIL_IMAP_URL !== undefined && box !== null && box.problem !== null, 'mailbox-fails'],
+    [settings.MAIL_LISTEN === undefined && mailbox === null, 'no-way-in'],
+    [mailbox !== null && box !== null && box.trouble !== null, 'mailbox-fails'],
+    [isOther(settings.MAIL_ESCALATION_ADDRESS, policy().vendor.escalationAddress), 'other-escalation-address'],
     [settings.SMTP_URL === undefined, 'no-way-out'],
     [settings.MAIL_TRUSTED_NETWORKS !== undefined && settings.MAIL_AUTHSERV_ID === undefined, 'no-authserv-id'],
     [failing > 0, 'taking-in-fails'],
@@ -88,4 +104,9 @@ function problemsOf({ settings, now }: Desk, { failing, unsent, test, box }: Kno
     [isLate, 'test-not-back'],
   ]
   return found.flatMap(([is, problem]) => (is ? [problem] : []))
+}
+
+/** The article tells requesters the policy's address: what they write there must come in here. */
+function isOther(ours: string | undefined, told: string): boolean {
+  return ours !== undefined && ours.toLowerCase() !== told.toLowerCase()
 }

@@ -38,6 +38,25 @@ export type MailTables = {
 }
 
 /** What SPF, DKIM and DMARC say of a mail. `aligned`: by which of them the domain of its From line vouches for it. */
+  /** At most one row; what is sealed is text. */
+  mailbox: {
+    id: Generated<boolean>
+    host: string
+    port: number
+    security: 'tls' | 'starttls' | 'none'
+    username: string
+    folder: string
+    sign_in: 'password' | 'oauth2'
+    password: string | null
+    token_url: string | null
+    client_id: string | null
+    scope: string | null
+    client_secret: string | null
+    refresh_token: string | null
+    revision: string
+    changed_at: Date
+  }
+  mailbox_rotation: { typed: Buffer; became: string; at: Date }
 export type Authenticity = {
   readonly spf: AuthenticityResult
   readonly dkim: AuthenticityResult

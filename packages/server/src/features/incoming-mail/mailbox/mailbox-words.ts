@@ -1,0 +1,100 @@
+import type { Language } from '@plantao/rules/vocabulary'
+import { refused } from '../../../infrastructure/http/errors.ts'
+import type { RequestError } from '../../../infrastructure/http/errors.ts'
+import type { Trouble, TroubleCode } from './mailbox-trouble.ts'
+
+type In3 = Readonly<Record<Language, string>>
+
+const troubleWords: Readonly<Record<TroubleCode, In3>> = {
+  'host-unknown': {
+    pt: 'Não existe servidor com este nome. Confira o servidor.',
+    en: 'There is no server of this name. Check the host.',
+    es: 'No existe un servidor con este nombre. Revise el servidor.',
+  },
+  refused: {
+    pt: 'O servidor não aceita a conexão nesta porta. Confira o servidor, a porta e o firewall.',
+    en: 'The server takes no connection at this port. Check the host, the port and the firewall.',
+    es: 'El servidor no acepta la conexión en este puerto. Revise el servidor, el puerto y el cortafuegos.',
+  },
+  'no-answer': {
+    pt: 'O servidor não responde. Confira a porta, e se o TLS começa com a conexão ou com STARTTLS.',
+    en: 'The server does not answer. Check the port, and whether TLS begins with the connection or by STARTTLS.',
+    es: 'El servidor no responde. Revise el puerto, y si TLS empieza con la conexión o con STARTTLS.',
+  },
+  tls: {
+    pt: 'A conexão não pôde ser protegida por TLS. Confira a porta, o tipo de TLS e o certificado do servidor.',
+    en: 'The connection could not be secured by TLS. Check the port, the kind of TLS and the server’s certificate.',
+    es: 'La conexión no se pudo proteger con TLS. Revise el puerto, el tipo de TLS y el certificado del servidor.',
+  },
+  'not-accepted': {
+    pt: 'O servidor não aceita este usuário com esta senha ou este token.',
+    en: 'The server does not accept this user with this password or token.',
+    es: 'El servidor no acepta este usuario con esta contraseña o este token.',
+  },
+  'token-refused': {
+    pt: 'O provedor não dá um token de acesso: autorize de novo e informe o novo refresh token.',
+    en: 'The provider gives no access token: authorise again and enter the new refresh token.',
+    es: 'El proveedor no da un token de acceso: autorice de nuevo e introduzca el nuevo refresh token.',
+  },
+  'token-url-fails': {
+    pt: 'O endereço dos tokens não responde como deve. Confira a URL.',
+    en: 'The token URL does not answer as it must. Check the URL.',
+    es: 'La dirección de los tokens no responde como debe. Revise la URL.',
+  },
+  'folder-missing': {
+    pt: 'A pasta não existe nesta caixa ou não pode ser aberta.',
+    en: 'There is no such folder in this mailbox, or it cannot be opened.',
+    es: 'La carpeta no existe en este buzón o no se puede abrir.',
+  },
+  ended: {
+    pt: 'O servidor encerrou a conexão.',
+    en: 'The server ended the connection.',
+    es: 'El servidor cerró la conexión.',
+  },
+  other: { pt: 'Não funcionou.', en: 'It did not work.', es: 'No funcionó.' },
+}
+
+const says: In3 = { pt: 'Ele diz:', en: 'It says:', es: 'Dice:' }
+
+/** What is wrong, what to look at, and what the far end says of it. */
+export function troubleSentence({ code, said }: Trouble, language: Language): string {
+  const words = troubleWords[code][language]
+  return said === '' ? words : `${words} ${says[language]} ${said}`
+}
+
+/** How many mails wait in a mailbox that works. */
+export function worksSentence(count: number, language: Language): string {
+  return {
+    pt: `Funciona. Mensagens na pasta: ${count}.`,
+    en: `It works. Mails in the folder: ${count}.`,
+    es: `Funciona. Mensajes en la carpeta: ${count}.`,
+  }[language]
+}
+
+const nextSteps = {
+  'set-by-environment': {
+    pt: 'A caixa vem de MAIL_IMAP_URL. Remova essa variável para informar uma aqui.',
+    en: 'The mailbox is that of MAIL_IMAP_URL. Remove that setting to enter one here.',
+    es: 'El buzón viene de MAIL_IMAP_URL. Quite esa variable para introducir uno aquí.',
+  },
+  'secret-needed': {
+    pt: 'Informe a senha ou o token: o que está guardado só vale para o mesmo servidor, usuário e endereço de tokens.',
+    en: 'Enter the password or token: what is kept holds only for the same host, user and token URL.',
+    es: 'Introduzca la contraseña o el token: lo guardado solo vale para el mismo servidor, usuario y dirección de tokens.',
+  },
+  'tls-needed': {
+    pt: 'Sem TLS, só o próprio computador (127.0.0.1, ::1, localhost) pode ser usado. Escolha TLS ou STARTTLS.',
+    en: 'Without TLS only this machine itself (127.0.0.1, ::1, localhost) may be used. Choose TLS or STARTTLS.',
+    es: 'Sin TLS solo se puede usar este mismo equipo (127.0.0.1, ::1, localhost). Elija TLS o STARTTLS.',
+  },
+  'token-url-needed': {
+    pt: 'Informe a URL dos tokens, com https, e o client ID.',
+    en: 'Enter the token URL, by https, and the client ID.',
+    es: 'Introduzca la URL de los tokens, con https, y el client ID.',
+  },
+} as const satisfies Record<string, In3>
+
+/** A rule of mailboxes said no; the next step is in the reader's words. */
+export function mailboxRefused(because: keyof typeof nextSteps, reader: { readonly language: Language }): RequestError {
+  return refused(because, nextSteps[because][reader.language])
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openScene } from '../../../scene.fixture.ts'
+import type { Scene } from '../../../scene.fixture.ts'
+import { hasDovecot, startDovecot } from '../dovecot.fixture.ts'
+import { followMailbox } from '../follow-mailbox.ts'
+import type { Wait } from '../follow-mailbox.ts'
+import { startTokenServer } from './token-server.fixture.ts'
+
+const ran = hasDovecot || process.env['CI'] !== undefined
+const waits = { timeout: 30_000, interval: 50 }
+const user = 'desk@lagoa.example'
+
+describe.runIf(ran)(
+  'a mailbox entered in the desk (skipped where dovecot-imapd is not installed)',
+  { timeout: 60_000 },
+  () => {
+    let provider: Awaited<ReturnType<typeof startTokenServer>>
+    let dovecot: Awaited<ReturnType<typeof startDovecot>>
+    let scene: Scene
+    beforeAll(async () => {
+      provider = await startTokenServer(user)
+      dovecot = await startDovecot(provider.introspectionUrl)
+      scene = await openScene({ settings: { SECRET_KEY: 'a key for the mailbox' } })
+    })
+    afterAll(async () => {
+      await scene.close()
+      await dovecot.stop()
+      await provider.stop()
+    })
+
+    const nothing = { tokenUrl: null, clientId: null, scope: null, clientSecret: null, refreshToken: null }
+    const withPassword = () => ({
+      host: '127.0.0.1',
+      port: dovecot.port,
+      security: 'none',
+      username: 'desk',
+      folder: 'INBOX',
+      signIn: 'password',
+      password: 'mail' as string | null,
+      ...nothing,
+    })
+    const withTokens = () => ({
+      ...withPassword(),
+      username: user,
+      signIn: 'oauth2',
+      password: null,
+      tokenUrl: provider.tokenUrl,
+      clientId: 'plantao',
+      clientSecret: 'client-secret' as string | null,
+      refreshToken: 'refresh-1' as string | null,
+      scope: 'https://mail.example/IMAP',
+    })
+    const tries = async (body: object) => scene.done(scene.paulo, 'POST', '/mailbox/tests', body)
+    const saves = async (body: object) => scene.done(scene.paulo, 'PUT', '/mailbox', body)
+    const refusal = async (body: object) => (await scene.ask(scene.paulo, 'PUT', '/mailbox', body)).body.because
+    const mail = (id: string) =>
+      `From: Rui <rui@serra.example>\r\nMessage-ID: <${id}@serra.example>\r\nSubject: ${id}\r\n\r\nHow?\r\n`
+    const kept = (id: string) => async () =>
+      (await scene.desk.db.selectFrom('incoming_mail').select('raw').execute()).some(({ raw }) =>
+        raw.includes(`<${id}@`),
+      )
+    const said = async () => {
+      const { problems } = await scene.done(scene.paulo, 'GET', '/mail-door')
+      return problems.find(({ code }: { code: string }) => code === 'mailbox-fails')?.words
+    }
+
+    test('what is typed is tried before it is saved, and what is wrong is said in words', async () => {
+      dovecot.delivers('desk', mail('first'))
+      expect(await tries(withPassword())).toEqual({
+        works: true,
+        trouble: null,
+        words: 'It works. Mails in the folder: 1.',
+      })
+      const wrong = [
+        [{ password: 'mial' }, 'not-accepted', /this password or token.*Authentication failed/],
+        [{ port: 1 }, 'refused', /takes no connection/],
+        [{ host: 'no-such-host.invalid', security: 'tls' }, 'host-unknown', /no server of this name/],
+        [{ security: 'tls' }, 'tls', /could not be secured by TLS/],
+        [{ security: 'starttls' }, 'tls', /could not be secured by TLS/],
+        [{ folder: 'Suporte' }, 'folder-missing', /no such folder/],
+      ] as const
+      for (const [change, trouble, words] of wrong)
+        expect(await tries({ ...withPassword(), ...change })).toEqual({
+          works: false,
+          trouble,
+          words: expect.stringMatching(words),
+        })
+      expect(await scene.done(scene.paulo, 'GET', '/mailbox')).toEqual({ setBy: null, mailbox: null })
+    })
+
+    test('secrets are taken and never given back, and what is kept goes nowhere else', async () => {
+      await saves(withPassword())
+      const again = await scene.ask(scene.paulo, 'GET', '/mailbox')
+      expect(again.body).toMatchObject({ setBy: 'desk', mailbox: { username: 'desk', passwordKept: true } })
+      const written = await scene.done(scene.paulo, 'GET', '/audit')
+      expect(JSON.stringify(written)).toContain('mailbox-entered')
+      const rows = await scene.desk.db.selectFrom('mailbox').selectAll().execute()
+      for (const text of [again.text, JSON.stringify(written), JSON.stringify(rows)])
+        expect(text).not.toContain('"mail"')
+
+      expect(await tries({ ...withPassword(), password: null })).toMatchObject({ works: true })
+      expect(await refusal({ ...withPassword(), password: null, port: 143 })).toBe('secret-needed')
+      expect(await refusal({ ...withPassword(), host: 'imap.mallory.example' })).toBe('tls-needed')
+      expect(await refusal({ ...withTokens(), tokenUrl: 'http://login.mallory.example/token' })).toBe(
+        'token-url-needed',
+      )
+    })
+
+    test('what is saved is followed at once, a token that was rotated is kept, and one that ran out is asked for anew', async () => {
+      provider.state.rotates = true
+      const stop = followMailbox(scene.desk)
+      await expect.poll(kept('first'), waits).toBe(true)
+
+      // The provider rotates already while it is tried; what was typed still says which one it is.
+      expect(await tries(withTokens())).toMatchObject({ works: true })
+      expect(provider.state.refreshToken).not.toBe('refresh-1')
+      await saves(withTokens())
+      dovecot.delivers(user, mail('by-token'))
+      await expect.poll(kept('by-token'), waits).toBe(true)
+      const asked = provider.state.asked.length
+
+      provider.state.active.clear()
+      dovecot.kick(user)
+      dovecot.delivers(user, mail('after-expiry'))
+      await expect.poll(kept('after-expiry'), waits).toBe(true)
+      expect(provider.state.asked).toHaveLength(asked + 1)
+      expect(new Set(provider.state.asked).size).toBe(asked + 1)
+      expect(await said()).toBeUndefined()
+      await stop()
+    })
+
+    test('a token that was revoked is said with the words of the provider, and not tried again and again', async () => {
+      const pauses: number[] = []
+      const wait: Wait = async (ms, signal) => {
+        pauses.push(ms)
+        if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      }
+      const before = provider.state.refreshToken!
+      provider.state.refreshToken = null
+      const asked = provider.state.asked.length
+      const stop = followMailbox(scene.desk, wait)
+      await expect.poll(said, waits).toMatch(/authorise again.*invalid_grant: Token \*\*\* has been expired or revoked/)
+      expect(await said()).not.toContain(before)
+      await expect.poll(() => pauses, waits).toEqual([120_000])
+      expect(provider.state.asked).toHaveLength(asked + 1)
+
+      provider.state.refreshToken = 'refresh-new'
+      await saves({ ...withTokens(), refreshToken: 'refresh-new', clientSecret: null })
+      dovecot.delivers(user, mail('authorised-again'))
+      await expect.poll(kept('authorised-again'), waits).toBe(true)
+      expect(await said()).toBeUndefined()
+
+      await scene.done(scene.paulo, 'DELETE', '/mailbox')
+      expect(await scene.done(scene.paulo, 'GET', '/mailbox')).toEqual({ setBy: null, mailbox: null })
+      expect(await scene.desk.db.selectFrom('mailbox_rotation').selectAll().execute()).toEqual([])
+      await stop()
+    })
+
+    test('the mailbox of the environment comes first, and cannot be changed on the screen', async () => {
+      const bare = await openScene({
+        settings: { MAIL_IMAP_URL: 'imaps://desk%40lagoa.example:hush@imap.lagoa.example' },
+      })
+      try {
+        const shown = await bare.ask(bare.paulo, 'GET', '/mailbox')
+        expect(shown.body).toMatchObject({
+          setBy: 'environment',
+          mailbox: { username: user, port: 993, security: 'tls' },
+        })
+        expect(shown.text).not.toContain('hush')
+        for (const method of ['PUT', 'DELETE'] as const)
+          expect(
+            await bare.ask(bare.paulo, method, '/mailbox', method === 'PUT' ? withPassword() : undefined),
+          ).toMatchObject({
+            status: 422,
+            body: { because: 'set-by-environment', nextStep: expect.stringContaining('MAIL_IMAP_URL') },
+          })
+      } finally {
+        await bare.close()
+      }
+    })
+  },
+)

@@ -1,0 +1,106 @@
+import { ImapFlow } from 'imapflow'
+import type { Desk } from '../../../desk.ts'
+import { grantedFor } from './access-token.ts'
+import type { Granted } from './access-token.ts'
+import { MailboxTrouble, troubleOf } from './mailbox-trouble.ts'
+import type { Mailbox, MailboxPlace, OAuth2 } from './mailbox.ts'
+
+const secondMs = 1_000
+/** A token is not used in the last minute of its time. */
+const marginMs = 60 * secondMs
+
+/** Access tokens of one mailbox at a time, in memory: asked for when there is none, or none that lasts. */
+export type Tokens = {
+  readonly tokenFor: (signIn: OAuth2) => Promise<{ readonly token: string; readonly isFresh: boolean }>
+  readonly forget: () => void
+}
+
+/** `onGranted`: where a refresh token that was rotated is kept; the new one is used only after that. */
+export function openTokens(desk: Desk, onGranted: (granted: Granted) => Promise<void>): Tokens {
+  let kept: { readonly of: string; readonly token: string; readonly until: number } | null = null
+  return {
+    tokenFor: async (signIn) => {
+      const of = JSON.stringify([signIn.tokenUrl, signIn.clientId, signIn.scope])
+      if (kept?.of === of && kept.until > desk.now().getTime()) return { token: kept.token, isFresh: false }
+      const granted = await grantedFor(signIn)
+      await onGranted(granted)
+      const until = desk.now().getTime() + granted.expiresInSeconds * secondMs - marginMs
+      kept = { of, token: granted.accessToken, until }
+      return { token: granted.accessToken, isFresh: true }
+    },
+    forget: () => {
+      kept = null
+    },
+  }
+}
+
+export type Opening = {
+  readonly tokens: Tokens
+  readonly patienceMs: number
+  /** Ends the opening too, by closing the connection. */
+  readonly signal: AbortSignal
+  readonly onError?: (error: Error) => void
+}
+
+/**
+ * A connection that is signed in. A token from memory that the server no longer takes is asked for anew, once.
+ *
+ * @throws MailboxTrouble, and what `troubleOf` tells
+ */
+export async function signedIn(mailbox: Mailbox, opening: Opening): Promise<ImapFlow> {
+  const { signIn } = mailbox
+  if (signIn.kind === 'password') return connected(mailbox, { pass: signIn.password }, opening)
+  const { token, isFresh } = await opening.tokens.tokenFor(signIn)
+  try {
+    return await connected(mailbox, { accessToken: token }, opening)
+  } catch (error) {
+    if (troubleOf(error).code !== 'not-accepted') throw error
+    opening.tokens.forget()
+    if (isFresh) throw error
+  }
+  const { token: newest } = await opening.tokens.tokenFor(signIn)
+  return connected(mailbox, { accessToken: newest }, opening)
+}
+
+/** The folder is open. @throws MailboxTrouble `folder-missing` */
+export async function openFolder(client: ImapFlow, folder: string): Promise<void> {
+  try {
+    await client.mailboxOpen(folder)
+  } catch (error) {
+    const { responseStatus } = error as { responseStatus?: string }
+    if (responseStatus !== 'NO') throw error
+    throw new MailboxTrouble('folder-missing', troubleOf(error).said, error)
+  }
+}
+
+async function connected(
+  { host, port, security, username }: MailboxPlace,
+  secret: { readonly pass: string } | { readonly accessToken: string },
+  { patienceMs, signal, onError }: Opening,
+): Promise<ImapFlow> {
+  signal.throwIfAborted()
+  const client = new ImapFlow({
+    host,
+    port,
+    secure: security === 'tls',
+    ...(security === 'starttls' ? { doSTARTTLS: true } : {}),
+    ...(security === 'none' ? { doSTARTTLS: false } : {}),
+    auth: { user: username, ...secret },
+    disableAutoIdle: true,
+    logger: false,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: 180 * secondMs,
+  })
+  client.on('error', (error: Error) => onError?.(error))
+  const end = () => client.close()
+  signal.addEventListener('abort', end)
+  client.once('close', () => signal.removeEventListener('abort', end))
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    client.close()
+    throw error
+  }
+}
