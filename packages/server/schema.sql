@@ -436,6 +436,37 @@ create table mail_attempt (
   constraint mail_attempt_outcome CHECK ((outcome = ANY (ARRAY['under-way'::text, 'sent'::text, 'delayed'::text, 'failed'::text, 'uncertain'::text])))
 );
 
+create table mailbox (
+  id boolean not null default true,
+  host text not null,
+  port integer not null,
+  security text not null,
+  username text not null,
+  folder text not null,
+  sign_in text not null,
+  password text,
+  token_url text,
+  client_id text,
+  scope text,
+  client_secret text,
+  refresh_token text,
+  revision uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint mailbox_pkey PRIMARY KEY (id),
+  constraint mailbox_is_one CHECK (id),
+  constraint mailbox_oauth2 CHECK ((((token_url IS NOT NULL) AND (client_id IS NOT NULL) AND (refresh_token IS NOT NULL)) = (sign_in = 'oauth2'::text))),
+  constraint mailbox_password CHECK (((password IS NOT NULL) = (sign_in = 'password'::text))),
+  constraint mailbox_security CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text]))),
+  constraint mailbox_sign_in CHECK ((sign_in = ANY (ARRAY['password'::text, 'oauth2'::text])))
+);
+
+create table mailbox_rotation (
+  typed bytea not null,
+  became text not null,
+  at timestamp with time zone not null,
+  constraint mailbox_rotation_pkey PRIMARY KEY (typed)
+);
+
 create table message (
   conversation_id uuid not null,
   id uuid not null,

@@ -2641,6 +2641,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mailbox that mail is fetched from, without its secrets.
+         * @description The mailbox that mail is fetched from, without its secrets. For staff with the permission `mail:read`.
+         */
+        get: operations["readMailbox"];
+        /**
+         * Fetch mail from this mailbox (IMAP) from now on.
+         * @description Fetch mail from this mailbox (IMAP) from now on. For staff with the permission `mail:read`.
+         */
+        put: operations["saveMailbox"];
+        post?: never;
+        /**
+         * Fetch no mail any more; its secrets are forgotten.
+         * @description Fetch no mail any more; its secrets are forgotten. For staff with the permission `mail:read`.
+         */
+        delete: operations["removeMailbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a mailbox as it was typed, before it is saved, and say what is wrong.
+         * @description Open a mailbox as it was typed, before it is saved, and say what is wrong. For staff with the permission `mail:read`.
+         */
+        post: operations["tryMailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -3790,7 +3838,7 @@ export interface components {
             lastReceivedAt: string | null;
             problems: {
                 /** @enum {string} */
-                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
+                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "other-escalation-address" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
                 words: string;
             }[];
             /** @description The latest mail that the desk sent to itself. */
@@ -3800,6 +3848,34 @@ export interface components {
                 returnedAt: string | null;
                 authenticity: components["schemas"]["Authenticity"] | null;
             } | null;
+        };
+        Mailbox: {
+            /** @description `environment`: MAIL_IMAP_URL; it cannot be changed here. */
+            setBy: ("environment" | "desk") | null;
+            mailbox: {
+                host: string;
+                /** Format: int32 */
+                port: number;
+                username: string;
+                folder: string;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none" | "offered";
+                /** @enum {string} */
+                signIn: "password" | "oauth2";
+                tokenUrl: string | null;
+                clientId: string | null;
+                scope: string | null;
+                passwordKept: boolean;
+                clientSecretKept: boolean;
+                refreshTokenKept: boolean;
+                changedAt: string | null;
+            } | null;
+        };
+        MailboxTest: {
+            works: boolean;
+            trouble: ("host-unknown" | "refused" | "no-answer" | "tls" | "not-accepted" | "token-refused" | "token-url-fails" | "folder-missing" | "ended" | "other") | null;
+            /** @description What was found, in the words of who asks; no secret is in them. */
+            words: string;
         };
         IntakePreview: {
             suggestions: {
@@ -12575,6 +12651,222 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Secrets are taken and never given back. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name or address of the IMAP server. */
+                    host: string;
+                    /** Format: int32 */
+                    port: number;
+                    username: string;
+                    folder: string;
+                    /**
+                     * @description `tls`: from the beginning. `starttls`: before the sign-in, or not at all. `none`: on this machine only.
+                     * @enum {string}
+                     */
+                    security: "tls" | "starttls" | "none";
+                    /**
+                     * @description `oauth2`: by access tokens (XOAUTH2, OAUTHBEARER), for the refresh token.
+                     * @enum {string}
+                     */
+                    signIn: "password" | "oauth2";
+                    /** @description Null: the one that is kept. */
+                    password: string | null;
+                    tokenUrl: string | null;
+                    clientId: string | null;
+                    scope: string | null;
+                    /** @description Null: the one that is kept, or none. */
+                    clientSecret: string | null;
+                    /** @description Null: the one that is kept. */
+                    refreshToken: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Secrets are taken and never given back. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name or address of the IMAP server. */
+                    host: string;
+                    /** Format: int32 */
+                    port: number;
+                    username: string;
+                    folder: string;
+                    /**
+                     * @description `tls`: from the beginning. `starttls`: before the sign-in, or not at all. `none`: on this machine only.
+                     * @enum {string}
+                     */
+                    security: "tls" | "starttls" | "none";
+                    /**
+                     * @description `oauth2`: by access tokens (XOAUTH2, OAUTHBEARER), for the refresh token.
+                     * @enum {string}
+                     */
+                    signIn: "password" | "oauth2";
+                    /** @description Null: the one that is kept. */
+                    password: string | null;
+                    tokenUrl: string | null;
+                    clientId: string | null;
+                    scope: string | null;
+                    /** @description Null: the one that is kept, or none. */
+                    clientSecret: string | null;
+                    /** @description Null: the one that is kept. */
+                    refreshToken: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];

@@ -35,9 +35,6 @@ export type MailTables = {
     said: string | null
   }
   incoming_mail: IncomingMailTable
-}
-
-/** What SPF, DKIM and DMARC say of a mail. `aligned`: by which of them the domain of its From line vouches for it. */
   /** At most one row; what is sealed is text. */
   mailbox: {
     id: Generated<boolean>
@@ -57,6 +54,9 @@ export type MailTables = {
     changed_at: Date
   }
   mailbox_rotation: { typed: Buffer; became: string; at: Date }
+}
+
+/** What SPF, DKIM and DMARC say of a mail. `aligned`: by which of them the domain of its From line vouches for it. */
 export type Authenticity = {
   readonly spf: AuthenticityResult
   readonly dkim: AuthenticityResult
