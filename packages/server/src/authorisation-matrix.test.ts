@@ -45,6 +45,11 @@ changeRequesterSession        s       +        +          +      +        +     
 endRequesterSession           s       +        +          +      +        +           -         -       -           -              -
 readIntakeChoices             s       +        +          +      +        +           -         -       -           -              -
 previewIntake                 s       +        +          +      +        +           -         -       -           -              -
+pickPipelines                 s       r        r          +      +        +           -         -       -           -              -
+pickFailures                  s       r        r          +      +        +           -         -       -           -              -
+readPastedText                s       r        r          +      +        +           -         -       -           -              -
+findDifferences               s       r        r          +      +        +           -         -       -           -              -
+listDeployers                 s       r        r          +      +        +           -         -       -           -              -
 listOwnConversations          s       +        +          +      +        +           -         -       -           -              -
 openConversation              s       +        -          +      -        -           -         -       -           -              -
 goOn                          s       r        r          r      r        r           -         -       -           -              -
@@ -56,7 +61,10 @@ leaveContact                  s       +        -          r      -        -     
 escalate                      s       +        -          +      -        -           -         -       -           -              -
 answerEscalationOutcome       s       r        -          r      -        -           -         -       -           -              -
 
+inviteIntoConversation        s       r        -          r      -        -           -         -       -           -              -
+
 readConversation              s       +        -          +      -        -           +         +       -           +              -
+listPeopleOfConversation      s       +        -          +      -        -           +         +       -           +              -
 listEscalationsOfConversation s       +        -          +      -        -           +         +       -           +              -
 readEvents                    s       +        -          +      -        -           +         +       -           +              -
 explainPromises               s       +        -          +      -        -           +         +       -           +              -
@@ -115,6 +123,16 @@ rotateWebhookSecret           s       -        -          -      -        -     
 testWebhook                   s       -        -          -      -        -           -         -       +           -              -
 listWebhookDeliveries         s       -        -          -      -        -           -         -       +           -              -
 resendWebhookDelivery         s       -        -          -      -        -           -         -       +           -              -
+readRealmPanel                s       -        -          -      -        -           +         +       -           -              -
+searchRealmPipelines          s       -        -          -      -        -           +         +       -           -              -
+readRealmPipeline             s       -        -          -      -        -           +         +       -           -              -
+readRealmFlow                 s       -        -          -      -        -           +         +       -           -              -
+readRealmExecution            s       -        -          -      -        -           +         +       -           -              -
+listRealmAlerts               s       -        -          -      -        -           +         +       -           -              -
+takeExcerpt                   s       -        -          -      -        -           r         r       -           -              -
+listOwnRealmLooks             s       -        -          +      +        +           -         -       -           -              -
+exportOwnRealmLooks           s       -        -          +      +        +           -         -       -           -              -
+listRealmLooks                s       -        -          -      -        -           +         +       -           -              -
 readQueue                     s       -        -          -      -        -           +         +       -           +              +
 decideOutage                  s       -        -          -      -        -           +         +       -           -              -
 listOutageClaims              s       -        -          -      -        -           +         +       +           +              +
@@ -286,6 +304,23 @@ async function everybody(): Promise<ReadonlyMap<Kind, Viewer | null>> {
 
 /** Operations on something that is there, with all that they need; the others are let in if they get as far as reading what was sent. */
 const calls: Record<string, (subject: Subject) => Call> = {
+  readPastedText: () => ({ path: '/realm/pasted-text', body: { text: 'It fails' } }),
+  findDifferences: () => ({ path: '/realm/differences', body: { facts: [] } }),
+  listDeployers: () => ({ path: '/realm/deployers?environment=prod' }),
+  listPeopleOfConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/people` }),
+  inviteIntoConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/invitations/somebody` }),
+  readRealmPanel: ({ conversation }) => ({ path: `/conversations/${conversation}/realm` }),
+  searchRealmPipelines: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/pipelines` }),
+  readRealmPipeline: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/pipelines/p1` }),
+  readRealmFlow: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/pipelines/p1/flow/1.0` }),
+  readRealmExecution: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/executions/e1` }),
+  listRealmAlerts: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/alerts` }),
+  takeExcerpt: ({ conversation }) => ({
+    path: `/conversations/${conversation}/excerpts`,
+    body: { source: 'pipeline', pipeline: 'p1' },
+  }),
+  listOwnRealmLooks: () => ({ path: '/realm/access-log' }),
+  exportOwnRealmLooks: () => ({ path: '/realm/access-log/csv' }),
   readConversation: ({ conversation }) => ({ path: `/conversations/${conversation}` }),
   readEvents: ({ conversation }) => ({ path: `/conversations/${conversation}/events` }),
   listConversationMails: ({ conversation }) => ({ path: `/conversations/${conversation}/mails` }),

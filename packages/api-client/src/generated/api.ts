@@ -109,6 +109,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/realm/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines of the caller's realm to pick from.
+         * @description Pipelines of the caller's realm to pick from. For requesters, signed in or not.
+         */
+        get: operations["pickPipelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realm/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Executions of the caller's realm that failed of late, to pick from.
+         * @description Executions of the caller's realm that failed of late, to pick from. For requesters, signed in or not.
+         */
+        get: operations["pickFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realm/pasted-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a pasted error or log says, as facts. Nothing is kept.
+         * @description What a pasted error or log says, as facts. Nothing is kept. For requesters, signed in or not.
+         */
+        post: operations["readPastedText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realm/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where stated facts differ from the caller's realm, with what would be right. Nothing is kept.
+         * @description Where stated facts differ from the caller's realm, with what would be right. Nothing is kept. For requesters, signed in or not.
+         */
+        post: operations["findDifferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realm/deployers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the caller's login may deploy in an environment, and who else may (R16, R17).
+         * @description Whether the caller's login may deploy in an environment, and who else may (R16, R17). For requesters, signed in or not.
+         */
+        get: operations["listDeployers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue": {
         parameters: {
             query?: never;
@@ -527,6 +627,46 @@ export interface paths {
          * @description Signed in now: go on with the conversation that the code names. For requesters, signed in or not.
          */
         post: operations["goOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who takes part at the customer's side.
+         * @description Who takes part at the customer's side. For requesters, and for staff who read conversations or what was handed off to their team.
+         */
+        get: operations["listPeopleOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/invitations/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Somebody of the same realm takes part from here on.
+         * @description Somebody of the same realm takes part from here on. For requesters, signed in or not.
+         */
+        put: operations["inviteIntoConversation"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1305,6 +1445,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/disclosure-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What in a text belongs to a realm of which not every reader is. For staff, while they type.
+         * @description What in a text belongs to a realm of which not every reader is. For staff, while they type. For requesters, and for staff who read conversations or what was handed off to their team.
+         */
+        post: operations["checkDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/overruling-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask the leaders to treat a name of a realm as a common word.
+         * @description Ask the leaders to treat a name of a realm as a common word. For staff with the permission `conversations:answer`.
+         */
+        put: operations["askToOverrule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overruling-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What engineers ask to overrule and nobody has answered, the oldest first.
+         * @description What engineers ask to overrule and nobody has answered, the oldest first. For staff with the permission `disclosure:overrule`.
+         */
+        get: operations["listOverrulingRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overruling-requests/{requestId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Grant or decline; a note in the conversation tells whoever asked.
+         * @description Grant or decline; a note in the conversation tells whoever asked. For staff with the permission `disclosure:overrule`.
+         */
+        put: operations["answerOverrulingRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/term-overrulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of realms that leaders declared common words, the newest first.
+         * @description Names of realms that leaders declared common words, the newest first. For staff with the permission `disclosure:overrule`.
+         */
+        get: operations["listTermOverrulings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/term-overrulings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * A name of this realm is a common word there, with a reason. Never a host, an account or a key.
+         * @description A name of this realm is a common word there, with a reason. Never a host, an account or a key. For staff with the permission `disclosure:overrule`.
+         */
+        put: operations["overruleTerm"];
+        post?: never;
+        /**
+         * The name stops texts again.
+         * @description The name stops texts again. For staff with the permission `disclosure:overrule`.
+         */
+        delete: operations["revokeTermOverruling"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosure-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often something was stopped in the last thirty days, by realm and way.
+         * @description How often something was stopped in the last thirty days, by realm and way. For staff with the permission `disclosure:overrule`.
+         */
+        get: operations["readDisclosureStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -1423,8 +1707,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Language of the screens, on duty or off.
-         * @description Language of the screens, on duty or off. For all staff.
+         * Language of the screens, on duty or off, mail about what requesters write.
+         * @description Language of the screens, on duty or off, mail about what requesters write. For all staff.
          */
         patch: operations["changeMe"];
         trace?: never;
@@ -2451,7 +2735,7 @@ export interface paths {
         get?: never;
         /**
          * Send a mail that failed or came back once more, with the same Message-ID.
-         * @description Send a mail that failed or came back once more, with the same Message-ID. For staff with the permission `mail:read`.
+         * @description Send a mail that failed or came back once more, with the same Message-ID. For staff with the permission `mail:retry`.
          */
         put: operations["retryMail"];
         post?: never;
@@ -2813,6 +3097,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/realm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What matters of the realm for this conversation, each part with its age. Every look is in the access log.
+         * @description What matters of the realm for this conversation, each part with its age. Every look is in the access log. For staff with the permission `realms:read`.
+         */
+        get: operations["readRealmPanel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/realm/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines of the realm by name.
+         * @description Pipelines of the realm by name. For staff with the permission `realms:read`.
+         */
+        get: operations["searchRealmPipelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/realm/pipelines/{pipeline}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pipeline: its versions, what is deployed where, and its failed executions.
+         * @description One pipeline: its versions, what is deployed where, and its failed executions. For staff with the permission `realms:read`.
+         */
+        get: operations["readRealmPipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/realm/pipelines/{pipeline}/flow/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a flow without secrets, as a picture and as a list of steps.
+         * @description A version of a flow without secrets, as a picture and as a list of steps. For staff with the permission `realms:read`.
+         */
+        get: operations["readRealmFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/realm/executions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One execution with its logs around the failure.
+         * @description One execution with its logs around the failure. For staff with the permission `realms:read`.
+         */
+        get: operations["readRealmExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/realm/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts of the realm, those that are over too.
+         * @description Alerts of the realm, those that are over too. For staff with the permission `realms:read`.
+         */
+        get: operations["listRealmAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realm/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What support looked at and did in the caller's own realm, newest first.
+         * @description What support looked at and did in the caller's own realm, newest first. For requesters, signed in or not.
+         */
+        get: operations["listOwnRealmLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realm/access-log/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV, whole, in the language of who asks.
+         * @description The same as CSV, whole, in the language of who asks. For requesters, signed in or not.
+         */
+        get: operations["exportOwnRealmLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realms/{realmId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the staff looked at and did in a realm, newest first.
+         * @description What the staff looked at and did in a realm, newest first. For staff with the permission `realms:read`.
+         */
+        get: operations["listRealmLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/excerpts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something of the realm, read anew by the desk, for a message to carry: `excerptIds` of `sendMessage`.
+         * @description Something of the realm, read anew by the desk, for a message to carry: `excerptIds` of `sendMessage`. For staff with the permission `realms:read`.
+         */
+        post: operations["takeExcerpt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2860,6 +3344,24 @@ export interface components {
             /** Format: int32 */
             sizeBytes: number;
             complete: boolean;
+        };
+        Excerpt: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pipeline" | "deployment" | "execution" | "logs" | "alert" | "flow-step" | "balance" | "person";
+            /** @description Whose it is, by name. */
+            realm: string;
+            title: string;
+            /** @description Markdown, without secrets. */
+            text: string;
+            /** @description The same, rendered and sanitised. */
+            html: string;
+            /**
+             * Format: date-time
+             * @description As of when the platform said so.
+             */
+            takenAt: string;
         };
         Authenticity: {
             /** @description By which of them the domain of the From line vouches for the mail; null if by none. */
@@ -3212,6 +3714,8 @@ export interface components {
             /** @description The same, rendered and sanitised. */
             html: string;
             attachments: components["schemas"]["Attachment"][];
+            /** @description What of the realm is shown with it. */
+            excerpts: components["schemas"]["Excerpt"][];
             /** @description That it came by mail, and whether the domain of its From line vouches for it. */
             byMail: {
                 /** @description What was cut from the mail: what it quoted, and a signature. Markdown; empty if nothing. */
@@ -3221,6 +3725,8 @@ export interface components {
                  * @description By it staff open the mail as it came.
                  */
                 mailId: string;
+                /** @description The names of the files that the message did not take. */
+                notTaken: string[];
                 authenticity: components["schemas"]["Authenticity"];
             } | null;
             /** Format: date-time */
@@ -3503,12 +4009,47 @@ export interface components {
             type: "called";
         } | {
             /** @constant */
+            type: "grants";
+        } | {
+            /** @constant */
             type: "ping";
         } | {
             /** @constant */
             type: "bye";
             /** @enum {string} */
             because: "restart" | "session-ended" | "too-slow" | "no-hello" | "bad-frame";
+        };
+        Derived: {
+            /**
+             * @description A name of the realm; something marked as taken from it; something that could not be checked.
+             * @enum {string}
+             */
+            what: "name" | "marked" | "unknown";
+            /** @description What bears the name: `pipeline`, `host` ... */
+            kind: string | null;
+            /** @description The name as the realm writes it, or what the marked thing is called. */
+            term: string;
+            realm: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Where it stands: `answer`, `file`, `file-name`, `waiting-reason` ... */
+            way: string;
+            /** @description The name of the file that it stands in. */
+            file: string | null;
+            /**
+             * Format: int32
+             * @description UTF-16 offset in that text.
+             */
+            start: number;
+            /**
+             * Format: int32
+             * @description Exclusive.
+             */
+            end: number;
+            /** @description Whether a leader could declare it a common word. */
+            mayOverrule: boolean;
         };
         Problem: {
             /** @description Where the error is documented. */
@@ -3538,6 +4079,8 @@ export interface components {
              * @description For the reason `merged`: the conversation that it goes on in.
              */
             conversation?: string;
+            /** @description For the reason `realm-derived`: what belongs to a realm, and where it stands. */
+            derived?: components["schemas"]["Derived"][];
         };
         Organisation: {
             name: string;
@@ -3597,6 +4140,90 @@ export interface components {
             pipelines: string[] | null;
             until: string | null;
             ongoing: boolean;
+        };
+        DisclosureCheck: {
+            /** @description What would stop it; empty where nothing does. */
+            derived: components["schemas"]["Derived"][];
+            /**
+             * @description Who would read it: somebody not signed in; also people who are not; people of another realm.
+             * @enum {string}
+             */
+            audience: "unsigned" | "signed-in" | "other-realm" | "public";
+            nextStep: string | null;
+            /** @description Where nobody signed in yet: words that ask them to, in the conversation's language. */
+            askToSignIn: string | null;
+        };
+        TermOverruling: {
+            /** Format: uuid */
+            id: string;
+            realm: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            name: string;
+            reason: string;
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            revoked: {
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        OverrulingRequest: {
+            /** Format: uuid */
+            id: string;
+            conversation: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+                subject: string;
+            };
+            realm: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            name: string;
+            reason: string;
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description Whether the realm has this name now, and it can be a common word. */
+            mayOverrule: boolean;
+        };
+        DisclosureStops: {
+            /** Format: date-time */
+            since: string;
+            /** Format: int64 */
+            total: number;
+            items: {
+                realm: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                way: string;
+                marked: boolean;
+                /** Format: int64 */
+                stops: number;
+                /** Format: date-time */
+                lastAt: string;
+            }[];
         };
         Escalation: {
             /** Format: uuid */
@@ -3903,6 +4530,16 @@ export interface components {
                 signInUrl: string | null;
             } | null;
         };
+        PeopleOfConversation: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description The platform's id of them; null where they never signed in. */
+                person: string | null;
+                name: string | null;
+                invited: boolean;
+            }[];
+        };
         Macro: {
             name: string;
             texts: {
@@ -3971,7 +4608,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "mail-test";
+                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "invitation" | "mail-test" | "staff-digest" | "answer-refused";
                 /**
                  * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
                  * @enum {string}
@@ -4803,6 +5440,83 @@ export interface components {
             expiresAt: string;
             signInUrl: string | null;
         };
+        PipelineChoices: {
+            items: {
+                id: string;
+                name: string;
+                project: string | null;
+                /** @description Its project is still built by the vendor. */
+                builtByVendor: boolean;
+                latestVersion: string;
+                /** @description Where it runs, and in which version. */
+                deployed: {
+                    /** @enum {string} */
+                    environment: "prod" | "test" | "other";
+                    name: string;
+                    version: string;
+                }[];
+            }[];
+            /** @description Null where it could not be read. */
+            takenAt: string | null;
+            unread: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "not-permitted") | null;
+        };
+        FailureChoices: {
+            items: {
+                /** @description The pipeline execution key: of this one execution. */
+                key: string;
+                pipeline: string;
+                version: string;
+                /** @enum {string} */
+                environment: "prod" | "test" | "other";
+                environmentName: string;
+                /** Format: date-time */
+                startedAt: string;
+                message: string | null;
+            }[];
+            /** @description Null where it could not be read. */
+            takenAt: string | null;
+            unread: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "not-permitted") | null;
+        };
+        PastedFacts: {
+            /** @description What the text says, as facts to be confirmed. Nothing is kept. */
+            facts: {
+                /** @enum {string} */
+                name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
+                value: boolean | string;
+            }[];
+            time: {
+                written: string;
+                zone: string | null;
+                /** @description Day and month could be the other way round. */
+                isAmbiguous: boolean;
+            } | null;
+        };
+        FactDifferences: {
+            items: {
+                /** @enum {string} */
+                fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
+                because: string;
+                words: string;
+                proposals: {
+                    /** @enum {string} */
+                    fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
+                    value: boolean | string;
+                }[];
+            }[];
+            /** @description Why nothing could be compared. */
+            unread: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "not-permitted") | null;
+        };
+        Deployers: {
+            /** @description Whether the caller may deploy there. Null where nobody could say. */
+            mayDeploy: boolean | null;
+            others: {
+                person: string;
+                name: string;
+            }[];
+            /** @description What follows for them (R16, R17); null where nothing does. */
+            words: string | null;
+            unread: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "not-permitted") | null;
+        };
         Shift: {
             name: string;
             /** @description IANA name, such as America/Sao_Paulo. */
@@ -4893,13 +5607,15 @@ export interface components {
             language: "pt" | "en" | "es";
             languages: ("pt" | "en" | "es")[];
             roles: string[];
-            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
+            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
             teams: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             }[];
             onDuty: boolean;
+            /** @description Whether the caller is mailed what requesters write in their conversations while they do not look. */
+            mailMessages: boolean;
             /** @description Whether the second step at sign-in is on. */
             totp: boolean;
         };
@@ -4978,6 +5694,269 @@ export interface components {
                 /** @description The beginning of the receiver's answer. */
                 head: string;
             }[];
+        };
+        /** @enum {string} */
+        PlatformTrouble: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused";
+        RealmDeployment: {
+            id: string;
+            environment: string;
+            version: string;
+            /** @enum {string} */
+            status: "starting" | "deployed" | "error" | "deleting" | "redeploying" | "unknown";
+            size: ("small" | "medium" | "large") | null;
+            /** Format: int64 */
+            replicas: number;
+            availableReplicas: number | null;
+            consumers: number | null;
+            /** Format: int64 */
+            restarts: number;
+            /** Format: int64 */
+            outOfMemory: number;
+            lastError: {
+                at: string | null;
+                message: string;
+            } | null;
+            warnings: ("recycled" | "out-of-memory" | "account-changed" | "global-changed" | "route-conflict")[];
+            deployedAt: string | null;
+            deployedBy: string | null;
+            engine: string | null;
+            load: {
+                perSecond: number;
+                averageMs: number;
+                queued: number;
+            } | null;
+        };
+        RealmPipeline: {
+            id: string;
+            name: string;
+            project: string | null;
+            description: string | null;
+            trigger: string;
+            archived: boolean;
+            /** @description Newest first. */
+            versions: {
+                version: string;
+                draft: boolean;
+                savedAt: string | null;
+                savedBy: string | null;
+            }[];
+            deployments: components["schemas"]["RealmDeployment"][];
+        };
+        RealmExecution: {
+            key: string;
+            pipeline: string;
+            name: string;
+            version: string;
+            environment: string;
+            /** @enum {string} */
+            status: "running" | "done" | "failed" | "cancelled";
+            /** Format: date-time */
+            startedAt: string;
+            tookMs: number | null;
+            error: {
+                code: string | null;
+                message: string;
+            } | null;
+        };
+        RealmAlert: {
+            id: string;
+            name: string;
+            environment: string;
+            pipeline: string | null;
+            /** @enum {string} */
+            status: "firing" | "resolved";
+            /** Format: date-time */
+            startedAt: string;
+            endedAt: string | null;
+            detail: string | null;
+        };
+        RealmPanel: {
+            realm: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            platform: {
+                /** @constant */
+                state: "read";
+                /**
+                 * Format: date-time
+                 * @description As of when the platform said so.
+                 */
+                takenAt: string;
+                /** @description Why it is not fresh; null while it is. */
+                stale: components["schemas"]["PlatformTrouble"] | null;
+                data: {
+                    name: string;
+                    environments: {
+                        key: string;
+                        name: string;
+                        production: boolean;
+                    }[];
+                };
+            } | {
+                /** @constant */
+                state: "unread";
+                because: components["schemas"]["PlatformTrouble"];
+            };
+            /** @description The pipeline as the facts call it. */
+            asked: string | null;
+            /** @description Null where the facts name none, or none that the realm has. */
+            pipeline: {
+                /** @constant */
+                state: "read";
+                /**
+                 * Format: date-time
+                 * @description As of when the platform said so.
+                 */
+                takenAt: string;
+                /** @description Why it is not fresh; null while it is. */
+                stale: components["schemas"]["PlatformTrouble"] | null;
+                data: components["schemas"]["RealmPipeline"] | null;
+            } | {
+                /** @constant */
+                state: "unread";
+                because: components["schemas"]["PlatformTrouble"];
+            };
+            /** @description Pipelines whose names hold what the facts say. */
+            likely: {
+                id: string;
+                name: string;
+                project: string | null;
+                latestVersion: string;
+                trigger: string;
+                archived: boolean;
+            }[];
+            /** @description Failed executions, newest first. */
+            failed: {
+                /** @constant */
+                state: "read";
+                /**
+                 * Format: date-time
+                 * @description As of when the platform said so.
+                 */
+                takenAt: string;
+                /** @description Why it is not fresh; null while it is. */
+                stale: components["schemas"]["PlatformTrouble"] | null;
+                data: components["schemas"]["RealmExecution"][];
+            } | {
+                /** @constant */
+                state: "unread";
+                because: components["schemas"]["PlatformTrouble"];
+            };
+            /** @description Those that fire, newest first. */
+            alerts: {
+                /** @constant */
+                state: "read";
+                /**
+                 * Format: date-time
+                 * @description As of when the platform said so.
+                 */
+                takenAt: string;
+                /** @description Why it is not fresh; null while it is. */
+                stale: components["schemas"]["PlatformTrouble"] | null;
+                data: components["schemas"]["RealmAlert"][];
+            } | {
+                /** @constant */
+                state: "unread";
+                because: components["schemas"]["PlatformTrouble"];
+            };
+            /** @description Who asked, by their own login. */
+            asker: {
+                /** @constant */
+                state: "read";
+                /**
+                 * Format: date-time
+                 * @description As of when the platform said so.
+                 */
+                takenAt: string;
+                /** @description Why it is not fresh; null while it is. */
+                stale: components["schemas"]["PlatformTrouble"] | null;
+                data: {
+                    name: string;
+                    /** @enum {string} */
+                    status: "active" | "revoked";
+                    permissions: string[];
+                    environments: {
+                        environment: string;
+                        production: boolean;
+                        /** @description R17: whether their own login may deploy here. */
+                        mayDeploy: boolean;
+                        /** @description Whether their own login may save a version of a pipeline. */
+                        mayVersion: boolean;
+                    }[];
+                };
+            } | {
+                /** @constant */
+                state: "unread";
+                because: components["schemas"]["PlatformTrouble"];
+            };
+            balance: {
+                licences: {
+                    /** @constant */
+                    state: "read";
+                    /**
+                     * Format: date-time
+                     * @description As of when the platform said so.
+                     */
+                    takenAt: string;
+                    /** @description Why it is not fresh; null while it is. */
+                    stale: components["schemas"]["PlatformTrouble"] | null;
+                    data: {
+                        name: string;
+                        environment: string | null;
+                        contracted: number;
+                        used: number;
+                        /** @description Below zero where more is used than contracted. */
+                        left: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    state: "unread";
+                    because: components["schemas"]["PlatformTrouble"];
+                };
+                limits: {
+                    /** @constant */
+                    state: "read";
+                    /**
+                     * Format: date-time
+                     * @description As of when the platform said so.
+                     */
+                    takenAt: string;
+                    /** @description Why it is not fresh; null while it is. */
+                    stale: components["schemas"]["PlatformTrouble"] | null;
+                    data: {
+                        name: string;
+                        value: number;
+                        unit: string;
+                        used: number | null;
+                    }[];
+                } | {
+                    /** @constant */
+                    state: "unread";
+                    because: components["schemas"]["PlatformTrouble"];
+                };
+            };
+        };
+        RealmLook: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Who at support. */
+            staff: string;
+            /** @description For which conversation. */
+            conversation: string;
+            what: string;
+            /** @description What was looked at or done, in the reader's language. */
+            words: string;
+            target: string | null;
+            /** @description The grant that it was done under. */
+            grant: string | null;
+            /** @enum {string} */
+            outcome: "read" | "stale" | "unread" | "done" | "refused";
+            outcomeWords: string;
+            because: string | null;
         };
     };
     responses: {
@@ -5405,6 +6384,224 @@ export interface operations {
             401: components["responses"]["Problem401"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pickPipelines: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineChoices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pickFailures: {
+        parameters: {
+            query?: {
+                /** @description The pipeline's id. */
+                pipeline?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureChoices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPastedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedFacts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    facts: {
+                        /** @enum {string} */
+                        name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
+                        value: boolean | string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactDifferences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeployers: {
+        parameters: {
+            query: {
+                environment: "prod" | "test" | "other";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             /** @description Any other failure. */
@@ -6673,6 +7870,94 @@ export interface operations {
             };
         };
     };
+    listPeopleOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOfConversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteIntoConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The platform's id of somebody of the same realm. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOfConversation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sendMessage: {
         parameters: {
             query?: never;
@@ -6693,7 +7978,7 @@ export interface operations {
                      * @enum {string}
                      */
                     kind?: "message" | "note";
-                    /** @description Markdown. May be empty only with an attachment. */
+                    /** @description Markdown. May be empty only with an attachment or an excerpt. */
                     text: string;
                     /** @default [] */
                     attachments?: string[];
@@ -6702,6 +7987,8 @@ export interface operations {
                      * @enum {string}
                      */
                     disclosure?: "general" | "realm";
+                    /** @description Staff: what is shown of the realm with it; the message is then `realm`. */
+                    excerptIds?: string[];
                     /**
                      * @description The requester says that it needs no answer.
                      * @default false
@@ -8836,6 +10123,388 @@ export interface operations {
             };
         };
     };
+    checkDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /**
+                     * @description As it would be sent; the desk decides where it is left out.
+                     * @enum {string}
+                     */
+                    disclosure?: "general" | "realm";
+                    /** @default [] */
+                    fileNames?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCheck"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askToOverrule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender (UUIDv7). */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    realmId: string;
+                    /** @description As the realm writes it. */
+                    name: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOverrulingRequests: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OverrulingRequest"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerOverrulingRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    granted: boolean;
+                    /** @description Why: whoever asked reads it, and a name that is overruled keeps it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTermOverrulings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TermOverruling"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overruleTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    realmId: string;
+                    /** @description As the realm writes it. */
+                    name: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermOverruling"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeTermOverruling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermOverruling"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDisclosureStops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureStops"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readSetup: {
         parameters: {
             query?: never;
@@ -9112,6 +10781,7 @@ export interface operations {
                     /** @enum {string} */
                     language?: "pt" | "en" | "es";
                     onDuty?: boolean;
+                    mailMessages?: boolean;
                 };
             };
         };
@@ -9677,7 +11347,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
+                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
                             name: string;
                         }[];
                     };
@@ -9713,7 +11383,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
+                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
                 };
             };
         };
@@ -9727,7 +11397,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "webhooks:manage")[];
+                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
                         name: string;
                     };
                 };
@@ -13206,6 +14876,738 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRealmPanel: {
+        parameters: {
+            query?: {
+                /** @description Which pipeline, by id; else the one of the facts. */
+                pipeline?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealmPanel"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchRealmPipelines: {
+        parameters: {
+            query?: {
+                name?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pipelines: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: {
+                                items: {
+                                    id: string;
+                                    name: string;
+                                    project: string | null;
+                                    latestVersion: string;
+                                    trigger: string;
+                                    archived: boolean;
+                                }[];
+                                /** @description Give this as `after` for the following page. */
+                                next: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRealmPipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pipeline: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pipeline: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: components["schemas"]["RealmPipeline"];
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                        failed: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: components["schemas"]["RealmExecution"][];
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRealmFlow: {
+        parameters: {
+            query?: {
+                /** @description Marks the step at which this one failed. */
+                execution?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                pipeline: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        flow: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: {
+                                /** @description Null where it could not be read. */
+                                form: ("stored" | "clipboard" | "canvas") | null;
+                                trigger: string | null;
+                                picture: {
+                                    width: number;
+                                    height: number;
+                                    nodes: {
+                                        id: string;
+                                        kind: string;
+                                        x: number;
+                                        y: number;
+                                        width: number;
+                                        height: number;
+                                        label: string;
+                                        lines: string[];
+                                        component: string | null;
+                                        isFailing: boolean;
+                                    }[];
+                                    edges: {
+                                        kind: string;
+                                        path: string;
+                                        label: string | null;
+                                        labelLine: string | null;
+                                        labelX: number;
+                                        labelY: number;
+                                    }[];
+                                    frames: {
+                                        track: string;
+                                        kind: string;
+                                        x: number;
+                                        y: number;
+                                        width: number;
+                                        height: number;
+                                    }[];
+                                } | null;
+                                /** @description In the order of the flow. */
+                                steps: {
+                                    id: string;
+                                    label: string;
+                                    kind: string;
+                                    component: string | null;
+                                    track: string;
+                                    isFailing: boolean;
+                                    /** @description As JSON, cut. */
+                                    params: string;
+                                }[];
+                                /** @description As the platform names it; no step is marked where the flow has it not. */
+                                failingStep: string | null;
+                                /** @description What outside of the flow it names, each once. */
+                                references: {
+                                    /** @enum {string} */
+                                    kind: "account" | "global" | "replica" | "capsule";
+                                    name: string;
+                                }[];
+                                problems: {
+                                    /** @enum {string} */
+                                    code: "not-json" | "not-a-flow" | "too-large" | "too-deep" | "too-many-steps" | "several-pipelines" | "not-a-step" | "step-without-id" | "repeated-id" | "track-missing" | "track-unreached" | "track-ring" | "no-trigger" | "choice-without-when" | "choice-without-otherwise" | "process-empty" | "parallel-unreadable" | "parallel-below-two" | "link-without-ends";
+                                    path: string;
+                                    about: string | null;
+                                }[];
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRealmExecution: {
+        parameters: {
+            query?: {
+                /** @description The logs begin so that this instant is in the middle; else the failure is. */
+                around?: string;
+                /** @description The next page of the logs. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        execution: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: {
+                                key: string;
+                                pipeline: string;
+                                name: string;
+                                version: string;
+                                environment: string;
+                                /** @enum {string} */
+                                status: "running" | "done" | "failed" | "cancelled";
+                                /** Format: date-time */
+                                startedAt: string;
+                                tookMs: number | null;
+                                error: {
+                                    code: string | null;
+                                    message: string;
+                                } | null;
+                                failingStep: string | null;
+                                redelivery: boolean;
+                                request: string | null;
+                                response: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                        logs: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: {
+                                items: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    level: "info" | "warn" | "error";
+                                    step: string | null;
+                                    message: string;
+                                }[];
+                                /** @description Give this as `after` for the following page. */
+                                next: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRealmAlerts: {
+        parameters: {
+            query?: {
+                pipeline?: string;
+                environment?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alerts: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: components["schemas"]["RealmAlert"][];
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnRealmLooks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RealmLook"][];
+                        /** @description Give this as `after` for the following page. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOwnRealmLooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The part that Range asked for; Content-Range says which it is. */
+            206: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRealmLooks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                realmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RealmLook"][];
+                        /** @description Give this as `after` for the following page. */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeExcerpt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    source: "pipeline";
+                    pipeline: string;
+                } | {
+                    /** @enum {string} */
+                    source: "deployment";
+                    pipeline: string;
+                    deployment: string;
+                } | {
+                    /** @enum {string} */
+                    source: "execution";
+                    execution: string;
+                } | {
+                    /** @enum {string} */
+                    source: "logs";
+                    execution: string;
+                    /**
+                     * Format: date-time
+                     * @description The first line.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description The last line, at most 100 further on.
+                     */
+                    to: string;
+                } | {
+                    /** @enum {string} */
+                    source: "alert";
+                    alert: string;
+                } | {
+                    /** @enum {string} */
+                    source: "flow-step";
+                    pipeline: string;
+                    version: string;
+                    step: string;
+                } | {
+                    /** @enum {string} */
+                    source: "balance";
+                } | {
+                    /** @enum {string} */
+                    source: "person";
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excerpt"];
                 };
             };
             400: components["responses"]["Problem400"];

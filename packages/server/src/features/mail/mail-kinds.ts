@@ -9,18 +9,38 @@ export const mailKinds = [
   'receipt',
   'escalation-answer',
   'escalated',
+  'invitation',
   'mail-test',
+  'staff-digest',
+  'answer-refused',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
-const toStaff: readonly string[] = ['rota-holes', 'page', 'hand-over', 'mail-test'] satisfies MailKind[]
+const toStaff: readonly string[] = [
+  'rota-holes',
+  'page',
+  'hand-over',
+  'mail-test',
+  'staff-digest',
+  'answer-refused',
+] satisfies MailKind[]
+const ofPeople: readonly string[] = ['digest', 'staff-digest'] satisfies MailKind[]
+const replies: readonly string[] = ['receipt', 'escalation-answer', 'escalated', 'answer-refused'] satisfies MailKind[]
+
+/** Of all of these together one address gets one an hour. What somebody asked for, such as a code, is none of them. */
+export const answersByItself = ['confirmation', 'receipt', 'escalation-answer', 'escalated', 'answer-refused'] as const
 
 /** Staff are called whatever became of a mail before; a mark on an address is a requester's. */
 export function isToStaff(kind: string): boolean {
   return toStaff.includes(kind)
 }
 
-/** Whether nobody wrote it: a digest carries what engineers did. */
+/** Whether nobody wrote it: a digest carries what people did. */
 export function isAutomatic(kind: string): boolean {
-  return kind !== ('digest' satisfies MailKind)
+  return !ofPeople.includes(kind)
+}
+
+/** Whether the desk answers somebody's mail by it, by itself (RFC 3834): nothing comes back of it. */
+export function isAutomaticReply(kind: string): boolean {
+  return replies.includes(kind)
 }
