@@ -20,6 +20,42 @@ create table absence (
 CREATE INDEX absence_end ON public.absence USING btree (ends_at);
 CREATE INDEX absence_staff ON public.absence USING btree (staff_id, starts_at);
 
+create table access_grant (
+  id uuid not null,
+  conversation_id uuid not null,
+  realm_id uuid not null,
+  engineer_id uuid not null,
+  state text not null,
+  environment text not null,
+  pipeline text,
+  pipeline_name text,
+  verbs text[] not null,
+  reason text not null,
+  duration_ms bigint not null,
+  asked_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  given jsonb,
+  approving_at timestamp with time zone,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  answer_reason text,
+  until timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_because text,
+  ended_by_name text,
+  constraint access_grant_pkey PRIMARY KEY (id),
+  constraint access_grant_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES requester(id),
+  constraint access_grant_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint access_grant_engineer_id_fkey FOREIGN KEY (engineer_id) REFERENCES staff(id),
+  constraint access_grant_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint access_grant_state CHECK ((state = ANY (ARRAY['asked'::text, 'approving'::text, 'live'::text, 'denied'::text, 'ended'::text]))),
+  constraint live_was_answered CHECK (((state <> 'live'::text) OR ((given IS NOT NULL) AND (answered_by IS NOT NULL) AND (until IS NOT NULL))))
+);
+CREATE INDEX access_grant_answered_by ON public.access_grant USING btree (answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX access_grant_conversation ON public.access_grant USING btree (conversation_id, asked_at);
+CREATE INDEX access_grant_engineer ON public.access_grant USING btree (engineer_id);
+CREATE INDEX access_grant_realm ON public.access_grant USING btree (realm_id, asked_at DESC, id DESC);
+
 create table attachment (
   id uuid not null,
   conversation_id uuid not null,
@@ -40,6 +76,7 @@ create table attachment (
   constraint attachment_stored_in CHECK ((stored_in = ANY (ARRAY['database'::text, 's3'::text])))
 );
 CREATE INDEX attachment_conversation ON public.attachment USING btree (conversation_id);
+CREATE INDEX attachment_of_realm_size ON public.attachment USING btree (stored_bytes) WHERE ((disclosure = 'realm'::text) AND (message_id IS NOT NULL));
 CREATE INDEX attachment_to_move ON public.attachment USING btree (id) WHERE ((stored_in = 'database'::text) AND (message_id IS NOT NULL));
 CREATE INDEX attachment_unbound ON public.attachment USING btree (created_at) WHERE (message_id IS NULL);
 CREATE INDEX attachment_unbound_of_session ON public.attachment USING btree (session_kind, session_id) WHERE (message_id IS NULL);
@@ -136,6 +173,7 @@ create table conversation (
   quotes jsonb,
   hand_over jsonb,
   invited_requester_ids uuid[] not null default '{}'::uuid[],
+  grants jsonb not null default '[]'::jsonb,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint closed_when_resolved CHECK (((closed_because IS NULL) OR (status = ANY (ARRAY['resolved'::text, 'merged'::text])))),
   constraint conversation_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff(id),
@@ -163,6 +201,7 @@ create table conversation (
 );
 CREATE INDEX conversation_by_policy ON public.conversation USING btree (policy_version, id) WHERE (status = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX conversation_claim ON public.conversation USING btree (outage_claim_id) WHERE (outage_claim_id IS NOT NULL);
+CREATE INDEX conversation_grants ON public.conversation USING btree (id) WHERE (grants <> '[]'::jsonb);
 CREATE INDEX conversation_held ON public.conversation USING btree (assignee_id, due_at, id) WHERE ((assignee_id IS NOT NULL) AND (status = ANY (ARRAY['open'::text, 'snoozed'::text])));
 CREATE INDEX conversation_invited ON public.conversation USING gin (invited_requester_ids) WHERE (invited_requester_ids <> '{}'::uuid[]);
 CREATE INDEX conversation_merged_into ON public.conversation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
@@ -206,6 +245,26 @@ create table departure (
   constraint departure_because CHECK ((because = ANY (ARRAY['duty-ended'::text, 'off-duty'::text, 'signed-out'::text, 'disabled'::text]))),
   constraint departure_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+
+create table disclosure_stop (
+  id uuid not null,
+  at timestamp with time zone not null,
+  way text not null,
+  realm_id uuid not null,
+  conversation_id uuid,
+  staff_id uuid not null,
+  marked boolean not null,
+  found integer not null,
+  constraint disclosure_stop_pkey PRIMARY KEY (id),
+  constraint disclosure_stop_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint disclosure_stop_found CHECK ((found > 0)),
+  constraint disclosure_stop_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint disclosure_stop_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX disclosure_stop_at ON public.disclosure_stop USING btree (at);
+CREATE INDEX disclosure_stop_conversation ON public.disclosure_stop USING btree (conversation_id);
+CREATE INDEX disclosure_stop_realm ON public.disclosure_stop USING btree (realm_id);
+CREATE INDEX disclosure_stop_staff ON public.disclosure_stop USING btree (staff_id);
 
 create table escalation (
   id uuid not null,
@@ -257,6 +316,65 @@ create table event (
   constraint event_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
 );
 CREATE INDEX event_log ON public.event USING btree (xid, conversation_id, seq);
+
+create table excerpt (
+  id uuid not null,
+  conversation_id uuid not null,
+  realm_id uuid not null,
+  staff_id uuid not null,
+  message_id uuid,
+  kind text not null,
+  title text not null,
+  text text not null,
+  html text not null,
+  taken_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint excerpt_pkey PRIMARY KEY (id),
+  constraint excerpt_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint excerpt_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint excerpt_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX excerpt_conversation ON public.excerpt USING btree (conversation_id);
+CREATE INDEX excerpt_realm ON public.excerpt USING btree (realm_id);
+CREATE INDEX excerpt_staff ON public.excerpt USING btree (staff_id);
+CREATE INDEX excerpt_unbound_of_staff ON public.excerpt USING btree (staff_id, created_at) WHERE (message_id IS NULL);
+
+create table grant_errand (
+  id uuid not null,
+  kind text not null,
+  grant_id uuid not null,
+  next_try_at timestamp with time zone not null,
+  tries integer not null default 0,
+  constraint grant_errand_pkey PRIMARY KEY (id, kind),
+  constraint grant_errand_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES access_grant(id),
+  constraint grant_errand_kind CHECK ((kind = ANY (ARRAY['tell'::text, 'remind'::text, 'settle'::text, 'watch'::text, 'end'::text, 'use'::text])))
+);
+CREATE INDEX grant_errand_due ON public.grant_errand USING btree (next_try_at);
+CREATE INDEX grant_errand_grant ON public.grant_errand USING btree (grant_id);
+
+create table grant_use (
+  id uuid not null,
+  grant_id uuid not null,
+  conversation_id uuid not null,
+  engineer_id uuid not null,
+  verb text not null,
+  target text not null,
+  pipeline text,
+  value text,
+  outcome text not null,
+  because text,
+  detail text,
+  asked_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint grant_use_pkey PRIMARY KEY (id),
+  constraint grant_use_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint grant_use_engineer_id_fkey FOREIGN KEY (engineer_id) REFERENCES staff(id),
+  constraint grant_use_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES access_grant(id),
+  constraint grant_use_outcome CHECK ((outcome = ANY (ARRAY['under-way'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX grant_use_conversation ON public.grant_use USING btree (conversation_id);
+CREATE INDEX grant_use_engineer ON public.grant_use USING btree (engineer_id);
+CREATE INDEX grant_use_grant ON public.grant_use USING btree (grant_id, asked_at);
 
 create table hand_off (
   id uuid not null,
@@ -344,12 +462,18 @@ create table incoming_mail (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision_reason text,
+  staff_id uuid,
+  header_id text,
+  not_taken text[] not null default '{}'::text[],
+  not_taken_told boolean not null default false,
+  original_removed_at timestamp with time zone,
   constraint incoming_mail_pkey PRIMARY KEY (id),
   constraint incoming_mail_answer_mail_id_fkey FOREIGN KEY (answer_mail_id) REFERENCES mail(id) ON DELETE SET NULL,
   constraint incoming_mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint incoming_mail_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint incoming_mail_digest UNIQUE (digest),
   constraint incoming_mail_held_because CHECK (((held_because IS NOT NULL) OR (state <> 'held'::text))),
+  constraint incoming_mail_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint incoming_mail_state CHECK ((state = ANY (ARRAY['kept'::text, 'message'::text, 'held'::text, 'automatic'::text, 'answered'::text, 'refused'::text, 'unreadable'::text])))
 );
 CREATE INDEX incoming_mail_answer ON public.incoming_mail USING btree (answer_mail_id) WHERE (answer_mail_id IS NOT NULL);
@@ -358,7 +482,9 @@ CREATE INDEX incoming_mail_decided_by ON public.incoming_mail USING btree (decid
 CREATE INDEX incoming_mail_from ON public.incoming_mail USING btree (lower(from_address), received_at);
 CREATE INDEX incoming_mail_held ON public.incoming_mail USING btree (received_at, id) WHERE (state = 'held'::text);
 CREATE INDEX incoming_mail_kept ON public.incoming_mail USING btree (next_try_at) WHERE (state = 'kept'::text);
+CREATE INDEX incoming_mail_of_staff ON public.incoming_mail USING btree (staff_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX incoming_mail_recent ON public.incoming_mail USING btree (received_at DESC, id DESC);
+CREATE INDEX incoming_mail_to_sweep ON public.incoming_mail USING btree (received_at) WHERE ((state = ANY (ARRAY['automatic'::text, 'answered'::text, 'refused'::text])) AND (original_removed_at IS NULL));
 
 create table ledger_check (
   id uuid not null,
@@ -412,9 +538,13 @@ create table mail (
   uncertain boolean not null default false,
   problem text,
   seqs integer[] not null default '{}'::integer[],
+  staff_id uuid,
+  codes jsonb not null default '[]'::jsonb,
+  codes_made_at timestamp with time zone,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint mail_message_id_key UNIQUE (message_id),
+  constraint mail_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint mail_state CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'kept'::text, 'sent'::text, 'delayed'::text, 'uncertain'::text, 'failed'::text, 'bounced'::text])))
 );
 CREATE INDEX mail_address ON public.mail USING btree (lower(to_address), kind, created_at);
@@ -422,6 +552,7 @@ CREATE INDEX mail_conversation ON public.mail USING btree (conversation_id, kind
 CREATE INDEX mail_due ON public.mail USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX mail_recent ON public.mail USING btree (created_at DESC, id DESC);
 CREATE INDEX mail_state_recent ON public.mail USING btree (state, created_at DESC, id DESC);
+CREATE INDEX mail_to_staff ON public.mail USING btree (staff_id, conversation_id, created_at) WHERE (staff_id IS NOT NULL);
 
 create table mail_attempt (
   mail_id uuid not null,
@@ -486,6 +617,7 @@ create table message (
   attachments jsonb not null default '[]'::jsonb,
   sent_at timestamp with time zone not null,
   by_mail jsonb,
+  excerpts jsonb,
   constraint message_pkey PRIMARY KEY (conversation_id, id),
   constraint message_author_kind CHECK ((author_kind = ANY (ARRAY['requester'::text, 'staff'::text, 'service'::text]))),
   constraint message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
@@ -536,6 +668,32 @@ create table outage_claim (
 );
 CREATE UNIQUE INDEX outage_claim_undecided ON public.outage_claim USING btree (state) WHERE (state = 'claimed'::text);
 
+create table overruling_request (
+  id uuid not null,
+  conversation_id uuid not null,
+  realm_id uuid not null,
+  name text not null,
+  folded text not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  granted boolean,
+  answer text,
+  constraint overruling_request_pkey PRIMARY KEY (id),
+  constraint overruling_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
+  constraint overruling_request_answered_whole CHECK (((answered_at IS NULL) = (granted IS NULL))),
+  constraint overruling_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint overruling_request_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint overruling_request_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id)
+);
+CREATE INDEX overruling_request_answered_by ON public.overruling_request USING btree (answered_by);
+CREATE INDEX overruling_request_asked_by ON public.overruling_request USING btree (asked_by);
+CREATE INDEX overruling_request_conversation ON public.overruling_request USING btree (conversation_id);
+CREATE INDEX overruling_request_open ON public.overruling_request USING btree (asked_at, id) WHERE (answered_at IS NULL);
+CREATE INDEX overruling_request_realm ON public.overruling_request USING btree (realm_id);
+
 create table participant (
   conversation_id uuid not null,
   kind text not null,
@@ -547,6 +705,20 @@ create table participant (
   constraint participant_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint participant_kind CHECK ((kind = ANY (ARRAY['requester'::text, 'staff'::text])))
 );
+
+create table platform_check (
+  id uuid not null,
+  address text not null,
+  realm_id uuid,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  by_name text not null,
+  results jsonb not null,
+  constraint platform_check_pkey PRIMARY KEY (id),
+  constraint platform_check_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id)
+);
+CREATE INDEX platform_check_realm ON public.platform_check USING btree (realm_id);
+CREATE INDEX platform_check_recent ON public.platform_check USING btree (started_at DESC, id DESC);
 
 create table policy_draft (
   id integer not null default 1,
@@ -685,6 +857,40 @@ CREATE INDEX realm_find ON public.realm USING gin (folded(name) gin_trgm_ops);
 CREATE UNIQUE INDEX realm_name ON public.realm USING btree (lower(name));
 CREATE INDEX realm_organisation ON public.realm USING btree (organisation_id);
 
+create table realm_look (
+  id uuid not null,
+  realm_id uuid not null,
+  at timestamp with time zone not null,
+  staff_id uuid not null,
+  staff_name text not null,
+  conversation_id uuid not null,
+  what text not null,
+  target text,
+  grant_id uuid,
+  outcome text not null,
+  because text,
+  constraint realm_look_pkey PRIMARY KEY (id),
+  constraint realm_look_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint realm_look_outcome CHECK ((outcome = ANY (ARRAY['read'::text, 'stale'::text, 'unread'::text, 'done'::text, 'refused'::text]))),
+  constraint realm_look_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint realm_look_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX realm_look_conversation ON public.realm_look USING btree (conversation_id);
+CREATE INDEX realm_look_of_realm ON public.realm_look USING btree (realm_id, at DESC, id DESC);
+CREATE INDEX realm_look_of_staff ON public.realm_look USING btree (staff_id, realm_id, at DESC);
+CREATE INDEX realm_look_staff ON public.realm_look USING btree (staff_id);
+
+create table realm_name_snapshot (
+  realm_id uuid not null,
+  terms jsonb not null,
+  count integer not null,
+  taken_at timestamp with time zone,
+  asked_at timestamp with time zone not null,
+  trouble text,
+  constraint realm_name_snapshot_pkey PRIMARY KEY (realm_id),
+  constraint realm_name_snapshot_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id) ON DELETE CASCADE
+);
+
 create table requester (
   id uuid not null,
   name text,
@@ -726,6 +932,13 @@ create table requester_session (
   constraint requester_session_token_hash_key UNIQUE (token_hash)
 );
 CREATE INDEX requester_session_requester ON public.requester_session USING btree (requester_id);
+
+create table revoked_login (
+  platform_realm_id text not null,
+  subject text not null,
+  revoked_at timestamp with time zone not null,
+  constraint revoked_login_pkey PRIMARY KEY (platform_realm_id, subject)
+);
 
 create table role (
   name text not null,
@@ -826,6 +1039,7 @@ create table staff (
   page_mail text[] not null default '{P1,P2}'::text[],
   page_webhook text[] not null default '{P1,P2,P3,P4}'::text[],
   last_offered_at timestamp with time zone,
+  message_mail_since timestamp with time zone,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
   constraint staff_page_mail CHECK ((page_mail <@ '{P1,P2,P3,P4}'::text[])),
@@ -886,6 +1100,26 @@ create table team_member (
   constraint team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
 );
 CREATE INDEX team_member_staff ON public.team_member USING btree (staff_id);
+
+create table term_overruling (
+  id uuid not null,
+  realm_id uuid not null,
+  name text not null,
+  folded text not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint term_overruling_pkey PRIMARY KEY (id),
+  constraint term_overruling_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint term_overruling_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint term_overruling_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id)
+);
+CREATE INDEX term_overruling_made_by ON public.term_overruling USING btree (made_by);
+CREATE INDEX term_overruling_newest ON public.term_overruling USING btree (made_at DESC, id DESC);
+CREATE INDEX term_overruling_revoked_by ON public.term_overruling USING btree (revoked_by);
+CREATE UNIQUE INDEX term_overruling_standing ON public.term_overruling USING btree (realm_id, folded) WHERE (revoked_at IS NULL);
 
 create table used_token (
   jti text not null,

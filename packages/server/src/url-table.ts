@@ -4,6 +4,7 @@ import { conversationRoutes } from './features/conversations/conversation-routes
 import { customerRoutes } from './features/customers/customer-routes.ts'
 import { disclosureRoutes } from './features/disclosure/disclosure-routes.ts'
 import { escalationRoutes } from './features/escalations/escalation-routes.ts'
+import { grantRoutes } from './features/grants/grant-routes.ts'
 import { handOffRoutes } from './features/hand-offs/hand-off-routes.ts'
 import { handOverRoutes } from './features/hand-overs/hand-over-routes.ts'
 import { incomingMailRoutes } from './features/incoming-mail/incoming-mail-routes.ts'
@@ -47,6 +48,7 @@ export const urlTable: readonly RouteDefinition[] = [
   ...splitRoutes,
   ...handOverRoutes,
   ...escalationRoutes,
+  ...grantRoutes,
   ...outageRoutes,
   ...pageRoutes,
   ...offerRoutes,

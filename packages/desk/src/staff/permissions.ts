@@ -18,7 +18,9 @@ const places: Record<Permission, number> = {
   'promises:read': 13,
   'audit:read': 14,
   'mail:read': 15,
-  'webhooks:manage': 16,
+  'mail:retry': 16,
+  'webhooks:manage': 17,
+  'realms:read': 18,
 }
 
 export const permissions = (Object.keys(places) as Permission[]).toSorted((a, b) => places[a] - places[b])

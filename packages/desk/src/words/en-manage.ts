@@ -64,7 +64,9 @@ export const manage = {
       'promises:read': 'Read the promise board and its reports',
       'audit:read': 'Read the audit log',
       'mail:read': 'Read outgoing mails',
+      'mail:retry': 'Send failed mails again',
       'webhooks:manage': 'Manage webhooks',
+      'realms:read': "Look into the customer's realm (every look is shown to the customer)",
     } as Record<string, string>,
   },
   teams: {

@@ -66,7 +66,9 @@ export const manage = {
       'promises:read': 'Ver el tablero y los informes de promesas',
       'audit:read': 'Leer el registro de auditoría',
       'mail:read': 'Leer los correos enviados',
+      'mail:retry': 'Reenviar correos que fallaron',
       'webhooks:manage': 'Administrar webhooks',
+      'realms:read': 'Ver el realm del cliente (cada consulta se muestra al cliente)',
     },
   },
   teams: {

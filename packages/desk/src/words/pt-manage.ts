@@ -66,7 +66,9 @@ export const manage = {
       'promises:read': 'Ver o painel e os relatórios de promessas',
       'audit:read': 'Ler o registro de auditoria',
       'mail:read': 'Ler os e-mails enviados',
+      'mail:retry': 'Enviar de novo e-mails que falharam',
       'webhooks:manage': 'Administrar webhooks',
+      'realms:read': 'Ver o realm do cliente (cada consulta é mostrada ao cliente)',
     },
   },
   teams: {

@@ -14,6 +14,7 @@ import type { FactName } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
 import { id, instant, language, named, next, page, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
 import { attachmentView } from '../attachments/attachment-shapes.ts'
+import { excerptView, mostExcerpts } from '../excerpts/excerpt-view.ts'
 import { authenticityView } from '../incoming-mail/authenticity-view.ts'
 
 export const demand = z.enum(demands)
@@ -272,6 +273,7 @@ export const messageView = z
       .describe('Markdown, as typed.'),
     html: z.string().max(2_000_000).describe('The same, rendered and sanitised.'),
     attachments: z.array(attachmentView).max(limits.attachmentsPerMessage),
+    excerpts: z.array(excerptView).max(mostExcerpts).describe('What of the realm is shown with it.'),
     byMail: z
       .object({
         cut: z
@@ -279,6 +281,10 @@ export const messageView = z
           .max(100_000)
           .describe('What was cut from the mail: what it quoted, and a signature. Markdown; empty if nothing.'),
         mailId: id.describe('By it staff open the mail as it came.'),
+        notTaken: z
+          .array(z.string().max(400))
+          .max(50)
+          .describe('The names of the files that the message did not take.'),
         authenticity: authenticityView,
       })
       .nullable()

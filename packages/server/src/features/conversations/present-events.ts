@@ -2,6 +2,7 @@ import { requesterEventKinds } from '@plantao/rules'
 import type { Actor, Disclosure, EventKind, Language } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { Said } from '../../infrastructure/database/tables.ts'
+import { presentExcerpt } from '../excerpts/excerpt-view.ts'
 import { presentAuthenticity } from '../incoming-mail/authenticity-view.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { MessageRow } from '../messages/message-row.ts'
@@ -155,9 +156,11 @@ export function presentMessage(desk: Desk, message: MessageRow, language: Langua
     text: known ? wordsOf(policy, known, language) : message.text,
     html: known ? htmlOf(policy, known, language) : message.html,
     attachments: message.attachments,
+    excerpts: (message.excerpts ?? []).map(presentExcerpt),
     byMail: message.by_mail && {
       cut: message.by_mail.cut,
       mailId: message.by_mail.mailId,
+      notTaken: [...(message.by_mail.notTaken ?? [])],
       authenticity: presentAuthenticity(message.by_mail.authenticity, language),
     },
     sentAt: message.sent_at.toISOString(),

@@ -45,6 +45,7 @@ export function writeAutomaticNote(chapter: Chapter, person: string, note: HandO
     attachments: [],
     sent_at: chapter.at,
     by_mail: null,
+    excerpts: null,
   })
   return messageId
 }

@@ -2,7 +2,7 @@ import { defaultDisclosure } from '@plantao/rules'
 import type { AutomaticMessage, Disclosure, TextKey, TextValues } from '@plantao/rules'
 import { newId } from '../../infrastructure/ids.ts'
 import { renderMarkdown } from '../../infrastructure/markdown.ts'
-import type { ByMail, StoredAttachment } from '../../infrastructure/database/tables.ts'
+import type { ByMail, StoredAttachment, StoredExcerpt } from '../../infrastructure/database/tables.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
@@ -17,6 +17,7 @@ export type Composed = {
   readonly disclosure: Disclosure | undefined
   readonly attachments: readonly StoredAttachment[]
   readonly byMail?: ByMail | undefined
+  readonly excerpts?: readonly StoredExcerpt[]
 }
 
 /** The row of a message that `viewer` writes; what is written in a realm's conversation, by either side, is the realm's unless marked. */
@@ -46,6 +47,7 @@ export function composeMessage(
     attachments: [...composed.attachments],
     sent_at: at,
     by_mail: composed.byMail ?? null,
+    excerpts: composed.excerpts?.length ? [...composed.excerpts] : null,
   }
 }
 
@@ -98,6 +100,7 @@ export function sayText(chapter: Chapter, key: TextKey, values: TextValues = {})
     attachments: [],
     sent_at: chapter.at,
     by_mail: null,
+    excerpts: null,
   })
 }
 

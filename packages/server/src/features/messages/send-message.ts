@@ -1,6 +1,9 @@
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
+import type { Notice } from '../../infrastructure/bus/bus.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
 import { bindAttachments } from '../attachments/bind-attachments.ts'
+import { bindExcerpts } from '../excerpts/bind-excerpts.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { admitted } from '../conversations/guarded-door.ts'
 import { presentMessage } from '../conversations/present-events.ts'
@@ -13,6 +16,8 @@ import type { MessageView } from '../conversations/conversation-shapes.ts'
 import type { SendMessage } from './message-shapes.ts'
 import { mustBeSendable, writeMessage } from './write-message.ts'
 import type { Incoming } from './write-message.ts'
+
+type Sending = { readonly desk: Desk; readonly tx: Tx; readonly notices: Notice[] }
 
 type Call = {
   readonly desk: Desk
@@ -35,45 +40,54 @@ function isPlain({ viewer, message }: Incoming): boolean {
 
 /** As a transaction of its own. */
 export async function sendAlone(desk: Desk, incoming: Incoming): Promise<MessageRow> {
+  return transact(desk, (tx, notices) => sendWithin({ desk, tx, notices }, incoming))
+}
+
+/**
+ * In a transaction of the caller's.
+ *
+ * @throws not-found, refused or invalid-request
+ */
+export async function sendWithin({ desk, tx, notices }: Sending, incoming: Incoming): Promise<MessageRow> {
   const { viewer, conversationId, messageId, message } = incoming
-  return transact(desk, async (tx, notices) => {
-    const locked = await tx
-      .selectFrom('conversation')
-      .selectAll()
-      .where('id', '=', conversationId)
-      .forNoKeyUpdate()
-      .executeTakeFirst()
-    const visible = admitted(viewer, locked)
-    const known = await tx
-      .selectFrom('message')
-      .selectAll()
-      .where('conversation_id', '=', conversationId)
-      .where('id', '=', messageId)
-      .executeTakeFirst()
-    // Asked before whether it may be sent: a retry is acknowledged, also where the conversation has gone on meanwhile.
-    if (known) {
-      mustBeAuthor(known, viewer)
-      notices.push({ kind: 'log', conversation: visible.id, seq: visible.last_seq })
-      return known
-    }
-    const row = mustBeSendable(incoming, visible)
-    const chapter = beginChapter(desk, tx, notices, row)
-    const session = { kind: viewer.kind, id: viewer.sessionId }
-    const attachments =
-      message.attachments.length === 0
-        ? []
-        : await bindAttachments(tx, {
-            conversationId,
-            messageId,
-            session,
-            ids: message.attachments,
-            disclosure: disclosureOfMessage(row, viewer, message.disclosure),
-          })
-    const written = writeMessage(chapter, incoming, attachments)
-    await writeChapter(chapter)
-    if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row.id, row.requester_id)
-    return written
-  })
+  const locked = await tx
+    .selectFrom('conversation')
+    .selectAll()
+    .where('id', '=', conversationId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  const visible = admitted(viewer, locked)
+  const known = await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  // Asked before whether it may be sent: a retry is acknowledged, also where the conversation has gone on meanwhile.
+  if (known) {
+    mustBeAuthor(known, viewer)
+    notices.push({ kind: 'log', conversation: visible.id, seq: visible.last_seq })
+    return known
+  }
+  const row = mustBeSendable(incoming, visible)
+  const chapter = beginChapter(desk, tx, notices, row)
+  const session = { kind: viewer.kind, id: viewer.sessionId }
+  const excerpts = await bindExcerpts(tx, { viewer, row, messageId, message })
+  const marked = excerpts.length > 0 ? { ...message, disclosure: 'realm' as const } : message
+  const attachments =
+    message.attachments.length === 0
+      ? []
+      : await bindAttachments(tx, {
+          conversationId,
+          messageId,
+          session,
+          ids: message.attachments,
+          disclosure: disclosureOfMessage(row, viewer, marked.disclosure),
+        })
+  const written = writeMessage(chapter, { ...incoming, message: marked, excerpts }, attachments)
+  await writeChapter(chapter)
+  if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row.id, row.requester_id)
+  return written
 }
 
 /** Only its author may send a message again: an id that somebody else used shows nothing of what they wrote. */

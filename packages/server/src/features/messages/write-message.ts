@@ -7,7 +7,7 @@ import { mustGoOn, reopen } from '../conversations/reopen.ts'
 import { beginWait, endWait } from '../conversations/wait.ts'
 import { actorOf, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
-import type { ByMail, StoredAttachment } from '../../infrastructure/database/tables.ts'
+import type { ByMail, StoredAttachment, StoredExcerpt } from '../../infrastructure/database/tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { composeMessage, disclosureOfMessage } from './compose-message.ts'
 import type { MessageRow } from './message-row.ts'
@@ -20,6 +20,8 @@ export type Incoming = {
   readonly messageId: string
   readonly message: SendMessage
   readonly byMail?: ByMail
+  /** What of the realm was bound to it. */
+  readonly excerpts?: readonly StoredExcerpt[]
 }
 
 /**
@@ -32,7 +34,7 @@ export function mustBeSendable({ viewer, message }: Incoming, row: ConversationR
   mustBeWriter(viewer, conversation)
   mustNotBeMerged(viewer, conversation)
   if (message.kind === 'note' && viewer.kind !== 'staff') throw conversationRefused('notes-are-for-staff', viewer)
-  if (message.text === '' && message.attachments.length === 0)
+  if (message.text === '' && message.attachments.length === 0 && !message.excerptIds?.length)
     throw new RequestError('invalid-request', { errors: [{ field: 'body.text', message: '' }] })
   return conversation
 }
@@ -54,7 +56,7 @@ export function writeMessage(
 
 function writeNote(
   chapter: Chapter,
-  { viewer, messageId, message }: Incoming,
+  { viewer, messageId, message, excerpts = [] }: Incoming,
   attachments: readonly StoredAttachment[],
 ): MessageRow {
   const seq = record(chapter, { kind: 'note-written', by: actorOf(viewer), body: { messageId } })
@@ -63,7 +65,7 @@ function writeNote(
     composeMessage(
       chapter.row,
       viewer,
-      { ...message, messageId, kind: 'note', disclosure: message.disclosure, attachments },
+      { ...message, messageId, kind: 'note', disclosure: message.disclosure, attachments, excerpts },
       seq,
       chapter.at,
     ),
@@ -72,7 +74,7 @@ function writeNote(
 
 function writePublic(
   chapter: Chapter,
-  { viewer, messageId, message, byMail }: Incoming,
+  { viewer, messageId, message, byMail, excerpts = [] }: Incoming,
   attachments: readonly StoredAttachment[],
 ): MessageRow {
   const by = actorOf(viewer)
@@ -105,7 +107,7 @@ function writePublic(
     composeMessage(
       chapter.row,
       viewer,
-      { ...message, messageId, kind: 'message', disclosure, attachments, byMail },
+      { ...message, messageId, kind: 'message', disclosure, attachments, byMail, excerpts },
       seq,
       chapter.at,
     ),

@@ -5,6 +5,7 @@ export const permissions = [
   'conversations:read',
   'conversations:answer',
   'conversations:work',
+  'grants:ask',
   'outages:decide',
   'escalations:lead',
   'handed-off:read',
@@ -18,7 +19,10 @@ export const permissions = [
   'promises:read',
   'audit:read',
   'mail:read',
+  'mail:retry',
   'webhooks:manage',
+  'realms:read',
+  'disclosure:overrule',
 ] as const
 export type Permission = (typeof permissions)[number]
 export const permission = z.enum(permissions)
@@ -34,6 +38,9 @@ export const me = z
     permissions: z.array(permission).max(50),
     teams: z.array(named).max(100),
     onDuty: z.boolean(),
+    mailMessages: z
+      .boolean()
+      .describe('Whether the caller is mailed what requesters write in their conversations while they do not look.'),
     totp: z.boolean().describe('Whether the second step at sign-in is on.'),
   })
   .meta({ id: 'Me' })
@@ -44,7 +51,7 @@ export const code = z
   .max(40)
   .describe('Six digits of the authenticator app, or a recovery code.')
 export const signIn = z.object({ email: z.string().max(254), password, code: code.optional() })
-export const meChange = z.object({ language, onDuty: z.boolean() }).partial()
+export const meChange = z.object({ language, onDuty: z.boolean(), mailMessages: z.boolean() }).partial()
 export const passwordChange = z.object({ password, newPassword })
 export const totpOffer = z.object({ secret: z.string().max(100), uri: z.string().max(500) })
 export const totpConfirmation = z.object({ code })

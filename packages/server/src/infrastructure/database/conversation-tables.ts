@@ -15,8 +15,9 @@ import type {
 } from '@plantao/rules/vocabulary'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json, JsonOrNull } from './json-column.ts'
+import type { StandingGrant } from './grant-tables.ts'
 import type { ByMail } from './mail-tables.ts'
-import type { StoredAttachment } from './record-tables.ts'
+import type { StoredAttachment, StoredExcerpt } from './record-tables.ts'
 
 /** Conversations with their logs, and what follows one by one from them. */
 export type ConversationTables = {
@@ -179,6 +180,7 @@ type ConversationTable = {
   offers_passed: Generated<string[]>
   pages: ColumnType<readonly StandingPage[], string | undefined, string>
   ringing_for: Generated<string[]>
+  grants: ColumnType<readonly StandingGrant[], string | undefined, string>
 }
 
 type EscalationTable = {
@@ -240,6 +242,7 @@ type MessageTable = {
   attachments: Json<StoredAttachment[]>
   sent_at: Date
   by_mail: JsonOrNull<ByMail>
+  excerpts: JsonOrNull<StoredExcerpt[]>
 }
 
 type EventTable = {

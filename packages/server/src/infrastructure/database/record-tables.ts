@@ -3,7 +3,7 @@ import type { Generated } from 'kysely'
 import type { FilePlace } from '../files/file-store.ts'
 import type { Json, JsonOrNull } from './json-column.ts'
 
-/** Files, macros, settings and the audit log. */
+/** Files, macros, settings, the audit log, and what was seen of realms. */
 export type RecordTables = {
   attachment: {
     id: string
@@ -42,6 +42,57 @@ export type RecordTables = {
     became: JsonOrNull<Record<string, unknown>>
   }
   setting: { name: string; value: Json<unknown> }
+  realm_look: {
+    id: string
+    realm_id: string
+    at: Date
+    staff_id: string
+    staff_name: string
+    conversation_id: string
+    what: string
+    target: string | null
+    grant_id: string | null
+    outcome: LookOutcome
+    because: string | null
+  }
+  excerpt: {
+    id: string
+    conversation_id: string
+    realm_id: string
+    staff_id: string
+    message_id: string | null
+    kind: ExcerptKind
+    title: string
+    text: string
+    html: string
+    taken_at: Date
+    created_at: Date
+  }
+}
+
+/** What became of a look: `stale` was read before, and the platform did not answer now; the last two are of uses of a grant. */
+export type LookOutcome = 'read' | 'stale' | 'unread' | 'done' | 'refused'
+
+/** What an excerpt is of. */
+export type ExcerptKind =
+  | 'pipeline'
+  | 'deployment'
+  | 'execution'
+  | 'logs'
+  | 'alert'
+  | 'flow-step'
+  | 'balance'
+  | 'person'
+
+/** An excerpt as the message that carries it keeps it; `takenAt` in epoch milliseconds. */
+export type StoredExcerpt = {
+  readonly id: string
+  readonly kind: ExcerptKind
+  readonly realm: string
+  readonly title: string
+  readonly text: string
+  readonly html: string
+  readonly takenAt: number
 }
 
 export type StoredAttachment = {

@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { Language } from '@plantao/rules/vocabulary'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Desk } from '../../desk.ts'
+import type { Tables } from '../../infrastructure/database/tables.ts'
+import { notFound } from '../../infrastructure/http/errors.ts'
+import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { byteOrderMark, csvLine } from '../promise-board/csv.ts'
+import type { RequesterViewer } from '../viewer.ts'
+import { lookColumns, lookWords, outcomeWords } from './look-words.ts'
+import type { looksPage, looksQuery, realmLooksParams } from './realm-shapes.ts'
+
+type Page = z.input<typeof looksPage>
+type LookRow = Selectable<Tables['realm_look']> & { public_id: string }
+const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
+type Key = z.infer<typeof atAndId>
+
+/** Lines read at once: a long log goes out while it is read. */
+const batch = 500
+
+/** What support looked at and did in the requester's own realm, newest first. */
+export async function listOwnLooks({
+  desk,
+  viewer,
+  query,
+}: RouteCall<'requester', undefined, typeof looksQuery, undefined>): Promise<Page> {
+  return pageOfLooks(desk, mustHaveRealm(viewer), query, viewer.language)
+}
+
+/** The same of any realm, for staff who may read realms. */
+export async function listRealmLooks({
+  desk,
+  viewer,
+  params,
+  query,
+}: RouteCall<'realms:read', typeof realmLooksParams, typeof looksQuery, undefined>): Promise<Page> {
+  return pageOfLooks(desk, params.realmId, query, viewer.language)
+}
+
+/** The whole log of the requester's own realm as a spreadsheet reads it, in their language. */
+export async function exportOwnLooks({
+  desk,
+  viewer,
+  reply,
+}: RouteCall<'requester', undefined, undefined, undefined>): Promise<FastifyReply> {
+  const realmId = mustHaveRealm(viewer)
+  return reply
+    .headers({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="access-log.csv"',
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .send(Readable.from(csvLines(desk, realmId, viewer.language)))
+}
+
+/** A realm is only ever that of a signed-in session. */
+function mustHaveRealm(viewer: RequesterViewer): string {
+  if (!viewer.signedIn || viewer.realmId === null) throw notFound()
+  return viewer.realmId
+}
+
+async function pageOfLooks(
+  desk: Desk,
+  realmId: string,
+  { after, limit }: z.output<typeof looksQuery>,
+  language: Language,
+): Promise<Page> {
+  const rows = await looksAfter(desk, realmId, keyAfter(after, atAndId), limit + 1)
+  return pageOf(rows, limit, (row) => presentLook(row, language), keyOf)
+}
+
+async function looksAfter(desk: Desk, realmId: string, after: Key | null, limit: number): Promise<LookRow[]> {
+  return desk.db
+    .selectFrom('realm_look')
+    .innerJoin('conversation', 'conversation.id', 'realm_look.conversation_id')
+    .selectAll('realm_look')
+    .select('conversation.public_id')
+    .where('realm_look.realm_id', '=', realmId)
+    .$if(after !== null, (select) =>
+      select.where(sql<boolean>`(realm_look.at, realm_look.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('realm_look.at', 'desc')
+    .orderBy('realm_look.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+// Lines are written with the desk's clock, to the millisecond, so the instant as text is the whole key.
+function keyOf({ at, id }: LookRow): Key {
+  return [at.toISOString(), id]
+}
+
+function presentLook(row: LookRow, language: Language): Page['items'][number] {
+  const { id, at, staff_name, public_id, what, target, grant_id, outcome, because } = row
+  return {
+    id,
+    at: at.toISOString(),
+    staff: staff_name,
+    conversation: public_id,
+    what,
+    words: lookWords(what, language),
+    target,
+    grant: grant_id,
+    outcome,
+    outcomeWords: outcomeWords(outcome, language),
+    because,
+  }
+}
+
+async function* csvLines(desk: Desk, realmId: string, language: Language): AsyncGenerator<string> {
+  yield byteOrderMark
+  yield csvLine(Object.values(lookColumns).map((words) => words[language]))
+  let after: Key | null = null
+  for (;;) {
+    const rows: LookRow[] = await looksAfter(desk, realmId, after, batch)
+    for (const row of rows) {
+      const {
+        at,
+        staff,
+        conversation,
+        words,
+        target,
+        outcomeWords: outcome,
+        because,
+        grant,
+      } = presentLook(row, language)
+      yield csvLine([at, staff, conversation, words, target, outcome, because, grant])
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < batch) return
+    after = keyOf(last)
+  }
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { route } from '../../infrastructure/http/route.ts'
+import { oneFlow } from './flow-shapes.ts'
+import { exportOwnLooks, listOwnLooks, listRealmLooks } from './list-looks.ts'
+import { readExecution } from './read-execution.ts'
+import { readFlow } from './read-flow.ts'
+import { listRealmAlerts, readPipeline, searchPipelines } from './read-pipelines.ts'
+import { readRealmPanel } from './read-realm-panel.ts'
+import {
+  alertsList,
+  alertsQuery,
+  executionParams,
+  executionQuery,
+  flowParams,
+  flowQuery,
+  looksPage,
+  looksQuery,
+  oneExecution,
+  onePipeline,
+  panelQuery,
+  pipelineParams,
+  pipelinesPage,
+  pipelinesQuery,
+  realmLooksParams,
+  realmPanel,
+  realmParams,
+} from './realm-shapes.ts'
+
+const tag = 'Realm'
+/** Each costs the customer's platform something. */
+const requestsAMinute = 240
+const mostCsvBytes = 100_000_000
+
+export const realmPanelRoutes = [
+  route({
+    method: 'GET',
+    path: '/conversations/:id/realm',
+    operation: 'readRealmPanel',
+    summary:
+      'What matters of the realm for this conversation, each part with its age. Every look is in the access log.',
+    tag,
+    who: 'realms:read',
+    params: realmParams,
+    query: panelQuery,
+    reply: realmPanel,
+    requestsAMinute,
+    run: readRealmPanel,
+  }),
+  route({
+    method: 'GET',
+    path: '/conversations/:id/realm/pipelines',
+    operation: 'searchRealmPipelines',
+    summary: 'Pipelines of the realm by name.',
+    tag,
+    who: 'realms:read',
+    params: realmParams,
+    query: pipelinesQuery,
+    reply: pipelinesPage,
+    requestsAMinute,
+    run: searchPipelines,
+  }),
+  route({
+    method: 'GET',
+    path: '/conversations/:id/realm/pipelines/:pipeline',
+    operation: 'readRealmPipeline',
+    summary: 'One pipeline: its versions, what is deployed where, and its failed executions.',
+    tag,
+    who: 'realms:read',
+    params: pipelineParams,
+    reply: onePipeline,
+    requestsAMinute,
+    run: readPipeline,
+  }),
+  route({
+    method: 'GET',
+    path: '/conversations/:id/realm/pipelines/:pipeline/flow/:version',
+    operation: 'readRealmFlow',
+    summary: 'A version of a flow without secrets, as a picture and as a list of steps.',
+    tag,
+    who: 'realms:read',
+    params: flowParams,
+    query: flowQuery,
+    reply: oneFlow,
+    requestsAMinute,
+    run: readFlow,
+  }),
+  route({
+    method: 'GET',
+    path: '/conversations/:id/realm/executions/:key',
+    operation: 'readRealmExecution',
+    summary: 'One execution with its logs around the failure.',
+    tag,
+    who: 'realms:read',
+    params: executionParams,
+    query: executionQuery,
+    reply: oneExecution,
+    requestsAMinute,
+    run: readExecution,
+  }),
+  route({
+    method: 'GET',
+    path: '/conversations/:id/realm/alerts',
+    operation: 'listRealmAlerts',
+    summary: 'Alerts of the realm, those that are over too.',
+    tag,
+    who: 'realms:read',
+    params: realmParams,
+    query: alertsQuery,
+    reply: alertsList,
+    requestsAMinute,
+    run: listRealmAlerts,
+  }),
+  route({
+    method: 'GET',
+    path: '/realm/access-log',
+    operation: 'listOwnRealmLooks',
+    summary: "What support looked at and did in the caller's own realm, newest first.",
+    tag,
+    who: 'requester',
+    query: looksQuery,
+    reply: looksPage,
+    run: listOwnLooks,
+  }),
+  route({
+    method: 'GET',
+    path: '/realm/access-log/csv',
+    operation: 'exportOwnRealmLooks',
+    summary: 'The same as CSV, whole, in the language of who asks.',
+    tag,
+    who: 'requester',
+    reply: z.any(),
+    givesBytes: mostCsvBytes,
+    requestsAMinute: 20,
+    run: exportOwnLooks,
+  }),
+  route({
+    method: 'GET',
+    path: '/realms/:realmId/access-log',
+    operation: 'listRealmLooks',
+    summary: 'What the staff looked at and did in a realm, newest first.',
+    tag,
+    who: 'realms:read',
+    params: realmLooksParams,
+    query: looksQuery,
+    reply: looksPage,
+    run: listRealmLooks,
+  }),
+]

@@ -1,0 +1,42 @@
+import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import type { LookOutcome } from '../../infrastructure/database/tables.ts'
+import { newId } from '../../infrastructure/ids.ts'
+
+/** Something of a realm that somebody of the staff looked at, or did there under a grant. */
+export type Look = {
+  readonly realmId: string
+  readonly at: Date
+  readonly staff: { readonly id: string; readonly name: string }
+  readonly conversationId: string
+  /** A kind of look (`look-words.ts`), or the verb of a grant. */
+  readonly what: string
+  /** What it was, by the name or id that the realm itself uses; cut at 400 characters. */
+  readonly target: string | null
+  readonly grantId?: string | null
+  readonly outcome: LookOutcome
+  /** Why it was not read, not fresh, or refused: a word of ours or of the platform's contract. */
+  readonly because: string | null
+}
+
+/** The people of the realm can read these lines from now on. One statement; to be awaited before anything is answered. */
+export async function writeLook(db: Database | Tx, looks: readonly Look[]): Promise<void> {
+  if (looks.length === 0) return
+  await db
+    .insertInto('realm_look')
+    .values(
+      looks.map(({ realmId, at, staff, conversationId, what, target, grantId = null, outcome, because }) => ({
+        id: newId(at),
+        realm_id: realmId,
+        at,
+        staff_id: staff.id,
+        staff_name: staff.name,
+        conversation_id: conversationId,
+        what,
+        target: target && target.slice(0, 400),
+        grant_id: grantId,
+        outcome,
+        because,
+      })),
+    )
+    .execute()
+}
