@@ -60,7 +60,7 @@ describe.runIf(ran)(
       ])
       expect(await scene.done(scene.paulo, 'GET', '/mail-door')).toMatchObject({
         fetchesFrom: expect.stringMatching(/^desk, 127\.0\.0\.1:\d+$/),
-        problems: [{ code: 'no-way-out' }],
+        problems: [{ code: 'other-escalation-address' }, { code: 'no-way-out' }],
       })
     })
 
