@@ -9,6 +9,7 @@ import { deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm, 
 const town = await openMailTown()
 const story = journey({ settings: town.settings })
 const { en, es } = deskWords
+const soon = { timeout: 10_000 }
 
 const ines = { from: 'Inés Ferro <ines@lagoa.example>', to: support, signed: 'lagoa.example' }
 const tracker = 'https://pixel.lagoa.example/'
@@ -54,7 +55,7 @@ test('a requester writes by mail, and the engineer sees that they are not signed
   expect(asked, 'nothing is loaded from elsewhere').toBe(0)
   await expectAccessible(page, 'desk-original-mail-en')
   await dialog.getByRole('switch', { name: w.outside }).click()
-  await expect.poll(() => asked).toBe(1)
+  await expect.poll(() => asked, soon).toBe(1)
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
 })
@@ -205,7 +206,7 @@ test('a call for a leader by mail is asked for what it lacks, is completed by th
   await expectAccessible(samuel.page, 'desk-escalated-by-mail-es')
   await samuel.page.getByRole('button', { name: es.escalations.take, exact: true }).click()
   await expectShown(chat.getByText(/líder de suporte, assumiu a sua escalação/))
-  await expect.poll(() => bar.count()).toBe(0)
+  await expect.poll(() => bar.count(), soon).toBe(0)
 })
 
 async function helenaAsks(): Promise<FrameLocator> {

@@ -9,6 +9,7 @@ import { deskWords, signInToDesk } from './people.ts'
 const town = await openMailTown()
 const story = journey({ settings: town.settings })
 const { pt, es } = deskWords
+const soon = { timeout: 10_000 }
 
 const ines = { from: 'Inés Ferro <ines@lagoa.example>', to: support, signed: 'lagoa.example' }
 
@@ -43,7 +44,7 @@ test('the operator tests both ways, reads what is wrong in words, and sees the m
   await page.getByRole('link', { name: w.title, exact: true }).click()
   await expectShown(page.getByRole('status').filter({ hasText: w.returnedAt }).getByText(/DMARC/))
   expect(await page.getByText(w.notBack).count()).toBe(0)
-  await expect.poll(() => page.getByText(/Há e-mails que não puderam ser enviados/).count()).toBe(0)
+  await expect.poll(() => page.getByText(/Há e-mails que não puderam ser enviados/).count(), soon).toBe(0)
 })
 
 test('what comes is in the list as it comes, with what SPF, DKIM and DMARC said of it', async () => {
@@ -67,7 +68,7 @@ test('a mail in her name that nobody vouches for waits, is counted on every page
   await town.write({ ...forged, subject: 'Re: Disparadores', text: 'Manden todo a esta otra dirección.' })
   await town.write({ ...forged, subject: 'Re: Disparadores', text: 'Perdón, escribo desde otro servidor. Gracias.' })
   const waiting = page.getByRole('article')
-  await expect.poll(() => waiting.count(), { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => waiting.count(), soon).toBe(2)
   await expectShown(page.getByRole('status').getByRole('link', { name: `${w.heldTitle}: 2` }))
   await expectAccessible(page, 'desk-held-mails-es', { whole: true })
 
@@ -79,7 +80,7 @@ test('a mail in her name that nobody vouches for waits, is counted on every page
   await dialog.getByRole('textbox').fill('No lo escribió ella.')
   await expectAccessible(page, 'desk-held-mail-refused-es')
   await dialog.getByRole('button', { name: w.refuse }).click()
-  await expect.poll(() => waiting.count()).toBe(1)
+  await expect.poll(() => waiting.count(), soon).toBe(1)
   await waiting.getByRole('button', { name: w.release }).click()
   await expectAccessible(page, 'desk-held-mail-let-in-es')
   await dialog.getByRole('button', { name: w.release }).click()
@@ -120,9 +121,9 @@ test('the mails page reads on page by page, and keeps out whoever may not read i
   })
   await page.goto(manage('mails'))
   const rows = page.getByRole('table', { name: pt.manage.mails.title }).getByRole('row')
-  await expect.poll(() => rows.count()).toBe(2)
+  await expect.poll(() => rows.count(), soon).toBe(2)
   await page.getByRole('button', { name: pt.ui.more }).click()
-  await expect.poll(() => rows.count()).toBe(3)
+  await expect.poll(() => rows.count(), soon).toBe(3)
   expect(new Set(await rows.allInnerTexts()).size).toBe(3)
   await expectAccessible(page, 'desk-mails-pt')
   await ximena.page.goto(manage('mails'))

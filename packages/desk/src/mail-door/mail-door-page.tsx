@@ -1,24 +1,20 @@
-import { Alert, Button, NativeSelect, Table } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
-import type { IncomingMail, MailDoor } from '@plantao/api-client'
+import type { MailDoor } from '@plantao/api-client'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Pairs, Panel } from '../conversation/panel.tsx'
-import { paths } from '../paths.ts'
 import { api } from '../session/api.ts'
-import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { QueryState } from '../session/query-state.tsx'
-import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import { AlertIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
 import { ConnectMailbox } from './connect-mailbox.tsx'
+import styles from './mail-door.module.css'
+import { ReceivedMails } from './received-mails.tsx'
 
-const states = ['kept', 'message', 'held', 'automatic', 'answered', 'refused', 'unreadable'] as const
 /** While a test mail is on its way. */
 const lookEveryMs = 3_000
 
@@ -55,7 +51,7 @@ function Door() {
           </>
         )}
       </QueryState>
-      <Received />
+      <ReceivedMails />
     </>
   )
 }
@@ -105,7 +101,7 @@ function RoundTrip({ door }: { door: MailDoor }) {
         {w.sendTest}
       </Button>
       {test && (
-        <div role="status">
+        <div role="status" className={styles['tested']}>
           <Pairs
             pairs={[
               [w.sentAt, <Moment key="sent" at={test.sentAt} />],
@@ -116,58 +112,5 @@ function RoundTrip({ door }: { door: MailDoor }) {
         </div>
       )}
     </Panel>
-  )
-}
-
-function Received() {
-  const w = useWords().mailDoor
-  const [state, setState] = useState<(typeof states)[number] | null>(null)
-  const { query, items } = usePaged<IncomingMail>(['incoming-mails', state], (page) =>
-    dataOf(api.GET('/api/v1/incoming-mails', { params: { query: { ...page, ...(state !== null && { state }) } } })),
-  )
-  return (
-    <Panel title={w.received}>
-      <NativeSelect
-        label={w.filter}
-        mb="sm"
-        maw={320}
-        value={state ?? ''}
-        onChange={(event) => setState(states.find((one) => one === event.currentTarget.value) ?? null)}
-        data={[{ value: '', label: w.anyState }, ...states.map((one) => ({ value: one, label: w.states[one] }))]}
-      />
-      <PagedTable
-        label={w.received}
-        query={query}
-        items={items}
-        heads={[w.subject, w.from, w.became, w.authenticity, w.when]}
-        empty={w.receivedNone}
-        row={(mail) => <ReceivedMail key={mail.id} mail={mail} />}
-      />
-    </Panel>
-  )
-}
-
-function ReceivedMail({ mail }: { mail: IncomingMail }) {
-  const w = useWords().mailDoor
-  const more = [mail.held, mail.trouble, ...mail.problems].filter((part) => part !== null)
-  return (
-    <Table.Tr>
-      <Table.Td>{mail.subject ?? w.unread}</Table.Td>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{mail.from?.address ?? w.nobody}</Table.Td>
-      <Table.Td>
-        {w.states[mail.state]}
-        {mail.conversation && (
-          <>
-            {' '}
-            <Link {...paths.conversation(mail.conversation.id)}>{mail.conversation.publicId}</Link>
-          </>
-        )}
-        {more.length > 0 && <div>{more.join(' ')}</div>}
-      </Table.Td>
-      <Table.Td>{mail.authenticity.words}</Table.Td>
-      <Table.Td>
-        <Moment at={mail.receivedAt} />
-      </Table.Td>
-    </Table.Tr>
   )
 }

@@ -50,24 +50,8 @@ function Mails() {
         items={items}
         heads={[m.subject, m.to, m.kind, m.state, m.when]}
         empty={state === null ? m.empty : w.noneSuch}
-        row={(mail) => (
-          <Table.Tr key={mail.id}>
-            <Table.Td>
-              <UnstyledButton className={styles['rowButton']!} lang={mail.language} onClick={() => setOpened(mail)}>
-                {mail.subject}
-              </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{mail.to}</Table.Td>
-            <Table.Td>{kindWords(w.kinds, mail.kind)}</Table.Td>
-            <Table.Td>
-              <DeliveryMark delivery={mail} says={w.states[mail.state]} />
-              {mail.attempts > 1 && ` (${m.attempts(mail.attempts)})`}
-            </Table.Td>
-            <Table.Td>
-              <Moment at={mail.createdAt} />
-            </Table.Td>
-          </Table.Tr>
-        )}
+        row={(mail) => <MailRow key={mail.id} mail={mail} onOpen={() => setOpened(mail)} />}
+        asCards
       />
       <Modal
         opened={opened !== null}
@@ -78,6 +62,36 @@ function Mails() {
         {opened && <MailDetails mail={opened} onRetried={() => setOpened(null)} />}
       </Modal>
     </>
+  )
+}
+
+function MailRow({ mail, onOpen }: { mail: Mail; onOpen: () => void }) {
+  const words = useWords()
+  const m = words.manage.mails
+  const w = words.deliveries
+  return (
+    <Table.Tr role="row">
+      <Table.Td role="cell">
+        <UnstyledButton className={styles['rowButton']!} lang={mail.language} onClick={onOpen}>
+          {mail.subject}
+        </UnstyledButton>
+      </Table.Td>
+      <Table.Td role="cell" data-label={m.to}>
+        <span>{mail.to}</span>
+      </Table.Td>
+      <Table.Td role="cell" data-label={m.kind}>
+        <span>{kindWords(w.kinds, mail.kind)}</span>
+      </Table.Td>
+      <Table.Td role="cell" data-label={m.state}>
+        <span>
+          <DeliveryMark delivery={mail} says={w.states[mail.state]} />
+          {mail.attempts > 1 && ` (${m.attempts(mail.attempts)})`}
+        </span>
+      </Table.Td>
+      <Table.Td role="cell" data-label={m.when}>
+        <Moment at={mail.createdAt} />
+      </Table.Td>
+    </Table.Tr>
   )
 }
 

@@ -1,0 +1,88 @@
+import { Anchor, NativeSelect, Table } from '@mantine/core'
+import { dataOf } from '@plantao/api-client'
+import type { IncomingMail } from '@plantao/api-client'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Panel } from '../conversation/panel.tsx'
+import { paths } from '../paths.ts'
+import { api } from '../session/api.ts'
+import { useMay } from '../session/me.tsx'
+import { PagedTable } from '../session/paged-table.tsx'
+import { usePaged } from '../session/use-paged.ts'
+import { Moment } from '../ui/moment.tsx'
+import { useWords } from '../words/words.tsx'
+import styles from './mail-door.module.css'
+
+const states = ['kept', 'message', 'held', 'automatic', 'answered', 'refused', 'unreadable'] as const
+
+/** Every mail that came, what became of it, and what SPF, DKIM and DMARC said of it. */
+export function ReceivedMails() {
+  const w = useWords().mailDoor
+  const [state, setState] = useState<(typeof states)[number] | null>(null)
+  const { query, items } = usePaged<IncomingMail>(['incoming-mails', state], (page) =>
+    dataOf(api.GET('/api/v1/incoming-mails', { params: { query: { ...page, ...(state !== null && { state }) } } })),
+  )
+  return (
+    <Panel title={w.received}>
+      <NativeSelect
+        label={w.filter}
+        mb="sm"
+        maw={320}
+        value={state ?? ''}
+        onChange={(event) => setState(states.find((one) => one === event.currentTarget.value) ?? null)}
+        data={[{ value: '', label: w.anyState }, ...states.map((one) => ({ value: one, label: w.states[one] }))]}
+      />
+      <PagedTable
+        label={w.received}
+        query={query}
+        items={items}
+        heads={[w.subject, w.from, w.became, w.authenticity, w.when]}
+        empty={w.receivedNone}
+        row={(mail) => <ReceivedMail key={mail.id} mail={mail} />}
+        asCards
+      />
+    </Panel>
+  )
+}
+
+function ReceivedMail({ mail }: { mail: IncomingMail }) {
+  const w = useWords().mailDoor
+  const more = [mail.held, mail.trouble, ...mail.problems].filter((part) => part !== null)
+  return (
+    <Table.Tr role="row">
+      <Table.Td role="cell" className={styles['receivedSubject']!}>
+        {mail.subject ?? w.unread}
+      </Table.Td>
+      <Table.Td role="cell" data-label={w.from} className={styles['receivedFrom']!}>
+        <span>{mail.from?.address ?? w.nobody}</span>
+      </Table.Td>
+      <Table.Td role="cell" data-label={w.became}>
+        <span>
+          {w.states[mail.state]} {mail.conversation && <ToConversation {...mail.conversation} />}
+        </span>
+        {more.length > 0 && <div>{more.join(' ')}</div>}
+      </Table.Td>
+      <Table.Td role="cell" data-label={w.authenticity}>
+        <span>{mail.authenticity.words}</span>
+      </Table.Td>
+      <Table.Td role="cell" data-label={w.when}>
+        <Moment at={mail.receivedAt} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+/** Whoever runs the mail may not be one who reads conversations. */
+function ToConversation({ id, publicId }: NonNullable<IncomingMail['conversation']>) {
+  const reads = useMay('conversations:read')
+  if (!reads) return <span className={styles['publicId']}>{publicId}</span>
+  return (
+    <Anchor
+      size="sm"
+      className={styles['publicId']!}
+      renderRoot={(props) => <Link {...props} {...paths.conversation(id)} />}
+    >
+      {publicId}
+    </Anchor>
+  )
+}
