@@ -9,6 +9,8 @@ export type SandboxSettings = {
   /** Origin of the desk, without a slash at its end: where the messenger comes from, and `aud` of every token. */
   readonly deskUrl: string
   readonly passwordsFile: string
+  /** What the desk calls the contract with; absent where the folder's own is meant. */
+  readonly contractKey?: string
 }
 
 /** The settings as given in the environment. Throws a sentence that names the variable where one is wrong. */
@@ -19,12 +21,16 @@ export function settingsFromEnvironment(environment: Readonly<Record<string, str
   const port = Number(environment['SANDBOX_PORT'] ?? 4001)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error('SANDBOX_PORT is not a port: give a number from 0 to 65535.')
+  const contractKey = environment['SANDBOX_CONTRACT_KEY']
+  if (contractKey !== undefined && contractKey.length < 20)
+    throw new Error('SANDBOX_CONTRACT_KEY is shorter than 20 characters: give a random one, or none.')
   return {
     host: loopbackHost(environment['SANDBOX_HOST'] ?? '127.0.0.1'),
     port,
     dataDir,
     deskUrl: deskOrigin(environment['DESK_URL']),
     passwordsFile: environment['SANDBOX_PASSWORDS_FILE'] ?? join(dataDir, 'passwords.json'),
+    ...(contractKey !== undefined && { contractKey }),
   }
 }
 

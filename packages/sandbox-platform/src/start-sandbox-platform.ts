@@ -1,11 +1,20 @@
 import { join } from 'node:path'
 import Fastify from 'fastify'
-import { cast } from './people/cast.ts'
+import type { Condition } from './contract/condition.ts'
+import { openContractKey } from './contract/contract-key.ts'
+import { contractPath, contractRoutes } from './contract/contract-routes.ts'
+import { realms } from './people/cast.ts'
 import type { Person } from './people/cast.ts'
+import { everybody } from './people/colleagues.ts'
+import { directory } from './people/directory.ts'
 import { openAccounts } from './people/open-accounts.ts'
+import { liveRealm } from './realm/live-realm.ts'
+import { everyPlantedSecret } from './realm/planted-secrets.ts'
 import { deskOrigin, loopbackHost } from './settings.ts'
 import { holdFolder } from './storage/folder-lock.ts'
 import { openStateFile } from './storage/platform-state.ts'
+import { openAccessLog } from './support/access-log.ts'
+import { openSupportFile } from './support/support-state.ts'
 import { deskTokenFor } from './tokens/desk-token.ts'
 import { openSigningKeys } from './tokens/signing-keys.ts'
 import { accountRoutes } from './web/account-routes.ts'
@@ -26,6 +35,8 @@ export type SandboxOptions = {
   readonly deskUrl: string
   /** `passwords.json` in `dataDir` unless given. */
   readonly passwordsFile?: string
+  /** What the desk calls the contract with; a random one, kept in `dataDir`, unless given. */
+  readonly contractKey?: string
   readonly now?: () => Date
   /** One JSON line a request, without queries, bodies or cookies. Nothing is written unless given. */
   readonly log?: { write(line: string): void }
@@ -33,14 +44,20 @@ export type SandboxOptions = {
 
 export type SandboxPlatform = {
   readonly url: string
-  /** Everybody who can sign in, of both realms. */
+  /** Where the desk reads the realms, and with which key. */
+  readonly contract: { readonly url: string; readonly key: string }
+  /** Everybody of both realms. */
   readonly people: readonly Person[]
-  /** By e-mail address; random, made for this `dataDir`. */
+  /** By e-mail address, of those who sign in here; random, made for this `dataDir`. */
   readonly passwords: Readonly<Record<string, string>>
   /** What `POST /app/desk-token` answers to this person. Throws where nobody has that address. */
   deskToken(email: string): Promise<string>
   /** The next published key signs from now on. */
   rotateKey(): Promise<void>
+  /** What is wrong with the contract's API from now on; `be({})` makes it well. */
+  be(condition: Condition): void
+  /** Every secret that stands in flowSpecs and logs: none may ever appear at the desk. */
+  readonly plantedSecrets: readonly string[]
   stop(): Promise<void>
 }
 
@@ -52,20 +69,40 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
   const release = holdFolder(dataDir)
   try {
     const file = openStateFile(dataDir, now())
+    const support = openSupportFile(dataDir, now())
     const passwords = await openAccounts(file, options.passwordsFile ?? join(dataDir, 'passwords.json'))
-    const sandbox: Sandbox = { url: '', deskUrl, file, keys: await openSigningKeys(dataDir), now }
+    const sandbox: Sandbox = {
+      url: '',
+      deskUrl,
+      file,
+      keys: await openSigningKeys(dataDir),
+      now,
+      support,
+      people: directory(support),
+      accessLog: openAccessLog(dataDir),
+      realms: new Map(realms.map(({ id, name }) => [id, liveRealm(name, file, support)])),
+      contractKey: options.contractKey ?? openContractKey(dataDir),
+      condition: {},
+    }
     const app = platformServer(sandbox, log)
     sandbox.url = reachableUrl(host, await app.listen({ host, port }))
     return {
       url: sandbox.url,
-      people: cast,
+      contract: { url: `${sandbox.url}${contractPath}`, key: sandbox.contractKey },
+      people: everybody,
       passwords,
       async deskToken(email) {
-        const person = cast.find((one) => one.email === email)
-        if (!person) throw new Error(`Nobody of the sandbox platform has the address ${email}.`)
+        const person = sandbox.people.byEmail(email)
+        if (person.status === 'revoked') throw new Error(`The login of ${email} is revoked: it gets no token.`)
         return deskTokenFor(person, sandbox.keys, { issuer: sandbox.url, audience: deskUrl }, now())
       },
       rotateKey: () => sandbox.keys.rotate(now()),
+      be(condition) {
+        sandbox.condition = condition
+      },
+      get plantedSecrets() {
+        return everyPlantedSecret()
+      },
       async stop() {
         await app.close()
         release()
@@ -81,6 +118,8 @@ function platformServer(sandbox: Sandbox, log: SandboxOptions['log']) {
   const app = Fastify({
     logger: log ? { level: 'info', stream: log, serializers: { req: shownInLog } } : false,
     forceCloseConnections: true,
+    // The contract's document is written for OpenAPI 3.1: a type may be several, and formats of numbers are notes.
+    ajv: { customOptions: { strict: false, coerceTypes: true, formats: { int64: true } } },
   })
   serveUnderOneName(app, sandbox)
   app.addHook('onRequest', async (_request, reply) => {
@@ -90,6 +129,7 @@ function platformServer(sandbox: Sandbox, log: SandboxOptions['log']) {
   pageRoutes(app, sandbox)
   accountRoutes(app, sandbox)
   tokenRoutes(app, sandbox)
+  contractRoutes(app, sandbox)
   return app
 }
 

@@ -25,6 +25,27 @@ export async function trialPlatform(options: Partial<SandboxOptions> = {}): Prom
   return platform
 }
 
+export type SharedPlatform = {
+  readonly platform: SandboxPlatform
+  readonly clock: ReturnType<typeof trialClock>
+  close(): Promise<void>
+}
+
+/** One platform for all tests of a file, on a clock of its own. */
+export async function sharedPlatform(options: Partial<SandboxOptions> = {}): Promise<SharedPlatform> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-platform-'))
+  const clock = trialClock()
+  const platform = await startSandboxPlatform({ dataDir, deskUrl, now: clock.now, ...options })
+  return {
+    platform,
+    clock,
+    async close() {
+      await platform.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
 /** A clock that stands still until it is moved. */
 export function trialClock(start = '2026-11-22T09:00:00Z') {
   let instant = new Date(start).getTime()

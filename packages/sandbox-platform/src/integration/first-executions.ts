@@ -3,7 +3,7 @@ import { pipelinesOfRealm } from './realm-pipelines.ts'
 import type { Execution } from './pipeline-shapes.ts'
 
 /** Failures as the platform words them. */
-const failures = {
+export const failures = {
   outOfMemory: {
     code: 500,
     error:
@@ -23,7 +23,7 @@ const failures = {
   payload: { code: 413, error: 'Request payload is larger than 5 MB' },
 } as const
 
-type Failure = keyof typeof failures
+export type Failure = keyof typeof failures
 
 /** Pipeline, minutes before the first start, duration in ms, and how it failed if it did; newest first. */
 const recent: Readonly<Record<string, readonly (readonly [string, number, number, Failure?])[]>> = {

@@ -13,7 +13,7 @@ export function serveUnderOneName(app: FastifyInstance, sandbox: Sandbox): void 
     const own = new URL(sandbox.url)
     if (name === own.host) return
     if (!isLoopbackName(name, own.port)) return reply.code(421).type('text/plain').send('Not a name of this server.\n')
-    if (/^\/(\.well-known|health)\//.test(request.url) || request.method !== 'GET') return
+    if (/^\/(\.well-known|health|desk-contract)\//.test(request.url) || request.method !== 'GET') return
     return reply.redirect(`${sandbox.url}${request.url}`, 307)
   })
 }

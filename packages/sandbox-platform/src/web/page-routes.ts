@@ -15,7 +15,7 @@ export function pageRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.addHook('preHandler', async (request, reply) => {
     const { lang } = request.query as Record<string, string | undefined>
     const language = typeof lang === 'string' ? languageNamed(lang) : undefined
-    if (request.method !== 'GET' || !language) return
+    if (request.method !== 'GET' || !language || request.url.startsWith('/desk-contract/')) return
     const path = new URL(request.url, sandbox.url).pathname.replace(/^\/+/, '/')
     return reply.header('set-cookie', cookieLine(languageCookie, language, languageSeconds)).redirect(path, 303)
   })
