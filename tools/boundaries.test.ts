@@ -49,6 +49,13 @@ const boundaries = [
     rightWay: `import { createClient } from '@plantao/api-client'`,
   },
   {
+    boundary: 'the n8n adapter knows nothing of the desk',
+    at: 'packages/n8n-adapter/src/planted.ts',
+    breaks: `import { redact } from '@plantao/pipelines'`,
+    says: 'it knows the contract, and nothing of the desk',
+    rightWay: `import type { Pipeline } from '@plantao/platform-contract'`,
+  },
+  {
     boundary: 'a browser has no Node',
     at: 'packages/messenger/src/planted.ts',
     breaks: `import { randomUUID } from 'node:crypto'`,
