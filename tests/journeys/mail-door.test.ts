@@ -39,6 +39,9 @@ test('the operator tests both ways, reads what is wrong in words, and sees the m
   await expectShown(dialog.getByText(/Relaying is not allowed/).first())
   await expectAccessible(page, 'desk-mail-failed-pt')
   await dialog.getByRole('button', { name: pt.deliveries.retry }).click()
+  await expectShown(page.getByText(pt.deliveries.noneSuch))
+  await page.getByLabel(pt.deliveries.filter).selectOption({ label: pt.deliveries.anyState })
+  await expectShown(page.getByRole('cell').getByText(new RegExp(`^${pt.deliveries.states.sent}`)))
   await town.bring(await town.mailTo(support, /Teste de e-mail/))
 
   await page.getByRole('link', { name: w.title, exact: true }).click()

@@ -53,7 +53,8 @@ export async function startTryOut(options: Options = {}): Promise<TryOut> {
       child.removeAllListeners('exit')
       child.kill('SIGTERM')
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-      await rm(dataDir, { recursive: true, force: true })
+      // The database may still be putting its last files away.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     },
   }
 }

@@ -15,6 +15,9 @@ import { MailDetails } from './mail-details.tsx'
 
 const states = ['queued', 'sending', 'sent', 'delayed', 'uncertain', 'failed', 'bounced', 'kept'] as const
 
+/** While some of those shown are on their way. */
+const lookEveryMs = 3_000
+
 export function MailsPage() {
   return (
     <Permitted permission="mail:read">
@@ -29,8 +32,10 @@ function Mails() {
   const m = words.manage.mails
   const w = words.deliveries
   const [state, setState] = useState<(typeof states)[number] | null>(null)
-  const { query, items } = usePaged<Mail>(['mails', state], (page) =>
-    dataOf(api.GET('/api/v1/mails', { params: { query: { ...page, ...(state !== null && { state }) } } })),
+  const { query, items } = usePaged<Mail>(
+    ['mails', state],
+    (page) => dataOf(api.GET('/api/v1/mails', { params: { query: { ...page, ...(state !== null && { state }) } } })),
+    (mails) => mails.some(isUnderWay) && lookEveryMs,
   )
   const [opened, setOpened] = useState<Mail | null>(null)
   return (
@@ -93,6 +98,10 @@ function MailRow({ mail, onOpen }: { mail: Mail; onOpen: () => void }) {
       </Table.Td>
     </Table.Tr>
   )
+}
+
+function isUnderWay(mail: Mail): boolean {
+  return mail.state === 'queued' || mail.state === 'sending'
 }
 
 /** A kind of another release is shown as it is stored. */
