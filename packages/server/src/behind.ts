@@ -4,11 +4,15 @@ import { workSweep } from './features/attachments/work-sweep.ts'
 import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
 import { workContracts } from './features/customers/work-contracts.ts'
 import { followDirectory } from './features/customers/directory.ts'
+import { followErrands } from './features/grants/run-errands.ts'
 import { followDepartures } from './features/hand-overs/follow-departures.ts'
 import { listenForMail } from './features/incoming-mail/listen-for-mail.ts'
+import { workMailSweep } from './features/incoming-mail/sweep-originals.ts'
 import { followMailbox } from './features/incoming-mail/follow-mailbox.ts'
 import { followMail } from './features/incoming-mail/take-in-mails.ts'
+import { followStaffDigests } from './features/mail/follow-staff-digests.ts'
 import { workMail } from './features/mail/work-mail.ts'
+import { workPlatform } from './features/platform/work-platform.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
 import { workRollOuts } from './features/policy/roll-out-policy.ts'
 import { workHoles } from './features/rota/work-holes.ts'
@@ -35,17 +39,21 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   )
   const stopOutbox = await workMail(desk)
   await workSweep(desk)
+  await workMailSweep(desk)
   await workRollOuts(desk)
   await workLedgerChecks(desk)
   await workContracts(desk)
+  await workPlatform(desk)
   const stopHoles = await workHoles(desk)
   const stopMoving = await workMoving(desk)
   const stopFollowing = followForSearch(desk)
   const stopBoard = followForBoard(desk)
   const stopTime = followTime(desk)
+  const stopErrands = followErrands(desk)
   const stopWebhooks = workWebhooks(desk)
   const stopDepartures = followDepartures(desk)
   const stopTakingIn = followMail(desk)
+  const stopStaffDigests = followStaffDigests(desk)
   const stopFetching = followMailbox(desk)
   const listener = await listenForMail(desk)
   return async () => {
@@ -54,7 +62,9 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
     await listener?.close()
     await stopFetching?.()
     await stopTakingIn()
+    await stopStaffDigests()
     await stopTime()
+    await stopErrands()
     await stopWebhooks()
     await stopOutbox()
     await stopDepartures()

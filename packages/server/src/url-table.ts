@@ -18,6 +18,7 @@ import { messageRoutes } from './features/messages/message-routes.ts'
 import { offerRoutes } from './features/offers/offer-routes.ts'
 import { outageRoutes } from './features/outages/outage-routes.ts'
 import { pageRoutes } from './features/pages/page-routes.ts'
+import { platformRoutes } from './features/platform/platform-routes.ts'
 import { policyRoutes } from './features/policy/policy-routes.ts'
 import { promiseRoutes } from './features/promises/promise-routes.ts'
 import { promiseBoardRoutes } from './features/promise-board/promise-board-routes.ts'
@@ -28,6 +29,7 @@ import { searchRoutes } from './features/search/search-routes.ts'
 import { splitRoutes } from './features/splits/split-routes.ts'
 import { staffRoutes } from './features/staff/staff-routes.ts'
 import { staffSessionRoutes } from './features/staff-sessions/staff-session-routes.ts'
+import { transcriptRoutes } from './features/transcripts/transcript-routes.ts'
 import { webhookRoutes } from './features/webhooks/webhook-routes.ts'
 import { excerptRoutes } from './features/excerpts/excerpt-routes.ts'
 import { realmPanelRoutes } from './features/realm-panel/realm-panel-routes.ts'
@@ -41,6 +43,7 @@ export const urlTable: readonly RouteDefinition[] = [
   ...conversationRoutes,
   ...invitationRoutes,
   ...messageRoutes,
+  ...transcriptRoutes,
   ...promiseRoutes,
   ...attachmentRoutes,
   ...handOffRoutes,
@@ -66,6 +69,7 @@ export const urlTable: readonly RouteDefinition[] = [
   ...incomingMailRoutes,
   ...mailboxRoutes,
   ...webhookRoutes,
+  ...platformRoutes,
   ...realmPanelRoutes,
   ...excerptRoutes,
 ]

@@ -23,6 +23,7 @@ function row(id: string, change: Partial<QueueRow> = {}): QueueRow {
     waitingOnRequester: false,
     closed: null,
     snoozedUntil: null,
+    grants: [],
     dueAt: '2026-11-22T12:00:00Z',
     openedAt: '2026-11-22T10:00:00Z',
     lastMessageAt: '2026-11-22T10:00:00Z',

@@ -33,6 +33,8 @@ export const deliveries = {
     'mail-test': 'Mail test',
     'staff-digest': 'Requester wrote, to staff',
     'answer-refused': 'Answer by mail did not go in',
+    'grant-asked': 'Access asked for in a realm',
+    'grant-reminded': 'Reminder of access asked for',
     'rota-holes': 'Holes of the rota',
     page: 'Page',
     'hand-over': 'Left without anybody',

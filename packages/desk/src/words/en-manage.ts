@@ -51,6 +51,7 @@ export const manage = {
       'conversations:read': 'Read every conversation',
       'conversations:answer': 'Answer requesters',
       'conversations:work': 'Assign, hand off, snooze, resolve, correct',
+      'grants:ask': 'Ask customers for access in their realm, and use it',
       'outages:decide': 'Confirm or dismiss outage claims',
       'escalations:lead': 'Lead escalations: take and conclude them',
       'handed-off:read': 'Read what was handed off to own teams',

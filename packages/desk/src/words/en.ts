@@ -5,10 +5,12 @@ import { deliveries } from './en-deliveries.ts'
 import { escalations } from './en-escalations.ts'
 import { handOver } from './en-hand-over.ts'
 import { mailDoor } from './en-mail-door.ts'
+import { ownMail } from './en-own-mail.ts'
 import { manage } from './en-manage.ts'
 import { life } from './en-life.ts'
 import { paging } from './en-pages.ts'
 import { promises } from './en-promises.ts'
+import { realm } from './en-realm.ts'
 import { rota } from './en-rota.ts'
 import { policyEditor } from './en-policy.ts'
 import { policyTables } from './en-policy-tables.ts'
@@ -19,8 +21,9 @@ export const en = {
   board,
   deliveries,
   mailDoor,
-  manage,
   connectMailbox,
+  ownMail,
+  manage,
   handOver,
   policyEditor,
   policyTables,
@@ -29,6 +32,7 @@ export const en = {
   life,
   escalations,
   rota,
+  realm,
   ...conversation,
   vocabulary,
   app: {

@@ -34,6 +34,8 @@ export const deliveries: typeof english = {
     'mail-test': 'Prueba de correo',
     'staff-digest': 'El solicitante escribió, al soporte',
     'answer-refused': 'Respuesta por correo que no entró',
+    'grant-asked': 'Solicitud de acceso en un realm',
+    'grant-reminded': 'Recordatorio de solicitud de acceso',
     'rota-holes': 'Huecos en las guardias',
     page: 'Llamado',
     'hand-over': 'Quedó sin responsable',

@@ -53,6 +53,7 @@ export const manage = {
       'conversations:read': 'Leer todas las conversaciones',
       'conversations:answer': 'Responder a solicitantes',
       'conversations:work': 'Asignar, derivar, posponer, resolver, corregir',
+      'grants:ask': 'Pedir al cliente acceso a su realm, y usarlo',
       'outages:decide': 'Confirmar o descartar avisos de caída',
       'escalations:lead': 'Conducir escalamientos: asumir y concluir',
       'handed-off:read': 'Leer lo derivado a los equipos propios',

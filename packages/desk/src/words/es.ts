@@ -6,10 +6,12 @@ import { deliveries } from './es-deliveries.ts'
 import { escalations } from './es-escalations.ts'
 import { handOver } from './es-hand-over.ts'
 import { mailDoor } from './es-mail-door.ts'
+import { ownMail } from './es-own-mail.ts'
 import { manage } from './es-manage.ts'
 import { life } from './es-life.ts'
 import { paging } from './es-pages.ts'
 import { promises } from './es-promises.ts'
+import { realm } from './es-realm.ts'
 import { rota } from './es-rota.ts'
 import { policyEditor } from './es-policy.ts'
 import { policyTables } from './es-policy-tables.ts'
@@ -20,8 +22,9 @@ export const es = {
   board,
   deliveries,
   mailDoor,
-  manage,
   connectMailbox,
+  ownMail,
+  manage,
   handOver,
   policyEditor,
   policyTables,
@@ -30,6 +33,7 @@ export const es = {
   life,
   escalations,
   rota,
+  realm,
   ...conversation,
   vocabulary,
   app: {

@@ -34,6 +34,8 @@ export const deliveries: typeof english = {
     'mail-test': 'Teste de e-mail',
     'staff-digest': 'O solicitante escreveu, ao suporte',
     'answer-refused': 'Resposta por e-mail que não entrou',
+    'grant-asked': 'Pedido de acesso em um realm',
+    'grant-reminded': 'Lembrete de pedido de acesso',
     'rota-holes': 'Buracos da escala',
     page: 'Chamado',
     'hand-over': 'Ficou sem responsável',

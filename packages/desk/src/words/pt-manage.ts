@@ -53,6 +53,7 @@ export const manage = {
       'conversations:read': 'Ler todas as conversas',
       'conversations:answer': 'Responder a solicitantes',
       'conversations:work': 'Atribuir, encaminhar, adiar, resolver, corrigir',
+      'grants:ask': 'Pedir ao cliente acesso ao realm dele, e usá-lo',
       'outages:decide': 'Confirmar ou descartar relatos de queda',
       'escalations:lead': 'Conduzir escalações: assumir e concluir',
       'handed-off:read': 'Ler o que foi encaminhado aos próprios times',

@@ -6,10 +6,12 @@ import { deliveries } from './pt-deliveries.ts'
 import { escalations } from './pt-escalations.ts'
 import { handOver } from './pt-hand-over.ts'
 import { mailDoor } from './pt-mail-door.ts'
+import { ownMail } from './pt-own-mail.ts'
 import { manage } from './pt-manage.ts'
 import { life } from './pt-life.ts'
 import { paging } from './pt-pages.ts'
 import { promises } from './pt-promises.ts'
+import { realm } from './pt-realm.ts'
 import { rota } from './pt-rota.ts'
 import { policyEditor } from './pt-policy.ts'
 import { policyTables } from './pt-policy-tables.ts'
@@ -20,8 +22,9 @@ export const pt = {
   board,
   deliveries,
   mailDoor,
-  manage,
   connectMailbox,
+  ownMail,
+  manage,
   handOver,
   policyEditor,
   policyTables,
@@ -30,6 +33,7 @@ export const pt = {
   life,
   escalations,
   rota,
+  realm,
   ...conversation,
   vocabulary,
   app: {

@@ -99,6 +99,7 @@ export function blankConversation(
     offers_passed: [],
     pages: [],
     ringing_for: [],
+    grants: [],
   }
 }
 

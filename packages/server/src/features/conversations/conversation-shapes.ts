@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { id, instant, language, named, next, page, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
 import { attachmentView } from '../attachments/attachment-shapes.ts'
 import { excerptView, mostExcerpts } from '../excerpts/excerpt-view.ts'
+import { standingGrantView } from '../grants/grant-shapes.ts'
 import { authenticityView } from '../incoming-mail/authenticity-view.ts'
 
 export const demand = z.enum(demands)
@@ -204,6 +205,7 @@ export const conversationView = z
       .describe('The messages of the conversation it was split off that it is about.'),
     snoozedUntil: instant.nullable().optional(),
     handOver: handOverView.nullable().optional(),
+    grants: z.array(standingGrantView).max(100).describe('Access of support in the realm that is asked for or live.'),
     entitlement: entitlementView,
     priority: priorityView,
     outageClaim: z.object({ id, state: z.enum(['claimed', 'confirmed', 'dismissed']) }).nullable(),
@@ -244,6 +246,7 @@ export const queueRow = conversationView
     closed: true,
     snoozedUntil: true,
     handOver: true,
+    grants: true,
     dueAt: true,
     openedAt: true,
     lastMessageAt: true,

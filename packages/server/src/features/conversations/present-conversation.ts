@@ -14,6 +14,7 @@ import type { Viewer } from '../viewer.ts'
 import { factsOf, standingOf } from './conversation-row.ts'
 import type { ConversationRow } from './conversation-row.ts'
 import type { clockView, ConversationView, factView, handOverView, QueueRow, waitView } from './conversation-shapes.ts'
+import { presentStanding } from '../grants/standing-view.ts'
 import { mayRead, readsOnlyBefore } from './guarded-door.ts'
 import { reopenableUntil } from './reopenable.ts'
 import { presentEntitlement, presentMissing, presentPriority, valueWords } from './present-decisions.ts'
@@ -28,6 +29,7 @@ export function presentConversation(desk: Desk, viewer: Viewer, row: Conversatio
     waits: row.waits.map((wait) => presentWait(desk, wait)),
     reopensUntil: reopensUntilOf(desk, row),
     related: [...row.related],
+    grants: presentStanding(row),
     quotes: row.quotes && { conversation: row.quotes.conversation, seqs: [...row.quotes.seqs] },
     entitlement: presentEntitlement(policy, row.entitlement, language),
     priority: presentPriority(policy, row.priority_decision, language),
@@ -67,6 +69,7 @@ export function presentQueueRow(desk: Desk, row: ConversationRow, language: Lang
     closed: head.closed,
     snoozedUntil: instantOf(row.snoozed_until),
     handOver: presentHandOver(desk, row),
+    grants: presentStanding(row),
     dueAt: head.dueAt,
     openedAt: head.openedAt,
     lastMessageAt: head.lastMessageAt,
@@ -209,6 +212,7 @@ export function asBeforeGoingOn(policy: Policy, row: ConversationRow, language: 
     team: null,
     handOff: null,
     waitingOnRequester: false,
+    grants: [],
     closed: null,
     dueAt: null,
     lastMessageAt: new Date(before?.lastMessageAt ?? row.opened_at).toISOString(),

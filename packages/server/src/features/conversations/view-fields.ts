@@ -56,6 +56,7 @@ const fieldsByColumn: { readonly [Column in keyof Required<ConversationColumns>]
   offers_passed: [],
   pages: [],
   ringing_for: [],
+  grants: ['grants'],
 }
 
 /** The part of the view that follows from these columns; a field that the viewer does not have stays absent. */

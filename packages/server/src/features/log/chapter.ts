@@ -8,6 +8,9 @@ import { conversationFor, mustNotBeMerged } from '../conversations/guarded-door.
 import type { MessageRow } from '../messages/message-row.ts'
 import { writeMessages } from '../messages/write-messages.ts'
 import type { Viewer } from '../viewer.ts'
+import { guardChapters } from '../disclosure/guard-chapters.ts'
+import { keepGrants } from '../grants/keep-grants.ts'
+import { grantsFollowing } from '../grants/standing-grants.ts'
 import { offerEndedBy } from '../offers/offer-ended-by.ts'
 import { mustKnowPolicyOf } from '../policy/under-newest.ts'
 import { nextEvent } from './next-event.ts'
@@ -46,7 +49,16 @@ export function record<Kind extends EventKind>(chapter: Chapter, given: EventGiv
   const seq = add(chapter, given)
   const end = offerEndedBy(before, given)
   if (end) add(chapter, end)
+  followGrants(chapter, given)
   return seq
+}
+
+/** What each event changes for grants, one after the other, until nothing follows any more. */
+function followGrants<Kind extends EventKind>(chapter: Chapter, given: EventGiven<Kind>): void {
+  for (const next of grantsFollowing(chapter.row, given)) {
+    add(chapter, next)
+    followGrants(chapter, next)
+  }
 }
 
 function add<Kind extends EventKind>(chapter: Chapter, given: EventGiven<Kind>): number {
@@ -66,6 +78,7 @@ export async function writeChapters(chapters: readonly Chapter[]): Promise<void>
   const written = chapters.filter(({ events }) => events.length > 0)
   const [first] = written
   if (!first) return
+  await guardChapters(written)
   await writeEvents(
     first.tx,
     written.flatMap(({ events }) => events),
@@ -74,6 +87,7 @@ export async function writeChapters(chapters: readonly Chapter[]): Promise<void>
     first.tx,
     written.flatMap(({ messages }) => messages),
   )
+  await keepGrants(written)
   for (const { notices, row, events, messages } of written) notices.push(logNotice(row, events, messages))
   const called = [...new Set(written.flatMap(({ events }) => events.flatMap((event) => event.called ?? [])))]
   if (called.length > 0) first.notices.push({ kind: 'called', staff: called })

@@ -77,6 +77,7 @@ const jsonColumns = new Set([
   'waits',
   'related',
   'quotes',
+  'grants',
 ])
 
 /** Columns as the driver takes them: JSON as text, never as infinity. */

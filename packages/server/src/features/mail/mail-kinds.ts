@@ -10,6 +10,8 @@ export const mailKinds = [
   'escalation-answer',
   'escalated',
   'invitation',
+  'grant-asked',
+  'grant-reminded',
   'mail-test',
   'staff-digest',
   'answer-refused',

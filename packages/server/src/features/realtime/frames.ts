@@ -71,6 +71,9 @@ export const serverFrame = z
     z
       .object({ type: z.literal('called') })
       .describe('What calls the caller, or is offered to them, changed: read it again.'),
+    z
+      .object({ type: z.literal('grants') })
+      .describe('To requesters who may grant access in their realm: what is asked for or live changed: read it again.'),
     z.object({ type: z.literal('ping') }),
     z.object({
       type: z.literal('bye'),

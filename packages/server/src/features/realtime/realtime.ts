@@ -8,6 +8,7 @@ import { announcePresence, conversationSeenBy, mayKnowOfNow, presenceOf, shown }
 import { sayGoodbye, sendFrame } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ClientFrame } from './frames.ts'
+import { mayGrantIn } from '../grants/granter.ts'
 import { openPresenceBoard } from './presence.ts'
 import { openIncomingMailsPush } from './push-incoming-mails.ts'
 import { catchUp, freshOf, pushLog } from './push-log.ts'
@@ -73,6 +74,10 @@ export function openRealtime(desk: Desk): Realtime {
         for (const connection of connections)
           if (connection.viewer.kind === 'staff' && notice.staff.includes(connection.viewer.staffId))
             sendFrame(connection, { type: 'called' })
+        return
+      case 'grants':
+        for (const connection of connections)
+          if (mayGrantIn(connection.viewer, notice.realm)) sendFrame(connection, { type: 'grants' })
         return
       case 'session-ended':
         for (const connection of connections)

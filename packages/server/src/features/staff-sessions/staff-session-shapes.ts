@@ -21,6 +21,7 @@ export const permissions = [
   'mail:read',
   'mail:retry',
   'webhooks:manage',
+  'platform:manage',
   'realms:read',
   'disclosure:overrule',
 ] as const

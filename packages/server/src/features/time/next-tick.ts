@@ -1,6 +1,7 @@
 import { nextBreakAt } from '@plantao/rules'
 import type { PolicySource } from '@plantao/rules'
 import { never } from '../../infrastructure/database/never.ts'
+import { nextGrantAt } from '../grants/standing-grants.ts'
 import { handOverEndsAt } from '../hand-overs/pending-hand-over.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { reopenableUntil } from '../conversations/reopenable.ts'
@@ -18,6 +19,7 @@ const everything: readonly NextAt[] = [
   reopenableUntil,
   offerEndsAt,
   nextPageAt,
+  nextGrantAt,
 ]
 
 /** When time alone next does anything in this conversation; `never` where nothing can. The index of the tick. */

@@ -5,6 +5,7 @@ import type { Notice } from '../../infrastructure/bus/bus.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { invariant } from '../../infrastructure/http/errors.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { passGrants } from '../grants/pass-grants.ts'
 import { settleHandOver } from '../hand-overs/settle-hand-over.ts'
 import { beginChapter, writeChapters } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
@@ -28,6 +29,7 @@ const passings: readonly Passing[] = [
   settleHandOver,
   endLateOffer,
   takePageSteps,
+  passGrants,
 ]
 
 /** Conversations in one transaction: few enough that nobody who writes in one of them waits to notice. */

@@ -1,0 +1,116 @@
+import { mayGrant } from '@plantao/rules'
+import type { Verb } from '@plantao/platform-contract'
+import type { Desk } from '../../desk.ts'
+import { json } from '../../infrastructure/database/database.ts'
+import type { GivenTerms } from '../../infrastructure/database/tables.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { platformGrants } from '../platform/platform-grants.ts'
+import { realmReader } from '../platform/realm-reader.ts'
+import { readPlatformToken } from '../requester-sessions/platform-token.ts'
+import type { RequesterViewer } from '../viewer.ts'
+import { mustBeIn } from './end-grant.ts'
+import { grantRefused, mustBeAllowed } from './grant-refusals.ts'
+import type { grantApproval, grantParams, GrantView } from './grant-shapes.ts'
+import { granterNow, mustAnswer } from './granter.ts'
+import type { GranterNow } from './granter.ts'
+import { askedTerms, changeGrant, conversationOf, givenTerms, grantById } from './grant-row.ts'
+import type { GrantRow } from './grant-row.ts'
+import { enqueueErrand } from './keep-grants.ts'
+import { presentGrant } from './present-grant.ts'
+import { settleApproval, settlesAfterMs } from './settle-approval.ts'
+
+type Call = RouteCall<'requester', typeof grantParams, undefined, typeof grantApproval>
+
+const minuteMs = 60_000
+
+/**
+ * Access is live as soon as the platform confirms that this very person grants it, by the token that they send along: the
+ * desk alone can make none (decision 14). First it is on record that somebody said yes, so that whatever dies in between
+ * is found out; nobody else answers meanwhile.
+ *
+ * @throws refused `may-not-grant`, `wider`, `being-answered`, `answered-already`, `proof-refused`, `platform-away`,
+ *   `not-confirmed-yet`, `platform-refused`
+ */
+export async function approveGrant({ desk, viewer, params, body }: Call): Promise<GrantView> {
+  const granter = await granterNow(desk, viewer)
+  const known = await grantById(desk.db, params.id)
+  await mustAnswer(desk, viewer, granter, known)
+  if (!granter.isFresh) throw grantRefused('platform-away', viewer)
+  await mustBeTheirs(desk, viewer, granter, body.proof)
+  const pipelineName = body.pipeline === null ? null : await nameOf(desk, known, body.pipeline)
+
+  const approving = await changeGrant(desk, params.id, async (chapter, grant) => {
+    mustBeIn(grant, ['asked'], viewer)
+    const durationMs = body.minutes * minuteMs
+    const verbs = [...new Set(body.verbs)]
+    const asked = askedTerms(grant)
+    const given = { environment: asked.environment, pipeline: body.pipeline, verbs, durationMs }
+    mustBeAllowed(mayGrant(asked, given, { ...granter, signedIn: true, isOfRealm: true }), viewer)
+    const terms: GivenTerms = {
+      pipeline: body.pipeline,
+      pipelineName,
+      verbs,
+      durationMs,
+      until: chapter.at.getTime() + durationMs,
+    }
+    const at = desk.now()
+    await enqueueErrand(chapter.tx, {
+      id: grant.id,
+      kind: 'settle',
+      grantId: grant.id,
+      at: new Date(at.getTime() + settlesAfterMs),
+    })
+    return chapter.tx
+      .updateTable('access_grant')
+      .set({ state: 'approving', given: json(terms), approving_at: at, answered_by: viewer.requesterId })
+      .where('id', '=', grant.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  })
+  await create(desk, viewer, approving, body.proof)
+  return presentGrant(desk, { viewer, granter }, await grantById(desk.db, params.id))
+}
+
+async function create(desk: Desk, viewer: RequesterViewer, grant: GrantRow, proof: string): Promise<void> {
+  const terms = givenTerms(grant)!
+  const { public_id } = await conversationOf(desk.db, grant)
+  const created = await platformGrants(desk, grant.realm_id).create({
+    id: grant.id,
+    proof,
+    environment: grant.environment,
+    pipeline: terms.pipeline,
+    verbs: terms.verbs as Verb[],
+    engineer: { id: grant.engineer_id, name: desk.directory.staff(grant.engineer_id) ?? '' },
+    conversation: public_id,
+    reason: grant.reason,
+    until: new Date(terms.until).toISOString(),
+  })
+  // Nobody knows what became of it: whoever settles approvals finds out.
+  if (created.state === 'unread') throw grantRefused('not-confirmed-yet', viewer)
+  const isLive = await settleApproval(desk, grant.id, created.state === 'done' ? created.data : null)
+  if (created.state === 'done') {
+    if (!isLive) throw grantRefused('answered-already', viewer)
+    return
+  }
+  throw grantRefused(isAboutProof(created.code) ? 'proof-refused' : 'platform-refused', viewer)
+}
+
+function isAboutProof(code: string): boolean {
+  return code === 'bad-proof' || code === 'may-not-grant'
+}
+
+/** Nothing, if the token is a fresh one of the very person who asks, for this desk. Used up it is by the platform alone. */
+async function mustBeTheirs(desk: Desk, viewer: RequesterViewer, granter: GranterNow, proof: string): Promise<void> {
+  const identity = await readPlatformToken(desk.settings, proof, desk.now()).catch((error: unknown) => {
+    if (error instanceof RequestError && error.code === 'bad-token') return null
+    throw error
+  })
+  if (identity?.subject !== granter.subject) throw grantRefused('proof-refused', viewer)
+}
+
+async function nameOf(desk: Desk, grant: GrantRow, pipeline: string): Promise<string | null> {
+  if (pipeline === grant.pipeline) return grant.pipeline_name
+  const found = await realmReader(desk, grant.realm_id, { engineer: null, conversation: null }).pipeline(pipeline)
+  return found.state === 'read' ? found.data.name : null
+}

@@ -1,0 +1,128 @@
+import { grantStates } from '@plantao/rules'
+import { grantEnds } from '@plantao/rules/log'
+import { limits } from '@plantao/rules/vocabulary'
+import { z } from 'zod'
+import { id, instant, named, next, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
+
+const minutes = z
+  .int()
+  .min(1)
+  .max(31 * 24 * 60)
+const verb = z.string().trim().min(1).max(60)
+const environment = z.string().trim().min(1).max(60)
+const platformId = z.string().trim().min(1).max(200)
+const pipeline = z.object({ id: platformId, name: z.string().max(200).nullable() }).nullable()
+const verbs = z.array(verb).min(1).max(20)
+
+export const grantParams = z.object({ id })
+export const grantOfConversationParams = z.object({ id, grantId: id.describe('Made by the sender (UUIDv7).') })
+export const useParams = z.object({
+  id,
+  useId: id.describe('Made by the sender (UUIDv7): done once, however often sent.'),
+})
+
+export const grantAsk = z.object({
+  environment,
+  pipeline: platformId.nullable().describe("The platform's id of it; null: any of the environment."),
+  verbs: verbs.describe('What it is to be for; versions and deployments are never among them.'),
+  reason,
+  minutes: minutes.describe('How long, from the approval.'),
+})
+export const grantApproval = z.object({
+  proof: z
+    .string()
+    .min(20)
+    .max(8000)
+    .describe(
+      "A token of the platform for the caller, as the host's getToken() gives it: it sees for itself who said yes.",
+    ),
+  pipeline: platformId.nullable(),
+  verbs,
+  minutes,
+})
+export const grantDenial = z.object({ reason: z.string().trim().max(limits.reasonLength).nullable().default(null) })
+export const grantUse = z.object({
+  verb,
+  target: z
+    .string()
+    .trim()
+    .min(1)
+    .max(400)
+    .describe("What is changed: a global's name, an execution's key, an alert's id."),
+  pipeline: platformId.nullable(),
+  value: z.string().max(10_000).nullable(),
+})
+
+export const useView = z
+  .object({
+    id,
+    verb: z.string().max(60),
+    target: z.string().max(400),
+    pipeline: z.string().max(200).nullable(),
+    outcome: z
+      .enum(['under-way', 'done', 'refused'])
+      .describe('`under-way`: nobody knows yet whether it was done; it is found out, and never done twice.'),
+    because: z.string().max(60).nullable().describe('Why it was refused: by the desk, or as the platform says.'),
+    detail: z.string().max(2000).nullable(),
+    at: instant,
+  })
+  .meta({ id: 'GrantUse' })
+
+/** What may be read of a request by whoever may not answer it is that it is there. */
+export const grantView = z
+  .object({
+    id,
+    conversation: z.object({
+      id: id.nullable().describe('Null where the caller is not in it.'),
+      publicId: z.string().max(20),
+    }),
+    realm: named,
+    engineer: named,
+    state: z.enum(grantStates).describe('`approving`: somebody said yes, and the platform has not confirmed yet.'),
+    askedAt: instant,
+    answerBy: instant.describe('Unanswered by then, the request dies.'),
+    answerByIsExample: z.boolean(),
+    asked: z
+      .object({
+        environment,
+        pipeline,
+        verbs,
+        reason: z.string().max(limits.reasonLength),
+        minutes: z.number().min(0).max(50_000),
+      })
+      .nullable()
+      .describe('Null to whoever may not answer it.'),
+    given: z
+      .object({ pipeline, verbs, minutes: z.number().min(0).max(50_000) })
+      .nullable()
+      .describe('What was granted of it: that, or less.'),
+    answeredBy: z.string().max(400).nullable(),
+    answeredAt: instant.nullable(),
+    answerReason: z.string().max(limits.reasonLength).nullable(),
+    until: instant.nullable().describe('When live access ends.'),
+    ended: z.object({ at: instant, because: z.enum(grantEnds), by: z.string().max(400).nullable() }).nullable(),
+    mayAnswer: z.boolean().describe('Whether the caller may approve, deny or revoke it.'),
+    isTheirs: z.boolean().describe('Whether the caller asked for it: only they use it.'),
+    uses: z.array(useView).max(200),
+  })
+  .meta({ id: 'Grant' })
+export type GrantView = z.input<typeof grantView>
+export type UseView = z.input<typeof useView>
+
+export const grantsOfConversation = z.object({
+  items: z.array(grantView).max(200),
+  granters: z
+    .array(z.object({ environment, names: z.array(z.string().max(200)).max(200) }))
+    .max(50)
+    .describe('Who in the realm may answer what is asked for now, as far as the platform says.'),
+})
+
+export const grantsQuery = pageQuery.extend({ state: z.enum(['standing', 'past']).default('standing') })
+export const grantsPage = z.object({
+  mayGrant: z.boolean().describe('Whether the caller may grant access anywhere in their realm.'),
+  items: z.array(grantView).max(100),
+  next,
+})
+
+/** A grant as the conversation shows it, while it is asked for or live. */
+export const standingGrantView = z.object({ id, state: z.enum(['asked', 'live']), until: instant })

@@ -1,0 +1,85 @@
+import { grantPermission } from '@plantao/rules'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Desk } from '../../desk.ts'
+import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
+import { realmReader } from '../platform/realm-reader.ts'
+import type { grantParams, grantsOfConversation, grantsPage, grantsQuery } from './grant-shapes.ts'
+import { granterNow, grantsAnywhere, mayAnswer } from './granter.ts'
+import type { GrantRow } from './grant-row.ts'
+import { presentGrants } from './present-grant.ts'
+
+const mostOfConversation = 200
+const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
+const standing = ['asked', 'approving', 'live'] as const
+const past = ['denied', 'ended'] as const
+
+/** What was asked for in a conversation, oldest first, and who in the realm may answer; to whom the realm is not shown, nothing. */
+export async function listGrantsOfConversation({
+  desk,
+  viewer,
+  params,
+}: RouteCall<'person', typeof grantParams, undefined, undefined>): Promise<z.input<typeof grantsOfConversation>> {
+  const row = await conversationFor(desk.db, viewer, params.id)
+  if (row.realm_id === null || !mayRead(viewer, row, { kind: 'event', disclosure: 'realm', seq: row.last_seq }))
+    return { items: [], granters: [] }
+  const grants = await desk.db
+    .selectFrom('access_grant')
+    .selectAll()
+    .where('conversation_id', '=', row.id)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostOfConversation)
+    .execute()
+  const granter = viewer.kind === 'requester' ? await granterNow(desk, viewer) : null
+  return {
+    items: await presentGrants(desk, { viewer, granter }, grants.toReversed()),
+    granters: await grantersOf(desk, row.realm_id, grants),
+  }
+}
+
+/** What support asks for and may do in the realm of whoever may grant there; newest first. To all others nothing. */
+export async function listGrants({
+  desk,
+  viewer,
+  query,
+}: RouteCall<'requester', undefined, typeof grantsQuery, undefined>): Promise<z.input<typeof grantsPage>> {
+  const granter = await granterNow(desk, viewer)
+  if (!grantsAnywhere(granter)) return { mayGrant: false, items: [], next: null }
+  const after = keyAfter(query.after, atAndId)
+  const grants = await desk.db
+    .selectFrom('access_grant')
+    .selectAll()
+    .where('realm_id', '=', granter.realmId)
+    .where('state', 'in', query.state === 'standing' ? standing : past)
+    .$if(after !== null, (select) =>
+      select.where(sql<boolean>`(asked_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  const page = pageOf(
+    grants,
+    query.limit,
+    (grant) => grant,
+    (grant) => [grant.asked_at.toISOString(), grant.id],
+  )
+  const theirs = page.items.filter((grant) => mayAnswer(granter, grant))
+  return { mayGrant: true, items: await presentGrants(desk, { viewer, granter }, theirs), next: page.next }
+}
+
+/** By the environments that are asked for now. */
+async function grantersOf(desk: Desk, realmId: string, grants: readonly GrantRow[]) {
+  const open = grants.filter(({ state }) => state === 'asked' || state === 'approving')
+  const reader = realmReader(desk, realmId, { engineer: null, conversation: null })
+  return Promise.all(
+    [...new Set(open.map(({ environment }) => environment))].map(async (environment) => {
+      const people = await reader.people({ permission: grantPermission, environment })
+      const names = people.state === 'read' ? people.data.map(({ name }) => name) : []
+      return { environment, names: names.slice(0, 200) }
+    }),
+  )
+}

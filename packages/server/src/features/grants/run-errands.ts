@@ -1,0 +1,124 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import type { Tables } from '../../infrastructure/database/tables.ts'
+import { endAtPlatform } from './end-at-platform.ts'
+import { grantById } from './grant-row.ts'
+import { findOutApproval, watchEveryMs } from './settle-approval.ts'
+import { mailsToGranters } from './tell-granters.ts'
+import { sendUse } from './use-grant.ts'
+import { watchGrant } from './watch-grant.ts'
+
+type Errand = Selectable<Tables['grant_errand']>
+/** What became of an errand: done, with what is written with its end; or to be tried again. */
+type Outcome = { readonly done: (tx: Tx) => Promise<void> } | 'again'
+
+/** How long after each failed try the next one follows; the last is repeated until the platform answers. */
+const nextTryMs = [1_000, 5_000, 15_000, 60_000]
+/** How long a process has an errand for itself: longer than any call of the platform takes. */
+const claimMs = 30_000
+const together = 10
+const lookEveryMs = 500
+const nothing = async () => undefined
+
+/** Every errand whose turn it is was run once, by this process or another. Returns how many this one ran. */
+export async function runErrands(desk: Desk): Promise<number> {
+  for (let ran = 0; ;) {
+    const claimed = await claimErrands(desk)
+    if (claimed.length === 0) return ran
+    await Promise.all(claimed.map((errand) => runAndKeep(desk, errand)))
+    ran += claimed.length
+  }
+}
+
+/** Runs errands as they come due. Returns how to stop after those in hand. */
+export function followErrands(desk: Desk): () => Promise<void> {
+  const stop = new AbortController()
+  async function follow(): Promise<void> {
+    while (!stop.signal.aborted) {
+      await runErrands(desk).catch((error: unknown) =>
+        desk.log.warn({ err: error }, 'errands of grants could not be run; they are tried again'),
+      )
+      await setTimeout(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined)
+    }
+  }
+  const following = follow()
+  return async () => {
+    stop.abort()
+    await following
+  }
+}
+
+async function claimErrands(desk: Desk): Promise<Errand[]> {
+  const now = desk.now()
+  const { rows } = await sql<Errand>`
+    update grant_errand set next_try_at = ${new Date(now.getTime() + claimMs)}, tries = tries + 1
+    where (id, kind) in (
+      select id, kind from grant_errand where next_try_at <= ${now}
+      order by next_try_at limit ${together} for update skip locked
+    )
+    returning *
+  `.execute(desk.db)
+  return rows
+}
+
+async function runAndKeep(desk: Desk, errand: Errand): Promise<void> {
+  const outcome = await run(desk, errand).catch((error: unknown): Outcome => {
+    desk.log.warn({ err: error, grant: errand.grant_id, errand: errand.kind }, 'an errand failed; it is tried again')
+    return 'again'
+  })
+  await transact(desk, async (tx) => {
+    // What has become due again meanwhile is another errand.
+    const mine = tx
+      .selectFrom('grant_errand')
+      .select('id')
+      .where('id', '=', errand.id)
+      .where('kind', '=', errand.kind)
+      .where('next_try_at', '=', errand.next_try_at)
+      .forUpdate()
+    if (!(await mine.executeTakeFirst())) return
+    if (outcome === 'again') return postpone(tx, desk, errand)
+    await outcome.done(tx)
+    await tx.deleteFrom('grant_errand').where('id', '=', errand.id).where('kind', '=', errand.kind).execute()
+  })
+}
+
+async function postpone(tx: Tx, desk: Desk, { id, kind, tries }: Errand): Promise<void> {
+  const pauseMs = kind === 'watch' ? watchEveryMs : (nextTryMs[tries - 1] ?? nextTryMs.at(-1)!)
+  await tx
+    .updateTable('grant_errand')
+    .set({ next_try_at: new Date(desk.now().getTime() + pauseMs) })
+    .where('id', '=', id)
+    .where('kind', '=', kind)
+    .execute()
+}
+
+async function run(desk: Desk, { id, kind, grant_id }: Errand): Promise<Outcome> {
+  const grant = await grantById(desk.db, grant_id)
+  switch (kind) {
+    case 'tell':
+    case 'remind': {
+      if (grant.state !== 'asked' && grant.state !== 'approving') return { done: nothing }
+      const mails = await mailsToGranters(desk, grant, kind)
+      return mails ? { done: mails } : 'again'
+    }
+    case 'settle':
+      return (await findOutApproval(desk, grant)) ? { done: nothing } : 'again'
+    case 'watch':
+      if (grant.state !== 'live') return { done: nothing }
+      await watchGrant(desk, grant)
+      return 'again'
+    case 'end':
+      return (await endAtPlatform(desk, grant)) ? { done: nothing } : 'again'
+    case 'use': {
+      const use = await desk.db.selectFrom('grant_use').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      if (use.outcome !== 'under-way') return { done: nothing }
+      // What is over here is first over there: then the platform only says what had become of it.
+      if (grant.state !== 'live' && !(await endAtPlatform(desk, grant))) return 'again'
+      return (await sendUse(desk, grant, use)).outcome === 'under-way' ? 'again' : { done: nothing }
+    }
+  }
+}

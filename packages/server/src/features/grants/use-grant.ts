@@ -1,0 +1,162 @@
+import type { Verb } from '@plantao/platform-contract'
+import { mayUseGrant } from '@plantao/rules'
+import type { GrantDecision } from '@plantao/rules'
+import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { secretBox } from '../../infrastructure/secret-box.ts'
+import { conversationFor } from '../conversations/guarded-door.ts'
+import { platformGrants } from '../platform/platform-grants.ts'
+import type { GrantAnswer } from '../platform/platform-grants.ts'
+import { writeLook } from '../realm-panel/write-look.ts'
+import type { StaffViewer } from '../viewer.ts'
+import { mustBeAllowed } from './grant-refusals.ts'
+import type { grantUse, useParams, UseView } from './grant-shapes.ts'
+import { givenTerms, grantById } from './grant-row.ts'
+import type { GrantRow, UseRow } from './grant-row.ts'
+import { enqueueErrand } from './keep-grants.ts'
+import { presentUse } from './present-grant.ts'
+import { settlesAfterMs } from './settle-approval.ts'
+
+type Call = RouteCall<'grants:ask', typeof useParams, undefined, typeof grantUse>
+
+/**
+ * One thing is done in the realm, where the platform allows it; done, refused, or not known yet, it is a line that the
+ * customer reads. Sent again with its id it is the same use.
+ *
+ * @throws refused by `mayUseGrant`, which is a line as well
+ */
+export async function useGrant({ desk, viewer, params, body }: Call): Promise<UseView> {
+  const { use, grant, decision } = await transact(desk, async (tx) => {
+    const grant = await lockedGrant(tx, viewer, params.id)
+    const made = await tx.selectFrom('grant_use').selectAll().where('id', '=', params.useId).executeTakeFirst()
+    if (made && made.grant_id !== grant.id) throw new RequestError('already-exists')
+    if (made) return { use: made, grant, decision: null }
+    const decision = mayUseGrant(
+      {
+        state: grant.state,
+        engineerId: grant.engineer_id,
+        verbs: givenTerms(grant)?.verbs ?? [],
+        pipeline: givenTerms(grant)?.pipeline ?? null,
+        until: grant.until?.getTime() ?? null,
+      },
+      { engineerId: viewer.staffId, verb: body.verb, pipeline: body.pipeline },
+      desk.now().getTime(),
+    )
+    return { use: await beginUse(desk, tx, { viewer, grant, decision, id: params.useId, ...body }), grant, decision }
+  })
+  if (decision !== null) mustBeAllowed(decision, viewer)
+  return presentUse(use.outcome === 'under-way' ? await sendUse(desk, grant, use) : use)
+}
+
+type Begun = {
+  readonly viewer: StaffViewer
+  readonly grant: GrantRow
+  readonly decision: GrantDecision
+  readonly id: string
+} & Call['body']
+
+async function beginUse(desk: Desk, tx: Tx, begun: Begun): Promise<UseRow> {
+  const { viewer, grant, decision, id, value } = begun
+  const now = desk.now()
+  const use = await tx
+    .insertInto('grant_use')
+    .values({
+      id,
+      grant_id: grant.id,
+      conversation_id: grant.conversation_id,
+      engineer_id: viewer.staffId,
+      verb: begun.verb,
+      target: begun.target,
+      pipeline: begun.pipeline,
+      value: decision.may && value !== null ? secretBox(desk.settings).seal(value, contextOf(id)) : null,
+      outcome: decision.may ? 'under-way' : 'refused',
+      because: decision.may ? null : decision.because,
+      detail: null,
+      asked_at: now,
+      settled_at: decision.may ? null : now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  if (!decision.may) await writeUseLine(desk, tx, use, grant.realm_id)
+  else {
+    const at = new Date(now.getTime() + settlesAfterMs)
+    await enqueueErrand(tx, { id, kind: 'use', grantId: grant.id, at })
+  }
+  return use
+}
+
+/** The use is sent to the platform, which decides; what it answers is kept. One whose outcome nobody knows stays under way. */
+export async function sendUse(desk: Desk, grant: GrantRow, use: UseRow): Promise<UseRow> {
+  const answer = await platformGrants(desk, grant.realm_id).use(grant.id, {
+    id: use.id,
+    engineer: use.engineer_id,
+    verb: use.verb as Verb,
+    target: use.target,
+    pipeline: use.pipeline,
+    value: use.value === null ? null : secretBox(desk.settings).open(use.value, contextOf(use.id)),
+  })
+  const outcome = outcomeOf(answer)
+  return outcome === null ? use : settleUse(desk, grant, use, outcome)
+}
+
+type Outcome = Pick<UseRow, 'outcome' | 'because' | 'detail'>
+
+/** Null where nobody knows. What the platform did not even take in was not done. */
+function outcomeOf(answer: GrantAnswer<{ readonly detail: string | null }>): Outcome | null {
+  if (answer.state === 'done') return { outcome: 'done', because: null, detail: answer.data.detail }
+  if (answer.state === 'refused') return { outcome: 'refused', because: answer.code, detail: null }
+  const { because } = answer
+  const isTaken = because === 'down' || because === 'too-slow' || because === 'nonsense'
+  return isTaken ? null : { outcome: 'refused', because, detail: null }
+}
+
+async function settleUse(desk: Desk, grant: GrantRow, use: UseRow, outcome: Outcome): Promise<UseRow> {
+  return transact(desk, async (tx, notices) => {
+    const settled = await tx
+      .updateTable('grant_use')
+      .set({ ...outcome, value: null, settled_at: desk.now() })
+      .where('id', '=', use.id)
+      .where('outcome', '=', 'under-way')
+      .returningAll()
+      .executeTakeFirst()
+    // Somebody else was quicker to find out.
+    if (!settled) return tx.selectFrom('grant_use').selectAll().where('id', '=', use.id).executeTakeFirstOrThrow()
+    await tx.deleteFrom('grant_errand').where('id', '=', use.id).where('kind', '=', 'use').execute()
+    if (outcome.because === 'no-live-grant' && grant.state === 'live')
+      await enqueueErrand(tx, { id: grant.id, kind: 'watch', grantId: grant.id, at: desk.now() })
+    await writeUseLine(desk, tx, settled, grant.realm_id)
+    notices.push({ kind: 'grants', realm: grant.realm_id })
+    return settled
+  })
+}
+
+/** A line of the realm's access log, also of what was refused. */
+async function writeUseLine(desk: Desk, tx: Tx, use: UseRow, realmId: string): Promise<void> {
+  await writeLook(tx, [
+    {
+      realmId,
+      at: desk.now(),
+      staff: { id: use.engineer_id, name: desk.directory.staff(use.engineer_id) ?? '' },
+      conversationId: use.conversation_id,
+      what: use.verb,
+      target: use.target,
+      grantId: use.grant_id,
+      outcome: use.outcome === 'done' ? 'done' : 'refused',
+      because: use.because,
+    },
+  ])
+}
+
+/** Held, so that it does not end while a use of it begins. @throws not-found where the engineer may not see its conversation */
+async function lockedGrant(tx: Tx, viewer: StaffViewer, id: string): Promise<GrantRow> {
+  const { conversation_id } = await grantById(tx, id)
+  await conversationFor(tx, viewer, conversation_id, { lock: true })
+  return grantById(tx, id)
+}
+
+function contextOf(useId: string): string {
+  return `grant-use ${useId}`
+}
