@@ -7,9 +7,10 @@ import { startEmbeddedPostgres } from '../../packages/server/src/infrastructure/
 import { readSettings } from '../../packages/server/src/settings.ts'
 import { newDataFolder } from './data-folder.ts'
 import { freePort } from './free-port.ts'
-import type { Pool } from './open-pool.ts'
+import { judgeSentMails, timesOf, unsentMails } from './judge-sent-mails.ts'
 import type { ProofOutcome, ProofRun } from './run-under-faults.ts'
 import { startServer } from './server-process.ts'
+import { within } from './within.ts'
 
 /** What a dead process had claimed is free after half a minute; then it is sent again. */
 const patienceMs = 120_000
@@ -49,7 +50,7 @@ export async function killWhileMailing(run: ProofRun): Promise<ProofOutcome> {
     })
     for (let fault = 0; fault < run.faults; fault += 1) {
       const moment = Math.floor(((fault + 0.1 + draw.fraction() * 0.8) / (run.faults + 0.5)) * run.messages)
-      await within(() => far.received.length >= moment)
+      await within(patienceMs, () => far.received.length >= moment)
       await delay(draw.between(0, 30))
       const which = draw.between(0, 1)
       const before = far.received.length
@@ -57,50 +58,15 @@ export async function killWhileMailing(run: ProofRun): Promise<ProofOutcome> {
       run.say(`after ${before} of ${run.messages}: the process ${processes[which]!.pid} was killed`)
       processes[which] = await startServer(starts[which === 0 ? 0 : 1])
     }
-    await within(async () => (await unsentMails(pool)) === 0)
-    const received = Map.groupBy(far.received, ({ mail }) => mail.messageId ?? 'none')
-    return await judge(pool, new Map([...received].map(([messageId, mails]) => [messageId, mails.length])), run)
+    await within(patienceMs, async () => (await unsentMails(pool)) === 0)
+    const { problems, mails, uncertain, doubled } = await judgeSentMails(pool, timesOf(far.received))
+    if (mails !== run.messages) problems.push(`${mails} mails are there, not ${run.messages}`)
+    return { problems, figures: { mails, faults: run.faults, uncertain, doubled } }
   } finally {
     for (const one of processes) await one.stop()
     await close()
     await far.stop()
     await postgres.stop()
     await remove()
-  }
-}
-
-async function unsentMails(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(`select count(*)::int from mail where state <> 'sent'`)
-  return rows[0]!.count
-}
-
-async function judge(pool: Pool, received: ReadonlyMap<string, number>, run: ProofRun): Promise<ProofOutcome> {
-  const { rows: mails } = await pool.query<{ message_id: string; state: string; uncertain: boolean; lost: number }>(`
-    select message_id, state, uncertain,
-      (select count(*)::int from mail_attempt where mail_id = mail.id and outcome = 'uncertain') as lost
-    from mail`)
-  const known = new Set(mails.map(({ message_id }) => message_id))
-  const problems = [...received.keys()]
-    .filter((messageId) => !known.has(messageId))
-    .map((messageId) => `${messageId} arrived and was never written`)
-  if (mails.length !== run.messages) problems.push(`${mails.length} mails are there, not ${run.messages}`)
-  for (const { message_id: messageId, state, uncertain, lost } of mails) {
-    const times = received.get(messageId) ?? 0
-    if (state !== 'sent') problems.push(`${messageId} is ${state}`)
-    if (times === 0) problems.push(`${messageId} never arrived`)
-    if (times > 1 + lost) problems.push(`${messageId} arrived ${times} times, with ${lost} uncertain tries`)
-    if (uncertain !== lost > 0)
-      problems.push(`${messageId} is ${uncertain ? '' : 'not '}marked, with ${lost} uncertain tries`)
-  }
-  const doubled = [...received.values()].filter((times) => times > 1).length
-  const uncertain = mails.filter((mail) => mail.uncertain).length
-  return { problems, figures: { mails: mails.length, faults: run.faults, uncertain, doubled } }
-}
-
-async function within(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + patienceMs
-  while (!(await isSo())) {
-    if (performance.now() > deadline) return
-    await delay(10)
   }
 }

@@ -6,6 +6,7 @@ import { cutNetwork } from './cut-network.ts'
 import { keepFigures } from './keep-figures.ts'
 import { killOneOfTwo } from './kill-one-of-two.ts'
 import { killServer } from './kill-server.ts'
+import { killWhileMailComesIn } from './kill-while-mail-comes-in.ts'
 import { killWhileMailing } from './kill-while-mailing.ts'
 import { oneDataFolder } from './one-data-folder.ts'
 import { restartOwnPostgres } from './restart-own-postgres.ts'
@@ -25,6 +26,7 @@ const proofs: Readonly<Record<string, (run: ProofRun) => Promise<ProofOutcome | 
   'restart-own-postgresql': restartOwnPostgres,
   'kill-one-of-two': killOneOfTwo,
   'kill-while-mailing': killWhileMailing,
+  'kill-while-mail-comes-in': killWhileMailComesIn,
   'one-data-folder': oneDataFolder,
 }
 const sizes: Readonly<Record<string, ProofSize>> = {
