@@ -39,6 +39,7 @@ makeFirstOperator             +       +        +          +      +        +     
 signIn                        +       +        +          +      +        +           +         +       +           +              +
 redeemPasswordCode            +       +        +          +      +        +           +         +       +           +              +
 giveHelpFeedback              +       +        +          +      +        +           +         +       +           +              +
+takePlatformNotice            +       +        +          +      +        +           +         +       +           +              +
 
 readRequesterSession          s       +        +          +      +        +           -         -       -           -              -
 changeRequesterSession        s       +        +          +      +        +           -         -       -           -              -
@@ -79,6 +80,15 @@ beginAttachment               s       +        +          +      +        +     
 readAttachmentProgress        s       +        -          +      -        -           -         -       -           -              -
 sendAttachmentChunk           s       +        -          +      -        -           -         -       -           -              -
 fillMacro                     s       -        -          -      -        -           +         +       -           +              -
+readTranscript                s       +        -          +      -        -           +         +       -           +              -
+checkDisclosure               s       -        -          -      -        -           +         +       -           +              -
+askToOverrule                 s       -        -          -      -        -           +         +       -           -              -
+listOverrulingRequests        s       -        -          -      -        -           -         +       -           -              -
+answerOverrulingRequest       s       -        -          -      -        -           -         +       -           -              -
+listTermOverrulings           s       -        -          -      -        -           -         +       -           -              -
+overruleTerm                  s       -        -          -      -        -           -         +       -           -              -
+revokeTermOverruling          s       -        -          -      -        -           -         +       -           -              -
+readDisclosureStops           s       -        -          -      -        -           -         +       -           -              -
 
 correctDemand                 s       -        -          -      -        -           +         +       -           -              -
 assignConversation            s       -        -          -      -        -           +         +       -           -              -
@@ -123,6 +133,13 @@ rotateWebhookSecret           s       -        -          -      -        -     
 testWebhook                   s       -        -          -      -        -           -         -       +           -              -
 listWebhookDeliveries         s       -        -          -      -        -           -         -       +           -              -
 resendWebhookDelivery         s       -        -          -      -        -           -         -       +           -              -
+readPlatformConnection        s       -        -          -      -        -           -         -       +           -              -
+savePlatformConnection        s       -        -          -      -        -           -         -       +           -              -
+removePlatformConnection      s       -        -          -      -        -           -         -       +           -              -
+checkPlatform                 s       -        -          -      -        -           -         -       +           -              -
+readPlatformCheck             s       -        -          -      -        -           -         -       +           -              -
+listPlatformRealms            s       -        -          -      -        -           -         -       +           -              -
+readRealmNamesAgain           s       -        -          -      -        -           -         -       +           -              -
 readRealmPanel                s       -        -          -      -        -           +         +       -           -              -
 searchRealmPipelines          s       -        -          -      -        -           +         +       -           -              -
 readRealmPipeline             s       -        -          -      -        -           +         +       -           -              -
@@ -415,6 +432,11 @@ const calls: Record<string, (subject: Subject) => Call> = {
     type: 'application/octet-stream',
   }),
   readAttachment: ({ file }) => ({ path: `/attachments/${file}/content` }),
+  readTranscript: ({ conversation }) => ({ path: `/conversations/${conversation}/transcript` }),
+  checkDisclosure: ({ conversation }) => ({
+    path: `/conversations/${conversation}/disclosure-check`,
+    body: { text: 'Which pipeline?' },
+  }),
   fillMacro: ({ conversation }) => ({ path: `/conversations/${conversation}/macros/${macro}` }),
   readRota: () => ({ path: `/rota?from=${rota.from}&to=${rota.to}` }),
   enterAbsence: () => ({ path: `/rota/absences/${newId()}`, body: { staffId: scene.caio.id, ...rota.absent } }),

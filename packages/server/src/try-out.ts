@@ -19,8 +19,10 @@ try {
   const given = readSettings(process.env)
   mustBeLoopback(given)
   const platform = `http://127.0.0.1:${given.PORT + 1}`
-  const settings = withPlatform(given, platform)
-  const sandbox = startSandbox(settings, platform)
+  const signIn = withPlatform(given, platform)
+  const sandbox = startSandbox(signIn, platform)
+  await untilItAnswers(`${platform}/health/live`)
+  const settings = await withContract(signIn, platform)
   const server = await startServer(settings, {
     tryOut: true,
     beforeListening: async (desk) => {
@@ -35,7 +37,6 @@ try {
     sandbox.kill('SIGTERM')
     await server.stop()
   })
-  await untilItAnswers(`${platform}/health/live`)
   await printAddresses(settings, platform)
 } catch (error) {
   failStart(error)
@@ -57,6 +58,13 @@ function withPlatform(settings: Settings, platform: string): Settings {
     // A pager to try it with stands on the same machine.
     WEBHOOK_ALLOW_PRIVATE: true,
   }
+}
+
+/** The demo platform has made its key by the time that it answers. Other settings of a platform's contract win. */
+async function withContract(settings: Settings, platform: string): Promise<Settings> {
+  if (settings.PLATFORM_API_URL !== undefined) return settings
+  const key = await readFile(join(sandboxFolder(settings), 'contract-key'), 'utf8')
+  return { ...settings, PLATFORM_API_URL: `${platform}/desk-contract/v1`, PLATFORM_API_KEY: key.trim() }
 }
 
 /** The vendor's demo platform runs as its own process, on another host name than the desk, so that they are cross-site. */

@@ -6078,7 +6078,7 @@ export interface components {
             language: "pt" | "en" | "es";
             languages: ("pt" | "en" | "es")[];
             roles: string[];
-            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
+            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
             teams: {
                 /** Format: uuid */
                 id: string;
@@ -12276,7 +12276,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
+                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
                             name: string;
                         }[];
                     };
@@ -12312,7 +12312,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
+                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
                 };
             };
         };
@@ -12326,7 +12326,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "realms:read" | "disclosure:overrule")[];
+                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
                         name: string;
                     };
                 };

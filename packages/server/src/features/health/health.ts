@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Desk } from '../../desk.ts'
+import { measurePlatform } from '../platform/platform-metrics.ts'
 
 /** `/health/live`, `/health/ready` with the reason when not, and `/metrics` for Prometheus. */
 export function registerHealth(app: FastifyInstance, desk: Desk, sockets: () => number): void {
@@ -56,6 +57,7 @@ function registerMetrics(app: FastifyInstance, desk: Desk, sockets: () => number
       this.set(desk.pool.waitingCount)
     },
   })
+  measurePlatform(registry, desk)
   app.addHook('onResponse', async (request, reply) => {
     requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },

@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk.ts'
+import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import type { Settings } from '../../settings.ts'
 import { secretBox } from '../../infrastructure/secret-box.ts'
 
@@ -30,7 +31,7 @@ export function connectionOfSettings({ PLATFORM_API_URL, PLATFORM_API_KEY }: Set
 }
 
 /** What was entered at the desk, its key still sealed. */
-export async function storedConnection({ db }: Pick<Desk, 'db'>): Promise<StoredConnection | null> {
+export async function storedConnection({ db }: { readonly db: Database | Tx }): Promise<StoredConnection | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', connectionSetting).executeTakeFirst()
   return (row?.value as StoredConnection | undefined) ?? null
 }

@@ -1,5 +1,5 @@
 import { createPlatformClient } from '@plantao/platform-contract'
-import type { PlatformClient } from '@plantao/platform-contract'
+import type { OperationName, PlatformClient } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { newBreaker } from './breaker.ts'
@@ -60,6 +60,12 @@ export async function platformRealmId(desk: Desk, realmId: string): Promise<stri
   const platformId = row?.platform_id ?? null
   if (platformId !== null) realms.set(realmId, platformId)
   return platformId
+}
+
+/** What was read of this realm, the desk's id, by this operation is asked for again at the next look. */
+export async function ageAnswers(desk: Desk, realmId: string, operation: OperationName): Promise<void> {
+  const [link, realm] = await Promise.all([platformLink(desk), platformRealmId(desk, realmId)])
+  link?.answers.age(`${realm} ${operation} `)
 }
 
 export function noteCall(desk: Desk, call: CallSeen): void {

@@ -290,15 +290,11 @@ export function realmReader(desk: Desk, realmId: string, looker: Looker): RealmR
           }),
         redaction: asItIs,
       }),
-    names: () =>
-      all({
-        operation: 'listNames',
-        send: (client, realm, header, from) =>
-          client.GET('/realms/{realm}/names', {
-            params: { path: { realm }, header, query: { ...from, limit: wholePage } },
-          }),
-        redaction: asItIs,
-      }),
+    names: async () => {
+      const found = await way()
+      if (found === null) return { state: 'unread', because: 'not-connected' }
+      return readPages(desk, found.link, looker, (cursor) => namesAsk(found.realm, cursor))
+    },
     accessLog: ({ after, ...of } = {}) =>
       one({
         operation: 'listAccessLog',
@@ -309,6 +305,20 @@ export function realmReader(desk: Desk, realmId: string, looker: Looker): RealmR
           }),
         redaction: asItIs<Page<AccessLine>>,
       }),
+  }
+}
+
+/** A page of the names of this realm, which is the platform's id. */
+export function namesAsk(realm: string, cursor: string | null): Ask<Page<RealmName>> {
+  const from = cursor === null ? {} : { cursor }
+  return {
+    operation: 'listNames',
+    key: `${realm} listNames ${cursor ?? ''}`,
+    send: (client, header) =>
+      client.GET('/realms/{realm}/names', {
+        params: { path: { realm }, header, query: { ...from, limit: wholePage } },
+      }),
+    redaction: asItIs,
   }
 }
 

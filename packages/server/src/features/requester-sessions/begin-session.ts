@@ -7,6 +7,7 @@ import type { Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { realmOfPlatform } from '../customers/realm-of-platform.ts'
+import { assertNotRevoked } from '../platform/end-login.ts'
 import { newToken, tokenHash } from '../staff-sessions/secret-token.ts'
 import { presentSession } from './present-session.ts'
 import { readPlatformToken, useToken } from './platform-token.ts'
@@ -73,6 +74,7 @@ async function signedInRequester(
   now: Date,
 ): Promise<string> {
   await useToken(tx, identity, now)
+  await assertNotRevoked(tx, identity)
   const { realmId, organisationId } = await realmOfPlatform(tx, notices, identity)
   const requester = await tx
     .insertInto('requester')

@@ -9,6 +9,7 @@ import type { Settings } from '../../settings.ts'
 export type PlatformIdentity = {
   readonly subject: string
   readonly jti: string
+  readonly issuedAt: Date
   readonly expiresAt: Date
   readonly name: string | null
   readonly email: string | null
@@ -30,6 +31,8 @@ const claims = z.object({
   organisation_id: z.uuid(),
   organisation: z.string().min(1).max(200),
   permissions: z.array(z.string().max(200)).max(1000).default([]),
+  // A notice signs nobody in.
+  notice: z.undefined().optional(),
 })
 
 /** A clock may be this far from ours. */
@@ -45,16 +48,14 @@ const forgottenAtOnce = 100
  * @throws bad-token; it does not say which of them failed
  */
 export async function readPlatformToken(settings: Settings, token: string, now: Date): Promise<PlatformIdentity> {
-  const payload = await verified(settings, token, now)
+  const payload = await freshClaims(settings, token, { now, longestLifeSeconds })
   const parsed = claims.safeParse(payload)
-  const { iat = Number.POSITIVE_INFINITY, exp: end = Number.POSITIVE_INFINITY } = payload
-  // One that was issued in the future would outlive any short life.
-  const isShortLived = end - iat <= longestLifeSeconds && iat <= now.getTime() / 1000 + clockSkewSeconds
-  if (!parsed.success || !isShortLived) throw new RequestError('bad-token')
+  if (!parsed.success) throw new RequestError('bad-token')
   const { sub, jti, exp, name, email, permissions } = parsed.data
   return {
     subject: sub,
     jti,
+    issuedAt: new Date(payload.iat! * 1000),
     expiresAt: new Date(exp * 1000),
     name: name ?? null,
     email: email ?? null,
@@ -66,8 +67,30 @@ export async function readPlatformToken(settings: Settings, token: string, now: 
   }
 }
 
+/**
+ * What the token says, if it is the platform's, for this desk, has a `jti`, and lives at most so long.
+ *
+ * @throws bad-token; it does not say which of them failed
+ */
+export async function freshClaims(
+  settings: Settings,
+  token: string,
+  { now, longestLifeSeconds: longest }: { readonly now: Date; readonly longestLifeSeconds: number },
+): Promise<JWTPayload> {
+  const payload = await verified(settings, token, now)
+  const { iat = Number.POSITIVE_INFINITY, exp: end = Number.POSITIVE_INFINITY } = payload
+  // One that was issued in the future would outlive any short life.
+  const isShortLived = end - iat <= longest && iat <= now.getTime() / 1000 + clockSkewSeconds
+  if (!isShortLived) throw new RequestError('bad-token')
+  return payload
+}
+
 /** The token is used up: it works once, in whichever process; those that have run out need not be known any more. @throws bad-token */
-export async function useToken(tx: Tx, identity: PlatformIdentity, now: Date): Promise<void> {
+export async function useToken(
+  tx: Tx,
+  identity: Pick<PlatformIdentity, 'jti' | 'expiresAt'>,
+  now: Date,
+): Promise<void> {
   const old = tx
     .selectFrom('used_token')
     .select('jti')

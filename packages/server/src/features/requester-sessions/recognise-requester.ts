@@ -1,6 +1,7 @@
 import type { ContractState } from '@plantao/rules/vocabulary'
 import type { Desk } from '../../desk.ts'
 import { servedContract } from '../customers/contract-in-force.ts'
+import { followLogin } from '../platform/follow-login.ts'
 import { deliveryProblemIn } from '../mail/delivery-problem.ts'
 import { tokenHash } from '../staff-sessions/secret-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
@@ -23,11 +24,15 @@ export async function recogniseRequester(desk: Desk, token: string): Promise<Req
   const hash = tokenHash(token)
   const key = hash.toString('base64')
   const known = cache.known.get(key)
-  if (known && performance.now() - known.readAt < believedMs)
-    return known.viewer.expiresAt > desk.now() ? known.viewer : null
+  if (known && performance.now() - known.readAt < believedMs) {
+    if (known.viewer.expiresAt <= desk.now()) return null
+    followLogin(desk, known.viewer)
+    return known.viewer
+  }
   const { generation } = cache
   const viewer = await readViewer(desk, hash)
   if (!viewer) return null
+  followLogin(desk, viewer)
   // Something changed while we read: this answer may be from before it, good for this request and no other.
   if (generation === cache.generation) remember(cache, key, { viewer, readAt: performance.now() })
   return viewer

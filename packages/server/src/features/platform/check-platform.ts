@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Desk } from '../../desk.ts'
+import { json } from '../../infrastructure/database/database.ts'
+import type { CheckedCall } from '../../infrastructure/database/tables.ts'
+import { notFound } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { newId } from '../../infrastructure/ids.ts'
+import { connectionRefused } from './connection-refusals.ts'
+import { platformLink } from './platform-memory.ts'
+import type { PlatformLink } from './platform-memory.ts'
+import type { checkBody, checkView, latestCheck } from './platform-shapes.ts'
+import { callCount, tryEveryCall } from './try-every-call.ts'
+
+type View = z.input<typeof checkView>
+
+/** Every call takes 5 s at most; one that is not done by then was broken off with its process. */
+const longestMs = 3 * 60 * 1000
+const kept = 20
+
+/**
+ * Every call of the contract is being tried, behind the request; one that runs already is not begun again.
+ *
+ * @throws refused no-connection; not-found for a realm that is not there, or was never linked
+ */
+export async function checkPlatform({
+  desk,
+  viewer,
+  body,
+}: RouteCall<'platform:manage', undefined, undefined, typeof checkBody>): Promise<View> {
+  const link = await platformLink(desk)
+  if (link === null) throw connectionRefused('no-connection', viewer)
+  const realm = body.realmId === null ? null : await linkedRealm(desk, body.realmId)
+  const running = await newest(desk)
+  if (running && present(desk, running).state === 'running') return present(desk, running)
+  const id = newId(desk.now())
+  await desk.db
+    .insertInto('platform_check')
+    .values({
+      id,
+      address: link.connection.address,
+      realm_id: body.realmId,
+      started_at: desk.now(),
+      finished_at: null,
+      by_name: viewer.name,
+      results: json([]),
+    })
+    .execute()
+  run(desk, link, id, realm).catch((error: unknown) =>
+    desk.log.warn({ err: error }, 'a check of the platform was broken off'),
+  )
+  return present(desk, (await newest(desk))!)
+}
+
+/** The check that was begun last; null where there was none. */
+export async function readPlatformCheck({
+  desk,
+}: RouteCall<'platform:manage', undefined, undefined, undefined>): Promise<z.input<typeof latestCheck>> {
+  const row = await newest(desk)
+  return { check: row ? present(desk, row) : null }
+}
+
+async function run(desk: Desk, link: PlatformLink, id: string, realm: string | null): Promise<void> {
+  await tryEveryCall(desk, link, realm, async (result: CheckedCall) => {
+    await desk.db
+      .updateTable('platform_check')
+      .set({ results: sql<string>`results || ${json([result])}::jsonb` })
+      .where('id', '=', id)
+      .execute()
+  })
+  await desk.db.updateTable('platform_check').set({ finished_at: desk.now() }).where('id', '=', id).execute()
+  const old = desk.db.selectFrom('platform_check').select('id').orderBy('started_at', 'desc').orderBy('id', 'desc')
+  await desk.db.deleteFrom('platform_check').where('id', 'in', old.offset(kept).limit(kept)).execute()
+}
+
+async function linkedRealm(desk: Desk, realmId: string): Promise<string> {
+  const row = await desk.db.selectFrom('realm').select('platform_id').where('id', '=', realmId).executeTakeFirst()
+  if (row?.platform_id == null) throw notFound()
+  return row.platform_id
+}
+
+function newest(desk: Desk) {
+  return desk.db
+    .selectFrom('platform_check')
+    .leftJoin('realm', 'realm.id', 'platform_check.realm_id')
+    .selectAll('platform_check')
+    .select('realm.name as realm_name')
+    .orderBy('started_at', 'desc')
+    .orderBy('platform_check.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof newest>>>
+
+function present(desk: Desk, row: Row): View {
+  const isOld = desk.now().getTime() - row.started_at.getTime() > longestMs
+  return {
+    id: row.id,
+    address: row.address,
+    realm: row.realm_name,
+    startedAt: row.started_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    state: row.finished_at ? 'finished' : isOld ? 'broken-off' : 'running',
+    by: row.by_name,
+    calls: callCount,
+    results: row.results as View['results'],
+  }
+}
