@@ -2,6 +2,7 @@ import type { Policy, PolicySource } from '@plantao/rules'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool } from 'pg'
 import type { Directory } from './features/customers/directory.ts'
+import { underGuard } from './features/disclosure/under-guard.ts'
 import { underNewest } from './features/policy/under-newest.ts'
 import type { MessageIntake } from './features/messages/message-intake.ts'
 import type { Bus, Notice } from './infrastructure/bus/bus.ts'
@@ -38,16 +39,18 @@ export type Desk = {
 /**
  * Runs `story` in one transaction and publishes its notices after the commit.
  * What it throws rolls everything back, notices included. It runs a second time where it met a policy that this process
- * had not heard of, so it changes nothing outside of the transaction.
+ * had not heard of, or needs names of realms that are not at hand, so it changes nothing outside of the transaction.
  */
 export async function transact<Result>(
   desk: Desk,
   story: (tx: Tx, notices: Notice[]) => Promise<Result>,
 ): Promise<Result> {
-  return underNewest(desk, async () => {
-    const notices: Notice[] = []
-    const result = await desk.db.transaction().execute((tx) => story(tx, notices))
-    desk.bus.publish(notices)
-    return result
-  })
+  return underNewest(desk, () =>
+    underGuard(desk, async () => {
+      const notices: Notice[] = []
+      const result = await desk.db.transaction().execute((tx) => story(tx, notices))
+      desk.bus.publish(notices)
+      return result
+    }),
+  )
 }

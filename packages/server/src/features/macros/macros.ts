@@ -8,6 +8,7 @@ import { RequestError, notFound } from '../../infrastructure/http/errors.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import type { pageQuery } from '../../infrastructure/http/shapes.ts'
+import { mustBePublic } from '../disclosure/tell-publicly.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { macroBody, macroPage, macroParams, macroView } from './macro-shapes.ts'
 import type { Selectable } from 'kysely'
@@ -44,6 +45,7 @@ export async function saveMacro({
   params,
   body,
 }: RouteCall<'macros:manage', typeof macroParams, undefined, typeof macroBody>): Promise<z.infer<typeof macroView>> {
+  await mustBePublic(desk, viewer, 'macro', [body.name, ...Object.values(body.texts)])
   try {
     return await transact(desk, async (tx) => {
       const was = await tx

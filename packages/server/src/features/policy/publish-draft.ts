@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { transact } from '../../desk.ts'
 import { RequestError, invariant } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { mustBePublic } from '../disclosure/tell-publicly.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { DocumentDifference } from './compare-documents.ts'
 import { useNewer } from './follow-policy.ts'
@@ -33,6 +34,12 @@ export async function publishDraft({
   const base = await documentOf(desk, read.based_on)
   invariant(base !== null, 'a draft is based on a version that was published')
   const { differences } = await compareDocuments(base, read.document)
+  await mustBePublic(
+    desk,
+    viewer,
+    'policy-text',
+    differences.flatMap(({ becomes }) => becomes ?? []),
+  )
 
   const policy = await transact(desk, async (tx, notices) => {
     const was = await holdPublishing(tx)

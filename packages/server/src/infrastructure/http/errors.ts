@@ -47,6 +47,21 @@ export type RequestErrorDetail = {
   readonly offset?: number
   /** For the refusal `merged`: the id of the conversation that it goes on in. */
   readonly conversation?: string
+  /** For the refusal `realm-derived`: what was found, and where. */
+  readonly derived?: readonly DerivedDetail[]
+}
+
+/** Something that belongs to a realm, in a text that was to leave it; `start` and `end` are UTF-16 offsets of that text. */
+export type DerivedDetail = {
+  readonly what: 'name' | 'marked' | 'unknown'
+  readonly kind: string | null
+  readonly term: string
+  readonly realm: { readonly id: string; readonly name: string }
+  readonly way: string
+  readonly file: string | null
+  readonly start: number
+  readonly end: number
+  readonly mayOverrule: boolean
 }
 
 /** Thrown by a verb; answered as `application/problem+json` (RFC 9457). */

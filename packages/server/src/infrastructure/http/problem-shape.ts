@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { derivedDetail } from './derived-shape.ts'
 import { requestErrors } from './errors.ts'
 import type { RequestErrorCode } from './errors.ts'
 
@@ -20,5 +21,10 @@ export const problemShape = z
     retryAfterSeconds: z.int().min(0).max(86_400).optional(),
     offset: z.int().min(0).max(2_000_000_000).optional(),
     conversation: z.uuid().optional().describe('For the reason `merged`: the conversation that it goes on in.'),
+    derived: z
+      .array(derivedDetail)
+      .max(50)
+      .optional()
+      .describe('For the reason `realm-derived`: what belongs to a realm, and where it stands.'),
   })
   .meta({ id: 'Problem' })

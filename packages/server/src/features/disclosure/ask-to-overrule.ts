@@ -1,0 +1,126 @@
+import { notFound } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { newId } from '../../infrastructure/ids.ts'
+import { mustBeWriter } from '../conversations/guarded-door.ts'
+import { changeConversation } from '../log/chapter.ts'
+import type { Chapter } from '../log/chapter.ts'
+import { writeMessage } from '../messages/write-message.ts'
+import type { StaffViewer } from '../viewer.ts'
+import type { requestAnswer, requestBody, requestIdParams, requestParams } from './disclosure-shapes.ts'
+import { answerNote, askNote } from './disclosure-words.ts'
+import { foldName } from './fold-name.ts'
+import { mustBeOverrulable, overrule, refusedTo } from './overrule-term.ts'
+
+/**
+ * The leaders have the request on their list, and a note in the conversation says so.
+ *
+ * @throws refused `never-a-common-word`, `no-such-name`
+ */
+export async function askToOverrule({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'conversations:answer', typeof requestParams, undefined, typeof requestBody>): Promise<null> {
+  await changeConversation(desk, viewer, params.id, async (chapter) => {
+    mustBeWriter(viewer, chapter.row)
+    const known = await chapter.tx
+      .selectFrom('overruling_request')
+      .select('conversation_id')
+      .where('id', '=', params.requestId)
+      .executeTakeFirst()
+    if (known && known.conversation_id !== chapter.row.id) throw notFound()
+    if (known) return
+    mustBeOverrulable(desk, viewer, body.realmId, body.name)
+    await chapter.tx
+      .insertInto('overruling_request')
+      .values({
+        id: params.requestId,
+        conversation_id: chapter.row.id,
+        realm_id: body.realmId,
+        name: body.name,
+        folded: foldName(body.name),
+        reason: body.reason,
+        asked_at: chapter.at,
+        asked_by: viewer.staffId,
+        answered_at: null,
+        answered_by: null,
+        granted: null,
+        answer: null,
+      })
+      .execute()
+    note(chapter, viewer, askNote(chapter.row.language, body))
+  })
+  return null
+}
+
+/**
+ * Granted, the name is a common word there from now on; either way a note in the conversation tells whoever asked.
+ *
+ * @throws not-found; refused `answered-already`
+ */
+export async function answerOverrulingRequest({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'disclosure:overrule', typeof requestIdParams, undefined, typeof requestAnswer>): Promise<null> {
+  const asked = await desk.db
+    .selectFrom('overruling_request')
+    .select('conversation_id')
+    .where('id', '=', params.requestId)
+    .executeTakeFirst()
+  if (!asked) throw notFound()
+  await changeConversation(desk, viewer, asked.conversation_id, async (chapter) => {
+    const { tx } = chapter
+    const request = await tx
+      .selectFrom('overruling_request')
+      .selectAll()
+      .where('id', '=', params.requestId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (request.granted === body.granted) return
+    if (request.granted !== null) throw refusedTo('answered-already', viewer)
+    await tx
+      .updateTable('overruling_request')
+      .set({ answered_at: chapter.at, answered_by: viewer.staffId, granted: body.granted, answer: body.reason })
+      .where('id', '=', request.id)
+      .execute()
+    if (body.granted) await overruleOnce(chapter, viewer, { ...request, reason: body.reason })
+    note(chapter, viewer, answerNote(chapter.row.language, { ...body, name: request.name }))
+  })
+  return null
+}
+
+type Asked = { readonly realm_id: string; readonly name: string; readonly folded: string; readonly reason: string }
+
+async function overruleOnce({ desk, tx }: Chapter, viewer: StaffViewer, asked: Asked): Promise<void> {
+  const stands = await tx
+    .selectFrom('term_overruling')
+    .select('id')
+    .where('realm_id', '=', asked.realm_id)
+    .where('folded', '=', asked.folded)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (stands) return
+  await overrule(desk, tx, viewer, {
+    id: newId(desk.now()),
+    realmId: asked.realm_id,
+    name: asked.name,
+    reason: asked.reason,
+  })
+}
+
+function note(chapter: Chapter, viewer: StaffViewer, text: string): void {
+  const { row } = chapter
+  writeMessage(
+    chapter,
+    {
+      viewer,
+      conversationId: row.id,
+      messageId: newId(chapter.at),
+      message: { kind: 'note', text, attachments: [], thanks: false, wait: false },
+    },
+    [],
+  )
+}

@@ -1,0 +1,41 @@
+import { defaultDisclosure } from '@plantao/rules'
+import type { z } from 'zod'
+import { notFound } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { conversationFor, mustBeWriter } from '../conversations/guarded-door.ts'
+import type { conversationParams } from '../conversations/conversation-shapes.ts'
+import { audienceOf, derivedIn } from './clear-to-tell.ts'
+import type { ToldPiece } from './derived.ts'
+import type { disclosureCheck, disclosureCheckBody } from './disclosure-shapes.ts'
+import { askToSignIn, nextStepOf } from './disclosure-words.ts'
+import { presentDerived } from './realm-derived.ts'
+import { withNames } from './under-guard.ts'
+
+const mostShown = 50
+
+/** What would stop this text of the caller's in this conversation, asked while they type; the send itself asks again. */
+export async function checkDisclosure({
+  desk,
+  viewer,
+  params,
+  body,
+}: RouteCall<'person', typeof conversationParams, undefined, typeof disclosureCheckBody>): Promise<
+  z.input<typeof disclosureCheck>
+> {
+  if (viewer.kind !== 'staff') throw notFound()
+  const row = await conversationFor(desk.db, viewer, params.id)
+  mustBeWriter(viewer, row)
+  const reach = defaultDisclosure({ signedIn: row.signed_in }, body.disclosure)
+  const pieces: ToldPiece[] = [
+    { way: 'answer', text: body.text, reach },
+    ...body.fileNames.map((file) => ({ way: 'file-name', text: file, file, reach }) as const),
+  ]
+  const derived = await withNames(desk, () => derivedIn(desk, desk.db, { staffId: viewer.staffId, row, pieces }))
+  const audience = audienceOf({ row, pieces })
+  return {
+    derived: derived.slice(0, mostShown).map((found) => presentDerived(found, (id) => desk.directory.realm(id) ?? '')),
+    audience,
+    nextStep: derived.length === 0 ? null : nextStepOf(derived, audience, viewer.language),
+    askToSignIn: row.realm_id === null ? askToSignIn[row.language] : null,
+  }
+}

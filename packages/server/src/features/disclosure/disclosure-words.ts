@@ -1,0 +1,133 @@
+import type { TermKind } from '@plantao/pipelines'
+import type { Language } from '@plantao/rules/vocabulary'
+import type { Derived } from './derived.ts'
+
+type Words = Readonly<Record<Language, string>>
+
+/**
+ * Who would read it: somebody at a door without sign-in; of a realm's conversation also who is not signed in; people of a
+ * realm, who are told of another one; anybody.
+ */
+export type Audience = 'unsigned' | 'signed-in' | 'other-realm' | 'public'
+
+const kindWords: Readonly<Record<TermKind, Words>> = {
+  realm: { pt: 'realm', en: 'realm', es: 'realm' },
+  project: { pt: 'projeto', en: 'project', es: 'proyecto' },
+  pipeline: { pt: 'pipeline', en: 'pipeline', es: 'pipeline' },
+  event: { pt: 'evento', en: 'event', es: 'evento' },
+  global: { pt: 'global', en: 'global', es: 'global' },
+  account: { pt: 'account', en: 'account', es: 'account' },
+  host: { pt: 'host', en: 'host', es: 'host' },
+  key: { pt: 'chave de execução', en: 'execution key', es: 'clave de ejecución' },
+  capsule: { pt: 'capsule', en: 'capsule', es: 'capsule' },
+}
+
+const unknownWords: Words = {
+  pt: 'não foi possível verificar',
+  en: 'could not be checked',
+  es: 'no se pudo comprobar',
+}
+const markedWords: Words = { pt: 'tirado do realm', en: 'taken from the realm', es: 'tomado del realm' }
+
+const nextSteps = {
+  unsigned: {
+    pt: 'Peça que a pessoa entre na plataforma: a conversa continua lá. Ou retire estes nomes.',
+    en: 'Ask them to sign in to the platform: the conversation goes on there. Or leave these names out.',
+    es: 'Pida que la persona inicie sesión en la plataforma: la conversación continúa allí. O quite estos nombres.',
+  },
+  'signed-in': {
+    pt: 'Envie só às pessoas com login no realm, ou retire estes nomes.',
+    en: 'Send it to the signed-in people of the realm only, or leave these names out.',
+    es: 'Envíelo solo a las personas con sesión iniciada en el realm, o quite estos nombres.',
+  },
+  'other-realm': {
+    pt: 'Retire os nomes do outro realm: as pessoas desta conversa não são de lá.',
+    en: 'Leave out the names of the other realm: the people of this conversation are not of it.',
+    es: 'Quite los nombres del otro realm: las personas de esta conversación no son de allí.',
+  },
+  public: {
+    pt: 'Retire estes nomes: qualquer pessoa poderá ler este texto.',
+    en: 'Leave these names out: anybody may come to read this text.',
+    es: 'Quite estos nombres: cualquiera podrá leer este texto.',
+  },
+  unknown: {
+    pt: 'Tente de novo em um minuto, ou envie só às pessoas com login no realm.',
+    en: 'Try again in a minute, or send it to the signed-in people of the realm only.',
+    es: 'Inténtelo de nuevo en un minuto, o envíelo solo a las personas con sesión iniciada en el realm.',
+  },
+} as const satisfies Record<string, Words>
+
+/** What the author can do instead. */
+export function nextStepOf(derived: readonly Derived[], audience: Audience, language: Language): string {
+  return nextSteps[derived.every(({ what }) => what === 'unknown') ? 'unknown' : audience][language]
+}
+
+const mostNamed = 8
+
+/** What was found, in a line: "pipeline order-to-erp (Mar Azul); ...". */
+export function foundWords(derived: readonly Derived[], language: Language, realmName: (id: string) => string): string {
+  const lines = derived.map((found) => {
+    const realm = realmName(found.realmId)
+    if (found.what === 'name') return `${kindWords[found.kind][language]} ${found.term} (${realm})`
+    return `${found.term} (${realm}): ${(found.what === 'marked' ? markedWords : unknownWords)[language]}`
+  })
+  return [...new Set(lines)].slice(0, mostNamed).join('; ').slice(0, 3_900)
+}
+
+/** What an engineer may say to somebody who is not signed in, in the language of the conversation. */
+export const askToSignIn: Words = {
+  pt: 'Para continuarmos com os detalhes do seu ambiente, entre na plataforma pelo botão "Entrar e continuar aqui": esta conversa continua lá.',
+  en: 'To go on with the details of your environment, sign in to the platform by the button "Sign in and go on here": this conversation goes on there.',
+  es: 'Para seguir con los detalles de su entorno, inicie sesión en la plataforma con el botón "Iniciar sesión y seguir aquí": esta conversación continúa allí.',
+}
+
+export const overrulingRefusals = {
+  'never-a-common-word': {
+    pt: 'Só nomes de letras e espaços podem ser palavras comuns; hosts, accounts e chaves, nunca. Retire o nome do texto.',
+    en: 'Only names of letters and blanks can be common words; hosts, accounts and keys never. Leave the name out of the text.',
+    es: 'Solo los nombres de letras y espacios pueden ser palabras comunes; hosts, accounts y claves, nunca. Quite el nombre del texto.',
+  },
+  'no-such-name': {
+    pt: 'O realm não tem este nome agora. Escreva-o como o realm o escreve.',
+    en: 'The realm has no such name now. Write it as the realm does.',
+    es: 'El realm no tiene este nombre ahora. Escríbalo como lo escribe el realm.',
+  },
+  'overruled-already': {
+    pt: 'Este nome já foi declarado palavra comum neste realm. Verifique o texto de novo.',
+    en: 'This name was declared a common word in this realm already. Check the text again.',
+    es: 'Este nombre ya se declaró palabra común en este realm. Compruebe el texto de nuevo.',
+  },
+  'answered-already': {
+    pt: 'Este pedido já teve resposta. Atualize a lista.',
+    en: 'This request was answered already. Load the list again.',
+    es: 'Esta solicitud ya tuvo respuesta. Actualice la lista.',
+  },
+} as const satisfies Record<string, Words>
+
+type Asked = { readonly name: string; readonly reason: string }
+
+/** The note that a leader was asked, in the language of the conversation. */
+export function askNote(language: Language, { name, reason }: Asked): string {
+  const words: Words = {
+    pt: 'Pedido à liderança: tratar "{name}" como palavra comum neste realm.',
+    en: 'Asked of the leaders: treat "{name}" as a common word in this realm.',
+    es: 'Pedido a los líderes: tratar "{name}" como palabra común en este realm.',
+  }
+  return `${words[language].replace('{name}', () => name)}\n\n${reason}`
+}
+
+/** The note that tells whoever asked what the leader decided. */
+export function answerNote(language: Language, { name, reason, granted }: Asked & { granted: boolean }): string {
+  const words: Words = granted
+    ? {
+        pt: '"{name}" agora é palavra comum neste realm: pode ser escrita.',
+        en: '"{name}" is a common word in this realm from now on: it may be written.',
+        es: '"{name}" es ahora palabra común en este realm: puede escribirse.',
+      }
+    : {
+        pt: '"{name}" continua sendo um nome deste realm: não pode ser escrita a quem não é dele.',
+        en: '"{name}" stays a name of this realm: it may not be written to people who are not of it.',
+        es: '"{name}" sigue siendo un nombre de este realm: no puede escribirse a quien no es de él.',
+      }
+  return `${words[language].replace('{name}', () => name)}\n\n${reason}`
+}

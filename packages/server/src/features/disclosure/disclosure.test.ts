@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../infrastructure/ids.ts'
+import { camila, lucia, marAzul, tierraSur } from '../../scene.fixture.ts'
+import type { Answer, Viewer } from '../../scene.fixture.ts'
+import { openNamesScene } from './names-platform.fixture.ts'
+import type { NamesScene } from './names-platform.fixture.ts'
+
+const minute = 60_000
+const chunkBytes = 1024 * 1024
+let scene: NamesScene
+/** Conversations: of nobody yet, of Mar Azul, of Tierra Sur. */
+let unsigned: string
+let ofMarAzul: string
+let ofTierraSur: string
+let visitor: Viewer
+
+beforeAll(async () => {
+  scene = await openNamesScene({
+    [marAzul.id]: [
+      { kind: 'realm', value: 'mar-azul' },
+      { kind: 'pipeline', value: 'kestrel-to-erp' },
+      { kind: 'pipeline', value: 'shared-sync-zulu' },
+      { kind: 'pipeline', value: 'orders' },
+      { kind: 'host', value: 'db01.kestrel.internal' },
+      { kind: 'account', value: 'pedidos' },
+    ],
+    [tierraSur.id]: [
+      { kind: 'realm', value: 'tierra-sur' },
+      { kind: 'pipeline', value: 'merlin-facturas' },
+      { kind: 'pipeline', value: 'shared-sync-zulu' },
+    ],
+  })
+  visitor = await scene.visitor()
+  unsigned = await scene.opensOne(visitor)
+  ofMarAzul = await scene.opensOne(await scene.signedIn(camila))
+  ofTierraSur = await scene.opensOne(await scene.signedIn(lucia))
+  await scene.looks(scene.bruna, marAzul.id, ofMarAzul)
+  await scene.looks(scene.bruna, tierraSur.id, ofTierraSur)
+})
+afterAll(() => scene.close())
+
+const check = (who: Viewer, conversation: string, text: string, more: object = {}): Promise<Answer> =>
+  scene.ask(who, 'POST', `/conversations/${conversation}/disclosure-check`, { text, ...more })
+
+function expectStopped(answer: Answer, ...terms: string[]) {
+  expect([answer.status, answer.body.because], answer.text).toEqual([422, 'realm-derived'])
+  expect(answer.body.derived.map(({ term }: { term: string }) => term)).toEqual(terms)
+  expect(answer.body.nextStep.length).toBeGreaterThan(20)
+}
+
+describe('what an engineer writes', () => {
+  test('names of a realm that they looked into stop an answer to somebody who is not signed in, with the way on', async () => {
+    const answer = await scene.tryWrite(scene.bruna, unsigned, 'Your Kestrel-to-\nERP fails at "orders"')
+    expectStopped(answer, 'kestrel-to-erp', 'orders')
+    expect(answer.body.nextStep).toContain('sign in')
+    expect(answer.body.detail).toContain('pipeline kestrel-to-erp (mar-azul)')
+    expect(answer.body.derived[0]).toMatchObject({ way: 'answer', start: 5, end: 20, kind: 'pipeline' })
+    expect((await scene.reads(scene.bruna, unsigned)).events.map(({ kind }) => kind)).not.toContain('assigned')
+  })
+
+  test('who never looked into the realm is not stopped there: they know no name of it', async () => {
+    await scene.writes(scene.caio, unsigned, 'kestrel-to-erp is a name that you told me')
+  })
+
+  test('signed in, its own people are told its names, and only a message that others may read is stopped', async () => {
+    await scene.writes(scene.bruna, ofMarAzul, 'kestrel-to-erp and shared-sync-zulu fail on db01.kestrel.internal')
+    const open = await scene.tryWrite(scene.bruna, ofMarAzul, 'kestrel-to-erp fails', { disclosure: 'general' })
+    expectStopped(open, 'kestrel-to-erp')
+    expect(open.body.nextStep).toContain('signed-in people')
+    await scene.writes(scene.bruna, ofMarAzul, 'A trigger of mar-azul fails', { disclosure: 'general' })
+  })
+
+  test('even one who never looked keeps the names of the conversation itself within it', async () => {
+    expectStopped(
+      await scene.tryWrite(scene.caio, ofMarAzul, 'kestrel-to-erp fails', { disclosure: 'general' }),
+      'kestrel-to-erp',
+    )
+  })
+
+  test('people of one realm are not told the names of another, unless they have one of that name themselves', async () => {
+    const answer = await scene.tryWrite(scene.bruna, ofMarAzul, 'As merlin-facturas, shared-sync-zulu waits')
+    expectStopped(answer, 'merlin-facturas')
+    expect(answer.body.nextStep).toContain('other realm')
+  })
+
+  test('a note is for the staff and says what it likes; sent as an answer it is stopped', async () => {
+    await scene.writes(scene.bruna, unsigned, 'It is kestrel-to-erp', { kind: 'note' })
+    expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'It is kestrel-to-erp'), 'kestrel-to-erp')
+  })
+
+  test('requesters say what is theirs', async () => {
+    await scene.writes(visitor, unsigned, 'My pipeline kestrel-to-erp fails')
+  })
+
+  test('a name is found however the platform came by it: names read a minute later stop the next text', async () => {
+    scene.names.set(tierraSur.id, [...scene.names.get(tierraSur.id)!, { kind: 'event', value: 'osprey-landed' }])
+    scene.clock.pass(11 * minute)
+    expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'After osprey-landed'), 'osprey-landed')
+  })
+
+  test('the names stay known while the platform is away', async () => {
+    scene.namesPlatform.be({ away: true })
+    scene.clock.pass(11 * minute)
+    expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'kestrel-to-erp'), 'kestrel-to-erp')
+    scene.namesPlatform.be({ away: false })
+    scene.clock.pass(11 * minute)
+  })
+})
+
+describe('files', () => {
+  const send = async (name: string, content: string | Buffer, conversation = unsigned, more: object = {}) => {
+    const id = newId(scene.clock.now())
+    const bytes = Buffer.from(content)
+    await scene.done(scene.bruna, 'PUT', `/attachments/${id}`, {
+      conversationId: conversation,
+      name,
+      sizeBytes: bytes.length,
+    })
+    for (let offset = 0; offset < bytes.length; offset += chunkBytes)
+      await scene.ask(
+        scene.bruna,
+        'PATCH',
+        `/attachments/${id}?offset=${offset}`,
+        bytes.subarray(offset, offset + chunkBytes),
+        { 'content-type': 'application/octet-stream' },
+      )
+    return scene.tryWrite(scene.bruna, conversation, 'See the file', { attachments: [id], ...more })
+  }
+
+  test('their names and contents are read, in UTF-8, UTF-16 and Latin', async () => {
+    expectStopped(await send('kestrel-to-erp.log', 'nothing'), 'kestrel-to-erp')
+    expectStopped(await send('trace.log', 'at ação kestrel-to-erp'), 'kestrel-to-erp')
+    expectStopped(await send('trace.log', Buffer.from('\uFEFFat kestrel-to-erp', 'utf16le')), 'kestrel-to-erp')
+    expectStopped(await send('trace.log', Buffer.from('ação em kestrel-to-erp', 'latin1')), 'kestrel-to-erp')
+    expect((await send('trace.log', 'at another step')).status).toBe(200)
+  })
+
+  test('a text that is too long to be searched goes only to people who are signed in', async () => {
+    const long = 'a line of no name\n'.repeat(70_000)
+    expectStopped(await send('long.log', long), 'long.log')
+    expect((await send('long.log', long, ofMarAzul)).status).toBe(200)
+  })
+
+  test('a file that stands as the realm’s in a conversation of one is not let out, whatever is in it', async () => {
+    const picture = Buffer.from([0, 1, 2, 3, 250, 251, 7])
+    expect((await send('screen.bin', picture, ofMarAzul)).status).toBe(200)
+    const answer = await send('holiday.bin', picture)
+    expectStopped(answer, 'holiday.bin')
+    expect(answer.body.derived[0]).toMatchObject({ what: 'marked', mayOverrule: false })
+    expectStopped(await send('holiday.bin', picture, ofMarAzul, { disclosure: 'general' }), 'holiday.bin')
+    expect((await send('another.bin', Buffer.from([0, 1, 2, 3, 250, 251, 8]))).status).toBe(200)
+  })
+})
+
+describe('while it is typed', () => {
+  test('what would be found is shown, with words that ask to sign in, and nothing is counted as stopped', async () => {
+    const before = (await scene.done(scene.otavio, 'GET', '/disclosure-stops')).total
+    const { body } = await check(scene.bruna, unsigned, 'On kestrel-to-erp', { fileNames: ['merlin-facturas.csv'] })
+    expect(body.derived).toMatchObject([
+      { term: 'kestrel-to-erp', way: 'answer', start: 3, end: 17, realm: { name: 'mar-azul' } },
+      { term: 'merlin-facturas', way: 'file-name', file: 'merlin-facturas.csv' },
+    ])
+    expect(body).toMatchObject({ audience: 'unsigned', askToSignIn: expect.stringContaining('Sign in and go on') })
+    expect((await scene.done(scene.otavio, 'GET', '/disclosure-stops')).total).toBe(before)
+    expect((await check(scene.bruna, ofMarAzul, 'On kestrel-to-erp')).body).toMatchObject({
+      derived: [],
+      nextStep: null,
+      askToSignIn: null,
+    })
+  })
+
+  test('a requester cannot ask what names a realm has', async () => {
+    expect((await check(visitor, unsigned, 'kestrel-to-erp')).status).toBe(404)
+    expect((await check(scene.nico, unsigned, 'kestrel-to-erp')).status).toBe(404)
+  })
+})
+
+describe('a leader', () => {
+  const overrule = (who: Viewer, name: string, id = newId()) =>
+    scene.ask(who, 'PUT', `/term-overrulings/${id}`, { realmId: marAzul.id, name, reason: 'Everybody says so' })
+
+  test('declares a name of words a common word, is in the audit log, and takes it back', async () => {
+    expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'The pipeline orders waits'), 'orders')
+    const { body: made } = await overrule(scene.otavio, 'Orders')
+    expect(made).toMatchObject({ name: 'Orders', by: { name: 'Otávio Reis' }, revoked: null })
+    await scene.writes(scene.bruna, unsigned, 'The pipeline orders waits')
+    expect((await overrule(scene.otavio, 'orders')).body.because).toBe('overruled-already')
+    const { items } = await scene.done(scene.otavio, 'GET', '/audit')
+    expect(items[0]).toMatchObject({
+      action: 'term-overruled',
+      became: { name: 'Orders', reason: 'Everybody says so' },
+    })
+    await scene.done(scene.otavio, 'DELETE', `/term-overrulings/${made.id}`)
+    expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'The pipeline orders waits'), 'orders')
+  })
+
+  test('cannot for a name that is no word, of an account or a host, or that the realm does not have', async () => {
+    for (const name of ['kestrel-to-erp', 'db01.kestrel.internal', 'pedidos'])
+      expect((await overrule(scene.otavio, name)).body.because, name).toBe('never-a-common-word')
+    expect((await overrule(scene.otavio, 'invoices')).body.because).toBe('no-such-name')
+  })
+
+  test('an engineer cannot, but asks; the leader grants or declines, and a note says which', async () => {
+    expect((await overrule(scene.bruna, 'orders')).status).toBe(404)
+    const ask = (name: string, id = newId()) =>
+      scene.ask(scene.bruna, 'PUT', `/conversations/${unsigned}/overruling-requests/${id}`, {
+        realmId: marAzul.id,
+        name,
+        reason: 'They speak of orders in general',
+      })
+    expect((await ask('kestrel-to-erp')).body.because).toBe('never-a-common-word')
+    const [declined, granted] = [newId(), newId()]
+    expect((await ask('orders', declined)).status).toBe(204)
+    expect((await ask('orders', granted)).status).toBe(204)
+    expect((await ask('orders', granted)).status).toBe(204)
+    const { items } = await scene.done(scene.otavio, 'GET', '/overruling-requests')
+    expect(items).toHaveLength(2)
+    expect(items[0]).toMatchObject({ name: 'orders', by: { name: 'Bruna Teixeira' }, mayOverrule: true })
+    const answer = (id: string, yes: boolean) => ({ id, body: { granted: yes, reason: 'A word of every day' } })
+    for (const { id, body } of [answer(declined, false), answer(granted, true)]) {
+      expect((await scene.ask(scene.bruna, 'PUT', `/overruling-requests/${id}/answer`, body)).status).toBe(404)
+      await scene.done(scene.otavio, 'PUT', `/overruling-requests/${id}/answer`, body)
+    }
+    await scene.writes(scene.bruna, unsigned, 'The pipeline orders waits')
+    const notes = (await scene.reads(scene.bruna, unsigned)).events.filter(({ message }) => message?.kind === 'note')
+    expect(notes.map(({ message }) => message!.text.split('\n')[0])).toEqual([
+      'It is kestrel-to-erp',
+      'Asked of the leaders: treat "orders" as a common word in this realm.',
+      'Asked of the leaders: treat "orders" as a common word in this realm.',
+      '"orders" stays a name of this realm: it may not be written to people who are not of it.',
+      '"orders" is a common word in this realm from now on: it may be written.',
+    ])
+  })
+
+  test('sees how much was stopped where, and never what it said', async () => {
+    const { status, body, text } = await scene.ask(scene.otavio, 'GET', '/disclosure-stops')
+    expect(status).toBe(200)
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ realm: { id: marAzul.id, name: 'mar-azul' }, way: 'file', marked: true, stops: 2 }),
+    )
+    expect(text).not.toContain('kestrel')
+    expect((await scene.ask(scene.bruna, 'GET', '/disclosure-stops')).status).toBe(404)
+  })
+})
+
+test('thirty days after the look it is forgotten', async () => {
+  scene.clock.pass(28 * 24 * 60 * minute)
+  expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'kestrel-to-erp'), 'kestrel-to-erp')
+  scene.clock.pass(2 * 24 * 60 * minute)
+  await scene.writes(scene.bruna, unsigned, 'kestrel-to-erp')
+})

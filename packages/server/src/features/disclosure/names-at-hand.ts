@@ -1,0 +1,91 @@
+import { termIndex } from '@plantao/pipelines'
+import type { Term, TermIndex } from '@plantao/pipelines'
+import type { Desk } from '../../desk.ts'
+import { passes } from '../platform/platform-trouble.ts'
+import { readNames, realmNames } from '../platform/realm-names.ts'
+import { NamesToRead } from './names-to-read.ts'
+
+/** `unknown`: the realm has names, and nobody could read them yet. */
+export type KnownNames = { readonly state: 'known'; readonly index: TermIndex } | { readonly state: 'unknown' }
+
+type Kept = {
+  readonly terms: readonly Term[]
+  readonly names: KnownNames
+  /** When the platform was asked last, by the desk's clock. */
+  readonly askedAt: number
+}
+type Memory = { readonly kept: Map<string, Kept>; readonly reading: Map<string, Promise<void>> }
+
+/** Older than this they are read again behind what is asked; older than the second, before. */
+const freshMs = 60_000
+const believedMs = 10 * 60_000
+const mostRealms = 200
+const memories = new WeakMap<Desk['bus'], Memory>()
+
+/**
+ * The names of each realm as they are in the memory of this process. Asks nobody, so that it may stand in a transaction.
+ *
+ * @throws NamesToRead
+ */
+export function namesAtHand(desk: Desk, realmIds: readonly string[]): ReadonlyMap<string, KnownNames> {
+  const { kept } = memoryOf(desk)
+  const now = desk.now().getTime()
+  const ageOf = (id: string) => now - (kept.get(id)?.askedAt ?? Number.NEGATIVE_INFINITY)
+  const toRead = realmIds.filter((id) => ageOf(id) > believedMs)
+  if (toRead.length > 0) throw new NamesToRead(() => getNames(desk, toRead))
+  const stale = realmIds.filter((id) => ageOf(id) > freshMs)
+  if (stale.length > 0)
+    getNames(desk, stale).catch((error: unknown) =>
+      desk.log.warn({ err: error }, 'the names of realms could not be read again; they are with the next text'),
+    )
+  return new Map(realmIds.map((id) => [id, kept.get(id)!.names]))
+}
+
+/** The names of these realms are at hand: as the platform tells them now, else as it told them last. */
+async function getNames(desk: Desk, realmIds: readonly string[]): Promise<void> {
+  const { reading } = memoryOf(desk)
+  await Promise.all(
+    realmIds.map((id) => {
+      const running = reading.get(id) ?? getOne(desk, id).finally(() => reading.delete(id))
+      reading.set(id, running)
+      return running
+    }),
+  )
+}
+
+async function getOne(desk: Desk, realmId: string): Promise<void> {
+  const { kept } = memoryOf(desk)
+  const askedAt = desk.now().getTime()
+  const trouble = await readNames(desk, realmId)
+  const { terms, takenAt } = await realmNames(desk, realmId)
+  const was = kept.get(realmId)
+  // A platform that offers no names, or none at all, keeps nothing from anybody.
+  const isUnknown = takenAt === null && trouble !== null && (passes(trouble) || trouble === 'key-refused')
+  const names: KnownNames = isUnknown
+    ? { state: 'unknown' }
+    : was?.terms === terms
+      ? was.names
+      : { state: 'known', index: termIndex(terms) }
+  keep(kept, realmId, { terms, names, askedAt })
+}
+
+/** The realms that were asked about longest ago are forgotten first. */
+function keep(kept: Map<string, Kept>, realmId: string, names: Kept): void {
+  kept.delete(realmId)
+  kept.set(realmId, names)
+  const [oldest] = kept.keys()
+  if (kept.size > mostRealms && oldest !== undefined) kept.delete(oldest)
+}
+
+function memoryOf(desk: Desk): Memory {
+  const existing = memories.get(desk.bus)
+  if (existing) return existing
+  const memory: Memory = { kept: new Map(), reading: new Map() }
+  // Read by another process: what is at hand here is of before.
+  desk.bus.listen((notice) => {
+    if (notice.kind === 'realm-names' && !memory.reading.has(notice.realm)) memory.kept.delete(notice.realm)
+  })
+  desk.bus.onResync(() => memory.kept.clear())
+  memories.set(desk.bus, memory)
+  return memory
+}

@@ -1,0 +1,50 @@
+import type { Desk } from '../../desk.ts'
+import { newId } from '../../infrastructure/ids.ts'
+import { RealmDerived } from './realm-derived.ts'
+import { NamesToRead } from './names-to-read.ts'
+
+/**
+ * What `act` returns; where it needed names of realms that were not at hand, they are read, outside of its transaction, and
+ * it is done once more. What was stopped is counted. So `act` must leave nothing behind when it throws.
+ */
+export async function underGuard<Result>(desk: Desk, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await withNames(desk, act)
+  } catch (error) {
+    if (error instanceof RealmDerived) await countStop(desk, error)
+    throw error
+  }
+}
+
+/** As `underGuard`, counting nothing: what is only asked is not stopped. */
+export async function withNames<Result>(desk: Desk, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof NamesToRead)) throw error
+    await error.get()
+  }
+  return act()
+}
+
+async function countStop(desk: Desk, { stopped: { staffId, conversationId, derived } }: RealmDerived): Promise<void> {
+  const at = desk.now()
+  const keyOf = ({ realmId, way, what }: (typeof derived)[number]) => `${realmId} ${way} ${what === 'marked'}`
+  const counts = new Map<string, (typeof derived)[number][]>()
+  for (const found of derived) counts.set(keyOf(found), [...(counts.get(keyOf(found)) ?? []), found])
+  await desk.db
+    .insertInto('disclosure_stop')
+    .values(
+      [...counts.values()].map((of) => ({
+        id: newId(at),
+        at,
+        way: of[0]!.way,
+        realm_id: of[0]!.realmId,
+        conversation_id: conversationId,
+        staff_id: staffId,
+        marked: of[0]!.what === 'marked',
+        found: of.length,
+      })),
+    )
+    .execute()
+}
