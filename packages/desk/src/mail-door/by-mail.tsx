@@ -8,9 +8,10 @@ import { OriginalMail } from './original-mail.tsx'
 
 /** That a message came by mail, whether its domain vouches for it, what was cut from it, and the mail as it came. */
 export function ByMail({ byMail }: { byMail: NonNullable<Message['byMail']> }) {
-  const w = useWords().mailDoor
+  const words = useWords()
+  const w = words.mailDoor
   const [open, setOpen] = useState(false)
-  const { authenticity, cut, mailId } = byMail
+  const { authenticity, cut, mailId, notTaken } = byMail
   return (
     <div className={styles['byMail']}>
       {cut !== '' && (
@@ -18,6 +19,11 @@ export function ByMail({ byMail }: { byMail: NonNullable<Message['byMail']> }) {
           <summary>{w.cut}</summary>
           <pre className={styles['text']}>{cut}</pre>
         </details>
+      )}
+      {notTaken.length > 0 && (
+        <p className={styles['line']}>
+          <AlertIcon size={12} /> {words.ownMail.notTaken(notTaken.join(', '))}
+        </p>
       )}
       <p className={styles['line']}>
         <Authenticity aligned={authenticity.aligned} words={authenticity.words} />

@@ -17,6 +17,7 @@ export function MailDetails({ mail, onRetried }: { mail: Mail; onRetried: () => 
   const m = words.manage.mails
   const w = words.deliveries
   const reads = useMay('conversations:read')
+  const retries = useMay('mail:retry')
   const retry = useSaving({
     refresh: ['mails'],
     run: () => dataOf(api.PUT('/api/v1/mails/{id}/retry', { params: { path: { id: mail.id } } })),
@@ -37,7 +38,7 @@ export function MailDetails({ mail, onRetried }: { mail: Mail; onRetried: () => 
         </Text>
       )}
       <Group gap="sm">
-        {(mail.state === 'failed' || mail.state === 'bounced') && (
+        {retries && (mail.state === 'failed' || mail.state === 'bounced') && (
           <Button size="compact-sm" loading={retry.isPending} onClick={() => retry.mutate()}>
             {w.retry}
           </Button>

@@ -10,6 +10,7 @@ import { useAct } from './act.ts'
 import { api, meKey } from './api.ts'
 import { useMe } from './me.tsx'
 import { NoticeSettings } from './notice-settings.tsx'
+import { OwnMailSettings } from './own-mail-settings.tsx'
 import { PasswordForm } from './password-form.tsx'
 import styles from './shell.module.css'
 import { TotpSettings } from './totp-settings.tsx'
@@ -57,6 +58,7 @@ export function ProfilePage() {
         <Divider />
         <NoticeSettings />
         <ChannelSettings />
+        <OwnMailSettings />
         <Divider />
         <TotpSettings />
         <Divider />

@@ -50,6 +50,9 @@ export function MessageLine({ message, own, state, inRealm }: Props) {
       {message.attachments.map((attachment) => (
         <AttachmentLine key={attachment.id} attachment={attachment} />
       ))}
+      {message.byMail && message.byMail.notTaken.length > 0 && (
+        <p class="trust">{words.notTaken(message.byMail.notTaken.join(', '))}</p>
+      )}
       <p class="after">
         {isUnsigned && <span class="trust">{words.unsigned}</span>}
         {inRealm && message.signedIn && message.author.kind !== 'service' && message.disclosure === 'general' && (

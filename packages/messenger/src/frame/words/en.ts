@@ -104,6 +104,7 @@ export const en = {
   service: 'Support',
   engineer: 'Engineer',
   unsigned: 'written not signed in',
+  notTaken: (files: string) => `Not taken from your mail: ${files}`,
   realmOnly: 'Only for people signed in to the realm',
   generalMark: 'free of anything of the realm',
   state: {

@@ -105,6 +105,7 @@ export const es = {
   service: 'Soporte',
   engineer: 'Ingeniería',
   unsigned: 'escrito sin sesión',
+  notTaken: (files: string) => `No entraron de su correo: ${files}`,
   realmOnly: 'Solo para quien inició sesión en el realm',
   generalMark: 'sin nada del realm',
   state: {

@@ -105,6 +105,7 @@ export const pt = {
   service: 'Suporte',
   engineer: 'Engenharia',
   unsigned: 'escrita sem entrar',
+  notTaken: (files: string) => `Não entraram do seu e-mail: ${files}`,
   realmOnly: 'Só para quem entrou no realm',
   generalMark: 'sem nada do realm',
   state: {

@@ -7,21 +7,21 @@ export type WholeFile = {
   readonly id: string
   readonly conversationId: string
   /** What it may be bound by, such as the mail that it came in. */
-  readonly sessionId: string
+  readonly session: { readonly kind: 'requester' | 'staff'; readonly id: string }
   readonly name: string
   readonly bytes: Buffer
   readonly at: Date
 }
 
-/** A requester's file that came in one piece is kept as one that was sent in many, and waits for its message. */
-export async function keepFile(tx: Tx, { id, conversationId, sessionId, name, bytes, at }: WholeFile): Promise<void> {
+/** A file that came in one piece is kept as one that was sent in many, and waits for its message. */
+export async function keepFile(tx: Tx, { id, conversationId, session, name, bytes, at }: WholeFile): Promise<void> {
   await tx
     .insertInto('attachment')
     .values({
       id,
       conversation_id: conversationId,
-      session_kind: 'requester',
-      session_id: sessionId,
+      session_kind: session.kind,
+      session_id: session.id,
       name: cleanFileName(name),
       size_bytes: bytes.length,
       received_bytes: bytes.length,

@@ -1,9 +1,16 @@
 import { mailIdOf } from '../mail/message-ids.ts'
-import type { ReadMail } from './reading/read-mail.ts'
+import type { PersonsMail } from './take-in.ts'
 import type { KeptMail, Taking } from './take-in-mails.ts'
 
-/** The mail of ours that is answered. `asked`: the mail that ours asked to complete. */
-export type AnsweredMail = { readonly conversationId: string | null; readonly asked: KeptMail | null }
+/**
+ * The mail of ours that is answered. `staffId`: it was issued to this person of the staff. `asked`: the mails of this
+ * sender that ours asked to complete, oldest first.
+ */
+export type AnsweredMail = {
+  readonly conversationId: string | null
+  readonly staffId: string | null
+  readonly asked: readonly KeptMail[]
+}
 
 /**
  * The latest mail of ours that this one answers; null if none. Known by our own Message-IDs alone, whose hash nobody can
@@ -11,19 +18,33 @@ export type AnsweredMail = { readonly conversationId: string | null; readonly as
  */
 export async function answeredMail(
   { desk, tx }: Taking,
-  { inReplyTo, references }: Pick<ReadMail, 'inReplyTo' | 'references'>,
+  { mail: { inReplyTo, references }, from }: PersonsMail,
 ): Promise<AnsweredMail | null> {
   const ids = [...inReplyTo, ...references.toReversed()].flatMap((given) => mailIdOf(desk, given) ?? [])
   if (ids.length === 0) return null
-  const mails = await tx.selectFrom('mail').select(['id', 'conversation_id']).where('id', 'in', ids).execute()
+  const mails = await tx
+    .selectFrom('mail')
+    .select(['id', 'conversation_id', 'staff_id'])
+    .where('id', 'in', ids)
+    .execute()
   const answered = ids.flatMap((id) => mails.find((mail) => mail.id === id) ?? [])[0]
   if (!answered) return null
   const asked = await tx
     .selectFrom('incoming_mail')
     .selectAll()
-    .where('answer_mail_id', '=', answered.id)
+    .where('answer_mail_id', 'in', ids)
     .where('state', '=', 'answered')
-    .limit(1)
-    .executeTakeFirst()
-  return { conversationId: answered.conversation_id, asked: asked ?? null }
+    .where((eb) => eb(eb.fn<string>('lower', ['from_address']), '=', from.address.toLowerCase()))
+    .where('original_removed_at', 'is', null)
+    .orderBy('received_at', 'desc')
+    .limit(mostAsked)
+    .execute()
+  return {
+    conversationId: answered.conversation_id,
+    staffId: answered.staff_id,
+    asked: asked.some((mail) => mail.answer_mail_id === answered.id) ? asked.toReversed() : [],
+  }
 }
+
+/** Whoever needs more mails than this to say what is missing is helped by a person. */
+const mostAsked = 5

@@ -3,34 +3,41 @@ import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { Chapter } from '../log/chapter.ts'
+import { maySendByItself } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { fillIn } from '../mail/mail-words.ts'
-import { returnLink } from '../mail/return-link.ts'
+import { platformAddress, returnLink } from '../mail/return-link.ts'
 import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
 import { makeCode } from '../staff-sessions/one-time-code.ts'
 import { incomingMailWords } from './incoming-mail-words.ts'
+import { sayNotTaken } from './not-taken.ts'
+import type { NotTaken } from './not-taken.ts'
 
-/** One address gets at most one automatic answer in this time, so that two machines do not talk to each other. */
-const betweenAnswersMs = 60 * 60 * 1000
 const linkLastsMs = 60 * 60 * 1000
 
+/** To whom something is answered, what the desk says, and what of their mail was not taken. */
+export type OpenedAnswer = {
+  readonly to: string
+  readonly said: readonly string[]
+  readonly notTaken: NotTaken
+}
+
 /**
- * Who wrote is told by mail what the desk says of it, and how to go on signed in where that is needed. Only ever for a
- * sender whose domain vouches for them. Returns the mail's id; null where the address had an answer within the hour.
+ * Who wrote is told by mail what the desk says of it, which files were not taken, of this mail or of one before, and how
+ * to go on signed in where that is needed. Only ever for a sender whose domain vouches for them. Returns the mail's id;
+ * null where the address had something automatic within the hour.
  */
-export async function answerOpened(chapter: Chapter, to: string, said: readonly string[]): Promise<string | null> {
+export async function answerOpened(chapter: Chapter, { to, said, notTaken }: OpenedAnswer): Promise<string | null> {
   const { tx, desk, row } = chapter
-  if (!(await mayAnswer(tx, desk, to))) return null
+  if (!(await maySendByItself(tx, desk, to))) return null
   const words = incomingMailWords[row.language]
   const values = { publicId: row.public_id, vendor: desk.policy().vendor.name }
-  const link = row.entitlement.entitlement === 'sign-in' ? await goOnLink(chapter) : null
-  const back = await returnLink(tx, desk, row, { id: row.requester_id, email: to })
+  const names = [...(await untoldBefore(chapter, to)), ...notTaken.names]
   const parts = [
     words.greeting,
     ...said,
-    ...(link === null ? [] : [`${words.goOn}\n${link}`]),
-    `${words.readHere}\n${back}`,
-    words.onceWithinTheHour,
+    ...sayNotTaken(row.language, { ...notTaken, names }),
+    ...(await links(chapter, to)),
     words.answerThis,
   ]
   return enqueueMail(tx, desk, {
@@ -53,7 +60,7 @@ export type UntracedAnswer = {
 /** As `answerOpened`, for what must not say whether there is such a conversation. */
 export async function answerUntraced(tx: Tx, desk: Desk, answer: UntracedAnswer): Promise<string | null> {
   const { to, language, subject, paragraphs } = answer
-  if (!(await mayAnswer(tx, desk, to))) return null
+  if (!(await maySendByItself(tx, desk, to))) return null
   const words = incomingMailWords[language]
   return enqueueMail(tx, desk, {
     kind: 'escalation-answer',
@@ -65,19 +72,28 @@ export async function answerUntraced(tx: Tx, desk: Desk, answer: UntracedAnswer)
   })
 }
 
-/** Held until the transaction ends, so that two mails at once do not both get an answer. */
-async function mayAnswer(tx: Tx, desk: Desk, to: string): Promise<boolean> {
-  const address = to.toLowerCase()
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`automatic answers to ${address}`}, 0))`.execute(tx)
-  const recent = await tx
-    .selectFrom('mail')
-    .select('id')
-    .where('kind', 'in', ['receipt', 'escalation-answer'])
-    .where(sql`lower(to_address)`, '=', address)
-    .where('created_at', '>', new Date(desk.now().getTime() - betweenAnswersMs))
-    .limit(1)
-    .executeTakeFirst()
-  return recent === undefined
+/** The files of earlier mails of this address that were not taken and that it was not told of; from here on it was. */
+async function untoldBefore({ tx, row }: Chapter, to: string): Promise<string[]> {
+  const untold = await tx
+    .updateTable('incoming_mail')
+    .set({ not_taken_told: true })
+    .where('conversation_id', '=', row.id)
+    .where((eb) => eb(eb.fn<string>('lower', ['from_address']), '=', to.toLowerCase()))
+    .where('not_taken_told', '=', false)
+    .where(sql<boolean>`not_taken <> '{}'`)
+    .returning('not_taken')
+    .execute()
+  return untold.flatMap((mail) => mail.not_taken)
+}
+
+/** In a realm nothing leads further than the platform, without a code: a mail box is not known to have standing there. */
+async function links(chapter: Chapter, to: string): Promise<string[]> {
+  const { tx, desk, row } = chapter
+  const words = incomingMailWords[row.language]
+  if (row.realm_id !== null) return [`${words.readSignedIn}\n${platformAddress(desk)}`]
+  const goOn = row.entitlement.entitlement === 'sign-in' ? await goOnLink(chapter) : null
+  const back = await returnLink(tx, desk, row, { id: row.requester_id, email: to })
+  return [...(goOn === null ? [] : [`${words.goOn}\n${goOn}`]), `${words.readHere}\n${back}`, words.onceWithinTheHour]
 }
 
 async function goOnLink({ tx, desk, row }: Chapter): Promise<string | null> {

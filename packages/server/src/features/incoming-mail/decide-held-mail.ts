@@ -8,6 +8,7 @@ import { mustGoOn } from '../conversations/reopen.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffViewer } from '../viewer.ts'
+import { releaseAnswer } from './answer-by-mail.ts'
 import type { incomingMailParams, refusalBody } from './incoming-mail-shapes.ts'
 import { conversationInForce } from './mail-participant.ts'
 import { mailViewer, newMailRequester } from './mail-viewer.ts'
@@ -21,7 +22,7 @@ import { writeByMail } from './write-by-mail.ts'
  * Staff have looked at it, and it is a message: of the conversation that it answers, or the first of a new one. Its
  * sender is somebody of their own, whose address nobody has confirmed; nothing is sent to it by this.
  *
- * @throws refused `closed` or `window-passed` where nothing reopens the conversation
+ * @throws refused `closed` or `window-passed` where nothing reopens the conversation; `answer-of-somebody-else` where it was to be an answer of staff, and not of the viewer
  */
 export async function releaseHeldMail({
   desk,
@@ -63,6 +64,7 @@ async function heldMail(tx: Tx, id: string, wanted: 'message' | 'refused'): Prom
 async function write(taking: Taking, kept: KeptMail, viewer: StaffViewer) {
   const { desk, tx, notices } = taking
   const mail = await readMail(kept.raw, { ownAddresses: ownAddresses(desk.settings) })
+  if (kept.staff_id !== null) return releaseAnswer(taking, { kept, mail }, viewer)
   const from = mail.from ?? { address: '', name: '' }
   const row = kept.conversation_id === null ? null : await conversationInForce(tx, kept.conversation_id)
   if (!row) {

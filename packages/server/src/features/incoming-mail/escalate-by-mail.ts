@@ -5,6 +5,7 @@ import type { Environment, Language } from '@plantao/rules/vocabulary'
 import { newId } from '../../infrastructure/ids.ts'
 import { callLeader, isEscalated } from '../escalations/escalate.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
+import { automaticSlot } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { fillIn } from '../mail/mail-words.ts'
 import { answerUntraced } from './automatic-answers.ts'
@@ -13,9 +14,12 @@ import { incomingMailWords } from './incoming-mail-words.ts'
 import { ownAddresses } from './mail-doors.ts'
 import { conversationInForce, participantOf } from './mail-participant.ts'
 import { mailViewer } from './mail-viewer.ts'
+import { notTakenOf, sayNotTaken } from './not-taken.ts'
 import { describeEscalation } from './reading/describe-escalation.ts'
 import type { DescribedEscalation } from './reading/describe-escalation.ts'
 import { readMail } from './reading/read-mail.ts'
+import type { ReadMail } from './reading/read-mail.ts'
+import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { KeptMail, Taking } from './take-in-mails.ts'
 import { writeByMail } from './write-by-mail.ts'
@@ -25,9 +29,9 @@ import { writeByMail } from './write-by-mail.ts'
  * it. One that is whole calls a leader if its sender is one of the people of an open conversation, and else gets one
  * answer, whether or not there is such a conversation.
  *
- * `asked`: the mail that this one was asked to complete.
+ * `asked`: the mails of this sender that this one was asked to complete, oldest first.
  */
-export async function escalateByMail(taking: Taking, given: PersonsMail, asked: KeptMail | null): Promise<Outcome> {
+export async function escalateByMail(taking: Taking, given: PersonsMail, asked: readonly KeptMail[]): Promise<Outcome> {
   if (!given.aligned) return { state: 'held', held_because: 'not-aligned' }
   const told = await allTold(taking, given, asked)
   const language = guessLanguage(`${given.mail.subject} ${given.mail.said} ${told.description ?? ''}`)
@@ -39,11 +43,18 @@ export async function escalateByMail(taking: Taking, given: PersonsMail, asked: 
   return (await escalated(taking, given, told)) ?? answerNeutral(taking, given, language)
 }
 
-/** What was told before stands; what came now fills its gaps. */
-async function allTold({ desk }: Taking, { mail }: PersonsMail, asked: KeptMail | null): Promise<DescribedEscalation> {
-  const now = describeEscalation(mail)
-  if (!asked) return now
-  const before = describeEscalation(await readMail(asked.raw, { ownAddresses: ownAddresses(desk.settings) }))
+/** What was told before stands; what came after fills its gaps. */
+async function allTold(
+  { desk }: Taking,
+  { mail }: PersonsMail,
+  asked: readonly KeptMail[],
+): Promise<DescribedEscalation> {
+  const mails: ReadMail[] = []
+  for (const { raw } of asked) mails.push(await readMail(raw, { ownAddresses: ownAddresses(desk.settings) }))
+  return [...mails, mail].map((one) => describeEscalation(one)).reduce(completed)
+}
+
+function completed(before: DescribedEscalation, now: DescribedEscalation): DescribedEscalation {
   return {
     publicId: before.publicId ?? now.publicId,
     environment: before.environment ?? now.environment,
@@ -83,17 +94,19 @@ async function escalated(
   const said = chapter.messages.filter(({ author_kind }) => author_kind === 'service').map((message) => message.text)
   if (!wasCalled) {
     const words = incomingMailWords[row.language]
-    // Of an open conversation a leader is called once, so this is no answer that two machines could go on with.
+    // Nobody hears it otherwise who writes by mail alone: where the address had something automatic, it waits its turn.
+    const notBefore = await automaticSlot(tx, desk, from.address)
     await enqueueMail(tx, desk, {
       kind: 'escalated',
       to: from.address,
       language: row.language,
       subject: fillIn(words.escalatedSubject, { publicId: row.public_id }),
-      text: [words.greeting, ...said].join('\n\n'),
+      text: [words.greeting, ...said, ...sayNotTaken(row.language, notTakenOf(mail))].join('\n\n'),
       conversationId: row.id,
+      notBefore,
     })
   }
-  return { state: 'message', conversation_id: row.id, message_id: messageId }
+  return { state: 'message', conversation_id: row.id, message_id: messageId, not_taken_told: !wasCalled }
 }
 
 async function answer(
@@ -120,14 +133,16 @@ async function answerNeutral(taking: Taking, given: PersonsMail, language: Langu
   ])
 }
 
-/** Where the address had its answer within the hour, a person looks at it: nothing is lost in silence. */
+/** Where the address had its answer within the hour, or says the same again, a person looks at it: nothing is lost in silence. */
 async function answered(
-  { tx, desk }: Taking,
-  { from }: PersonsMail,
+  taking: Taking,
+  given: PersonsMail,
   language: Language,
   paragraphs: readonly string[],
 ): Promise<Outcome> {
+  const { tx, desk } = taking
+  if (await saidBefore(taking, given)) return { state: 'held', held_because: 'too-many' }
   const subject = incomingMailWords[language].escalationSubject
-  const id = await answerUntraced(tx, desk, { to: from.address, language, subject, paragraphs })
+  const id = await answerUntraced(tx, desk, { to: given.from.address, language, subject, paragraphs })
   return id === null ? { state: 'held', held_because: 'too-many' } : { state: 'answered', answer_mail_id: id }
 }

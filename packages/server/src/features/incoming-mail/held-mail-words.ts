@@ -17,6 +17,11 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'too-many':
         'Parece repetição: o mesmo texto de novo, muitos e-mails em uma hora, ou uma resposta automática já enviada.',
       closed: 'A conversa está encerrada e já não pode ser reaberta.',
+      'not-its-receiver': 'Responde a um e-mail que foi enviado a outra pessoa do suporte.',
+      'may-not-answer': 'Quem o escreveu não pode mais responder nesta conversa.',
+      'answer-refused':
+        'A resposta de alguém do suporte que não pôde entrar: nada foi escrito, ou a conversa continua em outra.',
+      'looks-automatic': 'Parece uma resposta automática de alguém do suporte.',
     },
     problems: {
       'no-from': 'Não diz quem o enviou.',
@@ -43,6 +48,11 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'too-many':
         'It looks like a repetition: the same text again, many mails in an hour, or an automatic answer sent already.',
       closed: 'The conversation is closed, and nothing reopens it.',
+      'not-its-receiver': 'It answers a mail that was sent to somebody else of the staff.',
+      'may-not-answer': 'Whoever wrote it may not answer in this conversation any more.',
+      'answer-refused':
+        'An answer of the staff that could not go in: nothing was written, or the conversation goes on in another.',
+      'looks-automatic': 'It looks like an automatic reply of somebody of the staff.',
     },
     problems: {
       'no-from': 'It does not say who sent it.',
@@ -69,6 +79,11 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'too-many':
         'Parece una repetición: el mismo texto otra vez, muchos correos en una hora, o una respuesta automática ya enviada.',
       closed: 'La conversación está cerrada y ya no se puede reabrir.',
+      'not-its-receiver': 'Responde a un correo que se envió a otra persona del soporte.',
+      'may-not-answer': 'Quien lo escribió ya no puede responder en esta conversación.',
+      'answer-refused':
+        'La respuesta de alguien del soporte que no pudo entrar: no se escribió nada, o la conversación sigue en otra.',
+      'looks-automatic': 'Parece una respuesta automática de alguien del soporte.',
     },
     problems: {
       'no-from': 'No dice quién lo envió.',

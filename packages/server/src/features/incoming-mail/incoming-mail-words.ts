@@ -5,6 +5,9 @@ type IncomingMailWords = {
   readonly receiptSubject: string
   readonly goOn: string
   readonly readHere: string
+  readonly readSignedIn: string
+  readonly notTaken: string
+  readonly notAllRead: string
   readonly onceWithinTheHour: string
   readonly answerThis: string
   readonly escalationSubject: string
@@ -18,6 +21,9 @@ export const incomingMailWords: Readonly<Record<Language, IncomingMailWords>> = 
     receiptSubject: '{publicId}: recebemos a sua mensagem',
     goOn: 'Para continuar esta mesma conversa com login, abra:',
     readHere: 'Para ler a conversa no navegador, abra:',
+    readSignedIn: 'Para ler a conversa, entre na plataforma:',
+    notTaken: 'Uma mensagem leva até {most} arquivos. Estes não entraram: {files}. Envie-os em outro e-mail.',
+    notAllRead: 'Nem tudo do seu e-mail pôde ser lido:',
     onceWithinTheHour: 'Cada link funciona uma vez e por uma hora.',
     answerThis: 'Você também pode continuar respondendo a este e-mail.',
     escalationSubject: 'Sobre o seu pedido de um líder de suporte',
@@ -28,6 +34,9 @@ export const incomingMailWords: Readonly<Record<Language, IncomingMailWords>> = 
     receiptSubject: '{publicId}: we have your message',
     goOn: 'To go on with this same conversation signed in, open:',
     readHere: 'To read the conversation in a browser, open:',
+    readSignedIn: 'To read the conversation, sign in to the platform:',
+    notTaken: 'A message takes up to {most} files. These were not taken: {files}. Please send them in another mail.',
+    notAllRead: 'Not all of your mail could be read:',
     onceWithinTheHour: 'Each link works once and for one hour.',
     answerThis: 'You may also go on by answering this mail.',
     escalationSubject: 'About your call for a support leader',
@@ -38,6 +47,9 @@ export const incomingMailWords: Readonly<Record<Language, IncomingMailWords>> = 
     receiptSubject: '{publicId}: recibimos su mensaje',
     goOn: 'Para continuar esta misma conversación con sesión iniciada, abra:',
     readHere: 'Para leer la conversación en el navegador, abra:',
+    readSignedIn: 'Para leer la conversación, inicie sesión en la plataforma:',
+    notTaken: 'Un mensaje lleva hasta {most} archivos. Estos no entraron: {files}. Envíelos en otro correo.',
+    notAllRead: 'No se pudo leer todo su correo:',
     onceWithinTheHour: 'Cada enlace funciona una vez y durante una hora.',
     answerThis: 'También puede continuar respondiendo a este correo.',
     escalationSubject: 'Sobre su pedido de un líder de soporte',

@@ -82,6 +82,11 @@ function listed({ db }: Desk) {
       'decided_by',
       'decided_at',
       'decision_reason',
+      'staff_id',
+      'header_id',
+      'not_taken',
+      'not_taken_told',
+      'original_removed_at',
       'conversation.public_id',
     ])
 }

@@ -14,12 +14,13 @@ const key = generateKeyPairSync('rsa', { modulusLength: 1024 })
 const privateKey = key.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
 const publicKey = key.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
 
-/** What the domains of the cast publish: Lagoa signs and asks to reject, Serra has SPF alone, Vale has nothing. */
+/** What the domains of the cast publish: the desk's own signs, Lagoa signs and asks to reject, Serra has SPF alone, Vale has nothing. */
 const published = {
   'mail._domainkey.lagoa.example': `v=DKIM1; k=rsa; p=${publicKey}`,
   '_dmarc.lagoa.example': 'v=DMARC1; p=reject',
   'lagoa.example': 'v=spf1 -all',
   'mail._domainkey.mar-azul.example': `v=DKIM1; k=rsa; p=${publicKey}`,
+  'mail._domainkey.desk.example': `v=DKIM1; k=rsa; p=${publicKey}`,
   'serra.example': 'v=spf1 ip4:127.0.0.1 -all',
 }
 

@@ -1,7 +1,6 @@
 import { mayOpen, suggestDemands } from '@plantao/rules'
 import type { Demand, DemandSuggestion, Policy, Topic } from '@plantao/rules'
 import type { Language } from '@plantao/rules/vocabulary'
-import { sql } from 'kysely'
 import { newId } from '../../infrastructure/ids.ts'
 import { factsOf, standingOf } from '../conversations/conversation-row.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
@@ -13,16 +12,17 @@ import { say } from '../messages/compose-message.ts'
 import { answerOpened } from './automatic-answers.ts'
 import { guessLanguage } from './guess-language.ts'
 import { keepAttachments } from './keep-attachments.ts'
+import { notTakenOf } from './not-taken.ts'
 import { byMailOf, textOf } from './mail-texts.ts'
 import { mailViewer, newMailRequester } from './mail-viewer.ts'
 import type { ReadMail } from './reading/read-mail.ts'
+import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { Taking } from './take-in-mails.ts'
 
 /** Once so many mails of one address became messages within the window, what would open another conversation waits. */
 const mostTaken = 10
 const withinMs = 60 * 60 * 1000
-const sameWithinMs = 24 * withinMs
 
 /**
  * A conversation is open whose door is `email`, and its sender is told by mail what happens now. A mail for which no
@@ -37,8 +37,15 @@ export async function openByMail(
   if (await comesTooOften(taking, given)) return { state: 'held', held_because: 'too-many' }
   const { chapter, messageId } = await openConversationOf(taking, given, followed)
   const said = chapter.messages.filter(({ author_kind }) => author_kind === 'service').map(({ text }) => text)
-  const answer = await answerOpened(chapter, given.from.address, said)
-  return { state: 'message', conversation_id: chapter.row.id, message_id: messageId, answer_mail_id: answer }
+  const notTaken = notTakenOf(given.mail)
+  const answer = await answerOpened(chapter, { to: given.from.address, said, notTaken })
+  return {
+    state: 'message',
+    conversation_id: chapter.row.id,
+    message_id: messageId,
+    answer_mail_id: answer,
+    not_taken_told: answer !== null,
+  }
 }
 
 /** The conversation that the mail opens, written; nobody is told by mail. */
@@ -51,7 +58,11 @@ export async function openConversationOf(
   const language = followed?.language ?? guessLanguage(`${mail.subject} ${mail.said}`)
   const [id, messageId] = [newId(desk.now()), newId(desk.now())]
   const requester = await newMailRequester(tx, desk, { ...from, language, confirmed: aligned })
-  const attachments = await keepAttachments(tx, desk, { mailId: kept.id, conversationId: id, mail })
+  const attachments = await keepAttachments(tx, desk, {
+    session: { kind: 'requester', id: kept.id },
+    conversationId: id,
+    mail,
+  })
   const text = textOf(mail)
   const chapter = await openWithin(taking, mailViewer(desk, kept.id, requester), {
     id,
@@ -97,15 +108,14 @@ function isClear(best: DemandSuggestion, second: DemandSuggestion | undefined): 
 }
 
 /** Whoever answers each of our mails with a new one, or writes the same again and again, is likely no person. */
-async function comesTooOften({ desk, tx }: Taking, { mail, from }: PersonsMail): Promise<boolean> {
-  const since = (ms: number) => new Date(desk.now().getTime() - ms)
-  const { rows } = await sql<{ taken: number; same: number }>`
-    select (count(*) filter (where received_at > ${since(withinMs)}))::integer as taken,
-      (count(*) filter (where subject = ${mail.subject} and said = ${mail.said}))::integer as same
-    from incoming_mail
-    where lower(from_address) = ${from.address.toLowerCase()} and state = 'message'
-      and received_at > ${since(sameWithinMs)}
-  `.execute(tx)
-  const { taken, same } = rows[0]!
-  return taken >= mostTaken || same > 0
+async function comesTooOften(taking: Taking, given: PersonsMail): Promise<boolean> {
+  const { desk, tx } = taking
+  const { taken } = await tx
+    .selectFrom('incoming_mail')
+    .select((eb) => eb.fn.countAll<string>().as('taken'))
+    .where((eb) => eb(eb.fn<string>('lower', ['from_address']), '=', given.from.address.toLowerCase()))
+    .where('state', '=', 'message')
+    .where('received_at', '>', new Date(desk.now().getTime() - withinMs))
+    .executeTakeFirstOrThrow()
+  return Number(taken) >= mostTaken || (await saidBefore(taking, given))
 }

@@ -14,6 +14,7 @@ export async function originalFor(desk: Desk, viewer: StaffViewer, id: string): 
     .selectFrom('incoming_mail')
     .select(['raw', 'conversation_id', 'message_id'])
     .where('id', '=', id)
+    .where('original_removed_at', 'is', null)
     .executeTakeFirst()
   if (!mail) throw notFound()
   if (mail.conversation_id !== null && mail.message_id !== null) {

@@ -1,10 +1,13 @@
 import { isClosedForGood, reopenableUntil } from '../conversations/reopenable.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
+import type { Chapter } from '../log/chapter.ts'
 import { answerOpened } from './automatic-answers.ts'
 import { conversationInForce, participantOf } from './mail-participant.ts'
 import { mailViewer } from './mail-viewer.ts'
+import { notTakenOf } from './not-taken.ts'
 import { openByMail } from './open-by-mail.ts'
+import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { Taking } from './take-in-mails.ts'
 import { writeByMail } from './write-by-mail.ts'
@@ -33,14 +36,28 @@ export async function replyByMail(taking: Taking, given: PersonsMail, conversati
   const chapter = beginChapter(desk, tx, notices, row)
   const messageId = await writeByMail(chapter, viewer, { kept, mail })
   await writeChapter(chapter)
-  const answer = needsSignIn(chapter.row) ? await answerOpened(chapter, from.address, []) : null
-  return { state: 'message', conversation_id: row.id, message_id: messageId, answer_mail_id: answer }
+  const answer = await answered(taking, given, chapter)
+  return {
+    state: 'message',
+    conversation_id: row.id,
+    message_id: messageId,
+    answer_mail_id: answer,
+    not_taken_told: answer !== null,
+  }
 }
 
 function isOver({ desk }: Taking, row: ConversationRow): boolean {
   if (row.status !== 'resolved') return false
   const until = reopenableUntil(row, desk.policies())
   return isClosedForGood(row) || until === null || desk.now().getTime() >= until
+}
+
+/** Something is to be told, and it is no machine that says the same to each of our mails. */
+async function answered(taking: Taking, given: PersonsMail, chapter: Chapter): Promise<string | null> {
+  const notTaken = notTakenOf(given.mail)
+  const isTold = needsSignIn(chapter.row) || notTaken.names.length + notTaken.problems.length > 0
+  if (!isTold || (await saidBefore(taking, given))) return null
+  return answerOpened(chapter, { to: given.from.address, said: [], notTaken })
 }
 
 /** Told again how to go on: the link of the last mail no longer works. */

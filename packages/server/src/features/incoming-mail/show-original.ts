@@ -4,6 +4,7 @@ import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { isRasterPicture } from '../attachments/media-type.ts'
 import type { incomingMailParams, originalQuery } from './incoming-mail-shapes.ts'
 import { ownAddresses } from './mail-doors.ts'
+import { plainId } from './mail-texts.ts'
 import { originalFor } from './original-for.ts'
 import { readMail } from './reading/read-mail.ts'
 import type { ReadMail } from './reading/read-mail.ts'
@@ -71,7 +72,7 @@ function withInlinePictures(html: string, { attachments }: ReadMail): string {
       .filter(({ contentId, mediaType }) => contentId !== null && isRasterPicture(mediaType))
       .map(({ contentId, mediaType, bytes }) => [contentId!, `data:${mediaType};base64,${bytes.toString('base64')}`]),
   )
-  return html.replaceAll(/cid:([^"'\s)>]+)/gi, (all, id: string) => byId.get(id) ?? all)
+  return html.replaceAll(/cid:([^"'\s)>]+)/gi, (all, id: string) => byId.get(id) ?? byId.get(plainId(id)) ?? all)
 }
 
 function asPage({ said, cut }: ReadMail): string {

@@ -1,9 +1,11 @@
 import type { Updateable } from 'kysely'
 import type { Tables } from '../../infrastructure/database/tables.ts'
 import { applyBounce } from '../mail/apply-bounce.ts'
+import { answerByMail } from './answer-by-mail.ts'
 import { answeredMail } from './answered-mail.ts'
 import { escalateByMail } from './escalate-by-mail.ts'
 import { doorOf, ownAddresses } from './mail-doors.ts'
+import { filesOf } from './not-taken.ts'
 import { openByMail } from './open-by-mail.ts'
 import { readMail } from './reading/read-mail.ts'
 import type { MailPerson, ReadMail } from './reading/read-mail.ts'
@@ -14,7 +16,7 @@ import { noteReturned } from './test-mail.ts'
 /** What became of a mail. */
 export type Outcome = Pick<
   Updateable<Tables['incoming_mail']>,
-  'held_because' | 'conversation_id' | 'message_id' | 'answer_mail_id'
+  'held_because' | 'conversation_id' | 'message_id' | 'answer_mail_id' | 'staff_id' | 'not_taken_told'
 > & { readonly state: Exclude<KeptMail['state'], 'kept' | 'refused'> }
 
 /** A mail of a person whom its From line names. `aligned`: the domain of that line vouches for it. */
@@ -41,11 +43,16 @@ export async function takeIn(taking: Taking, kept: KeptMail): Promise<void> {
       said: mail.said,
       automatic: mail.automatic,
       problems: [...mail.problems],
+      header_id: mail.messageId !== null && quotable.test(mail.messageId) ? mail.messageId : null,
+      not_taken: outcome.state === 'message' ? [...filesOf(mail).notTaken] : [],
     })
     .where('id', '=', kept.id)
     .execute()
   taking.notices.push({ kind: 'incoming-mails' })
 }
+
+/** A Message-ID that our own answers may name. */
+const quotable = /^<[\x21-\x3b\x3d\x3f-\x7e]{1,248}>$/
 
 async function outcomeOf(taking: Taking, kept: KeptMail, mail: ReadMail): Promise<Outcome> {
   const { desk, tx } = taking
@@ -65,9 +72,11 @@ async function outcomeOf(taking: Taking, kept: KeptMail, mail: ReadMail): Promis
 }
 
 async function ofPerson(taking: Taking, given: PersonsMail): Promise<Outcome> {
-  const answered = await answeredMail(taking, given.mail)
-  if (answered?.asked || isForEscalation(taking, given)) return escalateByMail(taking, given, answered?.asked ?? null)
-  return answered?.conversationId ? replyByMail(taking, given, answered.conversationId) : openByMail(taking, given)
+  const answered = await answeredMail(taking, given)
+  const { staffId = null, conversationId = null, asked = [] } = answered ?? {}
+  if (staffId !== null && conversationId !== null) return answerByMail(taking, given, { staffId, conversationId })
+  if (asked.length > 0 || isForEscalation(taking, given)) return escalateByMail(taking, given, asked)
+  return conversationId === null ? openByMail(taking, given) : replyByMail(taking, given, conversationId)
 }
 
 function isForEscalation({ desk }: Taking, { kept, mail }: PersonsMail): boolean {

@@ -21,11 +21,12 @@ export async function writeByMail(
 ): Promise<string> {
   const { tx, desk, row, at } = chapter
   const messageId = newId(at)
-  const ids = await keepAttachments(tx, desk, { mailId: kept.id, conversationId: row.id, mail })
+  const session = { kind: 'requester', id: kept.id } as const
+  const ids = await keepAttachments(tx, desk, { session, conversationId: row.id, mail })
   const attachments = await bindAttachments(tx, {
     conversationId: row.id,
     messageId,
-    session: { kind: 'requester', id: kept.id },
+    session,
     ids,
     disclosure: 'general',
   })

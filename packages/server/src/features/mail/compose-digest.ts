@@ -29,17 +29,15 @@ export function composeDigest({ language, vendor, publicId, answers, link, invit
 } {
   const words = mailWords[language]
   const values = { vendor, publicId }
-  const told = answers.filter((answer) => answer.text !== null)
-  const shown = told.slice(0, mostAnswers)
-  const isCut = shown.length < told.length || shown.some((answer) => (answer.text ?? '').length > longestAnswer)
+  const told = toldInMail(answers, language)
+  const isAllTold = answers.every((answer) => answer.text !== null)
   const body =
-    shown.length === 0
+    told.length === 0
       ? [`${fillIn(link.code ? words.openToRead : words.answerOnPlatform, values)}\n${link.href}`]
       : [
           fillIn(words.answered, values),
-          ...shown.map((answer) => quoted(answer, words.withFiles)),
-          ...(isCut ? [words.more] : []),
-          `${told.length < answers.length && !link.code ? fillIn(words.answerOnPlatform, values) : words.openToRead}\n${link.href}`,
+          ...told,
+          `${!isAllTold && !link.code ? fillIn(words.answerOnPlatform, values) : words.openToRead}\n${link.href}`,
         ]
   const parts = [
     ...(invitesReply ? [`${replyMarker}\n${words.answerAbove}`] : []),
@@ -49,6 +47,15 @@ export function composeDigest({ language, vendor, publicId, answers, link, invit
     ...(invitesReply ? [] : [words.automatic]),
   ]
   return { subject: fillIn(words.digestSubject, values), text: parts.join('\n\n') }
+}
+
+/** What may be told of these, each quoted under its author, and that there is more where not all fits; nothing if nothing may. */
+export function toldInMail(messages: readonly UnreadAnswer[], language: Language): string[] {
+  const words = mailWords[language]
+  const told = messages.filter(({ text }) => text !== null)
+  const shown = told.slice(0, mostAnswers)
+  const isCut = shown.length < told.length || shown.some(({ text }) => (text ?? '').length > longestAnswer)
+  return [...shown.map((message) => quoted(message, words.withFiles)), ...(isCut ? [words.more] : [])]
 }
 
 /** Not by `fillIn`: what people wrote may hold braces. */

@@ -2,6 +2,7 @@ import type { Language } from '@plantao/rules/vocabulary'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
+import { automaticSlot } from './automatic-slot.ts'
 import { enqueueMail } from './enqueue-mail.ts'
 import { fillIn, mailWords } from './mail-words.ts'
 import { codeLastsMs, returnLink } from './return-link.ts'
@@ -32,7 +33,8 @@ export async function confirmAddressOnce(tx: Tx, desk: Desk, address: AddressToC
 
 /**
  * Whoever has this address is asked to confirm it, by a mail with nothing of the conversation in it. Left again, here or
- * elsewhere, it is asked again only once the code of the last mail no longer works, and three times a day at most.
+ * elsewhere, it is asked again only once the code of the last mail no longer works, and three times a day at most. Where
+ * the address had something else from the desk by itself within the hour, the notice waits its turn.
  */
 export async function confirmAddress(
   tx: Tx,
@@ -40,15 +42,15 @@ export async function confirmAddress(
   { requesterId, conversationId, email, language }: AddressToConfirm,
 ): Promise<void> {
   const now = desk.now()
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices to ${email.toLowerCase()}`}, 0))`.execute(tx)
+  const notBefore = await automaticSlot(tx, desk, email)
   const recent = await tx
     .selectFrom('mail')
-    .select('created_at')
+    .select(['created_at', 'tried_since'])
     .where('kind', '=', 'confirmation')
     .where(sql`lower(to_address)`, '=', email.toLowerCase())
     .where('created_at', '>', new Date(now.getTime() - dayMs))
     .execute()
-  const codeLives = recent.some((mail) => mail.created_at.getTime() > now.getTime() - codeLastsMs)
+  const codeLives = recent.some((mail) => (mail.tried_since ?? mail.created_at).getTime() > now.getTime() - codeLastsMs)
   if (codeLives || recent.length >= mostNotices) return
   const conversation = await tx
     .selectFrom('conversation')
@@ -67,5 +69,6 @@ export async function confirmAddress(
       '\n\n',
     ),
     conversationId,
+    notBefore,
   })
 }

@@ -4,8 +4,8 @@ import { isBounced, markBounced } from './bounced-address.ts'
 import { claimMails } from './claim-mails.ts'
 import type { ClaimedMail } from './claim-mails.ts'
 import { isAboutAddress } from './delivery-problem.ts'
+import { freshText, withoutCode } from './mail-codes.ts'
 import { isToStaff } from './mail-kinds.ts'
-import { withoutCode } from './return-link.ts'
 import type { DkimKey } from './sign-mail.ts'
 import type { Post, PostOutcome } from './smtp-post.ts'
 import { writeEnvelope } from './write-envelope.ts'
@@ -41,7 +41,8 @@ async function outcomeOf(desk: Desk, { post, dkim }: PostOffice, mail: ClaimedMa
   const asksForMark = mail.kind !== 'confirmation' && !isToStaff(mail.kind)
   if (asksForMark && (await isBounced(desk.db, mail.to_address)))
     return { sent: false, because: 'never', problem: 'address-does-not-work', said: '' }
-  return post(await writeEnvelope(desk, mail, dkim))
+  const text = await freshText(desk, mail)
+  return post(await writeEnvelope(desk, { ...mail, text }, dkim))
 }
 
 /** Nothing, where another process has taken the try for lost meanwhile: it is on record as uncertain. */

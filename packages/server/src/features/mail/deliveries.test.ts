@@ -370,6 +370,7 @@ describe('a report that a mail came back', () => {
 describe('answers by mail', () => {
   test('stand in one thread, invite a reply above their first line, and are no automatic mail', async () => {
     const { conversation } = await confirmedVisitor('thread@mail.example')
+    await goesOut()
     for (const text of ['First.', 'Second.', 'Third.']) {
       await answered(conversation, text)
       await goesOut()
@@ -407,6 +408,13 @@ describe('a mail that failed', () => {
       { number: 1, outcome: 'failed', said: expect.stringContaining('not from you') },
     ])
     expect((await people.ask('PUT', `/mails/${failed.id}/retry`, rita)).status).toBe(404)
+    await desk.db
+      .insertInto('role')
+      .values({ name: 'reader', permissions: ['mail:read'] })
+      .execute()
+    const petra = await people.staff('Petra', ['reader'])
+    expect((await people.ask('GET', '/mails', petra)).status).toBe(200)
+    expect((await people.ask('PUT', `/mails/${failed.id}/retry`, petra)).status).toBe(404)
 
     server.farEnd.recipient = null
     const retried = await people.ask('PUT', `/mails/${failed.id}/retry`, otto)

@@ -11,8 +11,8 @@ import { confirmAddressOnce } from './confirm-address.ts'
 import { enqueueMail } from './enqueue-mail.ts'
 import { platformAddress, returnLink } from './return-link.ts'
 
-/** At most one digest of a conversation in this time, however many answers it gets. */
-const betweenDigestsMs = 10 * 60 * 1000
+/** At most one digest of a conversation to one person in this time, however much is written. */
+export const betweenDigestsMs = 10 * 60 * 1000
 /** What the desk says by itself and its requester must not miss. */
 const announced: readonly string[] = ['message.silence-reminder', 'message.closed-for-silence']
 /** As many are looked at; a mail says that there is more long before. */

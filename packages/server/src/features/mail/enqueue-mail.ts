@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { codeColumns } from './mail-codes.ts'
 import type { MailKind } from './mail-kinds.ts'
 import { messageIdFor } from './message-ids.ts'
 
@@ -17,6 +18,10 @@ export type OutgoingMail = {
   readonly conversationId: string | null
   /** The messages of the conversation that it announces. */
   readonly seqs?: readonly number[]
+  /** Whom of the staff it is issued to: what they answer to it may be an answer of theirs. */
+  readonly staffId?: string
+  /** It does not go before this instant. */
+  readonly notBefore?: Date
 }
 
 const longestSubject = 300
@@ -31,6 +36,8 @@ export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promi
   const now = desk.now()
   const id = newId(now)
   const sendable = address.safeParse(mail.to).success
+  const text = mail.text.slice(0, longestText).toWellFormed()
+  const goesAt = mail.notBefore ?? now
   const state = !sendable ? 'failed' : desk.settings.SMTP_URL ? 'queued' : 'kept'
   await tx
     .insertInto('mail')
@@ -42,15 +49,17 @@ export async function enqueueMail(tx: Tx, desk: Desk, mail: OutgoingMail): Promi
       language: mail.language,
       kind: mail.kind,
       subject: oneLine(mail.subject).slice(0, longestSubject).toWellFormed(),
-      text: mail.text.slice(0, longestText).toWellFormed(),
+      text,
+      ...(await codeColumns(tx, desk, text)),
       state,
       problem: sendable ? null : 'no-address',
       last_problem: null,
       created_at: now,
       sent_at: null,
-      tried_since: now,
-      next_try_at: state === 'queued' ? now : null,
+      tried_since: goesAt,
+      next_try_at: state === 'queued' ? goesAt : null,
       seqs: [...(mail.seqs ?? [])],
+      staff_id: mail.staffId ?? null,
     })
     .execute()
   return id

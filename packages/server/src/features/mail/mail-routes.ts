@@ -31,7 +31,7 @@ export const mailRoutes = [
     operation: 'retryMail',
     summary: 'Send a mail that failed or came back once more, with the same Message-ID.',
     tag,
-    who: 'mail:read',
+    who: 'mail:retry',
     params: mailParams,
     reply: mailView,
     run: retryMail,

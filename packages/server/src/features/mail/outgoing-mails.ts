@@ -7,8 +7,8 @@ import type { Tables } from '../../infrastructure/database/tables.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { deliveryProblemIn } from './delivery-problem.ts'
+import { withoutCode } from './mail-codes.ts'
 import type { mailPage, mailsQuery, MailView } from './mail-shapes.ts'
-import { withoutCode } from './return-link.ts'
 
 type Mail = Selectable<Tables['mail']>
 type Attempt = Selectable<Tables['mail_attempt']>

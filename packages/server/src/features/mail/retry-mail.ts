@@ -10,7 +10,7 @@ import { isBounced } from './bounced-address.ts'
 import { isToStaff } from './mail-kinds.ts'
 import type { mailParams, MailView } from './mail-shapes.ts'
 import { presentMails } from './outgoing-mails.ts'
-import { renewedCode } from './return-link.ts'
+import { renewCodes } from './mail-codes.ts'
 
 const nextSteps = {
   'not-failed': {
@@ -39,7 +39,7 @@ export async function retryMail({
   desk,
   viewer,
   params,
-}: RouteCall<'mail:read', typeof mailParams, undefined, undefined>): Promise<MailView> {
+}: RouteCall<'mail:retry', typeof mailParams, undefined, undefined>): Promise<MailView> {
   const no = (because: keyof typeof nextSteps) => refused(because, nextSteps[because][viewer.language])
   return transact(desk, async (tx, notices) => {
     const mail = await tx.selectFrom('mail').selectAll().where('id', '=', params.id).forUpdate().executeTakeFirst()
@@ -62,7 +62,7 @@ async function queueAgain(tx: Tx, desk: Desk, mail: Selectable<Tables['mail']>):
       state: 'queued',
       problem: null,
       last_problem: null,
-      text: await renewedCode(tx, desk, mail),
+      ...(await renewCodes(tx, desk, mail)),
       tried_since: now,
       next_try_at: now,
       sent_at: null,

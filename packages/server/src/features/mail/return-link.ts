@@ -34,29 +34,6 @@ export async function returnLink(
   return address.href
 }
 
-const takenOut = '#plantao=…'
-
-/** The text of a mail with its code taken out: once it is sent only its receiver has it. */
-export function withoutCode(text: string): string {
-  return text.replaceAll(/#plantao=[\w-]+/g, takenOut)
-}
-
-/** The text of a mail that is to be sent again, with a new code in place of one that was taken out. */
-export async function renewedCode(
-  tx: Tx,
-  desk: Desk,
-  mail: { readonly text: string; readonly to_address: string; readonly conversation_id: string | null },
-): Promise<string> {
-  if (!mail.text.includes(takenOut) || mail.conversation_id === null) return mail.text
-  const { requester_id } = await tx
-    .selectFrom('conversation')
-    .select('requester_id')
-    .where('id', '=', mail.conversation_id)
-    .executeTakeFirstOrThrow()
-  const code = await newCode(tx, desk, { id: requester_id, email: mail.to_address })
-  return mail.text.replaceAll(takenOut, `#plantao=${code}`)
-}
-
 /** A code for whoever reads the mail at this address. */
 async function newCode(
   tx: Tx,

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { createTransport } from 'nodemailer'
 import type { Desk } from '../../desk.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
 import { htmlOfMail } from './mail-html.ts'
-import { isAutomatic } from './mail-kinds.ts'
+import { isAutomatic, isAutomaticReply } from './mail-kinds.ts'
 import type { DkimKey } from './sign-mail.ts'
 import type { Envelope } from './smtp-post.ts'
 
@@ -14,7 +15,8 @@ const mostReferences = 20
 
 /**
  * The mail as it goes out: text and HTML, signed where there is a key, under its own Message-ID, after the mails of its
- * conversation to the same address. What is answered to it, and what bounces, goes where the desk takes in mail.
+ * conversation to and from the same address. What is answered to it, and what bounces, goes where the desk takes in mail;
+ * of what the desk answers by itself nothing comes back (RFC 3834, 3.3).
  */
 export async function writeEnvelope(desk: Desk, mail: Mail, dkim: DkimKey | null): Promise<Envelope> {
   const { MAIL_FROM, MAIL_SUPPORT_ADDRESS } = desk.settings
@@ -31,7 +33,9 @@ export async function writeEnvelope(desk: Desk, mail: Mail, dkim: DkimKey | null
     html: htmlOfMail(mail.text, mail.language),
     ...(references.length > 0 ? { references, inReplyTo: references.at(-1)! } : {}),
     headers: {
-      ...(isAutomatic(mail.kind) ? { 'Auto-Submitted': 'auto-generated' } : {}),
+      ...(isAutomatic(mail.kind)
+        ? { 'Auto-Submitted': isAutomaticReply(mail.kind) ? 'auto-replied' : 'auto-generated' }
+        : {}),
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': mail.language,
     },
@@ -39,27 +43,33 @@ export async function writeEnvelope(desk: Desk, mail: Mail, dkim: DkimKey | null
     disableUrlAccess: true,
   })
   return {
-    from: MAIL_SUPPORT_ADDRESS ?? addressIn(MAIL_FROM),
+    from: isAutomaticReply(mail.kind) ? '' : (MAIL_SUPPORT_ADDRESS ?? addressIn(MAIL_FROM)),
     to: mail.to_address,
     messageId: mail.message_id,
     bytes: written.message as Buffer,
   }
 }
 
-/** The Message-IDs of what this address was sent of this conversation before, oldest first. */
+/** The Message-IDs of what this address was sent and wrote of this conversation before, oldest first. */
 async function mailsBefore(desk: Desk, mail: Mail): Promise<string[]> {
-  if (mail.conversation_id === null) return []
-  const before = await desk.db
-    .selectFrom('mail')
-    .select('message_id')
-    .where('conversation_id', '=', mail.conversation_id)
-    .where('to_address', '=', mail.to_address)
-    .where('sent_at', 'is not', null)
-    .where('id', '<', mail.id)
-    .orderBy('id', 'desc')
-    .limit(mostReferences)
-    .execute()
-  return before.map(({ message_id }) => message_id).toReversed()
+  const { rows } = await sql<{ header_id: string }>`
+    select header_id from (
+      (select message_id as header_id, created_at as at, 1 as turn, id from mail
+        where conversation_id = ${mail.conversation_id} and to_address = ${mail.to_address} and sent_at is not null
+          and id < ${mail.id}
+        order by id desc limit ${mostReferences})
+      union all
+      (select header_id, received_at, 0, id from incoming_mail
+        where conversation_id = ${mail.conversation_id} and lower(from_address) = lower(${mail.to_address})
+          and state = 'message' and header_id is not null and received_at <= ${mail.created_at}
+        order by received_at desc limit ${mostReferences})
+      union
+      (select header_id, received_at, 0, id from incoming_mail
+        where answer_mail_id = ${mail.id} and header_id is not null limit 1)
+    ) as known (header_id, at, turn, id)
+    order by at desc, turn desc, id desc limit ${mostReferences}
+  `.execute(desk.db)
+  return rows.map(({ header_id: id }) => id).toReversed()
 }
 
 function addressIn(sender: string): string {

@@ -12,24 +12,33 @@ export function readMe({ desk, viewer }: RouteCall<'staff', undefined, undefined
   return meOf(desk.db, viewer)
 }
 
-/** The language of the caller's screens, and whether they are on duty, are as given; what is not given stays. */
+/** The language of the caller's screens, whether they are on duty, and what they are mailed, are as given; what is not given stays. */
 export async function changeMe({
   desk,
   viewer,
   body,
 }: RouteCall<'staff', undefined, undefined, typeof meChange>): Promise<Me> {
   return transact(desk, async (tx, notices) => {
-    const was = await tx
+    const { message_mail_since: since, ...given } = await tx
       .selectFrom('staff')
-      .select(['language', 'on_duty as onDuty'])
+      .select(['language', 'on_duty as onDuty', 'message_mail_since'])
       .where('id', '=', viewer.staffId)
       .forUpdate()
       .executeTakeFirstOrThrow()
-    const became = { language: body.language ?? was.language, onDuty: body.onDuty ?? was.onDuty }
-    if (became.language !== was.language || became.onDuty !== was.onDuty) {
+    const was = { ...given, mailMessages: since !== null }
+    const became = {
+      language: body.language ?? was.language,
+      onDuty: body.onDuty ?? was.onDuty,
+      mailMessages: body.mailMessages ?? was.mailMessages,
+    }
+    if (became.language !== was.language || became.onDuty !== was.onDuty || became.mailMessages !== was.mailMessages) {
       await tx
         .updateTable('staff')
-        .set({ language: became.language, on_duty: became.onDuty })
+        .set({
+          language: became.language,
+          on_duty: became.onDuty,
+          message_mail_since: became.mailMessages ? (since ?? desk.now()) : null,
+        })
         .where('id', '=', viewer.staffId)
         .execute()
       await recordAudit(tx, {

@@ -4,6 +4,8 @@ import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { tokenHash } from './secret-token.ts'
 
 export type CodePurpose = Tables['one_time_code']['purpose']
+/** The purposes of codes that mails of the desk carry, and that are made anew where such a mail waited. */
+export const codePurposes = ['go-on', 'return'] as const satisfies CodePurpose[]
 
 /** Twenty letters that a person can copy from a terminal, 97 bits: none is read for another. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ'
@@ -48,4 +50,22 @@ export async function useCode(
     .returning('subject')
     .executeTakeFirst()
   return used?.subject ?? null
+}
+
+/** What each of these codes is for, in their order; null for one that nobody made. */
+export async function codesAreFor(
+  db: Database | Tx,
+  codes: readonly string[],
+): Promise<({ readonly purpose: CodePurpose; readonly subject: Record<string, string> } | null)[]> {
+  if (codes.length === 0) return []
+  const hashes = codes.map((code) => tokenHash(code))
+  const found = await db
+    .selectFrom('one_time_code')
+    .select(['code_hash', 'purpose', 'subject'])
+    .where('code_hash', 'in', hashes)
+    .execute()
+  return hashes.map((hash) => {
+    const code = found.find((one) => one.code_hash.equals(hash))
+    return code ? { purpose: code.purpose, subject: code.subject } : null
+  })
 }

@@ -10,7 +10,17 @@ export async function meOf(db: Database | Tx, viewer: StaffViewer): Promise<Me> 
   const [person, teams] = await Promise.all([
     db
       .selectFrom('staff')
-      .select(['id', 'name', 'email', 'language', 'languages', 'roles', 'on_duty', 'totp_confirmed'])
+      .select([
+        'id',
+        'name',
+        'email',
+        'language',
+        'languages',
+        'roles',
+        'on_duty',
+        'totp_confirmed',
+        'message_mail_since',
+      ])
       .where('id', '=', viewer.staffId)
       .executeTakeFirstOrThrow(),
     db
@@ -21,6 +31,7 @@ export async function meOf(db: Database | Tx, viewer: StaffViewer): Promise<Me> 
       .orderBy('team.name')
       .execute(),
   ])
-  const { on_duty: onDuty, totp_confirmed: totp, ...rest } = person
-  return { ...rest, permissions: [...viewer.permissions].toSorted(), teams, onDuty, totp }
+  const { on_duty: onDuty, totp_confirmed: totp, message_mail_since: mailedSince, ...rest } = person
+  const permissions = [...viewer.permissions].toSorted()
+  return { ...rest, permissions, teams, onDuty, mailMessages: mailedSince !== null, totp }
 }

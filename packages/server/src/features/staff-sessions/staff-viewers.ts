@@ -7,9 +7,30 @@ const mostStaff = 5_000
 
 /** Everybody of the staff who has this permission and is not disabled, as they may see things now, without any session. */
 export async function staffViewers(db: Database | Tx, permission: Permission): Promise<StaffViewer[]> {
-  const rows = await db
+  const rows = await enabledStaff(db)
+    .where(
+      sql<boolean>`exists (select 1 from role where role.name = any(staff.roles) and ${permission} = any(role.permissions))`,
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(mostStaff)
+    .execute()
+  return rows.map(viewerOf)
+}
+
+/** This person as they may see things now, without any session, with their address; null where they are disabled. */
+export async function staffViewer(
+  db: Database | Tx,
+  staffId: string,
+): Promise<{ readonly viewer: StaffViewer; readonly email: string } | null> {
+  const row = await enabledStaff(db).where('id', '=', staffId).executeTakeFirst()
+  return row ? { viewer: viewerOf(row), email: row.email } : null
+}
+
+function enabledStaff(db: Database | Tx) {
+  return db
     .selectFrom('staff')
-    .select(['id', 'name', 'language'])
+    .select(['id', 'name', 'email', 'language'])
     .select(
       sql<string[]>`array(select distinct unnest(role.permissions) from role where role.name = any(staff.roles))`.as(
         'permissions',
@@ -23,14 +44,12 @@ export async function staffViewers(db: Database | Tx, permission: Permission): P
       ),
     )
     .where('disabled', '=', false)
-    .where(
-      sql<boolean>`exists (select 1 from role where role.name = any(staff.roles) and ${permission} = any(role.permissions))`,
-    )
-    .orderBy('name')
-    .orderBy('id')
-    .limit(mostStaff)
-    .execute()
-  return rows.map((row) => ({
+}
+
+type StaffRow = Awaited<ReturnType<ReturnType<typeof enabledStaff>['executeTakeFirstOrThrow']>>
+
+function viewerOf(row: StaffRow): StaffViewer {
+  return {
     kind: 'staff',
     sessionId: '',
     staffId: row.id,
@@ -38,5 +57,5 @@ export async function staffViewers(db: Database | Tx, permission: Permission): P
     language: row.language,
     permissions: new Set(row.permissions as Permission[]),
     teamIds: row.team_ids,
-  }))
+  }
 }

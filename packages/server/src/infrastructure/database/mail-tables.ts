@@ -1,5 +1,5 @@
 import type { Language } from '@plantao/rules/vocabulary'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './json-column.ts'
 
 /** Mail both ways. */
@@ -24,6 +24,9 @@ export type MailTables = {
     uncertain: Generated<boolean>
     problem: Generated<string | null>
     seqs: Generated<number[]>
+    staff_id: Generated<string | null>
+    codes: ColumnType<MailCode[], string | undefined, string>
+    codes_made_at: Generated<Date | null>
   }
   mail_attempt: {
     mail_id: string
@@ -56,6 +59,9 @@ export type MailTables = {
   mailbox_rotation: { typed: Buffer; became: string; at: Date }
 }
 
+/** What a one-time code in the text of a mail is for; null for one that is not made anew. */
+export type MailCode = { readonly purpose: string; readonly subject: Record<string, string> } | null
+
 /** What SPF, DKIM and DMARC say of a mail. `aligned`: by which of them the domain of its From line vouches for it. */
 export type Authenticity = {
   readonly spf: AuthenticityResult
@@ -69,13 +75,27 @@ export type Authenticity = {
 
 export type AuthenticityResult = 'pass' | 'fail' | 'none' | 'trouble'
 
-/** That a message came by mail: as which, and what was cut from it. */
-export type ByMail = { readonly mailId: string; readonly cut: string; readonly authenticity: Authenticity }
+/** That a message came by mail: as which, what was cut from it, and the names of the files that it did not take. */
+export type ByMail = {
+  readonly mailId: string
+  readonly cut: string
+  readonly authenticity: Authenticity
+  readonly notTaken?: readonly string[]
+}
 
 export type IncomingMailState = 'kept' | 'message' | 'held' | 'automatic' | 'answered' | 'refused' | 'unreadable'
 
 /** Why a mail waits for a person's word. */
-export type HeldCause = 'not-aligned' | 'not-a-participant' | 'signed-in-only' | 'too-many' | 'closed'
+export type HeldCause =
+  | 'not-aligned'
+  | 'not-a-participant'
+  | 'signed-in-only'
+  | 'too-many'
+  | 'closed'
+  | 'not-its-receiver'
+  | 'may-not-answer'
+  | 'answer-refused'
+  | 'looks-automatic'
 
 type IncomingMailTable = {
   id: string
@@ -102,4 +122,9 @@ type IncomingMailTable = {
   decided_by: string | null
   decided_at: Date | null
   decision_reason: string | null
+  staff_id: Generated<string | null>
+  header_id: Generated<string | null>
+  not_taken: Generated<string[]>
+  not_taken_told: Generated<boolean>
+  original_removed_at: Generated<Date | null>
 }

@@ -97,4 +97,5 @@ type StaffTable = {
   page_mail: Generated<Priority[]>
   page_webhook: Generated<Priority[]>
   last_offered_at: Generated<Date | null>
+  message_mail_since: Generated<Date | null>
 }

@@ -17,7 +17,12 @@ type MailToJudge = {
  * it, reports (RFC 3464, 5965, 8098) and lists (RFC 2369, 2919). A subject alone proves nothing.
  */
 export function automaticKind(mail: MailToJudge): AutomaticKind | null {
-  return reportKind(mail) ?? ownKind(mail) ?? replyKind(mail) ?? listKind(mail)
+  return reportKind(mail) ?? ownKind(mail) ?? replyKind(mail) ?? listKind(mail) ?? calendarKind(mail.root)
+}
+
+/** Whether a subject says that somebody is away: by itself no proof, and enough to have a person look. */
+export function saysAway(subject: string): boolean {
+  return awaySubjects.test(fold(subject))
 }
 
 /** Whether a mail comes from a mail system rather than from somebody. */
@@ -60,7 +65,7 @@ function replyKind({ headers, from, subject }: MailToJudge): AutomaticKind | nul
   // It asks for no automatic answers, as people's mail does that a ticket system sends: it says nothing of who wrote.
   const suppressed = headers.first('x-auto-response-suppress') !== ''
   const signed = suppressed || precedences.some((value) => value !== '') || isFromMailSystem(headers, from)
-  return signed && awaySubjects.test(fold(subject)) ? 'auto-reply' : null
+  return signed && saysAway(subject) ? 'auto-reply' : null
 }
 
 const replyHeaders = [
@@ -81,6 +86,17 @@ function listKind({ headers }: MailToJudge): AutomaticKind | null {
   if (listHeaders.some((name) => headers.first(name) !== '')) return 'mailing-list'
   return /^(?:list|bulk|junk)$/.test(valueOf(headers, 'precedence')) ? 'mailing-list' : null
 }
+
+/** What a calendar sends where somebody answers an invitation (RFC 5546, 3.2.3), whatever words it puts beside it. */
+function calendarKind(part: MailPart): AutomaticKind | null {
+  if (part.mediaType === 'text/calendar') {
+    const method = part.parameters['method'] ?? /^METHOD:(\w+)/im.exec(part.bytes.toString('latin1'))?.[1] ?? ''
+    return calendarAnswers.test(method) ? 'calendar-reply' : null
+  }
+  return part.children.map(calendarKind).find((kind) => kind !== null) ?? null
+}
+
+const calendarAnswers = /^(?:reply|counter|declinecounter|refresh)$/i
 
 const listHeaders = [
   'list-id',

@@ -23,6 +23,7 @@ export const automaticKinds = [
   'delivery-notice',
   'read-receipt',
   'own',
+  'calendar-reply',
 ] as const
 /**
  * What wrote a mail that no person wrote: none of these opens a conversation, is answered, or stops a clock. A `bounce`

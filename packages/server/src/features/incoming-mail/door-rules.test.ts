@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliverDue } from '../mail/deliver-mails.ts'
+import { sendDigest } from '../mail/digest.ts'
+import { refusal, startMailServer } from '../mail/mail-server.fixture.ts'
+import { smtpPost } from '../mail/smtp-post.ts'
+import { leaders, openMailScene, support } from './mail-scene.fixture.ts'
+import type { MailScene } from './mail-scene.fixture.ts'
+import { sweepOriginals } from './sweep-originals.ts'
+
+const hour = 60 * 60 * 1000
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+let scene: MailScene
+let server: Awaited<ReturnType<typeof startMailServer>>
+beforeAll(async () => {
+  server = await startMailServer()
+  scene = await openMailScene({ SMTP_URL: server.url, WEBSITE_URL: 'https://vendor.example' })
+})
+beforeEach(async () => {
+  scene.clock.pass(3 * hour)
+  await goOut()
+  server.received.length = 0
+})
+afterAll(async () => {
+  await scene.close()
+  await server.stop()
+})
+
+/** Everything whose turn it is goes to the server; returns what it took. */
+async function goOut() {
+  while ((await deliverDue(scene.desk, { post: smtpPost(server.url, 2_000), dkim: null, random: () => 0 })) > 0);
+  return server.received
+}
+const files = (count: number, name: string) =>
+  Array.from({ length: count }, (_, at) => ({ filename: `${name}-${at + 1}.txt`, content: `${at}` }))
+const writes = (name: string) => ({ from: `${name} <${name}@lagoa.example>`, signed: 'lagoa.example', to: support })
+const byMail = async (id: string, text: string) =>
+  (await scene.reads(scene.bruna, id)).events.find(({ message }) => message?.text === text)?.message
+const codeIn = (text: string | undefined) => /vendor\.example\/#plantao=([\w-]+)/.exec(text ?? '')?.[1] ?? 'none'
+const comesBack = (code: string) =>
+  scene.ask(null, 'POST', '/requester-sessions/return', { code, language: 'en', door: 'website' })
+
+test('files beyond ten are named to who sent them: at once, or in the next automatic answer; and in the thread', async () => {
+  const bea = writes('bea')
+  const first = await scene.mails({
+    ...bea,
+    subject: 'Logs',
+    text: 'What do these say?',
+    attachments: files(12, 'log'),
+  })
+  const [receipt] = await scene.mailsTo('bea@lagoa.example')
+  expect(receipt!.text).toContain('A message takes up to 10 files. These were not taken: log-11.txt, log-12.txt.')
+  const id = first.conversation_id!
+  expect(await byMail(id, 'What do these say?')).toMatchObject({ byMail: { notTaken: ['log-11.txt', 'log-12.txt'] } })
+  expect((await byMail(id, 'What do these say?'))!.attachments).toHaveLength(10)
+
+  const reply = { ...bea, subject: 'Re: Logs', inReplyTo: receipt!.message_id }
+  await scene.mails({ ...reply, text: 'More of them.', attachments: files(11, 'more') })
+  expect(await scene.mailsTo('bea@lagoa.example')).toHaveLength(1)
+  scene.clock.pass(hour)
+  await scene.mails({ ...reply, text: 'The last ones.', attachments: files(11, 'last') })
+  await scene.mails({ ...reply, text: 'That is all.', attachments: files(2, 'few') })
+  const told = (await scene.mailsTo('bea@lagoa.example')).slice(1)
+  expect(told).toHaveLength(1)
+  expect(told[0]!.text).toContain('These were not taken: more-11.txt, last-11.txt.')
+  expect(told[0]!.text).not.toContain('log-11.txt')
+})
+
+test('what opened nothing loses its original after a while; messages and held mails never do', async () => {
+  const automatic = await scene.mails({
+    ...writes('robo'),
+    subject: 'Away',
+    text: 'I am away.',
+    headers: { 'Auto-Submitted': 'auto-replied' },
+  })
+  const message = await scene.mails({ ...writes('bia'), subject: 'Plans', text: 'Which plans of it are there?' })
+  const held = await scene.mails({ from: 'eva@vale.example', to: support, subject: 'Hi', text: 'Is anybody there?' })
+  scene.clock.pass((scene.desk.settings.MAIL_KEEP_DAYS - 1) * 24 * hour)
+  expect(await sweepOriginals(scene.desk)).toBe(0)
+  scene.clock.pass(24 * hour)
+  expect(await sweepOriginals(scene.desk)).toBeGreaterThan(0)
+  expect(await sweepOriginals(scene.desk)).toBe(0)
+  const statusOf = async ({ id }: { id: string }, who = scene.bruna) =>
+    (await scene.ask(who, 'GET', `/incoming-mails/${id}/original`)).status
+  expect([await statusOf(automatic), await statusOf(message), await statusOf(held)]).toEqual([404, 200, 200])
+  const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails?state=automatic')
+  expect(items.map(({ id }: { id: string }) => id)).toContain(automatic.id)
+})
+
+test('one address gets one automatic mail an hour, of whatever kind: a second one waits, or is not sent', async () => {
+  const { conversation_id: id } = await scene.mails({
+    ...writes('caro'),
+    subject: 'Triggers',
+    text: 'How does the scheduler trigger of the platform work?',
+  })
+  const { conversation } = await scene.reads(scene.bruna, id!)
+  const call = { ...writes('caro'), to: leaders, subject: conversation.publicId }
+  const whole = 'Description: It fires twice.\nEnvironment: PROD\nJustification: Invoices are sent twice a day.'
+  expect((await scene.mails({ ...call, text: whole })).state).toBe('message')
+  const vera = await scene.visitor()
+  const other = await scene.opensOne(vera, { text: 'Where do courses begin?' })
+  await scene.done(vera, 'PUT', `/conversations/${other}/contact`, { email: 'caro@lagoa.example' })
+  expect((await goOut()).map(({ mail }) => mail.subject)).toEqual([expect.stringContaining('we have your message')])
+  scene.clock.pass(hour)
+  expect(await goOut()).toHaveLength(2)
+  expect(server.received[1]!.mail.subject).toContain('a leader has been called')
+  scene.clock.pass(hour)
+  const confirmation = (await goOut())[2]!.mail
+  expect(confirmation.subject).toContain('Confirm this address')
+  // It waited two hours for its turn, and its link works from now on.
+  expect((await comesBack(codeIn(confirmation.text))).status).toBe(201)
+})
+
+test('an automatic answer has no sender to whom it could come back, an answer of a person has', async () => {
+  const { conversation_id: id } = await scene.mails({
+    ...writes('dina'),
+    subject: 'Cron',
+    text: 'Which clock does the scheduler go by?',
+    messageId: '<cron-1@lagoa.example>',
+  })
+  await goOut()
+  scene.clock.pass(60_000)
+  await scene.writes(scene.bruna, id!, 'By UTC.')
+  await sendDigest(scene.desk, id!)
+  const [receipt, digest] = await goOut()
+  expect([receipt!.from, receipt!.mail.headers.get('auto-submitted')]).toEqual(['', 'auto-replied'])
+  expect([digest!.from, digest!.mail.headers.get('auto-submitted')]).toEqual([support, undefined])
+
+  // Both stand in her program below her own mail.
+  expect([receipt!.mail.inReplyTo, receipt!.mail.references].flat()).toEqual([
+    '<cron-1@lagoa.example>',
+    '<cron-1@lagoa.example>',
+  ])
+  expect(digest!.mail.references).toEqual(['<cron-1@lagoa.example>', receipt!.mail.messageId])
+})
+
+test('links that waited with their mail work as it arrives, each for what it is for', async () => {
+  server.farEnd.recipient = () => refusal(451, 'later')
+  await scene.mails({
+    ...writes('elza'),
+    subject: 'Pipeline com erro',
+    text: 'Meu pipeline parou em produção com erro 500 na execução, preciso de ajuda.',
+  })
+  await goOut()
+  const [stored] = await scene.mailsTo('elza@lagoa.example')
+  scene.clock.pass(5 * hour)
+  server.farEnd.recipient = null
+  const [receipt] = await goOut()
+  const text = receipt!.mail.text!
+  expect(codeIn(text)).not.toBe(codeIn(stored!.text))
+  expect((await comesBack(codeIn(stored!.text))).status).not.toBe(201)
+  expect((await comesBack(codeIn(text))).status).toBe(201)
+  const goOn = /sign-in#plantao=([\w-]+)/.exec(text)![1]!
+  const camila = await scene.signedIn()
+  expect((await scene.done(camila, 'POST', '/go-on', { code: goOn })).conversation.signedIn).toBe(true)
+})
+
+test('a picture within a mail is a picture in the original, and a file of the message', async () => {
+  const kept = await scene.mails({
+    ...writes('fani'),
+    subject: 'Screen',
+    html: '<p>What is this?</p><img src="cid:a%40screen">',
+    attachments: [{ filename: 'screen.png', cid: 'a@screen', content: Buffer.from(dot, 'base64') }],
+  })
+  const page = await scene.ask(scene.bruna, 'GET', `/incoming-mails/${kept.id}/page`)
+  expect(page.text).toContain('<img src="data:image/png;base64,')
+  const { events } = await scene.reads(scene.bruna, kept.conversation_id!)
+  const message = events.find(({ message: of }) => of?.author.kind === 'requester')!.message!
+  expect(message.attachments).toMatchObject([{ name: 'screen.png', mediaType: 'image/png', picture: true }])
+  expect(message.text).toBe('What is this?\n\n📎 screen.png')
+})
+
+test('the answer of a calendar to an invitation opens nothing and is not answered', async () => {
+  const invitation = (method: string) => ({
+    ...writes('gil'),
+    subject: `Accepted: ${method}`,
+    text: 'Gil has accepted the invitation.',
+    icalEvent: {
+      method,
+      content: `BEGIN:VCALENDAR\nMETHOD:${method}\nBEGIN:VEVENT\nSUMMARY:Call\nEND:VEVENT\nEND:VCALENDAR`,
+    },
+  })
+  expect(await scene.mails(invitation('REPLY'))).toMatchObject({ state: 'automatic', automatic: 'calendar-reply' })
+  expect(await scene.mailsTo('gil@lagoa.example')).toEqual([])
+  expect(await scene.mails(invitation('REQUEST'))).toMatchObject({ state: 'message' })
+})
+
+test('a call for a leader is completed over several mails, each asked for what is still missing', async () => {
+  const { conversation_id: id } = await scene.mails({
+    ...writes('hana'),
+    subject: 'Flows',
+    text: 'How do flows begin?',
+  })
+  const { conversation } = await scene.reads(scene.bruna, id!)
+  const asks = async () => {
+    scene.clock.pass(2 * hour)
+    return (await scene.mailsTo('hana@lagoa.example')).findLast(({ kind }) => kind === 'escalation-answer')!
+  }
+  scene.clock.pass(2 * hour)
+  const call = { ...writes('hana'), to: leaders, subject: conversation.publicId }
+  expect((await scene.mails({ ...call, text: 'Description: It begins twice.' })).state).toBe('answered')
+  const first = await asks()
+  const second = { ...call, subject: 'Re: Your call', inReplyTo: first.message_id, references: [first.message_id] }
+  expect((await scene.mails({ ...second, text: 'Environment: PROD' })).state).toBe('answered')
+  const asked = await asks()
+  expect(asked.text).not.toContain('PROD or TEST')
+  const third = { ...second, inReplyTo: asked.message_id, references: [first.message_id, asked.message_id] }
+  const last = await scene.mails({ ...third, text: 'Justification: Orders are paid twice.' })
+  expect(last).toMatchObject({ state: 'message', conversation_id: id })
+  const escalation = await scene.desk.db
+    .selectFrom('escalation')
+    .selectAll()
+    .where('conversation_id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(escalation).toMatchObject({
+    description: 'It begins twice.',
+    environment: 'prod',
+    justification: 'Orders are paid twice.',
+  })
+})
+
+test('what only somebody else was asked for completes nothing', async () => {
+  const call = { ...writes('iris'), to: leaders, subject: 'PL-2222-2222', text: 'Description: It begins twice.' }
+  expect((await scene.mails(call)).state).toBe('answered')
+  const asks = (await scene.mailsTo('iris@lagoa.example')).at(-1)!
+  const stranger = { ...writes('jose'), subject: 'Re', inReplyTo: asks.message_id }
+  const kept = await scene.mails({ ...stranger, text: 'Environment: PROD\nJustification: Because.' })
+  expect(kept).toMatchObject({ state: 'message' })
+  expect(kept.conversation_id).not.toBeNull()
+})
+
+test('a machine that says the same to each automatic answer gets one, however long it waits in between', async () => {
+  const machine = { ...writes('noc'), subject: 'Ticket', text: 'Description: We have your request.' }
+  expect((await scene.mails({ ...machine, to: leaders })).state).toBe('answered')
+  for (let round = 0; round < 3; round += 1) {
+    scene.clock.pass(2 * hour)
+    const asks = (await scene.mailsTo('noc@lagoa.example')).at(-1)!
+    const again = await scene.mails({ ...machine, inReplyTo: asks.message_id, date: new Date(1e12 + round) })
+    expect(again).toMatchObject({ state: 'held', held_because: 'too-many' })
+  }
+  expect(await scene.mailsTo('noc@lagoa.example')).toHaveLength(1)
+})
