@@ -25,6 +25,7 @@ export const paths = {
   organisations: () => ({ to: '/manage/organisations' }) as const,
   contracts: () => ({ to: '/manage/contracts' }) as const,
   realms: () => ({ to: '/manage/realms' }) as const,
+  realmLooks: (realmId: string) => ({ to: '/manage/realms/$realmId/access-log', params: { realmId } }) as const,
   vendorProjects: () => ({ to: '/manage/projects' }) as const,
   macros: () => ({ to: '/manage/macros' }) as const,
   policy: () => ({ to: '/manage/policy' }) as const,

@@ -160,6 +160,11 @@ const manageParts = [
   }),
   createRoute({
     getParentRoute: () => manage,
+    path: '/realms/$realmId/access-log',
+    component: lazyRouteComponent(() => import('./realm/looks-page.tsx'), 'RealmLooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
     path: '/projects',
     component: lazyRouteComponent(() => import('./customers/vendor-projects-page.tsx'), 'VendorProjectsPage'),
   }),

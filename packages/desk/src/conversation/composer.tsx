@@ -5,6 +5,8 @@ import { findSecrets, maskSecrets } from '@plantao/rules/secrets'
 import { limits } from '@plantao/rules/vocabulary'
 import { useDeferredValue, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Ref } from 'react'
+import { ExcerptChips } from '../realm/excerpt-chips.tsx'
+import type { CarriedExcerpt } from '../realm/excerpt-chips.tsx'
 import { emptyDraft, keepDraft, readDraft } from '../session/draft.ts'
 import type { Draft } from '../session/draft.ts'
 import { useMe } from '../session/me.tsx'
@@ -27,9 +29,15 @@ import thread from './thread.module.css'
 import { UploadList } from './upload-list.tsx'
 import { useAttachments } from './use-attachments.ts'
 
-export type ComposerHandle = { readonly write: (kind: Draft['kind'], insert?: string) => void }
+export type ComposerHandle = {
+  readonly write: (kind: Draft['kind'], insert?: string) => void
+  /** Takes something of the realm into what is written. */
+  readonly carry: (excerpt: CarriedExcerpt) => void
+}
 
 const typingEveryMs = 2_500
+/** As many as a message takes. */
+const mostExcerpts = 10
 
 /** An answer or a note, in Markdown; kept as a draft until sent, and in the outbox until the server has it. */
 export function Composer({ conversation, handle }: { conversation: Conversation; handle: Ref<ComposerHandle> }) {
@@ -48,7 +56,8 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
   const note = isClosed || draft.kind === 'note'
   const secrets = findSecrets(useDeferredValue(draft.text))
   const left = limits.messageLength - draft.text.trim().length
-  const empty = draft.text.trim() === '' && files.ids.length === 0
+  const empty = draft.text.trim() === '' && files.ids.length === 0 && draft.excerpts.length === 0
+  const carriesRealm = draft.excerpts.length > 0
 
   function change(made: Partial<Draft>): void {
     setDraft((before) => ({ ...before, ...made }))
@@ -83,6 +92,14 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         insert === undefined ? box.current?.focus() : edit((selected) => insertText(selected, insert)),
       )
     },
+    carry: ({ id, title }) =>
+      setDraft((before) => {
+        if (before.excerpts.length >= mostExcerpts) {
+          say(w.realm.putMost(mostExcerpts))
+          return before
+        }
+        return { ...before, general: false, excerpts: [...before.excerpts, { id, title }] }
+      }),
   }))
 
   function take(chosen: readonly File[]): void {
@@ -97,7 +114,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       setWarnedOf(draft.text)
       return
     }
-    const general = draft.general && !note && conversation.realm !== null
+    const general = draft.general && !note && !carriesRealm && conversation.realm !== null
     outbox.enqueue({
       conversation: conversation.id,
       messageId: uuidv7(),
@@ -108,6 +125,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         thanks: false,
         wait: wait && !note,
         ...(general && { disclosure: 'general' }),
+        ...(carriesRealm && { excerptIds: draft.excerpts.map(({ id }) => id) }),
       },
     })
     files.clear()
@@ -197,6 +215,10 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         />
       )}
       {drop.hangs && <p className={styles['hint']}>{w.composer.dropHere}</p>}
+      <ExcerptChips
+        excerpts={draft.excerpts}
+        onRemove={(id) => change({ excerpts: draft.excerpts.filter((excerpt) => excerpt.id !== id) })}
+      />
       <UploadList uploads={files.uploads} onResume={files.resume} onRemove={files.remove} />
       <div role="alert">
         {secrets.length > 0 && (
@@ -217,7 +239,8 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       <Readers
         conversation={conversation}
         note={note}
-        general={draft.general}
+        general={draft.general && !carriesRealm}
+        locked={carriesRealm}
         onGeneral={(general) => change({ general })}
       />
       <div className={styles['bottom']}>

@@ -2,8 +2,10 @@ import { Drawer, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ConversationPage as Page } from '@plantao/api-client'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { paths, promisesHash } from '../paths.ts'
+import type { CarriedExcerpt } from '../realm/excerpt-chips.tsx'
+import { RealmSide } from '../realm/realm-side.tsx'
 import { isProblem } from '../session/api.ts'
 import { NothingHere } from '../session/not-found-page.tsx'
 import { QueryState } from '../session/query-state.tsx'
@@ -61,7 +63,14 @@ function Open({ page, earlier }: { page: Page; earlier: { busy: boolean; fetch: 
         composer.current?.write('message', `${question}\n`)
       }
     : null
-  const details = <Details conversation={conversation} acts={acts} onAsk={ask} />
+  const carry = useCallback((excerpt: CarriedExcerpt) => composer.current?.carry(excerpt), [])
+  const details = (
+    <RealmSide
+      conversation={conversation}
+      details={<Details conversation={conversation} acts={acts} onAsk={ask} />}
+      onExcerpt={acts.mayAnswer && conversation.status !== 'merged' ? carry : null}
+    />
+  )
   return (
     <div className={styles['page']}>
       <div className={styles['main']}>

@@ -3,6 +3,7 @@ import type { Conversation, Message } from '@plantao/api-client'
 import { attachmentUrl } from '../paths.ts'
 import { ByMail } from '../mail-door/by-mail.tsx'
 import { DeliveryMark } from '../mails/delivery-mark.tsx'
+import { ExcerptShown } from '../realm/excerpt-shown.tsx'
 import { useMe } from '../session/me.tsx'
 import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
 import { serverNow } from '../ui/clock-now.ts'
@@ -84,6 +85,9 @@ export function MessageItem({ message, conversation, receipt, mail }: MessageIte
           ))}
         </ul>
       )}
+      {message.excerpts.map((excerpt) => (
+        <ExcerptShown key={excerpt.id} excerpt={excerpt} />
+      ))}
       {message.byMail && <ByMail byMail={message.byMail} />}
       {receipt && (
         <p className={styles['receipt']}>

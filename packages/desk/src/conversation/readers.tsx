@@ -8,11 +8,13 @@ type ReadersProps = {
   readonly conversation: Conversation
   readonly note: boolean
   readonly general: boolean
+  /** It carries something of the realm, and cannot be general. */
+  readonly locked: boolean
   readonly onGeneral: (general: boolean) => void
 }
 
 /** Who can read what is being written, said before it is sent. */
-export function Readers({ conversation, note, general, onGeneral }: ReadersProps) {
+export function Readers({ conversation, note, general, locked, onGeneral }: ReadersProps) {
   const w = useWords()
   const inRealm = conversation.realm !== null && conversation.signedIn
   const kind = note ? 'note' : inRealm && !general ? 'realm' : 'general'
@@ -43,6 +45,8 @@ export function Readers({ conversation, note, general, onGeneral }: ReadersProps
           ml="auto"
           label={w.composer.markGeneral}
           checked={general}
+          disabled={locked}
+          {...(locked && { description: w.realm.excerptsLock })}
           onChange={(event) => onGeneral(event.currentTarget.checked)}
         />
       )}

@@ -3,8 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Realm } from '@plantao/api-client'
 import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../paths.ts'
 import { api } from '../session/api.ts'
 import { FormDialog } from '../session/form-dialog.tsx'
+import { useMay } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
@@ -28,6 +31,7 @@ export function RealmsPage() {
 function Realms() {
   const { words: w, language } = useSpoken()
   const r = w.manage.realms
+  const mayLook = useMay('realms:read')
   const [typed, setTyped] = useState('')
   const [find] = useDebouncedValue(typed.trim(), 200)
   const { query, items } = usePaged<Realm>(['realms', find], (page) =>
@@ -44,7 +48,7 @@ function Realms() {
         label={r.title}
         query={query}
         items={items}
-        heads={[r.name, r.organisation, r.created]}
+        heads={[r.name, r.organisation, r.created, ...(mayLook ? [w.realm.looks] : [])]}
         empty={find ? w.manage.organisations.notFound : r.empty}
         row={(realm) => (
           <Table.Tr key={realm.id}>
@@ -55,6 +59,13 @@ function Realms() {
             </Table.Td>
             <Table.Td>{realm.organisation.name}</Table.Td>
             <Table.Td>{dayText(Date.parse(realm.createdAt), language)}</Table.Td>
+            {mayLook && (
+              <Table.Td>
+                <Link {...paths.realmLooks(realm.id)} aria-label={`${w.realm.looks}: ${realm.name}`}>
+                  {w.realm.looks}
+                </Link>
+              </Table.Td>
+            )}
           </Table.Tr>
         )}
       />

@@ -5,9 +5,11 @@ export type Draft = {
   readonly general: boolean
   /** Files that the server has whole already. */
   readonly attachments: readonly { readonly id: string; readonly name: string; readonly sizeBytes: number }[]
+  /** What of the realm goes with it; the server keeps it for a day. */
+  readonly excerpts: readonly { readonly id: string; readonly title: string }[]
 }
 
-export const emptyDraft: Draft = { kind: 'message', text: '', general: false, attachments: [] }
+export const emptyDraft: Draft = { kind: 'message', text: '', general: false, attachments: [], excerpts: [] }
 
 const prefix = (staffId: string) => `plantao.draft.${staffId}.`
 
@@ -18,7 +20,8 @@ export function readDraft(staffId: string, conversation: string): Draft {
 
 export function keepDraft(staffId: string, conversation: string, draft: Draft): void {
   const key = prefix(staffId) + conversation
-  if (draft.text === '' && draft.attachments.length === 0 && draft.kind === 'message') localStorage.removeItem(key)
+  const carries = draft.attachments.length + draft.excerpts.length > 0
+  if (draft.text === '' && !carries && draft.kind === 'message') localStorage.removeItem(key)
   else localStorage.setItem(key, JSON.stringify(draft))
 }
 

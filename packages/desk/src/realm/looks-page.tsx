@@ -1,0 +1,68 @@
+import { Table } from '@mantine/core'
+import { dataOf } from '@plantao/api-client'
+import type { ReplyOf } from '@plantao/api-client'
+import { useParams } from '@tanstack/react-router'
+import { api } from '../session/api.ts'
+import { PagedTable } from '../session/paged-table.tsx'
+import { Permitted } from '../session/permitted.tsx'
+import { usePaged } from '../session/use-paged.ts'
+import { Moment } from '../ui/moment.tsx'
+import { PageHead } from '../ui/states.tsx'
+import { useWords } from '../words/words.tsx'
+
+type Look = ReplyOf<'listRealmLooks'>['items'][number]
+
+export function RealmLooksPage() {
+  return (
+    <Permitted permission="realms:read">
+      <Looks />
+    </Permitted>
+  )
+}
+
+/** What the staff looked at and did in a realm, newest first: what its people read too. */
+function Looks() {
+  const w = useWords().realm
+  const { realmId } = useParams({ from: '/desk/manage/realms/$realmId/access-log' })
+  const { query, items } = usePaged<Look>(['realm-looks', realmId], (page) =>
+    dataOf(api.GET('/api/v1/realms/{realmId}/access-log', { params: { path: { realmId }, query: page } })),
+  )
+  return (
+    <>
+      <PageHead title={w.looksTitle} says={w.looksSays} />
+      <PagedTable
+        label={w.looksTitle}
+        query={query}
+        items={items}
+        heads={[w.when, w.who, w.what, w.target, w.outcome, w.conversation]}
+        empty={w.looksEmpty}
+        asCards
+        row={(look) => (
+          <Table.Tr key={look.id} role="row">
+            <Table.Td role="cell" data-label={w.when}>
+              <Moment at={look.at} />
+            </Table.Td>
+            <Table.Td role="cell" data-label={w.who}>
+              <span>{look.staff}</span>
+            </Table.Td>
+            <Table.Td role="cell" data-label={w.what}>
+              <span>{look.words}</span>
+            </Table.Td>
+            <Table.Td role="cell" data-label={w.target}>
+              <span className="desk-mono">{look.target}</span>
+            </Table.Td>
+            <Table.Td role="cell" data-label={w.outcome}>
+              <span>
+                {look.outcomeWords}
+                {look.because && ` (${look.because})`}
+              </span>
+            </Table.Td>
+            <Table.Td role="cell" data-label={w.conversation}>
+              <span className="desk-mono">{look.conversation}</span>
+            </Table.Td>
+          </Table.Tr>
+        )}
+      />
+    </>
+  )
+}
