@@ -71,6 +71,8 @@ service imap-login {
 `,
   )
   const server = spawn('dovecot', ['-F', '-c', settings], { stdio: 'ignore' })
+  // A run that ends half-way leaves no Dovecot behind.
+  process.once('exit', () => server.kill('SIGTERM'))
   await untilItAnswers(port, join(folder, 'log')).catch((error: unknown) => {
     server.kill('SIGTERM')
     throw error
@@ -85,9 +87,12 @@ service imap-login {
         mkdirSync(join(into, part), { recursive: true })
         chownSync(join(into, part), mailUser, mailUser)
       }
-      const file = join(into, 'new', `${Date.now()}.${process.hrtime.bigint()}.test`)
-      writeFileSync(file, raw)
-      chownSync(file, mailUser, mailUser)
+      const name = `${Date.now()}.${process.hrtime.bigint()}.test`
+      const draft = join(into, 'tmp', name)
+      writeFileSync(draft, raw)
+      chownSync(draft, mailUser, mailUser)
+      // Whole, or not there: Dovecot looks at any moment.
+      renameSync(draft, join(into, 'new', name))
     },
     /** How many mails lie in this folder; '' is the inbox. */
     count: (user: string, name: string) =>
