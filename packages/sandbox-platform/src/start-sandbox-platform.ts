@@ -7,6 +7,11 @@ import { realms } from './people/cast.ts'
 import type { Person } from './people/cast.ts'
 import { everybody } from './people/colleagues.ts'
 import { directory } from './people/directory.ts'
+import { loginChanges } from './people/login-changes.ts'
+import type { HeldRole } from './people/roles.ts'
+import { deskNotices } from './people/tell-desk.ts'
+import { breakPipeline } from './realm/break-pipeline.ts'
+import type { Breakage } from './realm/break-pipeline.ts'
 import { openAccounts } from './people/open-accounts.ts'
 import { liveRealm } from './realm/live-realm.ts'
 import { everyPlantedSecret } from './realm/planted-secrets.ts'
@@ -15,6 +20,7 @@ import { holdFolder } from './storage/folder-lock.ts'
 import { openStateFile } from './storage/platform-state.ts'
 import { openAccessLog } from './support/access-log.ts'
 import { openSupportFile } from './support/support-state.ts'
+import type { RealmChanges } from './support/support-state.ts'
 import { deskTokenFor } from './tokens/desk-token.ts'
 import { openSigningKeys } from './tokens/signing-keys.ts'
 import { accountRoutes } from './web/account-routes.ts'
@@ -37,6 +43,8 @@ export type SandboxOptions = {
   readonly passwordsFile?: string
   /** What the desk calls the contract with; a random one, kept in `dataDir`, unless given. */
   readonly contractKey?: string
+  /** Where the desk is told of revoked logins and changed permissions; below `deskUrl` unless given. */
+  readonly noticesUrl?: string
   readonly now?: () => Date
   /** One JSON line a request, without queries, bodies or cookies. Nothing is written unless given. */
   readonly log?: { write(line: string): void }
@@ -54,6 +62,16 @@ export type SandboxPlatform = {
   deskToken(email: string): Promise<string>
   /** The next published key signs from now on. */
   rotateKey(): Promise<void>
+  /** The login opens nothing any more: sessions, tokens and grants of this person end, and the desk is told. */
+  revokeLogin(email: string): Promise<void>
+  /** The login is as it was before; what ended stays so. */
+  restoreLogin(email: string): Promise<void>
+  /** These are all the roles that the person holds from now on, and the desk is told. */
+  changeRoles(email: string, roles: readonly HeldRole[]): Promise<void>
+  /** The pipeline breaks now; the key of an execution that failed by it, where that is how it breaks. */
+  breakPipeline(realmName: string, pipeline: string, how: Breakage): Promise<{ executionKey: string | null }>
+  /** What has happened to the realm since its folder was opened: a copy. */
+  changes(realmName: string): RealmChanges
   /** What is wrong with the contract's API from now on; `be({})` makes it well. */
   be(condition: Condition): void
   /** Every secret that stands in flowSpecs and logs: none may ever appear at the desk. */
@@ -81,9 +99,10 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
       people: directory(support),
       accessLog: openAccessLog(dataDir),
       realms: new Map(realms.map(({ id, name }) => [id, liveRealm(name, file, support)])),
-      contractKey: options.contractKey ?? openContractKey(dataDir),
+      contractKey: openContractKey(dataDir, options.contractKey),
       condition: {},
     }
+    const notices = deskNotices(sandbox, options.noticesUrl ?? `${deskUrl}/api/v1/platform/notices`)
     const app = platformServer(sandbox, log)
     sandbox.url = reachableUrl(host, await app.listen({ host, port }))
     return {
@@ -97,6 +116,16 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
         return deskTokenFor(person, sandbox.keys, { issuer: sandbox.url, audience: deskUrl }, now())
       },
       rotateKey: () => sandbox.keys.rotate(now()),
+      ...loginChanges(sandbox, notices),
+      async breakPipeline(realmName, pipeline, how) {
+        const realm = [...sandbox.realms.values()].find(({ model }) => model.realm.name === realmName)
+        if (!realm) throw new Error(`There is no realm ${realmName} on the sandbox platform.`)
+        const told = { how, at: now(), openedAt: new Date(support.state.openedAt) }
+        const executionKey = breakPipeline(realm, support.changesOf(realmName), pipeline, told)
+        support.save()
+        return { executionKey }
+      },
+      changes: (realmName) => structuredClone(support.changesOf(realmName)),
       be(condition) {
         sandbox.condition = condition
       },
@@ -104,6 +133,7 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
         return everyPlantedSecret()
       },
       async stop() {
+        notices.stop()
         await app.close()
         release()
       },

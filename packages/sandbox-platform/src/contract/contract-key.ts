@@ -3,11 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../storage/write-file-atomically.ts'
 
-/** The folder's key of the contract, made at its first start: `contract-key`, readable by its owner only. */
-export function openContractKey(folder: string): string {
+/**
+ * The key of the contract: the one that is given, else the folder's own, which its first start makes. It stands in
+ * `contract-key`, readable by its owner only, for whoever hands it to the desk.
+ */
+export function openContractKey(folder: string, given: string | undefined): string {
   const path = join(folder, 'contract-key')
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-  const key = randomBytes(32).toString('base64url')
+  const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
+  const key = given ?? kept ?? randomBytes(32).toString('base64url')
+  if (key === kept) return key
   writeFileAtomically(path, `${key}\n`)
   return key
 }

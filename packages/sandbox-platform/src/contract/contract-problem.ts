@@ -19,8 +19,8 @@ const statuses: Readonly<Record<PlatformProblem['code'], number>> = {
 export class ContractProblem extends Error {
   readonly code: PlatformProblem['code']
 
-  constructor(code: PlatformProblem['code'], title: string) {
-    super(title)
+  constructor(code: PlatformProblem['code'], title: string, options?: ErrorOptions) {
+    super(title, options)
     this.code = code
   }
 }

@@ -6,6 +6,7 @@ import { nonsenseFor } from './condition.ts'
 import { isBearerOf } from './contract-key.ts'
 import { ContractProblem, problemBody } from './contract-problem.ts'
 import { etagOf, isKnownTo } from './etag.ts'
+import { grantOperations } from './grant-operations.ts'
 import { happeningOperations } from './happening-operations.ts'
 import { writeAccess } from './look-line.ts'
 import type { Call, Operation, RealmCall } from './operation.ts'
@@ -18,7 +19,7 @@ import type { RequestShape } from './request-shapes.ts'
 export const contractPath = '/desk-contract/v1'
 const longestBody = 64 * 1024
 
-const ofRealm = { ...peopleOperations, ...pipelineOperations, ...happeningOperations }
+const ofRealm = { ...peopleOperations, ...pipelineOperations, ...happeningOperations, ...grantOperations }
 const ofPlatform: Partial<Record<OperationName, Operation<Call>>> = platformOperations
 const realmOperations: Partial<Record<OperationName, Operation<RealmCall>>> = ofRealm
 

@@ -1,22 +1,9 @@
-import type { Capabilities, OperationName, PlatformRealm, Verb } from '@plantao/platform-contract'
+import type { Capabilities, OperationName, PlatformRealm } from '@plantao/platform-contract'
+import { environments, verbs } from './offered.ts'
 import type { Call, Operation } from './operation.ts'
 import { pageAsked } from './operation.ts'
 import { pageOf } from './pages.ts'
 import { requestShapes } from './request-shapes.ts'
-
-export const environments = [
-  { key: 'test', name: 'Test', production: false },
-  { key: 'prod', name: 'Production', production: true },
-] as const
-
-/** What a grant can be for; versions and deployments never are. */
-export const verbs: readonly Verb[] = [
-  'global:update',
-  'execution:cancel',
-  'execution:rerun',
-  'alert:update',
-  'api-key:update',
-]
 
 const everyOperation = requestShapes().map(({ operation }) => operation)
 

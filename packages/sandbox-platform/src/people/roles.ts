@@ -55,6 +55,9 @@ const permissionsOfRole = {
   'audit-viewer': ['AUDIT:READ'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Who holds this may end what support was let do. */
+export const mayEndGrants = 'SUPPORT-ACCESS:DELETE'
+
 export type RoleName = keyof typeof permissionsOfRole
 
 /** A role somebody holds: everywhere, or in one environment only. */

@@ -32,6 +32,12 @@ export function endSession(file: StateFile, token: string | undefined): void {
   file.save()
 }
 
+/** Nothing opens as this person any more, until they sign in again. */
+export function endSessionsOf(file: StateFile, person: Person): void {
+  file.state.sessions = file.state.sessions.filter((session) => session.personId !== person.id)
+  file.save()
+}
+
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }

@@ -3,7 +3,9 @@ import { refusedPage } from '../pages/notice-page.ts'
 import { signInPage } from '../pages/sign-in-page.ts'
 import { cast } from '../people/cast.ts'
 import { endSession, sessionSeconds, startSession } from '../people/sessions.ts'
+import { mayEndGrants } from '../people/roles.ts'
 import { clearLock, personSigningIn } from '../people/sign-in.ts'
+import { endGrant } from '../support/grants.ts'
 import { cookieLine } from './cookies.ts'
 import { comesFromOwnPage } from './own-origin-only.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -11,7 +13,7 @@ import { sendPage, sessionCookie, sessionToken, visitOf } from './visit.ts'
 
 const longestField = 200
 
-/** Signing in and out, and unlocking a colleague. Each is a form's POST and is refused from other sites. */
+/** Signing in and out, unlocking a colleague, and ending what support may do. Each is a form's POST and is refused from other sites. */
 export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -27,7 +29,7 @@ export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
       password: field(request, 'password'),
     }
     const person = await personSigningIn(sandbox.file, given, sandbox.now)
-    if (!person) {
+    if (!person || sandbox.people.byId(person.id)?.status !== 'active') {
       const visit = visitOf(request, sandbox)
       return sendPage(reply, visit, signInPage(visit, { refused: true, realm: given.realm, email: given.email }), 401)
     }
@@ -51,6 +53,16 @@ export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     if (!account) return refuse(request, reply, sandbox)
     clearLock(account)
     sandbox.file.save()
+    return reply.redirect('/app', 303)
+  })
+
+  app.post<{ Params: { grant: string } }>('/app/support-access/:grant/end', async (request, reply) => {
+    const { person } = visitOf(request, sandbox)
+    const realm = person && sandbox.realms.get(person.realm.id)
+    if (!comesFromOwnPage(request, sandbox) || !realm || !person.permissions.includes(mayEndGrants))
+      return refuse(request, reply, sandbox)
+    if (!endGrant(sandbox, realm, { id: request.params.grant, because: 'revoked' }))
+      return refuse(request, reply, sandbox)
     return reply.redirect('/app', 303)
   })
 }

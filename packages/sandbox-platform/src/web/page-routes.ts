@@ -36,7 +36,7 @@ export function pageRoutes(app: FastifyInstance, sandbox: Sandbox): void {
   app.get('/app', async (request, reply) => {
     const visit = visitOf(request, sandbox)
     if (!visit.person) return reply.redirect('/sign-in', 302)
-    return sendPage(reply, visit, realmPage(visit, visit.person, sandbox.file.state))
+    return sendPage(reply, visit, realmPage(visit, visit.person, sandbox))
   })
 
   app.setNotFoundHandler(async (request, reply) => {

@@ -34,11 +34,18 @@ export function visitOf(request: FastifyRequest, sandbox: Sandbox): Visit {
     path: (request.url.split('?')[0] as string).replace(/^\/+/, '/'),
     language,
     words: wordsIn[language],
-    person: personOfSession(sandbox.file, sessionToken(request), sandbox.now()),
+    person: signedIn(request, sandbox),
     nonce: randomBytes(16).toString('base64url'),
     deskUrl: sandbox.deskUrl,
     now: sandbox.now(),
   }
+}
+
+/** As they are now: whose login is revoked is nobody here. */
+function signedIn(request: FastifyRequest, sandbox: Sandbox): Person | undefined {
+  const person = personOfSession(sandbox.file, sessionToken(request), sandbox.now())
+  const current = person && sandbox.people.byId(person.id)
+  return current?.status === 'active' ? current : undefined
 }
 
 /** The secret of the session that the browser sent, if any. */
