@@ -1,6 +1,7 @@
 import type { Language } from '@plantao/api-client'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './parts/icons.tsx'
+import { later } from './parts/later.tsx'
 import { Failure, Loading } from './parts/notices.tsx'
 import { Chat } from './screens/chat.tsx'
 import { GoOn } from './screens/go-on.tsx'
@@ -11,6 +12,8 @@ import { createStore, useStore } from './store.ts'
 import { useMessenger } from './use-messenger.ts'
 import { languageNames, useWords } from './words/words.ts'
 import type { SocketState } from '@plantao/api-client'
+
+const Looks = later(() => import('./realm/looks-screen.tsx'))
 
 /** The messenger's frame: a head that stays, a line about the connection, and one screen. */
 export function App() {
@@ -80,6 +83,7 @@ export function App() {
             {screen.at === 'home' && <Home key={desk.session.sessionId} />}
             {screen.at === 'new' && <NewConversation key={desk.session.sessionId} />}
             {screen.at === 'chat' && <Chat key={screen.id} id={screen.id} />}
+            {screen.at === 'looks' && <Looks key={desk.session.sessionId} />}
             {screen.at === 'go-on' && <GoOn goOn={screen.goOn} />}
           </>
         )}

@@ -18,6 +18,7 @@ import { languageOf } from './words/words.ts'
 export type Screen =
   | { readonly at: 'home' }
   | { readonly at: 'new' }
+  | { readonly at: 'looks' }
   | { readonly at: 'chat'; readonly id: string; readonly signIn?: boolean }
   | { readonly at: 'go-on'; readonly goOn: KeptGoOn }
 

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useTimes, useWords } from '../words/words.ts'
 import { AttachmentLine } from './attachment-line.tsx'
 import { Icon } from './icons.tsx'
+import { later } from './later.tsx'
 import { Moment } from './notices.tsx'
 
 type Props = {
@@ -12,6 +13,8 @@ type Props = {
   readonly state: 'sent' | 'delivered' | 'seen'
   readonly inRealm: boolean
 }
+
+const Excerpt = later<{ readonly excerpt: Message['excerpts'][number] }>(() => import('../realm/excerpt-shown.tsx'))
 
 /** One message, with its trust in sight: who wrote it, whether signed in, and who may read it. */
 export function MessageLine({ message, own, state, inRealm }: Props) {
@@ -49,6 +52,9 @@ export function MessageLine({ message, own, state, inRealm }: Props) {
       {message.text !== '' && <Rendered html={message.html} />}
       {message.attachments.map((attachment) => (
         <AttachmentLine key={attachment.id} attachment={attachment} />
+      ))}
+      {message.excerpts.map((excerpt) => (
+        <Excerpt key={excerpt.id} excerpt={excerpt} />
       ))}
       {message.byMail && message.byMail.notTaken.length > 0 && (
         <p class="trust">{words.notTaken(message.byMail.notTaken.join(', '))}</p>

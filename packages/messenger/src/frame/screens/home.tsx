@@ -35,6 +35,11 @@ export function Home() {
         <button type="button" class="button primary large" data-first-focus onClick={() => messenger.go({ at: 'new' })}>
           <Icon name="plus" /> {words.newConversation}
         </button>
+        {session.signedIn && session.realm && (
+          <button type="button" class="button" onClick={() => messenger.go({ at: 'looks' })}>
+            <Icon name="eye" /> {words.accessLog}
+          </button>
+        )}
       </section>
       <section aria-labelledby="own">
         <h2 id="own" class="section-title">

@@ -39,6 +39,7 @@ export const es = {
   signedInAs: (realm: string | null) => (realm ? `Conectado · ${realm}` : 'Conectado'),
   notSignedIn: 'Sin sesión',
   newConversation: 'Nueva conversación',
+  accessLog: 'Lo que soporte consultó en su realm',
   conversations: 'Sus conversaciones',
   noConversations: 'Aún no tiene conversaciones',
   noConversationsText: 'Escriba lo que necesita, con sus palabras. Antes de enviarlo ve quién responde y hasta cuándo.',
