@@ -84,10 +84,11 @@ test('a mail in her name that nobody vouches for waits, is counted on every page
   await expectAccessible(page, 'desk-held-mail-refused-es')
   await dialog.getByRole('button', { name: w.refuse }).click()
   await expect.poll(() => waiting.count(), soon).toBe(1)
+  await expectShown(waiting.locator('button:focus'))
   await waiting.getByRole('button', { name: w.release }).click()
   await expectAccessible(page, 'desk-held-mail-let-in-es')
   await dialog.getByRole('button', { name: w.release }).click()
-  await expectShown(page.getByText(w.heldNone))
+  await expectShown(page.getByText(w.heldNone), page.locator('[data-page-title]:focus'))
 })
 
 test('on a phone in the dark the same mail waits at the end of the conversation that it answers', async () => {

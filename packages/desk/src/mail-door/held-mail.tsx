@@ -15,6 +15,7 @@ import { useWords } from '../words/words.tsx'
 import { Authenticity } from './by-mail.tsx'
 import styles from './mail-door.module.css'
 import { OriginalMail } from './original-mail.tsx'
+import { useFocusGoesOn } from './use-focus-goes-on.ts'
 import { mailKeys } from './use-mails-follow.ts'
 
 /** What is read again once it was decided about a held mail. */
@@ -30,16 +31,22 @@ type HeldMailProps = {
 export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
   const w = useWords().mailDoor
   const [open, setOpen] = useState<'release' | 'refuse' | 'original' | null>(null)
+  const [isDecided, setIsDecided] = useState(false)
+  const article = useFocusGoesOn(isDecided)
   const close = () => setOpen(null)
+  const decided = () => {
+    setIsDecided(true)
+    close()
+  }
   const release = useSaving({
     refresh,
     run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/release', { params: { path: { id: mail.id } } })),
     done: w.released,
-    onDone: close,
+    onDone: decided,
   })
   const from = mail.from ? `${mail.from.name} <${mail.from.address}>`.trim() : w.nobody
   return (
-    <article className={styles['held']} aria-label={w.heldFrom(from)}>
+    <article ref={article} className={styles['held']} aria-label={w.heldFrom(from)}>
       <header className={styles['line']}>
         <strong>{w.heldFrom(from)}</strong>
         <span className={styles['when']}>
@@ -91,13 +98,15 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
         onConfirm={() => release.mutate()}
         onClose={close}
       />
-      {open === 'refuse' && <RefuseDialog id={mail.id} onClose={close} />}
+      {open === 'refuse' && <RefuseDialog id={mail.id} onClose={close} onDone={decided} />}
       {open === 'original' && <OriginalMail mailId={mail.id} onClose={close} />}
     </article>
   )
 }
 
-function RefuseDialog({ id, onClose }: { id: string; onClose: () => void }) {
+type RefuseDialogProps = { readonly id: string; readonly onClose: () => void; readonly onDone: () => void }
+
+function RefuseDialog({ id, onClose, onDone }: RefuseDialogProps) {
   const words = useWords()
   const w = words.mailDoor
   const form = useFields({ reason: '' })
@@ -107,7 +116,7 @@ function RefuseDialog({ id, onClose }: { id: string; onClose: () => void }) {
     form,
     run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/refusal', { params: { path: { id } }, body: { reason } })),
     done: w.refused,
-    onDone: onClose,
+    onDone,
   })
   return (
     <Modal opened onClose={onClose} title={w.refuse} size="sm">
