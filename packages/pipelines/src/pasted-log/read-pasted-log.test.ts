@@ -41,6 +41,16 @@ describe('worked by hand', () => {
       { key: `${key} = execution-key`, pipeline: 'order-to-erp v2', environment: 'test' },
     ],
     [
+      'all on one line of a log',
+      `2026-03-12 09:10:11 -03:00 ERROR pipelineKey=${key} pipeline: order-to-erp ambiente: produção`,
+      {
+        key: `${key} = execution-key`,
+        pipeline: 'order-to-erp',
+        time: '2026-03-12T09:10:11 -03:00',
+        environment: 'prod',
+      },
+    ],
+    [
       'in Spanish',
       `Flujo: pedidos-erp\nEntorno: pruebas\nClave de ejecución: ${key}`,
       { key: `${key} = execution-key`, pipeline: 'pedidos-erp', environment: 'test' },

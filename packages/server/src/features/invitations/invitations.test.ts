@@ -76,6 +76,7 @@ describe('nobody is let in who has no standing in the realm', () => {
 
   test('not while the platform cannot be asked who that is, and the way on is said', async () => {
     scene.sandbox.be({ down: true })
+    scene.clock.pass(10_000)
     const answer = await tryInvite(helena, 'irene.sampaio@aurora-varejo.example')
     scene.sandbox.be({})
     expect([answer.status, answer.body.because]).toEqual([422, 'platform-does-not-answer'])

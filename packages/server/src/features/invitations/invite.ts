@@ -62,8 +62,10 @@ function mustBeInRealm(viewer: RequesterViewer, row: ConversationRow): string {
 /** Who the platform says that is: nobody is invited on a browser's word. */
 async function personOf(desk: Desk, viewer: RequesterViewer, realm: string, id: string): Promise<Person> {
   const reading = await realmReader(desk, realm, { engineer: null, conversation: null }).person(id)
-  if (reading.state === 'read' && reading.data.status === 'active') return reading.data
-  const isNobody = reading.state === 'read' || reading.because === 'not-found'
+  // What it said before it went away may not be so any more.
+  const isFresh = reading.state === 'read' && reading.stale === null
+  if (isFresh && reading.data.status === 'active') return reading.data
+  const isNobody = isFresh || (reading.state === 'unread' && reading.because === 'not-found')
   throw invitationRefused(isNobody ? 'nobody-of-the-realm' : 'platform-does-not-answer', viewer)
 }
 
