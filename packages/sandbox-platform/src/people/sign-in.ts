@@ -1,13 +1,11 @@
 import type { Account, StateFile } from '../storage/platform-state.ts'
 import { personAt } from './cast.ts'
 import type { Person } from './cast.ts'
-import { isPasswordOf } from './passwords.ts'
+import { isPasswordOf, nobodysHash } from './passwords.ts'
 
 const wrongPasswordsToLock = 3
 const wrongPasswordsToLockForGood = 5
 const lockMs = 5 * 60 * 1000
-/** Hash of nothing anyone types: an unknown address costs as much time as a known one. */
-const nobodysHash = `${Buffer.alloc(16).toString('base64url')}.${Buffer.alloc(32).toString('base64url')}`
 
 export type Credentials = { readonly realm: string; readonly email: string; readonly password: string }
 
@@ -23,6 +21,7 @@ export async function personSigningIn(
 ): Promise<Person | undefined> {
   const person = personAt(given.realm.trim().toLowerCase(), given.email.trim().toLowerCase())
   const account = person && file.state.accounts[person.id]
+  // An unknown address costs as much time as a known one.
   const right = await isPasswordOf(given.password, account?.passwordHash ?? nobodysHash)
   // Asked only after the slow hash: of many guesses sent at once, those that end after the third are refused.
   if (!account || isLocked(account, now())) return undefined

@@ -58,6 +58,7 @@ export const en = {
     pipelineCount: (count: number) => (count === 1 ? '1 pipeline' : `${count} pipelines`),
     builtByVendor: 'Being built by our project team',
     pipelines: 'Pipelines',
+    morePipelines: (count: number) => `${count} more pipelines`,
     pipeline: 'Pipeline',
     project: 'Project',
     trigger: 'Trigger',

@@ -61,6 +61,7 @@ export const es: Words = {
     pipelineCount: (count) => (count === 1 ? '1 pipeline' : `${count} pipelines`),
     builtByVendor: 'En construcción por nuestro equipo de proyecto',
     pipelines: 'Pipelines',
+    morePipelines: (count) => `${count} pipelines más`,
     pipeline: 'Pipeline',
     project: 'Proyecto',
     trigger: 'Disparador',

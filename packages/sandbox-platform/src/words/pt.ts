@@ -61,6 +61,7 @@ export const pt: Words = {
     pipelineCount: (count) => (count === 1 ? '1 pipeline' : `${count} pipelines`),
     builtByVendor: 'Em construção pela nossa equipe de projeto',
     pipelines: 'Pipelines',
+    morePipelines: (count) => `Mais ${count} pipelines`,
     pipeline: 'Pipeline',
     project: 'Projeto',
     trigger: 'Gatilho',
