@@ -35,7 +35,8 @@ export async function send({ desk, viewer, params, body }: Call): Promise<{ mess
 
 /** What needs nothing but the conversation's own row can be committed together with others. */
 function isPlain({ viewer, message }: Incoming): boolean {
-  return viewer.kind === 'requester' && message.kind === 'message' && message.attachments.length === 0
+  const carries = message.attachments.length + (message.excerptIds?.length ?? 0) > 0
+  return viewer.kind === 'requester' && message.kind === 'message' && !carries
 }
 
 /** As a transaction of its own. */
