@@ -198,4 +198,12 @@ test('a held answer is let in by its author alone, as theirs', async () => {
     author: { kind: 'staff', id: scene.bruna.id },
     disclosure: 'general',
   })
+
+  const colleagues = await replies(digest, { from: `Caio <${caios}>`, text: 'I know better.' })
+  await scene.done(scene.bruna, 'PUT', `/held-mails/${colleagues.id}/release`)
+  const { events: later } = await scene.reads(scene.bruna, id)
+  expect(later.find(({ message }) => message?.text === 'I know better.')?.message).toMatchObject({
+    author: { kind: 'requester', name: `Caio, ${caios}` },
+    signedIn: false,
+  })
 })

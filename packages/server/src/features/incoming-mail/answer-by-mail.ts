@@ -25,24 +25,26 @@ export type IssuedTo = { readonly staffId: string; readonly conversationId: stri
  */
 export async function answerByMail(taking: Taking, given: PersonsMail, issued: IssuedTo): Promise<Outcome> {
   const { aligned, from, mail, kept } = given
-  const held = (because: HeldCause, answerMailId: string | null = null): Outcome => ({
+  const held = (because: HeldCause, more: Pick<Outcome, 'staff_id' | 'answer_mail_id'> = {}): Outcome => ({
     state: 'held',
     held_because: because,
     conversation_id: issued.conversationId,
-    staff_id: issued.staffId,
-    answer_mail_id: answerMailId,
+    ...more,
   })
-  if (!aligned) return held('not-aligned')
+  const theirs = { staff_id: issued.staffId }
   const person = await staffViewer(taking.tx, issued.staffId)
-  if (!person) return held('may-not-answer')
-  if (person.email.toLowerCase() !== from.address.toLowerCase()) return held('not-its-receiver')
-  if (saysAway(mail.subject)) return held('looks-automatic')
+  if (!person) return held(aligned ? 'may-not-answer' : 'not-aligned', theirs)
+  const isTheirs = person.email.toLowerCase() === from.address.toLowerCase()
+  if (!aligned) return held('not-aligned', isTheirs ? theirs : {})
+  if (!isTheirs) return held('not-its-receiver')
+  if (saysAway(mail.subject)) return held('looks-automatic', theirs)
   try {
     const written = await answerAs(taking, { kept, mail }, person.viewer, issued.conversationId)
     return { state: 'message', ...written, staff_id: issued.staffId }
   } catch (error) {
     if (!(error instanceof RequestError) || !isAnswerOfRules(error)) throw error
-    return held(causeOf(error), await tellRefused(taking, person, issued.conversationId, error))
+    const told = await tellRefused(taking, person, issued.conversationId, error)
+    return held(causeOf(error), { ...theirs, answer_mail_id: told })
   }
 }
 

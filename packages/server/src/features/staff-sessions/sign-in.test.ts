@@ -160,8 +160,8 @@ describe('a session', () => {
       .executeTakeFirst()
     expect(line).toEqual({
       action: 'own-settings-changed',
-      was: { language: 'en', onDuty: false },
-      became: { language: 'pt', onDuty: true },
+      was: { language: 'en', onDuty: false, mailMessages: false },
+      became: { language: 'pt', onDuty: true, mailMessages: false },
     })
   })
 })

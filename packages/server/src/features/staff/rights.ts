@@ -10,7 +10,7 @@ const operatorPermissions: readonly Permission[] = ['staff:manage', 'roles:manag
 
 /** Rights over the desk itself rather than over conversations. */
 function governs(permission: string): boolean {
-  return !/^(conversations|outages|handed-off):/.test(permission)
+  return !/^(conversations|outages|handed-off|grants|realms|disclosure):/.test(permission)
 }
 
 /**
