@@ -163,6 +163,7 @@ async function expectElviraTold(): Promise<void> {
   const card = chat.getByRole('region', { name: words.mailBackTitle })
   await expectShown(card.getByText(words.mailBackText('elvira@lagoa.example')))
   await expectAccessible(visit, 'messenger-mail-back-website-es')
+  await card.getByRole('button', { name: words.mailCorrect }).click()
   await card.getByLabel(words.contactLabel).fill('elvira.paz@lagoa.example')
   await card.getByRole('button', { name: words.contactSave }).click()
   await expectShown(chat.getByText(words.contactDone))

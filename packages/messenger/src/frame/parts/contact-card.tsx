@@ -25,6 +25,7 @@ export function MailBackCard({ conversation, onLeft }: ContactProps) {
   const desk = useDesk()
   const words = useWords()
   const [works, setWorks] = useState(false)
+  const [corrects, setCorrects] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const { signedIn, email } = desk.session
 
@@ -47,14 +48,14 @@ export function MailBackCard({ conversation, onLeft }: ContactProps) {
       <h3>{words.mailBackTitle}</h3>
       <p>{(signedIn ? words.mailBackPlatform : words.mailBackText)(email ?? '')}</p>
       <Refusal problem={problem} />
-      {signedIn ? (
+      {corrects ? (
+        <AddressForm conversation={conversation} onLeft={onLeft} given={email ?? ''} />
+      ) : (
         <div class="actions">
-          <button type="button" class="button small" onClick={() => void tryAgain()}>
-            {words.mailWorks}
+          <button type="button" class="button small" onClick={() => (signedIn ? void tryAgain() : setCorrects(true))}>
+            {signedIn ? words.mailWorks : words.mailCorrect}
           </button>
         </div>
-      ) : (
-        <AddressForm conversation={conversation} onLeft={onLeft} given={email ?? ''} />
       )}
     </section>
   )

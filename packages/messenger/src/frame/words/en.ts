@@ -209,6 +209,7 @@ export const en = {
     `What we sent to ${email} came back, so nothing more goes there. Correct the address, or leave it again.`,
   mailBackPlatform: (email: string) =>
     `What we sent to ${email} came back, so nothing more goes there. The platform gives us this address: correct it there, or tell us that it works again.`,
+  mailCorrect: 'Correct the address',
   mailWorks: 'It works again',
   mailWorksDone: 'Thank you. We mail you there again.',
 }

@@ -210,6 +210,7 @@ export const es = {
     `Lo que enviamos a ${email} volvió, y no se envía nada más allí. Corrija la dirección, o déjela otra vez.`,
   mailBackPlatform: (email) =>
     `Lo que enviamos a ${email} volvió, y no se envía nada más allí. La plataforma nos da esta dirección: corríjala allí, o díganos que vuelve a funcionar.`,
+  mailCorrect: 'Corregir el correo',
   mailWorks: 'Funciona otra vez',
   mailWorksDone: 'Gracias. Volvemos a escribirle allí.',
 } satisfies Words

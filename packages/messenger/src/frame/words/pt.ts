@@ -210,6 +210,7 @@ export const pt = {
     `O que enviamos a ${email} voltou, e nada mais vai para lá. Corrija o endereço, ou deixe-o outra vez.`,
   mailBackPlatform: (email) =>
     `O que enviamos a ${email} voltou, e nada mais vai para lá. A plataforma nos dá este endereço: corrija-o lá, ou diga que ele funciona de novo.`,
+  mailCorrect: 'Corrigir o e-mail',
   mailWorks: 'Funciona de novo',
   mailWorksDone: 'Obrigado. Voltamos a escrever para lá.',
 } satisfies Words
