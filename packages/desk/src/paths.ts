@@ -28,6 +28,7 @@ export const paths = {
   realmLooks: (realmId: string) => ({ to: '/manage/realms/$realmId/access-log', params: { realmId } }) as const,
   vendorProjects: () => ({ to: '/manage/projects' }) as const,
   macros: () => ({ to: '/manage/macros' }) as const,
+  disclosure: () => ({ to: '/manage/disclosure' }) as const,
   policy: () => ({ to: '/manage/policy' }) as const,
   policyEditor: () => ({ to: '/manage/policy/draft' }) as const,
   policyVersions: () => ({ to: '/manage/policy/versions' }) as const,

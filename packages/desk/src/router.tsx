@@ -175,6 +175,11 @@ const manageParts = [
   }),
   createRoute({
     getParentRoute: () => manage,
+    path: '/disclosure',
+    component: lazyRouteComponent(() => import('./disclosure/disclosure-page.tsx'), 'DisclosurePage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
     path: '/policy',
     component: lazyRouteComponent(() => import('./policy/policy-page.tsx'), 'PolicyPage'),
   }),

@@ -5,6 +5,8 @@ import { findSecrets, maskSecrets } from '@plantao/rules/secrets'
 import { limits } from '@plantao/rules/vocabulary'
 import { useDeferredValue, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Ref } from 'react'
+import { FoundDerived } from '../disclosure/found-derived.tsx'
+import { useDisclosureCheck } from '../disclosure/use-disclosure-check.ts'
 import { ExcerptChips } from '../realm/excerpt-chips.tsx'
 import type { CarriedExcerpt } from '../realm/excerpt-chips.tsx'
 import { emptyDraft, keepDraft, readDraft } from '../session/draft.ts'
@@ -50,6 +52,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
   const [draft, setDraft] = useState(() => readDraft(me.id, conversation.id))
   const [previews, setPreviews] = useState(false)
   const [warnedOf, setWarnedOf] = useState<string | null>(null)
+  const [insistedOn, setInsistedOn] = useState<string | null>(null)
   const files = useAttachments(conversation.id, draft.attachments, (attachments) => change({ attachments }))
   const drop = useFileDrop(take)
   const isClosed = isClosedForGood(conversation)
@@ -58,6 +61,15 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
   const left = limits.messageLength - draft.text.trim().length
   const empty = draft.text.trim() === '' && files.ids.length === 0 && draft.excerpts.length === 0
   const carriesRealm = draft.excerpts.length > 0
+  const general = draft.general && !note && !carriesRealm && conversation.realm !== null
+  const { check, isOf } = useDisclosureCheck({
+    conversation: conversation.id,
+    text: draft.text,
+    general,
+    fileNames: draft.attachments.map(({ name }) => name),
+    on: !note,
+  })
+  const isStopped = check !== null && check.derived.length > 0 && isOf(draft.text)
 
   function change(made: Partial<Draft>): void {
     setDraft((before) => ({ ...before, ...made }))
@@ -81,6 +93,13 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
     requestAnimationFrame(() => {
       box.current?.focus()
       box.current?.setSelectionRange(next.start, next.end)
+    })
+  }
+  function select(start: number, end: number): void {
+    setPreviews(false)
+    requestAnimationFrame(() => {
+      box.current?.focus()
+      box.current?.setSelectionRange(start, end)
     })
   }
   const format = (name: Format) => edit((selected) => applyFormat(selected, name))
@@ -114,7 +133,11 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       setWarnedOf(draft.text)
       return
     }
-    const general = draft.general && !note && !carriesRealm && conversation.realm !== null
+    // The server would say no; here it is still at hand to be mended.
+    if (isStopped) {
+      setInsistedOn(draft.text)
+      return
+    }
     outbox.enqueue({
       conversation: conversation.id,
       messageId: uuidv7(),
@@ -220,6 +243,14 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         onRemove={(id) => change({ excerpts: draft.excerpts.filter((excerpt) => excerpt.id !== id) })}
       />
       <UploadList uploads={files.uploads} onResume={files.resume} onRemove={files.remove} />
+      <FoundDerived
+        conversation={conversation}
+        check={check}
+        insisted={insistedOn === draft.text}
+        onSelect={select}
+        onRealm={() => change({ general: false })}
+        onInsert={(text) => edit((selected) => insertText(selected, text))}
+      />
       <div role="alert">
         {secrets.length > 0 && (
           <Group gap="xs" className={styles['secrets']!}>

@@ -17,7 +17,7 @@ export function PendingMessage({ item }: { item: PendingItem }) {
       <div className={styles['typed']}>{item.body.text}</div>
       <p className={styles['receipt']} role="status">
         {item.state === 'failed'
-          ? `${w.thread.notSent}: ${item.problem?.title ?? ''} ${item.problem?.nextStep ?? ''}`
+          ? `${w.thread.notSent}: ${problemText(item.problem)}`
           : item.sending
             ? w.thread.sending
             : w.thread.waitingForNetwork}
@@ -34,4 +34,8 @@ export function PendingMessage({ item }: { item: PendingItem }) {
       )}
     </article>
   )
+}
+
+function problemText(problem: PendingItem['problem']): string {
+  return [problem?.title, problem?.detail, problem?.nextStep].filter((part) => part !== undefined).join(' ')
 }

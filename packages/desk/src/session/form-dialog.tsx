@@ -13,11 +13,23 @@ type FormDialogProps = {
   readonly onClose: () => void
   readonly removal?: { readonly title: string; readonly says: string; readonly run: () => void } | undefined
   readonly size?: string
+  /** What the button says; "Save" unless given. */
+  readonly submit?: string
   readonly children: ReactNode
 }
 
 /** A form in a dialog; a click beside it loses nothing that was typed. */
-export function FormDialog({ title, busy, error, onSubmit, onClose, removal, size = 'md', children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  busy,
+  error,
+  onSubmit,
+  onClose,
+  removal,
+  size = 'md',
+  submit,
+  children,
+}: FormDialogProps) {
   const w = useWords()
   const [removes, setRemoves] = useState(false)
   return (
@@ -48,7 +60,7 @@ export function FormDialog({ title, busy, error, onSubmit, onClose, removal, siz
               {w.ui.cancel}
             </Button>
             <Button type="submit" loading={busy}>
-              {w.ui.save}
+              {submit ?? w.ui.save}
             </Button>
           </Group>
         </Stack>

@@ -21,6 +21,7 @@ export function manageSections(w: Words) {
     section('contracts', m.customers, m.contracts.title, 'customers:manage', paths.contracts()),
     section('projects', m.customers, m.projects.title, 'customers:manage', paths.vendorProjects()),
     section('macros', m.service, m.macros.title, 'macros:manage', paths.macros()),
+    section('disclosure', m.service, w.disclosure.manage.title, 'disclosure:overrule', paths.disclosure()),
     section('policy', m.service, w.policyEditor.nav, null, paths.policy()),
     section('feedback', m.service, m.feedback.title, null, paths.helpFeedback()),
     section('offers', m.service, w.paging.offering.title, 'rota:manage', paths.offering()),

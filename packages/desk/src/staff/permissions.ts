@@ -22,6 +22,7 @@ const places: Record<Permission, number> = {
   'webhooks:manage': 17,
   'grants:ask': 2.5,
   'realms:read': 18,
+  'disclosure:overrule': 19,
 }
 
 export const permissions = (Object.keys(places) as Permission[]).toSorted((a, b) => places[a] - places[b])

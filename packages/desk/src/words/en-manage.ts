@@ -68,6 +68,7 @@ export const manage = {
       'mail:retry': 'Send failed mails again',
       'webhooks:manage': 'Manage webhooks',
       'realms:read': "Look into the customer's realm (every look is shown to the customer)",
+      'disclosure:overrule': 'Decide about names of realms that are stopped',
     } as Record<string, string>,
   },
   teams: {

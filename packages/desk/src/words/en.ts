@@ -2,6 +2,7 @@ import { board } from './en-board.ts'
 import { connectMailbox } from './en-connect-mailbox.ts'
 import { conversation } from './en-conversation.ts'
 import { deliveries } from './en-deliveries.ts'
+import { disclosure } from './en-disclosure.ts'
 import { escalations } from './en-escalations.ts'
 import { handOver } from './en-hand-over.ts'
 import { mailDoor } from './en-mail-door.ts'
@@ -31,6 +32,7 @@ export const en = {
   promises,
   life,
   escalations,
+  disclosure,
   rota,
   realm,
   ...conversation,

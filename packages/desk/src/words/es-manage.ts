@@ -70,6 +70,7 @@ export const manage = {
       'mail:retry': 'Reenviar correos que fallaron',
       'webhooks:manage': 'Administrar webhooks',
       'realms:read': 'Ver el realm del cliente (cada consulta se muestra al cliente)',
+      'disclosure:overrule': 'Decidir sobre nombres de realms que se detienen',
     },
   },
   teams: {

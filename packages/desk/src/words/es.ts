@@ -3,6 +3,7 @@ import { board } from './es-board.ts'
 import { connectMailbox } from './es-connect-mailbox.ts'
 import { conversation } from './es-conversation.ts'
 import { deliveries } from './es-deliveries.ts'
+import { disclosure } from './es-disclosure.ts'
 import { escalations } from './es-escalations.ts'
 import { handOver } from './es-hand-over.ts'
 import { mailDoor } from './es-mail-door.ts'
@@ -32,6 +33,7 @@ export const es = {
   promises,
   life,
   escalations,
+  disclosure,
   rota,
   realm,
   ...conversation,

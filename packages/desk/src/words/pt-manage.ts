@@ -70,6 +70,7 @@ export const manage = {
       'mail:retry': 'Enviar de novo e-mails que falharam',
       'webhooks:manage': 'Administrar webhooks',
       'realms:read': 'Ver o realm do cliente (cada consulta é mostrada ao cliente)',
+      'disclosure:overrule': 'Decidir sobre nomes de realms que são barrados',
     },
   },
   teams: {

@@ -3,6 +3,7 @@ import { board } from './pt-board.ts'
 import { connectMailbox } from './pt-connect-mailbox.ts'
 import { conversation } from './pt-conversation.ts'
 import { deliveries } from './pt-deliveries.ts'
+import { disclosure } from './pt-disclosure.ts'
 import { escalations } from './pt-escalations.ts'
 import { handOver } from './pt-hand-over.ts'
 import { mailDoor } from './pt-mail-door.ts'
@@ -32,6 +33,7 @@ export const pt = {
   promises,
   life,
   escalations,
+  disclosure,
   rota,
   realm,
   ...conversation,

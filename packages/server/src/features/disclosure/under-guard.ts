@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { RealmDerived } from './realm-derived.ts'
@@ -40,7 +41,8 @@ async function countStop(desk: Desk, { stopped: { staffId, conversationId, deriv
         at,
         way: of[0]!.way,
         realm_id: of[0]!.realmId,
-        conversation_id: conversationId,
+        // One that was just to be opened is not there any more.
+        conversation_id: sql<string | null>`(select id from conversation where id = ${conversationId})`,
         staff_id: staffId,
         marked: of[0]!.what === 'marked',
         found: of.length,

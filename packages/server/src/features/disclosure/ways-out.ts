@@ -15,7 +15,6 @@ export const writtenWays = [
   'escalation-outcome',
   'split-subject',
   'grant-reason',
-  'advice',
   'macro',
   'policy-text',
 ] as const

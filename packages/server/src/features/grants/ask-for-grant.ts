@@ -3,6 +3,7 @@ import type { Desk } from '../../desk.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { conversationFor } from '../conversations/guarded-door.ts'
+import { guardText } from '../disclosure/guard-text.ts'
 import { beginWait } from '../conversations/wait.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
@@ -40,6 +41,7 @@ export async function askForGrant({ desk, viewer, params, body }: Call): Promise
       isTheirs: row.assignee_id === viewer.staffId,
     })
     mustBeAllowed(decision, viewer)
+    await guardText(chapter, viewer, { way: 'grant-reason', text: body.reason })
     if (row.grants.filter(({ state }) => state === 'asked').length >= mostOpen)
       throw grantRefused('asked-too-often', viewer)
     await ask(chapter, viewer, { id: params.grantId, pipelineName: pipeline?.name ?? null, ...terms })

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Desk } from '../../desk.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
@@ -40,7 +41,7 @@ export async function writeTranscript({
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     })
-    .send(text)
+    .send(Readable.from([text]))
 }
 
 function headOf(desk: Desk, viewer: Viewer, row: ConversationRow, words: TranscriptWords): string[] {

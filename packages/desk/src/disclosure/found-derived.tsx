@@ -1,0 +1,85 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import type { Conversation } from '@plantao/api-client'
+import { useState } from 'react'
+import { LockIcon } from '../ui/icons.tsx'
+import { useWords } from '../words/words.tsx'
+import { AskLeaderDialog } from './ask-leader-dialog.tsx'
+import styles from './disclosure.module.css'
+import type { Derived, DisclosureCheck } from './use-disclosure-check.ts'
+
+type FoundDerivedProps = {
+  readonly conversation: Conversation
+  readonly check: DisclosureCheck | null
+  /** Somebody tried to send it as it is. */
+  readonly insisted: boolean
+  readonly onSelect: (start: number, end: number) => void
+  readonly onRealm: () => void
+  readonly onInsert: (text: string) => void
+}
+
+/** What in a text belongs to a realm of which not every reader is, and every way on. Empty where nothing does. */
+export function FoundDerived({ conversation, check, insisted, onSelect, onRealm, onInsert }: FoundDerivedProps) {
+  const w = useWords()
+  const d = w.disclosure
+  const [asked, setAsked] = useState<Derived | null>(null)
+  const derived = check?.derived ?? []
+  const overrulable = derived.find(({ mayOverrule }) => mayOverrule)
+  return (
+    <div role="status" aria-live="polite">
+      {check !== null && derived.length > 0 && (
+        <section className={styles['found']} aria-label={d.list}>
+          <p className={styles['head']}>
+            <LockIcon size={14} />
+            <strong>{insisted ? d.notSent : d.found(derived.length)}</strong>
+          </p>
+          <ul className={styles['list']}>
+            {derived.map((one) => (
+              <li key={`${one.realm.id} ${one.way} ${one.file ?? ''} ${one.start} ${one.term}`}>
+                <Found derived={one} onSelect={onSelect} />
+              </li>
+            ))}
+          </ul>
+          {check.nextStep !== null && <p className={styles['next']}>{check.nextStep}</p>}
+          <div className={styles['ways']}>
+            {check.audience === 'signed-in' && (
+              <Button size="compact-xs" onClick={onRealm}>
+                {d.sendAsRealm}
+              </Button>
+            )}
+            {check.askToSignIn !== null && (
+              <Button size="compact-xs" onClick={() => onInsert(check.askToSignIn!)}>
+                {d.askToSignIn}
+              </Button>
+            )}
+            {overrulable && (
+              <Button size="compact-xs" variant="default" onClick={() => setAsked(overrulable)}>
+                {d.askLeader}
+              </Button>
+            )}
+          </div>
+        </section>
+      )}
+      {asked && <AskLeaderDialog conversation={conversation.id} derived={asked} onClose={() => setAsked(null)} />}
+    </div>
+  )
+}
+
+function Found({ derived, onSelect }: { derived: Derived; onSelect: FoundDerivedProps['onSelect'] }) {
+  const w = useWords()
+  const d = w.disclosure
+  const { what, kind, term, realm, file, way, start, end } = derived
+  const says =
+    what === 'name' ? `${d.kinds[kind ?? ''] ?? ''} ${term}` : `${term}: ${what === 'marked' ? d.marked : d.unknown}`
+  const where = `${realm.name} · ${file === null ? d.where.text : d.where.file(file)}`
+  if (what !== 'name' || way !== 'answer')
+    return (
+      <span>
+        {says} <span className={styles['where']}>{where}</span>
+      </span>
+    )
+  return (
+    <UnstyledButton className={styles['jump']!} aria-label={d.jump(term)} onClick={() => onSelect(start, end)}>
+      {says} <span className={styles['where']}>{where}</span>
+    </UnstyledButton>
+  )
+}
