@@ -5970,7 +5970,7 @@ export interface components {
                 words: string;
                 proposals: {
                     /** @enum {string} */
-                    fact: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
+                    name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
                     value: boolean | string;
                 }[];
             }[];
@@ -9978,6 +9978,14 @@ export interface operations {
                             environment: string;
                             names: string[];
                         }[];
+                        /** @description What staff may ask for; null to requesters, and where no platform that grants access is connected. */
+                        offer: {
+                            environments: {
+                                key: string;
+                                name: string;
+                            }[];
+                            verbs: string[];
+                        } | null;
                     };
                 };
             };

@@ -1,14 +1,17 @@
-import type { ConversationPage, FactNeed, Problem } from '@plantao/api-client'
+import type { Conversation, ConversationPage, FactNeed, Problem } from '@plantao/api-client'
 import { useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
 import { FactField } from './fact-field.tsx'
+import { later as lazily } from './later.tsx'
 import type { FactValue } from './fact-field.tsx'
 import { SilenceCard } from './life-notices.tsx'
 import { Refusal } from './notices.tsx'
 import { ContactCard, MailBackCard } from './contact-card.tsx'
 import { OutcomeCard, unansweredOutcome } from './leader-call.tsx'
 import { RatingCard, SolvedCard } from './resolution-cards.tsx'
+
+const InviteCard = lazily<{ readonly conversation: Conversation }>(() => import('../realm/invite-card.tsx'))
 
 /** What the desk asks of the requester now, one thing at a time, at the end of the thread. */
 export function ChatCards({ page }: { page: ConversationPage }) {
@@ -42,6 +45,9 @@ export function ChatCards({ page }: { page: ConversationPage }) {
       )}
       {conversation.resolutionAnswer === true && conversation.rating === null && (
         <RatingCard conversation={conversation.id} />
+      )}
+      {desk.session.signedIn && conversation.signedIn && conversation.status === 'open' && (
+        <InviteCard key={conversation.id} conversation={conversation} />
       )}
       {desk.session.emailProblem && desk.session.email && !leftAddress && (
         <MailBackCard conversation={conversation.id} onLeft={() => setLeftAddress(true)} />

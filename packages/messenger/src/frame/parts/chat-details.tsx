@@ -4,8 +4,13 @@ import { useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useTimes, useWords } from '../words/words.ts'
 import { EntitlementNotice, PriorityNotice } from './decision.tsx'
+import { later } from './later.tsx'
 import { LeaderOffer } from './leader-call.tsx'
 import { Moment, Refusal } from './notices.tsx'
+
+const PeopleList = later<{ readonly conversation: string; readonly seq: number }>(
+  () => import('../realm/people-list.tsx'),
+)
 
 /** Why this conversation stands as it does: entitlement, priority and the facts they follow from. */
 type ChatDetailsProps = { readonly page: ConversationPage; readonly onAskLeader: () => void }
@@ -27,6 +32,7 @@ export function ChatDetails({ page: { conversation, events }, onAskLeader }: Cha
           </ul>
         </section>
       )}
+      {conversation.signedIn && <PeopleList conversation={conversation.id} seq={conversation.lastSeq} />}
       <LeaderOffer conversation={conversation} events={events} onAsk={onAskLeader} />
     </div>
   )

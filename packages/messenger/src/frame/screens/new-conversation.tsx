@@ -1,11 +1,12 @@
 import { dataOf, uuidv7 } from '@plantao/api-client'
-import type { BodyOf, FactName, FactNeed, IntakeChoices, StatedFact, Topic } from '@plantao/api-client'
+import type { BodyOf, Demand, FactName, FactNeed, IntakeChoices, StatedFact, Topic } from '@plantao/api-client'
 import { limits } from '@plantao/rules/vocabulary'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useDraft } from '../draft.ts'
 import type { NewDraft } from '../draft.ts'
 import { EntitlementNotice, PriorityNotice, PromiseNotice } from '../parts/decision.tsx'
 import { FactField } from '../parts/fact-field.tsx'
+import { later } from '../parts/later.tsx'
 import { MarkdownField } from '../parts/markdown-field.tsx'
 import { Refusal } from '../parts/notices.tsx'
 import { SecretQuestion, useSecretCheck } from '../parts/secrets.tsx'
@@ -14,6 +15,17 @@ import { useDesk, useMessenger } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
 import { DemandChoice } from './demand-choice.tsx'
 import { useIntakePreview } from './use-intake-preview.ts'
+
+type RealmHelpProps = {
+  readonly text: string
+  readonly demand: Demand
+  readonly facts: readonly StatedFact[]
+  readonly needs: readonly FactNeed[]
+  readonly onTell: (told: readonly Told[]) => void
+}
+type Told = { readonly name: FactName; readonly value: StatedFact['value'] | undefined }
+
+const RealmHelp = later<RealmHelpProps>(() => import('../realm/realm-help.tsx'))
 
 /** A new conversation: said in own words or picked, asked only what is missing, decided in the open before it is sent. */
 export function NewConversation() {
@@ -33,6 +45,10 @@ export function NewConversation() {
     change({ files: readyFiles(uploads).map(({ id, name, sizeBytes }) => ({ id, name, sizeBytes })) })
   }, [uploads.files])
 
+  // What answers late is added to what is told by then.
+  const latest = useRef(draft.facts)
+  latest.current = draft.facts
+
   // The topic is part of the demand; the rest are facts.
   const facts = draft.facts.filter((fact) => fact.name !== 'topic')
   const { preview, problem, loading } = useIntakePreview(
@@ -43,10 +59,14 @@ export function NewConversation() {
   const decided = draft.demand === null ? null : (preview?.decided ?? null)
   const asked = useAsked(draft, decided?.missing ?? [])
 
-  function tell(name: FactName, value: StatedFact['value'] | undefined): void {
-    if (name === 'topic') change({ topic: (value as Topic | undefined) ?? null })
+  function tell(told: readonly Told[]): void {
+    const topic = told.find(({ name }) => name === 'topic')
+    if (topic) change({ topic: (topic.value as Topic | undefined) ?? null })
     change({
-      facts: [...draft.facts.filter((fact) => fact.name !== name), ...(value === undefined ? [] : [{ name, value }])],
+      facts: [
+        ...latest.current.filter((fact) => !told.some(({ name }) => name === fact.name)),
+        ...told.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }])),
+      ],
     })
   }
 
@@ -120,10 +140,20 @@ export function NewConversation() {
               need={need}
               prefix="new"
               value={draft.facts.find((fact) => fact.name === need.fact)?.value}
-              onValue={(value) => tell(need.fact, value)}
+              onValue={(value) => tell([{ name: need.fact, value }])}
             />
           ))}
         </section>
+      )}
+      {desk.session.signedIn && draft.demand !== null && decided && asked.length > 0 && (
+        <RealmHelp
+          key={draft.demand}
+          text={draft.text}
+          demand={draft.demand}
+          facts={draft.facts}
+          needs={asked}
+          onTell={tell}
+        />
       )}
       <section class="preview-panel" aria-labelledby="preview-title" aria-live="polite" aria-busy={loading}>
         <h2 id="preview-title" class="step">

@@ -23,7 +23,7 @@ export type Difference = {
   readonly because: DifferenceCode
   /** What the words name, such as the pipeline that the execution is of. */
   readonly name: string | null
-  readonly proposals: readonly { readonly fact: FactName; readonly value: FactValue }[]
+  readonly proposals: readonly { readonly name: FactName; readonly value: FactValue }[]
 }
 
 /**
@@ -66,7 +66,7 @@ const takenFor: { readonly [Is in KeyJudgement['is']]: DifferenceCode | null } =
 function meant({ is }: KeyJudgement, given: string, facts: Facts, known: KnownOfRealm): Difference['proposals'] {
   if (facts.pipeline !== undefined) return []
   const pipeline = known.pipelines.find(({ id, name }) => (is === 'pipeline-id' ? id === given : same(name, given)))
-  return pipeline ? [{ fact: 'pipeline', value: pipeline.name }] : []
+  return pipeline ? [{ name: 'pipeline', value: pipeline.name }] : []
 }
 
 function aboutExecution(facts: Facts, execution: NonNullable<KnownOfRealm['execution']>): Difference[] {
@@ -77,14 +77,14 @@ function aboutExecution(facts: Facts, execution: NonNullable<KnownOfRealm['execu
       fact: 'executionKey',
       because: 'key-of-other-pipeline',
       name: pipeline,
-      proposals: [{ fact: 'pipeline', value: pipeline }],
+      proposals: [{ name: 'pipeline', value: pipeline }],
     })
   if (facts.environment !== undefined && facts.environment !== environment)
     found.push({
       fact: 'executionKey',
       because: 'key-of-other-environment',
       name: environmentName,
-      proposals: [{ fact: 'environment', value: environment }],
+      proposals: [{ name: 'environment', value: environment }],
     })
   if (!failed && facts.errorMessage !== undefined)
     found.push({ fact: 'executionKey', because: 'key-did-not-fail', name: null, proposals: [] })
@@ -99,7 +99,7 @@ function aboutPipeline(facts: Facts, known: KnownOfRealm): Difference[] {
   const pipeline = known.pipelines.find(({ name, id }) => same(name, stated) || id === stated)
   if (!pipeline) {
     const near = known.pipelines.filter(({ name }) => isNear(name, stated)).slice(0, mostProposals)
-    const proposals = near.map(({ name }) => ({ fact: 'pipeline' as const, value: name }))
+    const proposals = near.map(({ name }) => ({ name: 'pipeline' as const, value: name }))
     return [{ fact: 'pipeline', because: 'pipeline-unknown', name: null, proposals }]
   }
   const found: Difference[] = []
@@ -111,7 +111,7 @@ function aboutPipeline(facts: Facts, known: KnownOfRealm): Difference[] {
       fact: 'project',
       because: 'project-of-other',
       name: pipeline.project,
-      proposals: [{ fact: 'project', value: pipeline.project }],
+      proposals: [{ name: 'project', value: pipeline.project }],
     })
   return found
 }

@@ -1,7 +1,7 @@
 import { environments, limits } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
 import { instant } from '../../infrastructure/http/shapes.ts'
-import { factName, factValue, statedFact } from '../conversations/conversation-shapes.ts'
+import { factName, statedFact } from '../conversations/conversation-shapes.ts'
 
 const platformName = z.string().max(200)
 const environment = z.enum(environments)
@@ -91,7 +91,7 @@ export const differences = z
           fact: factName,
           because: z.string().max(60),
           words: z.string().max(1000),
-          proposals: z.array(z.object({ fact: factName, value: factValue })).max(5),
+          proposals: z.array(statedFact).max(5),
         }),
       )
       .max(20),

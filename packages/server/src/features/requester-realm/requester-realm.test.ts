@@ -52,7 +52,7 @@ describe('somebody who is signed in', () => {
     expect(difference).toMatchObject({
       because: 'key-of-other-pipeline',
       words: `Esta execução é do pipeline ${failed.pipeline}.`,
-      proposals: [{ fact: 'pipeline', value: failed.pipeline }],
+      proposals: [{ name: 'pipeline', value: failed.pipeline }],
     })
   })
 
@@ -61,7 +61,7 @@ describe('somebody who is signed in', () => {
     expect(difference).toMatchObject({
       because: 'key-is-pipeline',
       words: expect.stringContaining('Completed executions'),
-      proposals: [{ fact: 'pipeline', value: 'nightly-ledger-sync' }],
+      proposals: [{ name: 'pipeline', value: 'nightly-ledger-sync' }],
     })
   })
 
