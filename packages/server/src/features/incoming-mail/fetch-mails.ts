@@ -10,6 +10,8 @@ export const tooLargeFolder = 'Plantao-too-large'
 /** As much as is taken by SMTP. */
 const mostBytes = 25 * 1024 * 1024
 const mostAtOnce = 100
+/** What is fetched, stored and moved together: so many, and of no more bytes than one mail may have. */
+const mostTogether = 10
 const longestHeader = 64 * 1024
 
 /**
@@ -18,22 +20,50 @@ const longestHeader = 64 * 1024
  */
 export async function fetchMails(desk: Desk, client: ImapFlow): Promise<number> {
   const found = (await client.search({ all: true }, { uid: true })) || []
+  if (found.length === 0) return 0
+  const listed = await client.fetchAll(found.slice(0, mostAtOnce).join(','), { uid: true, size: true }, { uid: true })
+  const mails = listed.map(({ uid, size = 0 }) => ({ uid, size }))
+  for (const { uid, size } of mails.filter((mail) => mail.size > mostBytes)) {
+    desk.log.warn({ uid, size }, `a mail is larger than 25 MB; it was moved to ${tooLargeFolder}`)
+    await client.messageMove(String(uid), [tooLargeFolder], { uid: true })
+  }
   let taken = 0
-  for (const uid of found.slice(0, mostAtOnce)) if (await takeOne(desk, client, String(uid))) taken += 1
+  for (const uids of inBatches(mails.filter(({ size }) => size <= mostBytes)))
+    taken += await takeTogether(desk, client, uids)
   return taken
 }
 
-async function takeOne(desk: Desk, client: ImapFlow, uid: string): Promise<boolean> {
-  const listed = await client.fetchOne(uid, { size: true }, { uid: true })
-  if (!listed) return false
-  if ((listed.size ?? 0) > mostBytes) {
-    desk.log.warn({ uid, size: listed.size }, `a mail is larger than 25 MB; it was moved to ${tooLargeFolder}`)
-    await client.messageMove(uid, [tooLargeFolder], { uid: true })
-    return false
+function inBatches(mails: readonly { readonly uid: number; readonly size: number }[]): number[][] {
+  const batches: number[][] = []
+  let bytes = 0
+  for (const { uid, size } of mails) {
+    const last = batches.at(-1)
+    bytes += size
+    if (last && last.length < mostTogether && bytes <= mostBytes) {
+      last.push(uid)
+      continue
+    }
+    batches.push([uid])
+    bytes = size
   }
-  const message = await client.fetchOne(uid, { source: true }, { uid: true })
-  if (!message || !message.source) return false
-  const raw = message.source
+  return batches
+}
+
+/** Each is stored by itself; those that were are moved together, also where one of the others failed. */
+async function takeTogether(desk: Desk, client: ImapFlow, uids: readonly number[]): Promise<number> {
+  const fetched = await client.fetchAll(uids.join(','), { uid: true, source: true }, { uid: true })
+  const outcomes = await Promise.allSettled(
+    fetched.map(async ({ uid, source }) => (source && (await keepOne(desk, source)) ? [uid] : [])),
+  )
+  const kept = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+  if (kept.length > 0) await client.messageMove(kept.join(','), [takenFolder], { uid: true })
+  const failed = outcomes.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+  return kept.length
+}
+
+/** False where nobody can say yet whose it is. */
+async function keepOne(desk: Desk, raw: Buffer): Promise<boolean> {
   const sender = writtenBehind(raw, 'return-path')
   const authenticity = await judgeMail(desk.settings, raw, { ip: null, helo: '', sender: sender ?? '' })
   if (isUndecided(authenticity)) return false
@@ -45,7 +75,6 @@ async function takeOne(desk: Desk, client: ImapFlow, uid: string): Promise<boole
     recipients: recipient === null ? [] : [recipient],
     authenticity,
   })
-  await client.messageMove(uid, [takenFolder], { uid: true })
   return true
 }
 
