@@ -90,6 +90,15 @@ overruleTerm                  s       -        -          -      -        -     
 revokeTermOverruling          s       -        -          -      -        -           -         +       -           -              -
 readDisclosureStops           s       -        -          -      -        -           -         +       -           -              -
 
+listGrantsOfConversation      s       +        -          +      -      -           +         +       -         +              -
+listGrants                    s       +        +          +      +      +           -         -       -         -              -
+askForGrant                   s       -        -          -      -      -           r         r       -         -              -
+withdrawGrant                 s       -        -          -      -      -           -         -       -         -              -
+useGrant                      s       -        -          -      -      -           -         -       -         -              -
+approveGrant                  s       -        -          -      -      -           -         -       -         -              -
+denyGrant                     s       -        -          -      -      -           -         -       -         -              -
+revokeGrant                   s       -        -          -      -      -           -         -       -         -              -
+
 correctDemand                 s       -        -          -      -        -           +         +       -           -              -
 assignConversation            s       -        -          -      -        -           +         +       -           -              -
 unassignConversation          s       -        -          -      -        -           +         +       -           -              -
@@ -460,6 +469,22 @@ const calls: Record<string, (subject: Subject) => Call> = {
     path: `/conversations/${conversation}/hand-offs/${handOff}`,
     body: { teamId: scene.teams.andes, reason: 'Theirs' },
   }),
+  askForGrant: ({ conversation }) => ({
+    path: `/conversations/${conversation}/grants/${newId()}`,
+    body: { environment: 'test', pipeline: null, verbs: ['global:update'], reason: 'It is wrong', minutes: 60 },
+  }),
+  listGrantsOfConversation: ({ conversation }) => ({ path: `/conversations/${conversation}/grants` }),
+  withdrawGrant: () => ({ path: `/grants/${newId()}/withdrawal` }),
+  useGrant: () => ({
+    path: `/grants/${newId()}/uses/${newId()}`,
+    body: { verb: 'global:update', target: 'carrier-url', pipeline: null, value: 'x' },
+  }),
+  approveGrant: () => ({
+    path: `/grants/${newId()}/approval`,
+    body: { proof: 'a'.repeat(30), pipeline: null, verbs: ['global:update'], minutes: 60 },
+  }),
+  denyGrant: () => ({ path: `/grants/${newId()}/denial`, body: { reason: null } }),
+  revokeGrant: () => ({ path: `/grants/${newId()}/revocation` }),
   acceptHandOff: ({ conversation, handOff }) => ({
     path: `/conversations/${conversation}/hand-offs/${handOff}/acceptance`,
   }),

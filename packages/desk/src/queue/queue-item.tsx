@@ -81,6 +81,12 @@ export function QueueItem({ row, unread, chosen, gone, onFocus }: QueueItemProps
             <span className={styles['flag']}>{w.queue.handOff[row.handOff.state](row.handOff.team.name)}</span>
           )}
           {row.waitingOnRequester && <span className={styles['flag']}>{w.queue.waiting}</span>}
+          {row.grants.some(({ state }) => state === 'asked') && (
+            <span className={styles['flag']}>{w.grants.waitsForAccess}</span>
+          )}
+          {row.grants.some(({ state }) => state === 'live') && (
+            <span className={styles['flag']}>{w.grants.accessLive}</span>
+          )}
           {row.status === 'snoozed' && row.snoozedUntil && (
             <span className={styles['flag']}>
               {w.queue.snoozedUntil(absoluteText(Date.parse(row.snoozedUntil), language))}

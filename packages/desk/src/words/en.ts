@@ -4,6 +4,7 @@ import { conversation } from './en-conversation.ts'
 import { deliveries } from './en-deliveries.ts'
 import { disclosure } from './en-disclosure.ts'
 import { escalations } from './en-escalations.ts'
+import { grants } from './en-grants.ts'
 import { handOver } from './en-hand-over.ts'
 import { mailDoor } from './en-mail-door.ts'
 import { ownMail } from './en-own-mail.ts'
@@ -34,6 +35,7 @@ export const en = {
   escalations,
   disclosure,
   rota,
+  grants,
   realm,
   ...conversation,
   vocabulary,

@@ -5,6 +5,7 @@ import { conversation } from './es-conversation.ts'
 import { deliveries } from './es-deliveries.ts'
 import { disclosure } from './es-disclosure.ts'
 import { escalations } from './es-escalations.ts'
+import { grants } from './es-grants.ts'
 import { handOver } from './es-hand-over.ts'
 import { mailDoor } from './es-mail-door.ts'
 import { ownMail } from './es-own-mail.ts'
@@ -35,6 +36,7 @@ export const es = {
   escalations,
   disclosure,
   rota,
+  grants,
   realm,
   ...conversation,
   vocabulary,

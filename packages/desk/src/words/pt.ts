@@ -5,6 +5,7 @@ import { conversation } from './pt-conversation.ts'
 import { deliveries } from './pt-deliveries.ts'
 import { disclosure } from './pt-disclosure.ts'
 import { escalations } from './pt-escalations.ts'
+import { grants } from './pt-grants.ts'
 import { handOver } from './pt-hand-over.ts'
 import { mailDoor } from './pt-mail-door.ts'
 import { ownMail } from './pt-own-mail.ts'
@@ -35,6 +36,7 @@ export const pt = {
   escalations,
   disclosure,
   rota,
+  grants,
   realm,
   ...conversation,
   vocabulary,

@@ -1,6 +1,7 @@
 import { mayGrant } from '@plantao/rules'
 import type { Verb } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
 import { json } from '../../infrastructure/database/database.ts'
 import type { GivenTerms } from '../../infrastructure/database/tables.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
@@ -93,7 +94,13 @@ async function create(desk: Desk, viewer: RequesterViewer, grant: GrantRow, proo
     if (!isLive) throw grantRefused('answered-already', viewer)
     return
   }
+  // Another grant of this id stands there, such as an earlier approval that came late: it must not stay.
+  if (created.code === 'conflict') await endOther(desk, grant)
   throw grantRefused(isAboutProof(created.code) ? 'proof-refused' : 'platform-refused', viewer)
+}
+
+async function endOther(desk: Desk, { id }: GrantRow): Promise<void> {
+  await transact(desk, (tx) => enqueueErrand(tx, { id, kind: 'end', grantId: id, at: desk.now() }))
 }
 
 function isAboutProof(code: string): boolean {

@@ -66,7 +66,6 @@ export const grantRoutes = [
     params: grantParams,
     body: grantApproval,
     reply: grantView,
-    requestsAMinute: 20,
     run: approveGrant,
   }),
   route({
@@ -113,7 +112,6 @@ export const grantRoutes = [
     params: useParams,
     body: grantUse,
     reply: useView,
-    requestsAMinute: 60,
     run: useGrant,
   }),
 ]

@@ -115,6 +115,13 @@ export const grantsOfConversation = z.object({
     .array(z.object({ environment, names: z.array(z.string().max(200)).max(200) }))
     .max(50)
     .describe('Who in the realm may answer what is asked for now, as far as the platform says.'),
+  offer: z
+    .object({
+      environments: z.array(z.object({ key: environment, name: z.string().max(200) })).max(50),
+      verbs: z.array(verb).max(20),
+    })
+    .nullable()
+    .describe('What staff may ask for; null to requesters, and where no platform that grants access is connected.'),
 })
 
 export const grantsQuery = pageQuery.extend({ state: z.enum(['standing', 'past']).default('standing') })

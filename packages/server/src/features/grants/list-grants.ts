@@ -24,7 +24,7 @@ export async function listGrantsOfConversation({
 }: RouteCall<'person', typeof grantParams, undefined, undefined>): Promise<z.input<typeof grantsOfConversation>> {
   const row = await conversationFor(desk.db, viewer, params.id)
   if (row.realm_id === null || !mayRead(viewer, row, { kind: 'event', disclosure: 'realm', seq: row.last_seq }))
-    return { items: [], granters: [] }
+    return { items: [], granters: [], offer: null }
   const grants = await desk.db
     .selectFrom('access_grant')
     .selectAll()
@@ -37,6 +37,7 @@ export async function listGrantsOfConversation({
   return {
     items: await presentGrants(desk, { viewer, granter }, grants.toReversed()),
     granters: await grantersOf(desk, row.realm_id, grants),
+    offer: viewer.kind === 'staff' ? await offerOf(desk, row.realm_id) : null,
   }
 }
 
@@ -69,6 +70,13 @@ export async function listGrants({
   )
   const theirs = page.items.filter((grant) => mayAnswer(granter, grant))
   return { mayGrant: true, items: await presentGrants(desk, { viewer, granter }, theirs), next: page.next }
+}
+
+async function offerOf(desk: Desk, realmId: string) {
+  const reading = await realmReader(desk, realmId, { engineer: null, conversation: null }).capabilities()
+  if (reading.state === 'unread' || !reading.data.operations.includes('createGrant')) return null
+  const { environments, verbs } = reading.data
+  return { environments: environments.map(({ key, name }) => ({ key, name })), verbs: [...verbs] }
 }
 
 /** By the environments that are asked for now. */

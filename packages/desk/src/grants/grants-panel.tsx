@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import type { Conversation } from '@plantao/api-client'
+import { useState } from 'react'
+import { Panel } from '../conversation/panel.tsx'
+import { useMay, useMe } from '../session/me.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { useWords } from '../words/words.tsx'
+import { AskDialog } from './ask-dialog.tsx'
+import { GrantShown } from './grant-shown.tsx'
+import styles from './grants.module.css'
+import { useGrantActs, useGrants } from './use-grants.ts'
+import type { Grant } from './use-grants.ts'
+import { UseDialog } from './use-dialog.tsx'
+
+type Open = { readonly kind: 'ask' } | { readonly kind: 'use' | 'give-back'; readonly grant: Grant }
+
+/** What access support has asked for or has in the conversation's realm, and the way to ask; nothing without a realm. */
+export function GrantsPanel({ conversation }: { conversation: Conversation }) {
+  const mayRead = conversation.realm !== null && conversation.signedIn
+  return mayRead ? <Access conversation={conversation} /> : null
+}
+
+function Access({ conversation }: { conversation: Conversation }) {
+  const w = useWords().grants
+  const me = useMe()
+  const mayAsk = useMay('grants:ask') && conversation.assignee?.id === me.id
+  const { data } = useGrants(conversation.id)
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
+  const acts = useGrantActs(conversation.id, close)
+  if (!data || (data.offer === null && data.items.length === 0)) return null
+  const isOpen = conversation.status === 'open' || conversation.status === 'snoozed'
+  const standing = data.items.filter(({ state }) => state === 'asked' || state === 'approving' || state === 'live')
+  const past = data.items.filter((grant) => !standing.includes(grant)).toReversed()
+  const shown = (grant: Grant) => (
+    <GrantShown
+      key={grant.id}
+      grant={grant}
+      granters={data.granters.find(({ environment }) => environment === grant.asked?.environment)?.names ?? []}
+      busy={acts.withdraw.isPending}
+      onUse={() => setOpen({ kind: 'use', grant })}
+      onWithdraw={() => acts.withdraw.mutate(grant.id)}
+      onGiveBack={() => setOpen({ kind: 'give-back', grant })}
+    />
+  )
+  return (
+    <Panel
+      title={w.title}
+      aside={
+        mayAsk && isOpen && data.offer !== null ? (
+          <Button size="compact-xs" variant="default" onClick={() => setOpen({ kind: 'ask' })}>
+            {w.ask}
+          </Button>
+        ) : null
+      }
+    >
+      {standing.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
+      {standing.map(shown)}
+      {past.length > 0 && (
+        <details className={styles['past']}>
+          <summary>{w.past(past.length)}</summary>
+          {past.map(shown)}
+        </details>
+      )}
+      {open?.kind === 'ask' && data.offer && (
+        <AskDialog conversation={conversation.id} offer={data.offer} ask={acts.ask} onClose={close} />
+      )}
+      {open?.kind === 'use' && <UseDialog grant={open.grant} use={acts.use} onClose={close} />}
+      <ConfirmDialog
+        opened={open?.kind === 'give-back'}
+        title={w.giveBackTitle}
+        says={w.giveBackSays}
+        confirm={w.giveBack}
+        destructive
+        busy={acts.giveBack.isPending}
+        onConfirm={() => open?.kind === 'give-back' && acts.giveBack.mutate(open.grant.id)}
+        onClose={close}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../infrastructure/ids.ts'
+import { kindsOf, p2Facts } from '../../scene.fixture.ts'
+import { asked, grace, hour, irene, joana, minute, openGrantScene } from './grant-scene.fixture.ts'
+import type { GrantScene } from './grant-scene.fixture.ts'
+
+let scene: GrantScene
+let conversation: string
+beforeAll(async () => {
+  scene = await openGrantScene()
+})
+beforeEach(async () => {
+  scene.sandbox.be({})
+  conversation = await scene.opened()
+})
+afterAll(() => scene.close())
+
+const waitsOf = async () => (await scene.reads(scene.bruna, conversation)).conversation.waits.map(({ cause }) => cause)
+const eventsOf = async () => kindsOf((await scene.reads(scene.helena, conversation)).events)
+const standing = async () =>
+  (await scene.reads(scene.bruna, conversation)).conversation.grants.map(({ state }) => state)
+
+describe('a request for access', () => {
+  test('is read by whoever may grant, and by nobody else; the conversation waits for them and says so', async () => {
+    const id = await scene.asks(conversation)
+    expect(await waitsOf()).toEqual(['grant'])
+    expect(await eventsOf()).toEqual(expect.arrayContaining(['grant-asked', 'waiting-started']))
+    const { mayGrant, items } = await scene.done(scene.irene, 'GET', '/grants')
+    expect(mayGrant).toBe(true)
+    expect(items[0]).toMatchObject({
+      id,
+      state: 'asked',
+      mayAnswer: true,
+      engineer: { name: 'Bruna Teixeira' },
+      conversation: { id: null, publicId: expect.stringMatching(/^PL-/) },
+      asked: { environment: 'test', verbs: ['global:update'], reason: asked.reason, minutes: 60 },
+    })
+    for (const other of [scene.helena, scene.grace])
+      expect((await scene.done(other, 'GET', '/grants')).items, other.label).toEqual([])
+    // Beatriz grants in production only.
+    expect((await scene.done(scene.beatriz, 'GET', '/grants')).items).toEqual([])
+    const { items: seen, granters } = await scene.done(scene.helena, 'GET', `/conversations/${conversation}/grants`)
+    expect(seen[0]).toMatchObject({ id, asked: null, mayAnswer: false })
+    expect(granters[0].names).toEqual(expect.arrayContaining(['Irene Sampaio', 'Joana Meireles']))
+    expect(JSON.stringify(seen)).not.toContain(asked.reason)
+  })
+
+  test('is for who has the conversation, and what is the customer’s own is refused with the way on', async () => {
+    expect((await scene.tryAsk(conversation, {}, scene.caio)).body).toMatchObject({ because: 'not-your-conversation' })
+    expect((await scene.tryAsk(conversation, {}, scene.paulo)).status).toBe(404)
+    expect((await scene.tryAsk(conversation, {}, scene.helena)).status).toBe(404)
+    const deploy = await scene.tryAsk(conversation, { verbs: ['pipeline:deploy'] })
+    expect(deploy.body).toMatchObject({ because: 'never-by-support', nextStep: expect.stringContaining('R16') })
+    expect((await scene.tryAsk(conversation, { minutes: 31 * 24 * 60 + 1 })).status).toBe(400)
+    expect((await scene.tryAsk(conversation, { pipeline: 'no-such' })).body.because).toBe('no-such-pipeline')
+    const unsigned = await scene.opensOne(await scene.visitor())
+    await scene.done(scene.bruna, 'PUT', `/conversations/${unsigned}/assignment`, { staffId: scene.bruna.id })
+    expect((await scene.tryAsk(unsigned)).body.because).toBe('no-realm')
+  })
+
+  test('sent twice is one, and two that wait are one wait until the last is settled', async () => {
+    const id = newId()
+    for (let again = 0; again < 2; again += 1)
+      expect((await scene.tryAsk(conversation, {}, scene.bruna, id)).status).toBe(200)
+    const other = await scene.asks(conversation, { environment: 'prod' })
+    expect((await eventsOf()).filter((kind) => kind === 'waiting-started')).toHaveLength(1)
+    await scene.done(scene.irene, 'PUT', `/grants/${id}/denial`, { reason: 'Not today' })
+    expect(await waitsOf()).toEqual(['grant'])
+    await scene.done(scene.bruna, 'PUT', `/grants/${other}/withdrawal`)
+    expect(await waitsOf()).toEqual([])
+    expect(await scene.grantOf(conversation, id)).toMatchObject({
+      state: 'denied',
+      answeredBy: 'Irene Sampaio',
+      answerReason: 'Not today',
+    })
+    expect(await scene.grantOf(conversation, other)).toMatchObject({ state: 'ended', ended: { because: 'withdrawn' } })
+  })
+
+  test('is mailed to whoever may grant, without a word of what it is about, and once more at half of its time', async () => {
+    conversation = await scene.opened({ demand: 'incident', facts: p2Facts })
+    await scene.waits(1)
+    scene.clock.pass(1)
+    const begun = scene.clock.now()
+    await scene.asks(conversation)
+    await scene.errands()
+    const mails = await mailsSince(begun)
+    expect(mails.map(({ to_address }) => to_address)).toEqual(expect.arrayContaining([irene, joana]))
+    expect(mails.map(({ to_address }) => to_address)).not.toContain(grace)
+    expect(mails.map(({ text }) => text).join()).not.toMatch(/carrier|global|PL-/)
+    expect(mails.find(({ to_address }) => to_address === joana)?.subject).toContain('pede acesso')
+    await scene.waits(hour)
+    const again = await mailsSince(scene.clock.now())
+    expect(again.map(({ kind }) => kind)).toEqual(mails.map(() => 'grant-reminded'))
+    expect((await eventsOf()).filter((kind) => kind === 'grant-reminded')).toHaveLength(1)
+    await scene.waits(hour)
+    expect((await eventsOf()).slice(-2)).toEqual(['grant-ended', 'waiting-ended'])
+    expect(await waitsOf()).toEqual([])
+  })
+})
+
+async function mailsSince(at: Date) {
+  return scene.desk.db
+    .selectFrom('mail')
+    .select(['to_address', 'subject', 'text', 'kind'])
+    .where('created_at', '>=', at)
+    .where('kind', 'in', ['grant-asked', 'grant-reminded'])
+    .orderBy('id')
+    .execute()
+}
+
+describe('granting', () => {
+  test('makes access live for less than was asked, by the word of the platform alone', async () => {
+    const id = await scene.asks(conversation, { verbs: ['global:update', 'execution:rerun'], minutes: 120 })
+    expect(await scene.atPlatform(id)).toBeNull()
+    const given = await scene.approves(id, scene.irene, irene, { minutes: 30 })
+    expect(given).toMatchObject({
+      state: 'live',
+      given: { verbs: ['global:update'], minutes: 30 },
+      answeredBy: 'Irene Sampaio',
+    })
+    expect(await scene.atPlatform(id)).toMatchObject({
+      state: 'live',
+      verbs: ['global:update'],
+      until: new Date(scene.clock.now().getTime() + 30 * minute).toISOString(),
+    })
+    expect(await waitsOf()).toEqual([])
+    expect(await standing()).toEqual(['live'])
+  })
+
+  test('needs a fresh token of the very person, each used once; without one nothing is live anywhere', async () => {
+    const id = await scene.asks(conversation)
+    const body = { pipeline: null, verbs: asked.verbs, minutes: 60 }
+    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, body)).status).toBe(400)
+    expect((await scene.tryApprove(id, scene.irene, joana)).body.because).toBe('proof-refused')
+    const forged = await scene.platform.sign(
+      {
+        subject: 'irene',
+        name: 'Irene',
+        email: irene,
+        realm: { id: newId(), name: 'x', organisationId: newId(), organisation: 'X' },
+      },
+      scene.clock.now(),
+    )
+    for (const proof of [forged, `${forged}x`, 'a'.repeat(40)])
+      expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...body, proof })).body.because).toBe(
+        'proof-refused',
+      )
+    const proof = await scene.sandbox.deskToken(irene)
+    const old = await scene.sandbox.deskToken(irene)
+    const other = await scene.asks(conversation)
+    await scene.done(scene.irene, 'PUT', `/grants/${other}/approval`, { ...body, proof })
+    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...body, proof })).body.because).toBe(
+      'proof-refused',
+    )
+    scene.clock.pass(7 * minute)
+    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...body, proof: old })).body.because).toBe(
+      'proof-refused',
+    )
+    expect(await scene.atPlatform(id)).toBeNull()
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'asked' })
+    expect((await scene.approves(id)).state).toBe('live')
+  })
+
+  test('is for who may, of that realm and that environment; it never widens', async () => {
+    const id = await scene.asks(conversation, { environment: 'test' })
+    expect((await scene.tryApprove(id, scene.helena, irene)).body.because).toBe('may-not-grant')
+    expect((await scene.tryApprove(id, scene.beatriz, irene)).status).toBe(404)
+    expect((await scene.tryApprove(id, scene.grace, grace)).status).toBe(404)
+    expect((await scene.ask(scene.bruna, 'PUT', `/grants/${id}/approval`, {})).status).toBe(404)
+    for (const wider of [{ minutes: 61 }, { verbs: ['global:update', 'alert:update'] }])
+      expect((await scene.tryApprove(id, scene.irene, irene, wider)).body.because).toBe('wider')
+    expect((await scene.ask(scene.helena, 'PUT', `/grants/${id}/denial`, {})).body.because).toBe('may-not-grant')
+    expect((await scene.ask(scene.grace, 'PUT', `/grants/${id}/denial`, {})).status).toBe(404)
+    expect((await scene.approves(id, scene.joana, joana)).state).toBe('live')
+    expect((await scene.ask(scene.beatriz, 'PUT', `/grants/${id}/revocation`)).status).toBe(404)
+    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/revocation`)).body.state).toBe('ended')
+  })
+
+  test('by two at once, or against a withdrawal, is won by one; the other reads why', async () => {
+    const id = await scene.asks(conversation)
+    const both = await Promise.all([scene.tryApprove(id, scene.irene, irene), scene.tryApprove(id, scene.joana, joana)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422])
+    const lost = both.find(({ status }) => status === 422)!.body
+    expect(['being-answered', 'answered-already']).toContain(lost.because)
+    expect(lost.nextStep).toMatch(/\S/)
+    const next = await scene.asks(conversation)
+    const [approved, withdrawn] = await Promise.all([
+      scene.tryApprove(next, scene.irene, irene),
+      scene.ask(scene.bruna, 'PUT', `/grants/${next}/withdrawal`),
+    ])
+    await scene.errands()
+    const after = await scene.grantOf(conversation, next)
+    expect([approved.status, withdrawn.status].filter((status) => status === 200).length).toBeGreaterThan(0)
+    expect((await scene.atPlatform(next))?.state ?? 'ended').toBe(after['state'])
+  })
+
+  test('while the platform is away changes nothing; one that may have arrived is found out', async () => {
+    const id = await scene.asks(conversation)
+    const token = await scene.sandbox.deskToken(irene)
+    scene.sandbox.be({ down: true })
+    const away = await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...asked, proof: token })
+    expect(['platform-away', 'not-confirmed-yet']).toContain(away.body.because)
+    scene.sandbox.be({})
+    await scene.waits(2 * minute)
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'asked' })
+    expect(await standing()).toEqual(['asked'])
+    expect((await scene.approves(id)).state).toBe('live')
+  })
+})
+
+describe('live access', () => {
+  let id: string
+  beforeEach(async () => {
+    id = await scene.asks(conversation)
+    await scene.approves(id)
+  })
+
+  test('is used by its engineer; done and refused are lines that the customer reads', async () => {
+    const [done, again] = await (async () => {
+      const use = newId()
+      return [await scene.tryUse(id, {}, scene.bruna, use), await scene.tryUse(id, {}, scene.bruna, use)]
+    })()
+    expect(done.body).toMatchObject({ outcome: 'done', detail: expect.stringContaining('changed in test') })
+    expect(again.body).toEqual(done.body)
+    expect((await scene.tryUse(id, { verb: 'alert:update' })).body.because).toBe('not-covered')
+    expect((await scene.tryUse(id, { verb: 'pipeline:deploy' })).body.because).toBe('never-by-support')
+    expect((await scene.tryUse(id, {}, scene.caio)).body.because).toBe('not-your-grant')
+    const { body } = await scene.tryUse(id, { target: 'no-such-global' })
+    expect(body).toMatchObject({ outcome: 'refused', because: 'not-found' })
+    const { uses } = (await scene.done(scene.irene, 'GET', '/grants')).items.find(
+      (one: { id: string }) => one.id === id,
+    )
+    expect(uses.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'done',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+    ])
+    const lines = await scene.desk.db.selectFrom('realm_look').select('outcome').where('grant_id', '=', id).execute()
+    expect(lines).toHaveLength(5)
+    expect((await scene.platformLines()).filter(({ grant }) => grant === id).map(({ outcome }) => outcome)).toEqual([
+      'refused',
+      'done',
+    ])
+    const kept = await scene.desk.db.selectFrom('grant_use').select('value').where('grant_id', '=', id).execute()
+    expect(kept.every(({ value }) => value === null)).toBe(true)
+  })
+
+  test('of a use that died half-way is settled with the same id, once', async () => {
+    scene.sandbox.be({ down: true })
+    const { body } = await scene.tryUse(id)
+    expect(body.outcome).toBe('under-way')
+    scene.sandbox.be({})
+    await scene.waits(2 * minute)
+    const { uses } = (await scene.grantOf(conversation, id)) as never as { uses: { outcome: string }[] }
+    expect(uses.map(({ outcome }) => outcome)).toEqual(['done'])
+    const lines = (await scene.platformLines()).filter(({ grant }) => grant === id)
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['done'])
+  })
+
+  test('ends at its instant, also at the platform, and is used no more', async () => {
+    scene.clock.pass(hour - 1)
+    expect((await scene.tryUse(id)).body.outcome).toBe('done')
+    scene.clock.pass(1)
+    expect((await scene.tryUse(id)).body.because).toBe('no-live-grant')
+    await scene.waits(0)
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'time' } })
+    expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because: 'time' } })
+  })
+
+  test.each([
+    ['resolution', 'conversation-ended'],
+    ['closure', 'conversation-ended'],
+  ])('ends with the conversation by its %s', async (how, because) => {
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/${how}`)
+    await scene.errands()
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because } })
+    expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because } })
+    expect((await scene.tryUse(id)).body.because).toBe('no-live-grant')
+  })
+
+  test('ends when somebody else has the conversation, or another team; what was only asked for is withdrawn', async () => {
+    const open = await scene.asks(conversation)
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/assignment`, { staffId: scene.caio.id })
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ ended: { because: 'engineer-changed' } })
+    expect(await scene.grantOf(conversation, open)).toMatchObject({ ended: { because: 'withdrawn' } })
+    expect([await waitsOf(), await standing()]).toEqual([[], []])
+    conversation = await scene.opened()
+    const other = await scene.asks(conversation)
+    await scene.approves(other)
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/hand-offs/${newId()}`, {
+      teamId: scene.teams.andes,
+      reason: 'Theirs',
+    })
+    expect(await scene.grantOf(conversation, other)).toMatchObject({ ended: { because: 'engineer-changed' } })
+    await scene.errands()
+    expect(await scene.atPlatform(other)).toMatchObject({ ended: { because: 'engineer-changed' } })
+  })
+
+  test('ends here when it has ended there', async () => {
+    await fetch(`${scene.sandbox.contract.url}/realms/5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001/grants/${id}/end`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${scene.sandbox.contract.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ because: 'revoked' }),
+    })
+    expect((await scene.tryUse(id)).body).toMatchObject({ outcome: 'refused', because: 'no-live-grant' })
+    await scene.waits(minute)
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+  })
+
+  test('ends within a minute when who gave it may no longer grant', async () => {
+    await scene.sandbox.changeRoles(irene, [])
+    await scene.waits(minute)
+    await scene.sandbox.changeRoles(irene, [{ role: 'support-access-manager' }])
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ ended: { because: 'granter-lost-permission' } })
+    expect((await scene.atPlatform(id))?.state).toBe('ended')
+  })
+
+  test('that is revoked while the platform is away ends here at once, and there as soon as it answers', async () => {
+    scene.sandbox.be({ down: true })
+    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/revocation`)).body.state).toBe('ended')
+    expect((await scene.tryUse(id)).body.because).toBe('no-live-grant')
+    await scene.errands()
+    scene.sandbox.be({})
+    expect((await scene.atPlatform(id))?.state).toBe('live')
+    await scene.waits(2 * minute)
+    expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+  })
+})
