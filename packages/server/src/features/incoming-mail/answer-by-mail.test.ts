@@ -154,13 +154,33 @@ test('an answer that the desk would refuse is held, and she is told by one mail 
   const { id, digest } = await told()
   await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
   await scene.done(scene.bruna, 'PUT', `/conversations/${id}/closure`)
-  expect(await replies(digest)).toMatchObject({ state: 'held', held_because: 'closed' })
+  const withFile = { attachments: [{ filename: 'triggers.txt', content: 'cron' }] }
+  expect(await replies(digest, withFile)).toMatchObject({ state: 'held', held_because: 'closed' })
+  const kept = scene.desk.db.selectFrom('attachment').select('name').where('conversation_id', '=', id)
+  expect(await kept.execute()).toEqual([])
   const [refusal, ...more] = await refusalsTo(brunas)
   expect(more).toEqual([])
   expect(refusal!.text).toContain('The conversation is closed for good.')
   expect(refusal!.text).toContain(`/desk/conversations/${id}`)
   expect(await replies(digest, { text: 'Seven, I mean.' })).toMatchObject({ state: 'held', answer_mail_id: null })
   expect(await refusalsTo(brunas)).toHaveLength(1)
+})
+
+test('an answer in a conversation that was merged into another is held, and she is told where it goes on', async () => {
+  scene.clock.pass(2 * hour)
+  const camila = await scene.signedIn()
+  const [id, other] = [await scene.opensOne(camila), await scene.opensOne(camila)]
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/assignment`, { staffId: scene.bruna.id })
+  scene.clock.pass(hour)
+  await sendStaffDigests(scene.desk)
+  const [digest] = await digestsTo(brunas, id)
+  await scene.done(scene.bruna, 'PUT', `/conversations/${id}/merge`, { into: other })
+  expect(await replies(digest!)).toMatchObject({ state: 'held', held_because: 'answer-refused' })
+  expect((await refusalsTo(brunas)).at(-1)!.text).toContain('This conversation was merged into another')
+  expect([await isShown(id, 'There are six of them.'), await isShown(other, 'There are six of them.')]).toEqual([
+    false,
+    false,
+  ])
 })
 
 test('one with nothing written above the line is held, and what she answers to the refusal goes in', async () => {

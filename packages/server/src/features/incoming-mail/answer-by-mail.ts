@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '../../infrastructure/ids.ts'
 import { refused, RequestError } from '../../infrastructure/http/errors.ts'
 import type { HeldCause } from '../../infrastructure/database/tables.ts'
@@ -38,11 +39,14 @@ export async function answerByMail(taking: Taking, given: PersonsMail, issued: I
   if (!aligned) return held('not-aligned', isTheirs ? theirs : {})
   if (!isTheirs) return held('not-its-receiver')
   if (saysAway(mail.subject)) return held('looks-automatic', theirs)
+  // What a refused answer had begun, such as its files, is undone; that it is held stays.
+  await sql`savepoint answer`.execute(taking.tx)
   try {
     const written = await answerAs(taking, { kept, mail }, person.viewer, issued.conversationId)
     return { state: 'message', ...written, staff_id: issued.staffId }
   } catch (error) {
     if (!(error instanceof RequestError) || !isAnswerOfRules(error)) throw error
+    await sql`rollback to savepoint answer`.execute(taking.tx)
     const told = await tellRefused(taking, person, issued.conversationId, error)
     return held(causeOf(error), { ...theirs, answer_mail_id: told })
   }
@@ -53,7 +57,7 @@ export async function answerByMail(taking: Taking, given: PersonsMail, issued: I
  *
  * @throws not-found, refused or invalid-request, as an answer that is typed
  */
-export async function answerAs(
+async function answerAs(
   taking: Taking,
   { kept, mail }: { readonly kept: KeptMail; readonly mail: ReadMail },
   viewer: StaffViewer,

@@ -65,6 +65,17 @@ test('files beyond ten are named to who sent them: at once, or in the next autom
   expect(told[0]!.text).not.toContain('log-11.txt')
 })
 
+test('whoever sends more than is read of one mail is told what was not', async () => {
+  await scene.mails({
+    ...writes('beto'),
+    subject: 'All of them',
+    text: 'Which is it?',
+    attachments: files(210, 'part'),
+  })
+  const [receipt] = await scene.mailsTo('beto@lagoa.example')
+  expect(receipt!.text).toContain('Not all of your mail could be read:\nIt has too many parts; not all were read.')
+})
+
 test('what opened nothing loses its original after a while; messages and held mails never do', async () => {
   const automatic = await scene.mails({
     ...writes('robo'),

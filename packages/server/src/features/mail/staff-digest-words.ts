@@ -13,7 +13,7 @@ export const staffDigestWords: Readonly<Record<Language, Words>> = {
   pt: {
     subject: '{publicId}: o solicitante escreveu',
     wrote: 'Na conversa {publicId} o solicitante escreveu:',
-    wroteInDesk: 'Há uma mensagem do solicitante na conversa {publicId} que só é mostrada na mesa:',
+    wroteInDesk: 'Há uma mensagem do solicitante na conversa {publicId} que só é mostrada na central:',
     open: 'Para ler tudo e responder, abra a conversa:',
     answerAbove: 'Responda a este e-mail: o que for escrito acima desta linha vai ao solicitante, como mensagem geral.',
   },
@@ -27,7 +27,7 @@ export const staffDigestWords: Readonly<Record<Language, Words>> = {
   es: {
     subject: '{publicId}: el solicitante escribió',
     wrote: 'En la conversación {publicId} el solicitante escribió:',
-    wroteInDesk: 'Hay un mensaje del solicitante en la conversación {publicId} que solo se muestra en la mesa:',
+    wroteInDesk: 'Hay un mensaje del solicitante en la conversación {publicId} que solo se muestra en el escritorio:',
     open: 'Para leer todo y responder, abra la conversación:',
     answerAbove:
       'Responda a este correo: lo que se escriba por encima de esta línea va al solicitante, como mensaje general.',
