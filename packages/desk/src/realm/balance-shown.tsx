@@ -31,7 +31,7 @@ export function BalanceShown({ balance }: { balance: RealmPanel['balance'] }) {
                 {licences.map(({ name, environment, contracted, used, left: rest }) => (
                   <li key={`${name} ${environment}`} className={styles['thing']}>
                     <span>
-                      {name} {environment}
+                      {name} {environment && !name.toLowerCase().includes(environment.toLowerCase()) && environment}
                     </span>
                     <span>
                       {number(used)} / {number(contracted)}, {left(rest)}

@@ -16,17 +16,14 @@ export function ExcerptChips({ excerpts, onRemove }: ExcerptChipsProps) {
   const w = useWords().realm
   if (excerpts.length === 0) return null
   return (
-    <>
-      <ul className={styles['chips']} aria-label={w.excerpts}>
-        {excerpts.map(({ id, title }) => (
-          <li key={id} className={styles['chip']}>
-            <LockIcon size={12} />
-            <span>{title}</span>
-            <CloseButton size="xs" aria-label={w.removeExcerpt(title)} onClick={() => onRemove(id)} />
-          </li>
-        ))}
-      </ul>
-      <p className={styles['lockSays']}>{w.excerptsLock}</p>
-    </>
+    <ul className={styles['chips']} aria-label={w.excerpts}>
+      {excerpts.map(({ id, title }) => (
+        <li key={id} className={styles['chip']}>
+          <LockIcon size={12} />
+          <span>{title}</span>
+          <CloseButton size="xs" aria-label={w.removeExcerpt(title)} onClick={() => onRemove(id)} />
+        </li>
+      ))}
+    </ul>
   )
 }

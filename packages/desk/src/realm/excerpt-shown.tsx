@@ -9,7 +9,7 @@ import styles from './realm.module.css'
 export function ExcerptShown({ excerpt }: { excerpt: Message['excerpts'][number] }) {
   const w = useWords().realm
   return (
-    <section className={styles['excerpt']} aria-label={`${w.excerptOf(excerpt.realm)}: ${excerpt.title}`}>
+    <div className={styles['excerpt']} role="group" aria-label={`${w.excerptOf(excerpt.realm)}: ${excerpt.title}`}>
       <p className={styles['excerptHead']}>
         <LockIcon size={12} /> <strong>{excerpt.title}</strong>
         <span className={styles['age']}>
@@ -17,9 +17,10 @@ export function ExcerptShown({ excerpt }: { excerpt: Message['excerpts'][number]
         </span>
       </p>
       <div
+        tabIndex={0}
         className={`${thread['html']} ${styles['excerptText']}`}
         dangerouslySetInnerHTML={{ __html: excerpt.html }}
       />
-    </section>
+    </div>
   )
 }

@@ -15,12 +15,14 @@ import styles from './realm.module.css'
 type ExecutionDialogProps = {
   readonly conversation: string
   readonly opened: { readonly key: string; readonly around: string | null }
+  /** Another dialog stands before it, which Escape closes first. */
+  readonly covered: boolean
   readonly onFlow: (flow: ShownFlow) => void
   readonly onClose: () => void
 }
 
 /** One execution: what went in and out, why it failed, and its logs around that. */
-export function ExecutionDialog({ conversation, opened, onFlow, onClose }: ExecutionDialogProps) {
+export function ExecutionDialog({ conversation, opened, covered, onFlow, onClose }: ExecutionDialogProps) {
   const { words, language } = useSpoken()
   const w = words.realm
   const narrow = useMediaQuery('(max-width: 48em)') ?? false
@@ -29,6 +31,8 @@ export function ExecutionDialog({ conversation, opened, onFlow, onClose }: Execu
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={!covered}
+      trapFocus={!covered}
       size="min(900px, 100%)"
       fullScreen={narrow}
       title={
@@ -66,7 +70,12 @@ export function ExecutionDialog({ conversation, opened, onFlow, onClose }: Execu
                   </Group>
                   <Pairs
                     pairs={[
-                      [w.pipeline, <span key="name" className="desk-mono">{execution.name}</span>],
+                      [
+                        w.pipeline,
+                        <span key="name" className="desk-mono">
+                          {execution.name}
+                        </span>,
+                      ],
                       [w.version, `${execution.version}, ${execution.environment}`],
                       [
                         w.status,

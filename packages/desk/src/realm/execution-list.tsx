@@ -11,13 +11,16 @@ type Opened = { readonly key: string; readonly around: string | null }
 /** Failed executions, newest first, and a way to any other by its key. */
 export function ExecutionList({
   executions,
+  stated,
   onOpen,
 }: {
   executions: readonly Execution[]
+  /** The key that the facts hold. */
+  stated: string
   onOpen: (opened: Opened) => void
 }) {
   const w = useWords().realm
-  const [key, setKey] = useState('')
+  const [key, setKey] = useState(stated)
   return (
     <>
       <form

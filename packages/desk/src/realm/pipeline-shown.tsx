@@ -47,7 +47,7 @@ export function PipelineShown({ pipeline, onFlow }: { pipeline: RealmPipeline; o
               aria-label={w.showFlow(version)}
               onClick={() => onFlow({ pipeline: id, name, version, execution: null })}
             >
-              {w.open}
+              {w.draw}
             </Button>
           </li>
         ))}

@@ -36,7 +36,7 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
   const realm = conversation.realm?.name ?? ''
   return (
     <div className={styles['realm']}>
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <h2 className={styles['title']}>
           <LockIcon size={14} /> {w.title(realm)}
         </h2>
@@ -44,7 +44,7 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
           {w.again}
         </Button>
         <p className={styles['age']}>{w.readOnly}</p>
-      </header>
+      </div>
       <SegmentedControl
         fullWidth
         size="xs"
@@ -69,7 +69,9 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
             {tab === 'executions' && (
               <Panel title={w.failed}>
                 <PartShown part={panel.failed}>
-                  {(executions) => <ExecutionList executions={executions} onOpen={setExecution} />}
+                  {(executions) => (
+                    <ExecutionList executions={executions} stated={statedKey(conversation)} onOpen={setExecution} />
+                  )}
                 </PartShown>
               </Panel>
             )}
@@ -96,6 +98,7 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
         <ExecutionDialog
           conversation={conversation.id}
           opened={execution}
+          covered={flow !== null}
           onFlow={setFlow}
           onClose={() => setExecution(null)}
         />
@@ -103,6 +106,11 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
       {flow && <FlowDialog conversation={conversation.id} flow={flow} onClose={() => setFlow(null)} />}
     </div>
   )
+}
+
+/** The execution key that the requester stated; empty where they stated none. */
+function statedKey({ facts }: Conversation): string {
+  return String(facts.find(({ name }) => name === 'executionKey')?.value ?? '')
 }
 
 type PipelinePartProps = {

@@ -1,5 +1,4 @@
 import type { Message } from '@plantao/api-client'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../parts/icons.tsx'
 import { useTimes } from '../words/words.ts'
 import './realm.css'
@@ -11,12 +10,8 @@ type Props = { readonly excerpt: Message['excerpts'][number] }
 export default function ExcerptShown({ excerpt }: Props) {
   const words = useRealmWords()
   const times = useTimes()
-  const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    for (const wide of box.current?.querySelectorAll('pre') ?? []) wide.tabIndex = 0
-  }, [excerpt.html])
   return (
-    <section class="excerpt" aria-label={`${words.excerpt(excerpt.realm)}: ${excerpt.title}`}>
+    <div class="excerpt" role="group" aria-label={`${words.excerpt(excerpt.realm)}: ${excerpt.title}`}>
       <p class="excerpt-head">
         <Icon name="lock" /> <strong>{excerpt.title}</strong>
       </p>
@@ -26,7 +21,7 @@ export default function ExcerptShown({ excerpt }: Props) {
           {words.asOf(times.soon(excerpt.takenAt))}
         </time>
       </p>
-      <div ref={box} class="markdown" dangerouslySetInnerHTML={{ __html: excerpt.html }} />
-    </section>
+      <div tabIndex={0} class="markdown" dangerouslySetInnerHTML={{ __html: excerpt.html }} />
+    </div>
   )
 }

@@ -11,8 +11,8 @@ export function ofPipeline({ name, project, trigger, versions, deployments }: Pi
   const rows = deployments.map((one) => [
     one.environment,
     one.version,
-    one.status,
-    one.size,
+    w.statuses[one.status],
+    one.size && w.sizes[one.size],
     one.replicas,
     one.consumers,
     one.restarts,
@@ -35,8 +35,8 @@ export function ofDeployment(one: Deployment, w: ExcerptWords): Composed {
   const about = facts([
     [w.environment, environment],
     [w.version, version],
-    [w.status, status],
-    [w.size, size],
+    [w.status, w.statuses[status]],
+    [w.size, size && w.sizes[size]],
     [w.replicas, replicas],
     [w.available, availableReplicas],
     [w.consumers, consumers],
@@ -60,8 +60,8 @@ export function ofExecution(one: Execution, w: ExcerptWords): Composed {
         [w.pipeline, name],
         [w.environment, environment],
         [w.version, version],
-        [w.status, status],
-        [w.started, startedAt],
+        [w.status, w.statuses[status]],
+        [w.started, utc(startedAt)],
         [w.took, tookMs],
         [w.failingStep, failingStep],
       ]),
@@ -83,9 +83,9 @@ export function ofLogs(key: string, lines: readonly LogLine[], w: ExcerptWords):
 export function ofAlert({ name, environment, status, startedAt, endedAt, detail }: Alert, w: ExcerptWords): Composed {
   const about = facts([
     [w.environment, environment],
-    [w.status, status],
-    [w.started, startedAt],
-    [w.ended, endedAt],
+    [w.status, w.statuses[status]],
+    [w.started, utc(startedAt)],
+    [w.ended, endedAt && utc(endedAt)],
   ])
   return { title: `${w.alert} ${name}`, text: detail ? `${about}\n\n${block(detail, w.cut)}` : about }
 }
@@ -130,5 +130,10 @@ export function ofPerson({ name, environments }: ReturnType<typeof presentPerson
 }
 
 function atOf(at: string | null): string {
-  return at === null ? '' : ` · ${at}`
+  return at === null ? '' : ` · ${utc(at)}`
+}
+
+/** An instant to the second, for people. */
+function utc(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }

@@ -1,9 +1,9 @@
-import { readFlowSpec } from '@plantao/pipelines'
 import type { Desk } from '../../desk.ts'
 import type { Reading } from '../platform/realm-reader.ts'
 import { presentPerson } from '../realm-panel/present-realm.ts'
 import type { Looked, OpenRealm } from '../realm-panel/realm-door.ts'
 import { subjectOf } from '../realm-panel/asker.ts'
+import { flowTarget, understoodFlow } from '../realm-panel/understood-flow.ts'
 import {
   ofAlert,
   ofBalance,
@@ -58,9 +58,9 @@ export async function findExcerpt({ desk, row, reader }: OpenRealm, source: Exce
       })
     }
     case 'flow-step': {
-      const flow = await reader.flowSpec(source.pipeline, source.version)
-      return found(flow, 'flow', `${source.pipeline} ${source.version}`, ({ document }) => {
-        const step = readFlowSpec(document).graph?.steps.find(({ id }) => id === source.step)
+      const flow = understoodFlow(await reader.flowSpec(source.pipeline, source.version))
+      return found(flow, 'flow', flowTarget(flow, source.pipeline, source.version), ({ graph }) => {
+        const step = graph?.steps.find(({ id }) => id === source.step)
         return step ? ofStep(step, source.version, w) : null
       })
     }

@@ -1,4 +1,4 @@
-import { pictureOf, readFlowSpec } from '@plantao/pipelines'
+import { pictureOf } from '@plantao/pipelines'
 import type { FlowGraph, Picture, ReadFlow } from '@plantao/pipelines'
 import type { z } from 'zod'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
@@ -6,6 +6,7 @@ import type { flowView, oneFlow } from './flow-shapes.ts'
 import { partOf } from './present-part.ts'
 import { logLooks, realmOf } from './realm-door.ts'
 import type { flowParams, flowQuery } from './realm-shapes.ts'
+import { flowTarget, understoodFlow } from './understood-flow.ts'
 
 type Call = RouteCall<'realms:read', typeof flowParams, typeof flowQuery, undefined>
 type FlowView = z.input<typeof flowView>
@@ -15,16 +16,17 @@ const mostParams = 4_000
 /** A version of a pipeline's flow, redacted, drawn and as a list; where an execution is given, with the step that failed. */
 export async function readFlow({ desk, viewer, params, query }: Call): Promise<z.input<typeof oneFlow>> {
   const open = await realmOf(desk, viewer, params.id)
-  const [flow, execution] = await Promise.all([
+  const [document, execution] = await Promise.all([
     open.reader.flowSpec(params.pipeline, params.version),
     query.execution === undefined ? null : open.reader.execution(query.execution),
   ])
+  const flow = understoodFlow(document)
   await logLooks(open, [
-    { what: 'flow', target: `${params.pipeline} ${params.version}`, reading: flow },
+    { what: 'flow', target: flowTarget(flow, params.pipeline, params.version), reading: flow },
     ...(execution ? [{ what: 'execution' as const, target: query.execution ?? null, reading: execution }] : []),
   ])
   const failing = execution?.state === 'read' ? execution.data.failingStep : null
-  return { flow: partOf(flow, ({ document }) => presentFlow(readFlowSpec(document), failing)) }
+  return { flow: partOf(flow, (read) => presentFlow(read, failing)) }
 }
 
 function presentFlow({ graph, problems }: ReadFlow, failingStep: string | null): FlowView {
