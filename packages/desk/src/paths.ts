@@ -53,6 +53,11 @@ export function attachmentUrl(id: string): string {
   return `/api/v1/attachments/${encodeURIComponent(id)}/content`
 }
 
+/** The conversation as a text, in the reader's language, without notes. */
+export function transcriptUrl(id: string): string {
+  return `/api/v1/conversations/${encodeURIComponent(id)}/transcript`
+}
+
 /** The mail as it came, byte by byte. */
 export function originalMailUrl(id: string): string {
   return `/api/v1/incoming-mails/${encodeURIComponent(id)}/original`

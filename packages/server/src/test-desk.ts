@@ -33,6 +33,8 @@ export type TestDeskOptions = {
   readonly settings?: Partial<Settings>
   readonly tryOut?: boolean
   readonly jobs?: boolean
+  /** Told every line of the log, down to the least. */
+  readonly log?: { write: (line: string) => void }
   /** Another process on the database of this desk, under its clock: the two push to each other over PostgreSQL. */
   readonly beside?: Pick<TestDesk, 'databaseUrl' | 'clock'>
   /** False where another desk will stand beside this one. */
@@ -55,7 +57,9 @@ export async function testDesk(options: TestDeskOptions = {}): Promise<TestDesk>
   const opened = await openDesk({
     settings,
     databaseUrl: database.url,
-    log: pino({ level: process.env['PLANTAO_TEST_LOG'] ?? 'silent' }),
+    log: options.log
+      ? pino({ level: 'trace' }, options.log)
+      : pino({ level: process.env['PLANTAO_TEST_LOG'] ?? 'silent' }),
     tryOut: options.tryOut ?? false,
     alone: (options.alone ?? true) && !options.beside,
     now: clock.now,

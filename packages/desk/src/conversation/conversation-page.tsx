@@ -12,6 +12,7 @@ import { QueryState } from '../session/query-state.tsx'
 import { BackIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { ActionBar } from './action-bar.tsx'
+import { isClosedForGood } from './closed-for-good.ts'
 import { Composer } from './composer.tsx'
 import type { ComposerHandle } from './composer.tsx'
 import { ConversationTitle } from './conversation-title.tsx'
@@ -81,7 +82,16 @@ function Open({ page, earlier }: { page: Page; earlier: { busy: boolean; fetch: 
           <ConversationTitle conversation={conversation} viewing={viewing} />
           <ActionBar conversation={conversation} acts={acts} onDetails={() => setDrawer(true)} />
         </header>
-        <Thread page={page} typing={typing} earlier={earlier} />
+        <Thread
+          page={page}
+          typing={typing}
+          earlier={earlier}
+          onAnswer={
+            acts.mayAnswer && conversation.status !== 'merged' && !isClosedForGood(conversation)
+              ? (text) => composer.current?.write('message', text)
+              : null
+          }
+        />
         {conversation.status === 'merged' ? (
           <MergedNotice conversation={conversation} acts={acts} />
         ) : acts.mayAnswer ? (

@@ -1,6 +1,7 @@
 import { CopyButton, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import type { Conversation } from '@plantao/api-client'
 import { useIsOffDuty } from '../hand-over/use-duty.ts'
+import { transcriptUrl } from '../paths.ts'
 import { CopyIcon } from '../ui/icons.tsx'
 import { DueClock } from '../ui/due-clock.tsx'
 import { PriorityMark, TrustMark } from '../ui/marks.tsx'
@@ -49,6 +50,14 @@ export function ConversationTitle({
             </UnstyledButton>
           )}
         </CopyButton>
+        <a
+          href={transcriptUrl(conversation.id)}
+          download
+          className={styles['copy']}
+          title={w.disclosure.transcriptSays}
+        >
+          {w.disclosure.transcript}
+        </a>
         <span>
           {conversation.assignee ? w.queue.assigned(conversation.assignee.name) : w.queue.unassignedRow}
           {offDuty && ` (${w.handOver.assigneeOffDuty})`}

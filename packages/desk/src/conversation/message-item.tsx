@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { withLocalTimes } from '@plantao/api-client'
 import type { Conversation, Message } from '@plantao/api-client'
 import { attachmentUrl } from '../paths.ts'
@@ -20,10 +21,12 @@ type MessageItemProps = {
   readonly receipt?: Receipt | undefined
   /** The mail that announced it. */
   readonly mail?: ConversationMail | undefined
+  /** Takes a note's text into an answer, where one may be written. */
+  readonly onAnswer?: ((text: string) => void) | null
 }
 
 /** One message with its trust visible: not signed in by a dotted edge, of a realm by frame and lock, a note by its ground. */
-export function MessageItem({ message, conversation, receipt, mail }: MessageItemProps) {
+export function MessageItem({ message, conversation, receipt, mail, onAnswer = null }: MessageItemProps) {
   const w = useWords()
   const me = useMe()
   const { author } = message
@@ -89,6 +92,11 @@ export function MessageItem({ message, conversation, receipt, mail }: MessageIte
         <ExcerptShown key={excerpt.id} excerpt={excerpt} />
       ))}
       {message.byMail && <ByMail byMail={message.byMail} />}
+      {message.kind === 'note' && onAnswer && message.text !== '' && (
+        <Button size="compact-xs" variant="default" onClick={() => onAnswer(message.text)}>
+          {w.disclosure.noteToAnswer}
+        </Button>
+      )}
       {receipt && (
         <p className={styles['receipt']}>
           {receipt.seen.map((person) => (

@@ -21,13 +21,15 @@ import type { Person } from './use-presence.ts'
 type ThreadProps = {
   readonly page: ConversationPage
   readonly typing: readonly Person[]
+  /** Takes a note's text into an answer; null where none may be written. */
+  readonly onAnswer: ((text: string) => void) | null
   readonly earlier: { readonly busy: boolean; readonly fetch: (before: number) => void }
 }
 
 const nearPx = 90
 
 /** The log as this person may see it. It stays at its end while one is there, and where one is otherwise. */
-export function Thread({ page, typing, earlier }: ThreadProps) {
+export function Thread({ page, typing, onAnswer, earlier }: ThreadProps) {
   const { words: w, language } = useSpoken()
   const me = useMe()
   const post = usePost()
@@ -137,6 +139,7 @@ export function Thread({ page, typing, earlier }: ThreadProps) {
                   conversation={conversation}
                   receipt={receipts.get(event.seq)}
                   mail={mails.get(event.seq)}
+                  onAnswer={onAnswer}
                 />
               ) : (
                 <ActivityLine event={event} conversation={conversation} />

@@ -59,7 +59,8 @@ describe('what an engineer writes', () => {
   })
 
   test('who never looked into the realm is not stopped there: they know no name of it', async () => {
-    await scene.writes(scene.caio, unsigned, 'kestrel-to-erp is a name that you told me')
+    const { text } = await scene.writes(scene.caio, unsigned, 'kestrel-to-erp is a name that you told me')
+    expect(text).toContain('kestrel-to-erp')
   })
 
   test('signed in, its own people are told its names, and only a message that others may read is stopped', async () => {
@@ -89,7 +90,7 @@ describe('what an engineer writes', () => {
   })
 
   test('requesters say what is theirs', async () => {
-    await scene.writes(visitor, unsigned, 'My pipeline kestrel-to-erp fails')
+    expect((await scene.tryWrite(visitor, unsigned, 'My pipeline kestrel-to-erp fails')).status).toBe(200)
   })
 
   test('a name is found however the platform came by it: names read a minute later stop the next text', async () => {
