@@ -1,18 +1,19 @@
-import type { FactNeed, StatedFact } from '@plantao/api-client'
+import type { StatedFact } from '@plantao/api-client'
 import { useDesk } from '../use-messenger.ts'
 import { useHelpWords } from './help-words.ts'
 import { useSoon } from './use-soon.ts'
 
 type Props = {
   readonly facts: readonly StatedFact[]
-  readonly needs: readonly FactNeed[]
+  readonly labelOf: (name: StatedFact['name']) => string
+  readonly shown: (fact: StatedFact) => string
   readonly onTake: (facts: readonly StatedFact[]) => void
 }
 
 const compared: readonly StatedFact['name'][] = ['executionKey', 'pipeline', 'project', 'environment', 'errorMessage']
 
 /** Where what is told differs from the realm, kindly, with what would be right. Sending goes on as it is. */
-export function Differences({ facts, needs, onTake }: Props) {
+export function Differences({ facts, labelOf, shown, onTake }: Props) {
   const { client } = useDesk()
   const words = useHelpWords()
   const told = facts.filter(({ name, value }) => compared.includes(name) && value !== '')
@@ -31,7 +32,7 @@ export function Differences({ facts, needs, onTake }: Props) {
           <ul>
             {items.map(({ fact, because, words: said, proposals }) => (
               <li key={`${fact} ${because}`}>
-                {needs.find((need) => need.fact === fact)?.label ?? fact}: {said}{' '}
+                {labelOf(fact)}: {said}{' '}
                 {proposals.map((proposal) => (
                   <button
                     key={String(proposal.value)}
@@ -39,7 +40,7 @@ export function Differences({ facts, needs, onTake }: Props) {
                     class="button small"
                     onClick={() => onTake([proposal])}
                   >
-                    {words.take(labelOf(needs, proposal))}
+                    {words.take(shown(proposal))}
                   </button>
                 ))}
               </li>
@@ -49,9 +50,4 @@ export function Differences({ facts, needs, onTake }: Props) {
       )}
     </div>
   )
-}
-
-function labelOf(needs: readonly FactNeed[], { name, value }: StatedFact): string {
-  const choice = needs.find((need) => need.fact === name)?.choices.find((one) => one.value === value)
-  return choice?.label ?? String(value)
 }

@@ -129,6 +129,16 @@ export function NewConversation() {
           change({ demand, topic, facts: topic === null ? [] : [{ name: 'topic', value: topic }] })
         }
       />
+      {desk.session.signedIn && draft.demand !== null && decided && asked.length > 0 && (
+        <RealmHelp
+          key={draft.demand}
+          text={draft.text}
+          demand={draft.demand}
+          facts={draft.facts}
+          needs={asked}
+          onTell={tell}
+        />
+      )}
       {decided && asked.length > 0 && (
         <section aria-labelledby="tell-title">
           <h2 id="tell-title" class="step">
@@ -144,16 +154,6 @@ export function NewConversation() {
             />
           ))}
         </section>
-      )}
-      {desk.session.signedIn && draft.demand !== null && decided && asked.length > 0 && (
-        <RealmHelp
-          key={draft.demand}
-          text={draft.text}
-          demand={draft.demand}
-          facts={draft.facts}
-          needs={asked}
-          onTell={tell}
-        />
       )}
       <section class="preview-panel" aria-labelledby="preview-title" aria-live="polite" aria-busy={loading}>
         <h2 id="preview-title" class="step">
