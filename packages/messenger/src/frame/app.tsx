@@ -13,6 +13,7 @@ import { useMessenger } from './use-messenger.ts'
 import { languageNames, useWords } from './words/words.ts'
 import type { SocketState } from '@plantao/api-client'
 
+const Access = later(() => import('./grants/access-screen.tsx'))
 const Looks = later(() => import('./realm/looks-screen.tsx'))
 
 /** The messenger's frame: a head that stays, a line about the connection, and one screen. */
@@ -84,6 +85,7 @@ export function App() {
             {screen.at === 'new' && <NewConversation key={desk.session.sessionId} />}
             {screen.at === 'chat' && <Chat key={screen.id} id={screen.id} />}
             {screen.at === 'looks' && <Looks key={desk.session.sessionId} />}
+            {screen.at === 'access' && <Access key={desk.session.sessionId} />}
             {screen.at === 'go-on' && <GoOn goOn={screen.goOn} />}
           </>
         )}

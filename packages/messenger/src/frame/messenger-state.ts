@@ -19,6 +19,7 @@ export type Screen =
   | { readonly at: 'home' }
   | { readonly at: 'new' }
   | { readonly at: 'looks' }
+  | { readonly at: 'access' }
   | { readonly at: 'chat'; readonly id: string; readonly signIn?: boolean }
   | { readonly at: 'go-on'; readonly goOn: KeptGoOn }
 
@@ -42,6 +43,8 @@ export type Messenger = {
   chooseLanguage(language: Language): void
   widen(wide: boolean): void
   close(): void
+  /** A fresh token of the platform for who stands before the page; null where it gives none. */
+  askToken(): Promise<string | null>
   /** The visitor asked to go on after signing in: the code waits in this browser for its hour. */
   rememberGoOn(goOn: KeptGoOn): void
   forgetGoOn(): void
@@ -243,6 +246,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
       tellLook()
     },
     close: () => link.say({ plantao: 'close' }),
+    askToken: link.askToken,
     rememberGoOn: (goOn) => keepGoOn(storage, goOn),
     forgetGoOn: () => keepGoOn(storage, null),
   }

@@ -11,6 +11,7 @@ import { ContactCard, MailBackCard } from './contact-card.tsx'
 import { OutcomeCard, unansweredOutcome } from './leader-call.tsx'
 import { RatingCard, SolvedCard } from './resolution-cards.tsx'
 
+const AccessCards = lazily<{ readonly conversation: Conversation }>(() => import('../grants/access-cards.tsx'))
 const InviteCard = lazily<{ readonly conversation: Conversation }>(() => import('../realm/invite-card.tsx'))
 
 /** What the desk asks of the requester now, one thing at a time, at the end of the thread. */
@@ -28,6 +29,7 @@ export function ChatCards({ page }: { page: ConversationPage }) {
       : conversation.missing.find((one) => one.required && !later.includes(one.fact))
   return (
     <>
+      {desk.session.signedIn && conversation.grants.length > 0 && <AccessCards conversation={conversation} />}
       {need && (
         <FactCard
           key={need.fact}

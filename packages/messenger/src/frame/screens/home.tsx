@@ -14,6 +14,7 @@ export function Home() {
   const { rows, next, loading, problem } = useStore(desk.conversations.list)
   const unread = useStore(desk.unread)
   useStore(desk.outboxChanges)
+  const access = useStore(desk.accessAsked)
   const { session } = desk
   const count = allUnread(unread)
   const unsent = desk.outbox
@@ -38,6 +39,12 @@ export function Home() {
         {session.signedIn && session.realm && (
           <button type="button" class="button" onClick={() => messenger.go({ at: 'looks' })}>
             <Icon name="eye" /> {words.accessLog}
+          </button>
+        )}
+        {access !== null && (
+          <button type="button" class="button" onClick={() => messenger.go({ at: 'access' })}>
+            <Icon name="lock" /> {words.access}
+            {access > 0 && <span class="badge unread">{access}</span>}
           </button>
         )}
       </section>

@@ -48,6 +48,10 @@ export type Desk = {
   /** Counts the outbox's changes, for screens to look again. */
   readonly outboxChanges: Store<number>
   readonly conversations: Conversations
+  /** How many requests for access wait for the reader's answer; null where they may grant none. */
+  readonly accessAsked: Store<number | null>
+  /** Counts what the desk says of changes to access in the reader's realm. */
+  readonly grantChanges: Store<number>
   readonly typing: (conversation: string) => void
   /** Asks for everything again, in another language. */
   renew(): void
@@ -83,6 +87,13 @@ export function openDesk(options: DeskOptions): Desk {
   const connection = createStore<SocketState>('connecting')
   const unread = createStore<Unread>({})
   const outboxChanges = createStore(0)
+  const accessAsked = createStore<number | null>(null)
+  const grantChanges = createStore(0)
+  async function readAccess(): Promise<void> {
+    if (session.realm === null) return
+    const { data } = await client.GET('/api/v1/grants', { params: { query: { limit: 100 } } })
+    if (data) accessAsked.set(() => (data.mayGrant ? data.items.filter(({ state }) => state === 'asked').length : null))
+  }
   const typedAt = new Map<string, number>()
 
   const socket = openSocket({
@@ -92,6 +103,8 @@ export function openDesk(options: DeskOptions): Desk {
       if (frame.type === 'welcome') deskClock.trust(frame.now)
       if (frame.type === 'bye' && frame.because === 'session-ended') options.onEnded()
       else conversations.hear(frame)
+      if (frame.type === 'grants' || frame.type === 'welcome') void readAccess()
+      if (frame.type === 'grants') grantChanges.set((count) => count + 1)
     },
     onState: (state) => {
       connection.set(() => state)
@@ -139,6 +152,8 @@ export function openDesk(options: DeskOptions): Desk {
     outbox,
     outboxChanges,
     conversations,
+    accessAsked,
+    grantChanges,
     typing(conversation) {
       const now = Date.now()
       if (now - (typedAt.get(conversation) ?? 0) < typingEveryMs) return

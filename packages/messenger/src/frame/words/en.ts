@@ -39,6 +39,7 @@ export const en = {
   signedInAs: (realm: string | null) => (realm ? `Signed in · ${realm}` : 'Signed in'),
   notSignedIn: 'Not signed in',
   newConversation: 'New conversation',
+  access: 'Access for support',
   accessLog: 'What support looked at in your realm',
   conversations: 'Your conversations',
   noConversations: 'You have no conversations yet',

@@ -39,6 +39,7 @@ export const es = {
   signedInAs: (realm: string | null) => (realm ? `Conectado · ${realm}` : 'Conectado'),
   notSignedIn: 'Sin sesión',
   newConversation: 'Nueva conversación',
+  access: 'Acceso para soporte',
   accessLog: 'Lo que soporte consultó en su realm',
   conversations: 'Sus conversaciones',
   noConversations: 'Aún no tiene conversaciones',

@@ -39,6 +39,7 @@ export const pt = {
   signedInAs: (realm: string | null) => (realm ? `Conectado · ${realm}` : 'Conectado'),
   notSignedIn: 'Não conectado',
   newConversation: 'Nova conversa',
+  access: 'Acesso para o suporte',
   accessLog: 'O que o suporte consultou no seu realm',
   conversations: 'Suas conversas',
   noConversations: 'Você ainda não tem conversas',
