@@ -28,6 +28,8 @@ export type DeskWanted = {
   readonly nodeArguments?: readonly string[]
   readonly fill?: (pool: Pool) => Promise<void>
   readonly copied?: boolean
+  /** Settings of the desk that is measured, beside its own. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Room for pgbench's own connections beside those of the desk. */
@@ -38,6 +40,7 @@ export async function openMeasuredDesk({
   nodeArguments = [],
   fill,
   copied = true,
+  environment = {},
 }: DeskWanted): Promise<MeasuredDesk> {
   const { dataDir, remove } = await newDataFolder()
   await (await startEmbeddedPostgres({ dataDir, log: () => undefined })).stop()
@@ -52,7 +55,7 @@ export async function openMeasuredDesk({
   if (copied) await copyDatabase(cluster.url)
   await cluster.stop()
 
-  const server = await startServer({ port, dataDir, nodeArguments })
+  const server = await startServer({ port, dataDir, nodeArguments, environment })
   const databaseUrl = embeddedUrl(dataDir)
   const pool = openPool(databaseUrl)
   const { rows } = await pool.query<{ server_version: string }>('show server_version')

@@ -4,6 +4,7 @@ import type { Measurement } from './measurement.ts'
 import { cascadeGraph } from './cascade-graph.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import { growth } from './growth/growth.ts'
+import { mailIn } from './mail-in/mail-in.ts'
 import { messagesAccepted } from './messages/messages-accepted.ts'
 import { othersFailures } from './messages/others-failures.ts'
 import { policyReplay } from './policy-replay.ts'
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchOutcome>>
   'others-failures': othersFailures,
   'sent-to-seen': sentToSeen,
   'fan-out': fanOut,
+  'mail-in': mailIn,
   growth,
   starts,
   ticks,
