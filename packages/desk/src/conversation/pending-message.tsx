@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { usePost } from '../session/outbox.tsx'
 import type { PendingItem } from '../session/outbox.tsx'
+import { LockIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './thread.module.css'
 
@@ -15,6 +16,11 @@ export function PendingMessage({ item }: { item: PendingItem }) {
       aria-label={w.thread.you}
     >
       <div className={styles['typed']}>{item.body.text}</div>
+      {item.body.excerptIds && (
+        <p className={styles['realmLabel']}>
+          <LockIcon size={12} /> {w.realm.excerptCount(item.body.excerptIds.length)}
+        </p>
+      )}
       <p className={styles['receipt']} role="status">
         {item.state === 'failed'
           ? `${w.thread.notSent}: ${problemText(item.problem)}`

@@ -105,6 +105,7 @@ export const realm = {
   putDone: (title: string) => `"${title}" goes with your answer.`,
   putMost: (most: number) => `An answer takes at most ${most} excerpts.`,
   excerpts: 'Excerpts of the realm that go with the answer',
+  excerptCount: (count: number) => (count === 1 ? '1 excerpt of the realm' : `${count} excerpts of the realm`),
   removeExcerpt: (title: string) => `Take out the excerpt "${title}"`,
   excerptOf: (name: string) => `Excerpt of the realm ${name}`,
   excerptsLock: 'With an excerpt only people of the realm can read the answer.',

@@ -106,6 +106,7 @@ export const realm: typeof en = {
   putDone: (title) => `«${title}» va con su respuesta.`,
   putMost: (most) => `Una respuesta lleva como máximo ${most} extractos.`,
   excerpts: 'Extractos del realm que van con la respuesta',
+  excerptCount: (count) => (count === 1 ? '1 extracto del realm' : `${count} extractos del realm`),
   removeExcerpt: (title) => `Quitar el extracto «${title}»`,
   excerptOf: (name) => `Extracto del realm ${name}`,
   excerptsLock: 'Con un extracto solo las personas del realm pueden leer la respuesta.',

@@ -106,6 +106,7 @@ export const realm: typeof en = {
   putDone: (title) => `“${title}” vai com a sua resposta.`,
   putMost: (most) => `Uma resposta leva no máximo ${most} trechos.`,
   excerpts: 'Trechos do realm que vão com a resposta',
+  excerptCount: (count) => (count === 1 ? '1 trecho do realm' : `${count} trechos do realm`),
   removeExcerpt: (title) => `Tirar o trecho “${title}”`,
   excerptOf: (name) => `Trecho do realm ${name}`,
   excerptsLock: 'Com um trecho, só pessoas do realm podem ler a resposta.',
