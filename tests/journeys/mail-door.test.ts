@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hasDovecot, startDovecot } from '../../packages/server/src/features/incoming-mail/dovecot.fixture.ts'
 import { refusal } from '../../packages/server/src/features/mail/mail-server.fixture.ts'
 import { expectAccessible, expectShown } from './browser.ts'
 import { journey } from './journey.ts'
@@ -58,6 +59,53 @@ test('what comes is in the list as it comes, with what SPF, DKIM and DMARC said 
   await expectShown(row.getByText(/DKIM/), row.getByText(w.states.message))
   await expectAccessible(page, 'desk-mail-door-pt', { whole: true })
 })
+
+test.runIf(hasDovecot || process.env['CI'] !== undefined)(
+  'the operator enters a mailbox, reads what is wrong with it before it is saved, and what lies in it comes',
+  async () => {
+    const dovecot = await startDovecot()
+    try {
+      const { page } = beatriz
+      const w = pt.connectMailbox
+      const id = '<gatilhos@lagoa.example>'
+      dovecot.delivers(
+        'mesa',
+        `From: ana@vale.example\r\nAuto-Submitted: auto-replied\r\nMessage-ID: ${id}\r\nSubject: Gatilhos\r\n\r\nComo?\r\n`,
+      )
+      await page.getByRole('button', { name: w.enter }).click()
+      const dialog = page.getByRole('dialog', { name: w.title })
+      await dialog.getByRole('button', { name: w.fillFor('Google') }).click()
+      expect(await dialog.getByLabel(w.host).inputValue()).toBe('imap.gmail.com')
+      await expectAccessible(page, 'desk-connect-mailbox-oauth-pt')
+
+      await dialog.getByText(w.signIns.password, { exact: true }).click()
+      await dialog.getByLabel(w.host).fill('127.0.0.1')
+      await dialog.getByLabel(w.security).selectOption('none')
+      await dialog.getByLabel(w.port).fill(String(dovecot.port))
+      await dialog.getByLabel(w.username).fill('mesa')
+      await dialog.locator('input[type=password]').fill('wrong')
+      await dialog.getByRole('button', { name: w.test }).click()
+      await expectShown(dialog.getByRole('status').getByText(/não aceita este usuário/))
+      await expectAccessible(page, 'desk-connect-mailbox-pt')
+      await dialog.locator('input[type=password]').fill('mail')
+      await dialog.getByRole('button', { name: w.test }).click()
+      await expectShown(dialog.getByRole('status').getByText(/Funciona. Mensagens na pasta: 1/))
+      await dialog.getByRole('button', { name: pt.ui.save }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      const received = page.getByRole('table', { name: pt.mailDoor.received })
+      await expectShown(received.getByRole('row').filter({ hasText: 'Gatilhos' }))
+
+      await page.getByRole('button', { name: w.change }).click()
+      await expectShown(dialog.getByText(w.kept))
+      expect(await dialog.locator('input[type=password]').inputValue()).toBe('')
+      await dialog.getByRole('button', { name: pt.ui.remove }).click()
+      await page.getByRole('dialog', { name: w.removeTitle }).getByRole('button', { name: pt.ui.remove }).click()
+      await expectShown(page.getByText(w.none))
+    } finally {
+      await dovecot.stop()
+    }
+  },
+)
 
 test('a mail in her name that nobody vouches for waits, is counted on every page, and is let in or refused', async () => {
   ximena = await story.somebody({ language: 'es-AR' })
