@@ -11,6 +11,9 @@ import { Moment, Refusal } from './notices.tsx'
 const PeopleList = later<{ readonly conversation: string; readonly seq: number }>(
   () => import('../realm/people-list.tsx'),
 )
+const TranscriptButton = later<{ readonly conversation: string; readonly publicId: string }>(
+  () => import('./transcript-button.tsx'),
+)
 
 /** Why this conversation stands as it does: entitlement, priority and the facts they follow from. */
 type ChatDetailsProps = { readonly page: ConversationPage; readonly onAskLeader: () => void }
@@ -33,6 +36,7 @@ export function ChatDetails({ page: { conversation, events }, onAskLeader }: Cha
         </section>
       )}
       {conversation.signedIn && <PeopleList conversation={conversation.id} seq={conversation.lastSeq} />}
+      <TranscriptButton conversation={conversation.id} publicId={conversation.publicId} />
       <LeaderOffer conversation={conversation} events={events} onAsk={onAskLeader} />
     </div>
   )
