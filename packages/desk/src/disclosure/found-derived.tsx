@@ -78,7 +78,7 @@ function Found({ derived, onSelect }: { derived: Derived; onSelect: FoundDerived
       </span>
     )
   return (
-    <UnstyledButton className={styles['jump']!} aria-label={d.jump(term)} onClick={() => onSelect(start, end)}>
+    <UnstyledButton className={styles['jump']!} title={d.jump(term)} onClick={() => onSelect(start, end)}>
       {says} <span className={styles['where']}>{where}</span>
     </UnstyledButton>
   )

@@ -34,7 +34,8 @@ export function FlowSteps({ flow, shown, chosen, onChoose }: FlowStepsProps) {
                     <AlertIcon size={12} /> {w.failedHere}:{' '}
                   </span>
                 )}
-                {label} <span className={styles['age']}>{[component, track].filter(Boolean).join(', ')}</span>
+                {label}{' '}
+                <span className={styles['age']}>{[component, trackName(flow, track)].filter(Boolean).join(', ')}</span>
               </button>
             </li>
           ))}
@@ -60,4 +61,10 @@ export function FlowSteps({ flow, shown, chosen, onChoose }: FlowStepsProps) {
       </div>
     </div>
   )
+}
+
+/** A track that hangs on a step is named after it; its id alone says nothing to a reader. */
+function trackName({ steps }: Flow, track: string | null): string | null {
+  const owner = steps.find(({ id }) => track?.startsWith(`${id}-`))
+  return owner && track ? `${owner.label}: ${track.slice(owner.id.length + 1)}` : track
 }
