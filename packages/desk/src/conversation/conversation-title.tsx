@@ -1,6 +1,7 @@
 import { CopyButton, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import type { Conversation } from '@plantao/api-client'
 import { useIsOffDuty } from '../hand-over/use-duty.ts'
+import disclosure from '../disclosure/disclosure.module.css'
 import { transcriptUrl } from '../paths.ts'
 import { CopyIcon } from '../ui/icons.tsx'
 import { DueClock } from '../ui/due-clock.tsx'

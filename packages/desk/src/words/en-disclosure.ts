@@ -2,8 +2,8 @@
 export const disclosure = {
   found: (count: number) =>
     count === 1
-      ? 'This names something of a realm that not every reader is of:'
-      : `This names ${count} things of a realm that not every reader is of:`,
+      ? 'This names something of a realm that not every reader belongs to:'
+      : `This names ${count} things of a realm that not every reader belongs to:`,
   list: 'What was found',
   where: { text: 'in the text', file: (name: string) => `in the file ${name}` },
   marked: 'taken from the realm',

@@ -3,8 +3,8 @@ import type { disclosure as en } from './en-disclosure.ts'
 export const disclosure: typeof en = {
   found: (count) =>
     count === 1
-      ? 'Esto nombra algo de un realm del que no todos los lectores son:'
-      : `Esto nombra ${count} cosas de un realm del que no todos los lectores son:`,
+      ? 'Esto nombra algo de un realm al que no todos los lectores pertenecen:'
+      : `Esto nombra ${count} cosas de un realm al que no todos los lectores pertenecen:`,
   list: 'Lo que se encontró',
   where: { text: 'en el texto', file: (name) => `en el archivo ${name}` },
   marked: 'tomado del realm',

@@ -3,8 +3,8 @@ import type { disclosure as en } from './en-disclosure.ts'
 export const disclosure: typeof en = {
   found: (count) =>
     count === 1
-      ? 'Isto cita algo de um realm do qual nem todos os leitores são:'
-      : `Isto cita ${count} coisas de um realm do qual nem todos os leitores são:`,
+      ? 'Isto cita algo de um realm a que nem todos os leitores pertencem:'
+      : `Isto cita ${count} coisas de um realm a que nem todos os leitores pertencem:`,
   list: 'O que foi encontrado',
   where: { text: 'no texto', file: (name) => `no arquivo ${name}` },
   marked: 'tirado do realm',
