@@ -437,6 +437,32 @@ create table help_feedback (
   constraint help_feedback_face CHECK ((face = ANY (ARRAY['happy'::text, 'neutral'::text, 'sad'::text])))
 );
 
+create table impact (
+  id uuid not null,
+  conversation_id uuid not null,
+  realm_id uuid not null,
+  staff_id uuid not null,
+  findings jsonb not null,
+  created_at timestamp with time zone not null,
+  attached_at timestamp with time zone,
+  note text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  confirmed boolean,
+  word text,
+  constraint impact_pkey PRIMARY KEY (id),
+  constraint answer_is_whole CHECK ((((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (confirmed IS NULL)))),
+  constraint answered_once_attached CHECK (((answered_at IS NULL) OR (attached_at IS NOT NULL))),
+  constraint impact_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES requester(id),
+  constraint impact_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint impact_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint impact_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX impact_answered_by ON public.impact USING btree (answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX impact_conversation ON public.impact USING btree (conversation_id, attached_at);
+CREATE INDEX impact_realm ON public.impact USING btree (realm_id);
+CREATE INDEX impact_staff ON public.impact USING btree (staff_id, created_at);
+
 create table incoming_mail (
   id uuid not null,
   digest bytea not null,

@@ -156,6 +156,10 @@ readRealmFlow                 s       -        -          -      -        -     
 readRealmExecution            s       -        -          -      -        -           +         +       -           -              -
 listRealmAlerts               s       -        -          -      -        -           +         +       -           -              -
 takeExcerpt                   s       -        -          -      -        -           r         r       -           -              -
+previewImpact                 s       -        -          -      -        -           +         +       -           -              -
+attachImpact                  s       -        -          -      -        -           r         r       -           -              -
+listImpacts                   s       +        -          +      -        -           +         +       -           +              -
+answerImpact                  s       r        -          -      -        -           -         -       -           -              -
 listOwnRealmLooks             s       -        -          +      +        +           -         -       -           -              -
 exportOwnRealmLooks           s       -        -          +      +        +           -         -       -           -              -
 listRealmLooks                s       -        -          -      -        -           +         +       -           -              -
@@ -344,6 +348,19 @@ const calls: Record<string, (subject: Subject) => Call> = {
   takeExcerpt: ({ conversation }) => ({
     path: `/conversations/${conversation}/excerpts`,
     body: { source: 'pipeline', pipeline: 'p1' },
+  }),
+  previewImpact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/impacts/preview`,
+    body: { pipeline: 'p1', environment: 'prod', change: { replicas: 2 } },
+  }),
+  attachImpact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/impacts/${newId()}`,
+    body: { note: 'Two more replicas' },
+  }),
+  listImpacts: ({ conversation }) => ({ path: `/conversations/${conversation}/impacts` }),
+  answerImpact: ({ conversation }) => ({
+    path: `/conversations/${conversation}/impacts/${newId()}/answer`,
+    body: { confirmed: true, word: null },
   }),
   listOwnRealmLooks: () => ({ path: '/realm/access-log' }),
   exportOwnRealmLooks: () => ({ path: '/realm/access-log/csv' }),

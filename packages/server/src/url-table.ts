@@ -31,6 +31,7 @@ import { staffRoutes } from './features/staff/staff-routes.ts'
 import { staffSessionRoutes } from './features/staff-sessions/staff-session-routes.ts'
 import { transcriptRoutes } from './features/transcripts/transcript-routes.ts'
 import { webhookRoutes } from './features/webhooks/webhook-routes.ts'
+import { impactRoutes } from './features/impacts/impact-routes.ts'
 import { excerptRoutes } from './features/excerpts/excerpt-routes.ts'
 import { realmPanelRoutes } from './features/realm-panel/realm-panel-routes.ts'
 import type { RouteDefinition } from './infrastructure/http/route.ts'
@@ -72,4 +73,5 @@ export const urlTable: readonly RouteDefinition[] = [
   ...platformRoutes,
   ...realmPanelRoutes,
   ...excerptRoutes,
+  ...impactRoutes,
 ]

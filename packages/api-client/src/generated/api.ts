@@ -3605,6 +3605,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/impacts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change to a pipeline would do: its load and licences, and down the chain. A look in the access log.
+         * @description What a change to a pipeline would do: its load and licences, and down the chain. A look in the access log. For staff with the permission `realms:read`.
+         */
+        post: operations["previewImpact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/impacts/{impactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What was worked out, as it was then, is advice in the conversation.
+         * @description What was worked out, as it was then, is advice in the conversation. For staff with the permission `realms:read`.
+         */
+        put: operations["attachImpact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/impacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The advice about changes in this conversation, and what the people of the realm say to it.
+         * @description The advice about changes in this conversation, and what the people of the realm say to it. For requesters, and for staff who read conversations or what was handed off to their team.
+         */
+        get: operations["listImpacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/impacts/{impactId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm it, or say why not.
+         * @description Confirm it, or say why not. For requesters, signed in or not.
+         */
+        put: operations["answerImpact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6428,6 +6508,263 @@ export interface components {
             outcome: "read" | "stale" | "unread" | "done" | "refused";
             outcomeWords: string;
             because: string | null;
+        };
+        ExplainedNumber: {
+            /** @description Null where a term is unknown, or it never happens. */
+            value: number | null;
+            /** @enum {string} */
+            unit: "messages/s" | "messages" | "s" | "RTU" | "MB" | "replicas" | "executions" | "executions/s" | "share" | "licences";
+            /**
+             * @description The formula that it comes from.
+             * @enum {string}
+             */
+            by: "executions-at-once" | "ceiling" | "contracted-rate" | "utilisation" | "queue-growth" | "queue-quota" | "quota-reached-after" | "drained-after" | "replicas-to-keep-up" | "replicas-to-drain" | "rtu" | "memory" | "memory-per-execution" | "difference" | "left" | "arrival" | "throughput" | "sum";
+            terms: {
+                name: string;
+                /** @description The pipeline that it belongs to, where it is not this one. */
+                of: string | null;
+                value: number;
+                /** @enum {string} */
+                unit: "messages/s" | "messages" | "s" | "RTU" | "MB" | "replicas" | "executions" | "executions/s" | "share" | "licences";
+            }[];
+        };
+        ImpactFindings: {
+            pipeline: {
+                id: string;
+                name: string;
+                version: string;
+            };
+            environment: string;
+            isProduction: boolean;
+            /**
+             * Format: date-time
+             * @description When the flows and deployments were read: what changed since is not in it.
+             */
+            takenAt: string;
+            change: {
+                /** @enum {string} */
+                size?: "small" | "medium" | "large";
+                /** Format: int32 */
+                replicas?: number;
+                /**
+                 * Format: int32
+                 * @description Concurrent executions of one replica.
+                 */
+                consumers?: number;
+                load?: {
+                    /** @description Times what comes in now. */
+                    factor: number;
+                } | {
+                    perSecond: number;
+                };
+                /** @description Assumed instead of what is measured. */
+                meanSeconds?: number;
+                /** @description Assumed for each loop of the changed pipeline: how many rounds one execution makes. */
+                rounds?: number;
+            };
+            /** @description Null where it is not deployed there. */
+            before: {
+                sizing: {
+                    size: string;
+                    /** Format: int64 */
+                    replicas: number;
+                    /** Format: int64 */
+                    consumers: number;
+                };
+                load: {
+                    arrivalPerSecond: number | null;
+                    meanSeconds: number | null;
+                    queued: number;
+                };
+                executionsAtOnce: components["schemas"]["ExplainedNumber"];
+                ceiling: components["schemas"]["ExplainedNumber"];
+                contractedRate: components["schemas"]["ExplainedNumber"];
+                utilisation: components["schemas"]["ExplainedNumber"];
+                queueGrowth: components["schemas"]["ExplainedNumber"];
+                queueQuota: components["schemas"]["ExplainedNumber"];
+                quotaReachedAfter: components["schemas"]["ExplainedNumber"];
+                drainedAfter: components["schemas"]["ExplainedNumber"];
+                replicasToKeepUp: components["schemas"]["ExplainedNumber"];
+                replicasToDrain: components["schemas"]["ExplainedNumber"];
+                rtu: components["schemas"]["ExplainedNumber"];
+                memory: components["schemas"]["ExplainedNumber"];
+                memoryPerExecution: components["schemas"]["ExplainedNumber"];
+            } | null;
+            after: {
+                sizing: {
+                    size: string;
+                    /** Format: int64 */
+                    replicas: number;
+                    /** Format: int64 */
+                    consumers: number;
+                };
+                load: {
+                    arrivalPerSecond: number | null;
+                    meanSeconds: number | null;
+                    queued: number;
+                };
+                executionsAtOnce: components["schemas"]["ExplainedNumber"];
+                ceiling: components["schemas"]["ExplainedNumber"];
+                contractedRate: components["schemas"]["ExplainedNumber"];
+                utilisation: components["schemas"]["ExplainedNumber"];
+                queueGrowth: components["schemas"]["ExplainedNumber"];
+                queueQuota: components["schemas"]["ExplainedNumber"];
+                quotaReachedAfter: components["schemas"]["ExplainedNumber"];
+                drainedAfter: components["schemas"]["ExplainedNumber"];
+                replicasToKeepUp: components["schemas"]["ExplainedNumber"];
+                replicasToDrain: components["schemas"]["ExplainedNumber"];
+                rtu: components["schemas"]["ExplainedNumber"];
+                memory: components["schemas"]["ExplainedNumber"];
+                memoryPerExecution: components["schemas"]["ExplainedNumber"];
+            };
+            difference: {
+                rtu: components["schemas"]["ExplainedNumber"];
+                executionsAtOnce: components["schemas"]["ExplainedNumber"];
+                memory: components["schemas"]["ExplainedNumber"];
+            };
+            licences: {
+                /** @enum {string} */
+                verdict: "enough" | "short-of-licences" | "short-of-rtu" | "unknown";
+                rtuLeft: components["schemas"]["ExplainedNumber"];
+                licencesLeft: components["schemas"]["ExplainedNumber"];
+                /** @description Added by the change, and by keeping up down the chain. */
+                chainRtu: components["schemas"]["ExplainedNumber"];
+                /** @description Left of the balance after both. */
+                chainLeft: components["schemas"]["ExplainedNumber"];
+                /** @description False where somebody down the chain may need more than could be worked out. */
+                chainIsWhole: boolean;
+            };
+            warnings: ("queue-grows" | "no-reserve" | "above-contracted-rate" | "ceiling-falls" | "less-memory-per-execution")[];
+            problems: {
+                /** @enum {string} */
+                code: "size-unknown" | "consumers-above-size" | "not-a-count" | "load-not-a-number";
+                /** @enum {string} */
+                of: "now" | "then" | "load" | "loadThen";
+            }[];
+            /** @description Nearest first, the changed one first of all. */
+            stages: {
+                id: string;
+                name: string;
+                version: string;
+                /**
+                 * Format: int64
+                 * @description How far from the changed one, which is at 0.
+                 */
+                steps: number;
+                inProduction: boolean;
+                /** @description Reached only through an edge that may not be there. */
+                uncertain: boolean;
+                /**
+                 * Format: int64
+                 * @description How many pipelines it starts.
+                 */
+                fanOut: number;
+                /** @description Messages a second that come in now, as the platform measures. */
+                measured: number | null;
+                /** @description What of the messages that the flows name really comes, as measured; null where all of it does. */
+                share: number | null;
+                sizing: {
+                    size: string;
+                    /** Format: int64 */
+                    replicas: number;
+                    /** Format: int64 */
+                    consumers: number;
+                } | null;
+                ceiling: components["schemas"]["ExplainedNumber"] | null;
+                /** @description After the change. */
+                replicasToKeepUp: components["schemas"]["ExplainedNumber"] | null;
+                before: {
+                    arrival: components["schemas"]["ExplainedNumber"];
+                    throughput: components["schemas"]["ExplainedNumber"];
+                    queueGrowth: components["schemas"]["ExplainedNumber"] | null;
+                    quotaReachedAfter: components["schemas"]["ExplainedNumber"] | null;
+                    flags: ("in-a-ring" | "behind-a-ring" | "arrival-unknown" | "not-deployed" | "falls-behind" | "waits-longer" | "sizing-unknown" | "in-error")[];
+                };
+                after: {
+                    arrival: components["schemas"]["ExplainedNumber"];
+                    throughput: components["schemas"]["ExplainedNumber"];
+                    queueGrowth: components["schemas"]["ExplainedNumber"] | null;
+                    quotaReachedAfter: components["schemas"]["ExplainedNumber"] | null;
+                    flags: ("in-a-ring" | "behind-a-ring" | "arrival-unknown" | "not-deployed" | "falls-behind" | "waits-longer" | "sizing-unknown" | "in-error")[];
+                };
+            }[];
+            edges: {
+                from: string;
+                /** @description Null where nothing has that name, and where it is known only at run time. */
+                to: string | null;
+                /** @enum {string} */
+                by: "event" | "call";
+                name: string;
+                step: string;
+                /** @enum {string} */
+                certainty: "stated" | "possible" | "unknown";
+                inLoop: boolean;
+                waits: boolean;
+            }[];
+            /** @description Who starts the changed one, or might. */
+            upstream: {
+                from: string;
+                /** @description Null where nothing has that name, and where it is known only at run time. */
+                to: string | null;
+                /** @enum {string} */
+                by: "event" | "call";
+                name: string;
+                step: string;
+                /** @enum {string} */
+                certainty: "stated" | "possible" | "unknown";
+                inLoop: boolean;
+                waits: boolean;
+                fromName: string;
+                inProduction: boolean;
+            }[];
+            /** @description Pipelines that lead back to themselves. */
+            rings: string[][];
+            flags: {
+                /** @enum {string} */
+                flag: "caller-outpaces-callee" | "calls-nothing" | "unheard-event" | "known-at-run-time";
+                from: string;
+                to: string | null;
+                step: string;
+                name: string | null;
+            }[];
+            counts: {
+                /** Format: int64 */
+                reached: number;
+                /** Format: int64 */
+                inProduction: number;
+                /** Format: int64 */
+                edges: number;
+                /** Format: int64 */
+                upstream: number;
+                /**
+                 * Format: int64
+                 * @description Pipelines of the realm whose flow could not be read.
+                 */
+                unread: number;
+                /**
+                 * Format: int64
+                 * @description Whose export does not say what starts them: the chain may go on there.
+                 */
+                withoutTrigger: number;
+            };
+        };
+        Impact: {
+            /** Format: uuid */
+            id: string;
+            realm: string;
+            /** @description Who at support attached it. */
+            by: string;
+            /** Format: date-time */
+            attachedAt: string;
+            note: string;
+            findings: components["schemas"]["ImpactFindings"];
+            answer: {
+                confirmed: boolean;
+                word: string | null;
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
     };
     responses: {
@@ -16908,6 +17245,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Excerpt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pipeline: string;
+                    environment: string;
+                    change: {
+                        /** @enum {string} */
+                        size?: "small" | "medium" | "large";
+                        /** Format: int32 */
+                        replicas?: number;
+                        /**
+                         * Format: int32
+                         * @description Concurrent executions of one replica.
+                         */
+                        consumers?: number;
+                        load?: {
+                            /** @description Times what comes in now. */
+                            factor: number;
+                        } | {
+                            perSecond: number;
+                        };
+                        /** @description Assumed instead of what is measured. */
+                        meanSeconds?: number;
+                        /** @description Assumed for each loop of the changed pipeline: how many rounds one execution makes. */
+                        rounds?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        impact: {
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            data: {
+                                /** Format: uuid */
+                                id: string;
+                                findings: components["schemas"]["ImpactFindings"];
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                impactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the engineer says to it. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImpacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Impact"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                impactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {boolean} */
+                    confirmed: true;
+                    word: string | null;
+                } | {
+                    /** @enum {boolean} */
+                    confirmed: false;
+                    /** @description Why not. */
+                    word: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -10,8 +10,8 @@ export type ChainStage = {
   readonly sizing: Sizing | null
   readonly meanSeconds: number | null
   readonly queued: number
-  /** What arrives from outside the chain. */
-  readonly ownArrivalPerSecond: number
+  /** What arrives from outside the chain; null where it is not known. */
+  readonly ownArrivalPerSecond: number | null
   readonly starts: readonly ChainStart[]
 }
 export type ChainStart = {

@@ -19,6 +19,11 @@ const looks = {
   alerts: { pt: 'Alertas', en: 'Alerts', es: 'Alertas' },
   person: { pt: 'Permissões de uma pessoa', en: 'Permissions of a person', es: 'Permisos de una persona' },
   licences: { pt: 'Licenças e saldo', en: 'Licences and balance', es: 'Licencias y saldo' },
+  impact: {
+    pt: 'Fluxos e implantações do ambiente, para avaliar o impacto de uma mudança',
+    en: 'Flows and deployments of the environment, to assess the impact of a change',
+    es: 'Flujos y despliegues del entorno, para evaluar el impacto de un cambio',
+  },
   limits: { pt: 'Limites', en: 'Limits', es: 'Límites' },
 } as const satisfies Readonly<Record<string, Words>>
 export type LookKind = keyof typeof looks

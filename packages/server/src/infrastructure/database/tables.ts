@@ -3,6 +3,7 @@ import type { ConversationTables } from './conversation-tables.ts'
 import type { DutyTables } from './duty-tables.ts'
 import type { PolicyTables } from './policy-tables.ts'
 import type { GrantTables } from './grant-tables.ts'
+import type { ImpactTables } from './impact-tables.ts'
 import type { MailTables } from './mail-tables.ts'
 import type { PlatformTables } from './platform-tables.ts'
 import type { RecordTables } from './record-tables.ts'
@@ -26,4 +27,5 @@ export type Tables = PeopleTables &
   PlatformTables &
   RecordTables &
   GrantTables &
+  ImpactTables &
   DisclosureTables

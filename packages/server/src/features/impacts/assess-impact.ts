@@ -1,0 +1,156 @@
+import { cascadeOf, defaultFigures, project } from '@plantao/pipelines'
+import type { CascadeFlag, LicenceBalance, Load, Projection, Sizing, SizingEnvironment } from '@plantao/pipelines'
+import { loadOf, sizingOf } from './deployed-sizing.ts'
+import { numberOf, outlookOf } from './explain.ts'
+import { most } from './impact-shapes.ts'
+import type { Findings, ImpactChange, ImpactQuestion, NumberView, StageView } from './impact-shapes.ts'
+import { projectStages } from './project-stages.ts'
+import type { GraphNode, RealmGraph } from './realm-graph.ts'
+
+export type ImpactAsked = {
+  readonly question: ImpactQuestion
+  readonly graph: RealmGraph
+  readonly node: GraphNode
+  readonly isProduction: boolean
+  readonly balance: LicenceBalance | null
+  readonly takenAt: Date
+}
+
+const certainties = ['stated', 'possible', 'unknown'] as const
+
+/** What the change would do to the pipeline, to its licences, and down the chain; every number with its terms. */
+export function assessImpact({ question, graph, node, isProduction, balance, takenAt }: ImpactAsked): Findings {
+  const { change, environment } = question
+  const kind: SizingEnvironment = isProduction ? 'prod' : 'test'
+  const now = sizingOf(node.deployment)
+  const then = changedSizing(now, change)
+  const load = measuredOr(loadOf(node.deployment), change)
+  const loadThen = changedLoad(load, change)
+  const projection = project({ environment: kind, now, then, load, loadThen, balance })
+  const cascade = cascadeOf(graph.pipelines, node.id, takenAt.toISOString())
+  if (!cascade) throw new Error(`${node.id} is not in its own graph.`)
+  const stages = projectStages({
+    graph,
+    cascade,
+    before: { sizing: now, load },
+    after: { sizing: then, load: loadThen },
+    environment: kind,
+    rounds: change.rounds ?? null,
+  })
+  const upstream = cascade.upstream.toSorted(
+    (a, b) => certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty),
+  )
+  const inProduction = cascade.reached.filter((one) => one.inProduction)
+  const { rtu, executionsAtOnce, memory } = projection.change
+  return {
+    pipeline: { id: node.pipeline, name: node.name, version: node.version },
+    environment,
+    isProduction,
+    takenAt: takenAt.toISOString(),
+    change,
+    before: projection.now && outlookOf(projection.now, load),
+    after: outlookOf(projection.then, loadThen),
+    difference: { rtu: numberOf(rtu), executionsAtOnce: numberOf(executionsAtOnce), memory: numberOf(memory) },
+    licences: licencesOf(projection, stages, balance?.freeRtu[kind] ?? null),
+    warnings: [...projection.warnings],
+    problems: [...projection.problems],
+    stages: stages.slice(0, most.stages),
+    edges: cascade.edges.slice(0, most.edges).map((edge) => ({ ...edge, name: cut(edge.name), step: cut(edge.step) })),
+    upstream: upstream.slice(0, most.upstream).map((edge) => ({
+      ...edge,
+      name: cut(edge.name),
+      step: cut(edge.step),
+      fromName: graph.nodes.get(edge.from)!.name,
+      inProduction: graph.nodes.get(edge.from)!.inProduction,
+    })),
+    rings: cascade.rings.slice(0, most.rings).map((ring) => ring.slice(0, most.ring)),
+    flags: cascade.flags.slice(0, most.edges).map(presentFlag),
+    counts: {
+      reached: cascade.reached.length - 1,
+      inProduction: inProduction.filter(({ id }) => id !== node.id).length,
+      edges: cascade.edges.length,
+      upstream: cascade.upstream.length,
+      unread: graph.unread,
+      withoutTrigger: graph.withoutTrigger,
+    },
+  }
+}
+
+function changedSizing(now: Sizing | null, { size, replicas, consumers }: ImpactChange): Sizing {
+  const name = size?.toUpperCase() ?? now?.size ?? 'SMALL'
+  return {
+    size: name,
+    replicas: replicas ?? now?.replicas ?? 1,
+    consumers: consumers ?? now?.consumers ?? defaultFigures.sizes[name]?.mostConsumers ?? 1,
+  }
+}
+
+function measuredOr(measured: Load, { meanSeconds }: ImpactChange): Load {
+  return meanSeconds === undefined ? measured : { ...measured, meanSeconds }
+}
+
+function changedLoad(now: Load, { load }: ImpactChange): Load {
+  if (!load) return now
+  if ('perSecond' in load) return { ...now, arrivalPerSecond: load.perSecond }
+  return { ...now, arrivalPerSecond: now.arrivalPerSecond === null ? null : now.arrivalPerSecond * load.factor }
+}
+
+function licencesOf({ licences, change }: Projection, stages: readonly StageView[], free: number | null) {
+  const chainRtu = chainRtuOf(change.rtu.value, stages)
+  const left = free === null || chainRtu.value === null ? null : free - chainRtu.value
+  return {
+    verdict: licences.verdict,
+    rtuLeft: numberOf(licences.rtuLeft),
+    licencesLeft: numberOf(licences.licencesLeft),
+    chainRtu,
+    chainLeft: {
+      value: left,
+      unit: 'RTU',
+      by: 'left',
+      terms: [
+        ...(free === null ? [] : [{ name: 'free', of: null, value: free, unit: 'RTU' as const }]),
+        ...(chainRtu.value === null ? [] : [{ name: 'added', of: null, value: chainRtu.value, unit: 'RTU' as const }]),
+      ],
+    } satisfies NumberView,
+    chainIsWhole: stages.every(({ after, sizing }) => sizing === null || after.arrival.value !== null),
+  }
+}
+
+/** The RTU of the change itself, and of the replicas that those down the chain would need to keep up. */
+function chainRtuOf(added: number | null, [, ...stages]: readonly StageView[]): NumberView {
+  const more = stages.flatMap(({ name, sizing, replicasToKeepUp }) => {
+    const rtu = sizing && defaultFigures.sizes[sizing.size]?.rtu
+    const missing = sizing && replicasToKeepUp?.value ? replicasToKeepUp.value - sizing.replicas : 0
+    return rtu && missing > 0 ? [{ name: 'keep-up', of: name, value: missing * rtu, unit: 'RTU' as const }] : []
+  })
+  const shown = more.slice(0, most.terms - 2)
+  const rest = more.slice(most.terms - 2).reduce((sum, { value }) => sum + value, 0)
+  const terms = [
+    ...(added === null ? [] : [{ name: 'difference', of: null, value: added, unit: 'RTU' as const }]),
+    ...shown,
+    ...(rest > 0 ? [{ name: 'keep-up-others', of: null, value: rest, unit: 'RTU' as const }] : []),
+  ]
+  return {
+    value: added === null ? null : terms.reduce((sum, { value }) => sum + value, 0),
+    unit: 'RTU',
+    by: 'sum',
+    terms,
+  }
+}
+
+function presentFlag(flag: CascadeFlag): Findings['flags'][number] {
+  const { from, step } = flag
+  switch (flag.flag) {
+    case 'caller-outpaces-callee':
+      return { flag: flag.flag, from, to: flag.to, step: cut(step), name: null }
+    case 'known-at-run-time':
+      return { flag: flag.flag, from, to: null, step: cut(step), name: cut(flag.written) }
+    case 'calls-nothing':
+    case 'unheard-event':
+      return { flag: flag.flag, from, to: null, step: cut(step), name: cut(flag.name) }
+  }
+}
+
+function cut(text: string): string {
+  return text.slice(0, 400)
+}

@@ -1,0 +1,246 @@
+import { formulas, licenceVerdicts, sizingWarnings } from '@plantao/pipelines'
+import type { Unit } from '@plantao/pipelines'
+import { z } from 'zod'
+import { id, instant, reason } from '../../infrastructure/http/shapes.ts'
+import { part } from '../realm-panel/realm-shapes.ts'
+
+const platformId = z.string().min(1).max(200)
+const label = z.string().max(400)
+const count = z.int().min(0)
+const sizes = ['small', 'medium', 'large'] as const
+
+/** The most that is kept and shown of a chain, nearest first. */
+export const most = { stages: 100, edges: 300, upstream: 60, rings: 20, ring: 40, terms: 12 } as const
+
+export const impactParams = z.object({ id })
+export const oneImpactParams = z.object({ id, impactId: id })
+
+/** A change that somebody thinks of; what is not given stays as it is. */
+export const impactChange = z.object({
+  size: z.enum(sizes).optional(),
+  replicas: z.int().min(1).max(500).optional(),
+  consumers: z.int().min(1).max(1000).optional().describe('Concurrent executions of one replica.'),
+  load: z
+    .union([
+      z.object({ factor: z.number().min(0).max(10_000).describe('Times what comes in now.') }),
+      z.object({ perSecond: z.number().min(0).max(1_000_000) }),
+    ])
+    .optional(),
+  meanSeconds: z.number().min(0.001).max(86_400).optional().describe('Assumed instead of what is measured.'),
+  rounds: z
+    .number()
+    .min(0)
+    .max(100_000)
+    .optional()
+    .describe('Assumed for each loop of the changed pipeline: how many rounds one execution makes.'),
+})
+export type ImpactChange = z.output<typeof impactChange>
+
+export const impactQuestion = z.object({
+  pipeline: platformId,
+  environment: z.string().min(1).max(60),
+  change: impactChange,
+})
+export type ImpactQuestion = z.output<typeof impactQuestion>
+
+const units = [
+  'messages/s',
+  'messages',
+  's',
+  'RTU',
+  'MB',
+  'replicas',
+  'executions',
+  'executions/s',
+  'share',
+  'licences',
+] as const satisfies readonly Unit[]
+const unit = z.enum(units)
+
+const number = z
+  .object({
+    value: z.number().nullable().describe('Null where a term is unknown, or it never happens.'),
+    unit,
+    by: z.enum([...formulas, 'arrival', 'throughput', 'sum']).describe('The formula that it comes from.'),
+    terms: z
+      .array(
+        z.object({
+          name: label,
+          of: label.nullable().describe('The pipeline that it belongs to, where it is not this one.'),
+          value: z.number(),
+          unit,
+        }),
+      )
+      .max(most.terms),
+  })
+  .meta({ id: 'ExplainedNumber' })
+export type NumberView = z.infer<typeof number>
+
+const sizing = z.object({ size: label, replicas: count, consumers: count })
+const load = z.object({
+  arrivalPerSecond: z.number().nullable(),
+  meanSeconds: z.number().nullable(),
+  queued: z.number(),
+})
+
+const outlook = z.object({
+  sizing,
+  load,
+  executionsAtOnce: number,
+  ceiling: number,
+  contractedRate: number,
+  utilisation: number,
+  queueGrowth: number,
+  queueQuota: number,
+  quotaReachedAfter: number,
+  drainedAfter: number,
+  replicasToKeepUp: number,
+  replicasToDrain: number,
+  rtu: number,
+  memory: number,
+  memoryPerExecution: number,
+})
+export type OutlookView = z.infer<typeof outlook>
+
+const stageFlags = [
+  'in-a-ring',
+  'behind-a-ring',
+  'arrival-unknown',
+  'not-deployed',
+  'falls-behind',
+  'waits-longer',
+  'sizing-unknown',
+  'in-error',
+] as const
+export type StageFlag = (typeof stageFlags)[number]
+
+const stageAt = z.object({
+  arrival: number,
+  throughput: number,
+  queueGrowth: number.nullable(),
+  quotaReachedAfter: number.nullable(),
+  flags: z.array(z.enum(stageFlags)).max(8),
+})
+export type StageAt = z.infer<typeof stageAt>
+
+const stage = z.object({
+  id: platformId,
+  name: label,
+  version: label,
+  steps: count.describe('How far from the changed one, which is at 0.'),
+  inProduction: z.boolean(),
+  uncertain: z.boolean().describe('Reached only through an edge that may not be there.'),
+  fanOut: count.describe('How many pipelines it starts.'),
+  measured: z.number().nullable().describe('Messages a second that come in now, as the platform measures.'),
+  share: z
+    .number()
+    .nullable()
+    .describe('What of the messages that the flows name really comes, as measured; null where all of it does.'),
+  sizing: sizing.nullable(),
+  ceiling: number.nullable(),
+  replicasToKeepUp: number.nullable().describe('After the change.'),
+  before: stageAt,
+  after: stageAt,
+})
+export type StageView = z.infer<typeof stage>
+
+const edge = z.object({
+  from: platformId,
+  to: platformId.nullable().describe('Null where nothing has that name, and where it is known only at run time.'),
+  by: z.enum(['event', 'call']),
+  name: label,
+  step: label,
+  certainty: z.enum(['stated', 'possible', 'unknown']),
+  inLoop: z.boolean(),
+  waits: z.boolean(),
+})
+
+/** What was found out about a change, frozen as it was then. */
+export const findings = z
+  .object({
+    pipeline: z.object({ id: platformId, name: label, version: label }),
+    environment: label,
+    isProduction: z.boolean(),
+    takenAt: instant.describe('When the flows and deployments were read: what changed since is not in it.'),
+    change: impactChange,
+    before: outlook.nullable().describe('Null where it is not deployed there.'),
+    after: outlook,
+    difference: z.object({ rtu: number, executionsAtOnce: number, memory: number }),
+    licences: z.object({
+      verdict: z.enum(licenceVerdicts),
+      rtuLeft: number,
+      licencesLeft: number,
+      chainRtu: number.describe('Added by the change, and by keeping up down the chain.'),
+      chainLeft: number.describe('Left of the balance after both.'),
+      chainIsWhole: z.boolean().describe('False where somebody down the chain may need more than could be worked out.'),
+    }),
+    warnings: z.array(z.enum(sizingWarnings)).max(10),
+    problems: z
+      .array(
+        z.object({
+          code: z.enum(['size-unknown', 'consumers-above-size', 'not-a-count', 'load-not-a-number']),
+          of: z.enum(['now', 'then', 'load', 'loadThen']),
+        }),
+      )
+      .max(20),
+    stages: z.array(stage).max(most.stages).describe('Nearest first, the changed one first of all.'),
+    edges: z.array(edge).max(most.edges),
+    upstream: z
+      .array(edge.extend({ fromName: label, inProduction: z.boolean() }))
+      .max(most.upstream)
+      .describe('Who starts the changed one, or might.'),
+    rings: z
+      .array(z.array(platformId).max(most.ring))
+      .max(most.rings)
+      .describe('Pipelines that lead back to themselves.'),
+    flags: z
+      .array(
+        z.object({
+          flag: z.enum(['caller-outpaces-callee', 'calls-nothing', 'unheard-event', 'known-at-run-time']),
+          from: platformId,
+          to: platformId.nullable(),
+          step: label,
+          name: label.nullable(),
+        }),
+      )
+      .max(most.edges),
+    counts: z.object({
+      reached: count,
+      inProduction: count,
+      edges: count,
+      upstream: count,
+      unread: count.describe('Pipelines of the realm whose flow could not be read.'),
+      withoutTrigger: count.describe('Whose export does not say what starts them: the chain may go on there.'),
+    }),
+  })
+  .meta({ id: 'ImpactFindings' })
+export type Findings = z.infer<typeof findings>
+
+/** What would come of it, with the id under which it can be attached for a day; or why it could not be worked out. */
+export const impactPreview = z.object({ impact: part(z.object({ id, findings })) })
+
+export const impactAttachment = z.object({
+  note: z.string().trim().max(4000).describe('What the engineer says to it.'),
+})
+
+export const impactAnswer = z.discriminatedUnion('confirmed', [
+  z.object({ confirmed: z.literal(true), word: reason.nullable() }),
+  z.object({ confirmed: z.literal(false), word: reason.describe('Why not.') }),
+])
+
+export const impactView = z
+  .object({
+    id,
+    realm: label,
+    by: label.describe('Who at support attached it.'),
+    attachedAt: instant,
+    note: z.string().max(4000),
+    findings,
+    answer: z
+      .object({ confirmed: z.boolean(), word: z.string().max(4000).nullable(), by: label.nullable(), at: instant })
+      .nullable(),
+  })
+  .meta({ id: 'Impact' })
+export type ImpactView = z.infer<typeof impactView>
+
+export const impactsOfConversation = z.object({ items: z.array(impactView).max(50) })

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { Desk } from '../../desk.ts'
+import { notFound } from '../../infrastructure/http/errors.ts'
+import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import type { Viewer } from '../viewer.ts'
+import type { impactParams, impactsOfConversation, ImpactView } from './impact-shapes.ts'
+
+const mostShown = 50
+
+/** What was attached as advice, oldest first; nothing for whom the realm is not. */
+export async function listImpacts({
+  desk,
+  viewer,
+  params,
+}: RouteCall<'person', typeof impactParams, undefined, undefined>): Promise<z.input<typeof impactsOfConversation>> {
+  const row = await conversationFor(desk.db, viewer, params.id)
+  return { items: mayReadImpacts(viewer, row) ? await attached(desk, row, null) : [] }
+}
+
+/** Whether what is of the realm in this conversation is for this viewer's session. */
+export function mayReadImpacts(viewer: Viewer, row: ConversationRow): boolean {
+  return row.realm_id !== null && mayRead(viewer, row, { kind: 'event', disclosure: 'realm', seq: row.last_seq })
+}
+
+/** One that was attached. @throws not-found */
+export async function impactOf(desk: Desk, row: ConversationRow, id: string): Promise<ImpactView> {
+  const [impact] = await attached(desk, row, id)
+  if (!impact) throw notFound()
+  return impact
+}
+
+async function attached(desk: Desk, row: ConversationRow, id: string | null): Promise<ImpactView[]> {
+  const rows = await desk.db
+    .selectFrom('impact')
+    .leftJoin('requester', 'requester.id', 'impact.answered_by')
+    .selectAll('impact')
+    .select('requester.name as answered_by_name')
+    .where('impact.conversation_id', '=', row.id)
+    .where('impact.realm_id', '=', row.realm_id)
+    .where('impact.attached_at', 'is not', null)
+    .$if(id !== null, (select) => select.where('impact.id', '=', id))
+    .orderBy('impact.attached_at')
+    .orderBy('impact.id')
+    .limit(mostShown)
+    .execute()
+  return rows.map((impact) => ({
+    id: impact.id,
+    realm: desk.directory.realm(impact.realm_id) ?? '',
+    by: desk.directory.staff(impact.staff_id) ?? '',
+    attachedAt: impact.attached_at!.toISOString(),
+    note: impact.note ?? '',
+    findings: impact.findings,
+    answer: impact.answered_at && {
+      confirmed: impact.confirmed === true,
+      word: impact.word,
+      by: impact.answered_by_name,
+      at: impact.answered_at.toISOString(),
+    },
+  }))
+}
