@@ -54,9 +54,12 @@ export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBac
         </p>
       )}
       {state === 'asked' && (
-        <p className={styles['quiet']}>
-          {granters.length > 0 ? w.mayGrant(list.format(granters)) : w.nobodyMayGrant} {w.pauses}
-        </p>
+        <>
+          <p className={styles['quiet']}>
+            {granters.length > 0 ? w.mayGrant(list.format(granters)) : w.nobodyMayGrant}
+          </p>
+          <p className={styles['quiet']}>{w.pauses}</p>
+        </>
       )}
       {grant.uses.length > 0 && (
         <details className={styles['uses']} open={state === 'live'}>

@@ -23,7 +23,8 @@ export function GrantsPanel({ conversation }: { conversation: Conversation }) {
 function Access({ conversation }: { conversation: Conversation }) {
   const w = useWords().grants
   const me = useMe()
-  const mayAsk = useMay('grants:ask') && conversation.assignee?.id === me.id
+  const asks = useMay('grants:ask')
+  const mayAsk = asks && conversation.assignee?.id === me.id
   const { data } = useGrants(conversation.id)
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
@@ -55,6 +56,7 @@ function Access({ conversation }: { conversation: Conversation }) {
       }
     >
       {standing.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
+      {asks && !mayAsk && isOpen && data.offer !== null && <p className={styles['quiet']}>{w.takeFirst}</p>}
       {standing.map(shown)}
       {past.length > 0 && (
         <details className={styles['past']}>

@@ -24,6 +24,8 @@ export function useQueue(search: QueueSearch, held: boolean) {
         }),
       ),
     getNextPageParam: (page) => page.next ?? undefined,
+    // What changed while another page was shown was heard by nobody here.
+    refetchOnMount: 'always',
   })
   const [heard, setHeard] = useState<ReadonlyMap<string, QueueRow>>(new Map())
   useFrames((frame) => {

@@ -3,6 +3,7 @@ import type { grants as english } from './en-grants.ts'
 export const grants: typeof english = {
   title: 'Acceso al realm',
   none: 'Puede leer este realm, y no cambia nada. Para cambiar algo, pida acceso al cliente.',
+  takeFirst: 'Solo pide quien tiene la conversación: asígnesela primero.',
   ask: 'Pedir acceso',
   askTitle: 'Pedir acceso al realm',
   askSays:

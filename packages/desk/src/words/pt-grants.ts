@@ -3,6 +3,7 @@ import type { grants as english } from './en-grants.ts'
 export const grants: typeof english = {
   title: 'Acesso ao realm',
   none: 'Você pode ler este realm, e não altera nada. Para alterar algo, peça acesso ao cliente.',
+  takeFirst: 'Só quem está com a conversa pede: atribua-a a você primeiro.',
   ask: 'Pedir acesso',
   askTitle: 'Pedir acesso ao realm',
   askSays:
