@@ -114,6 +114,8 @@ export function deskTheme(close: string) {
       // A dialog's head is no second banner of the page.
       ModalHeader: { defaultProps: { role: 'presentation' } },
       DrawerHeader: { defaultProps: { role: 'presentation' } },
+      // Under a title Mantine greys the text, which on a white ground is too pale to be read.
+      Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
       Tooltip: Tooltip.extend({ defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 200 } }),
       Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 600, variant: 'default' } }),
     },
