@@ -54,7 +54,7 @@ export function ConversationTitle({
         <a
           href={transcriptUrl(conversation.id)}
           download
-          className={styles['copy']}
+          className={disclosure['transcript']}
           title={w.disclosure.transcriptSays}
         >
           {w.disclosure.transcript}

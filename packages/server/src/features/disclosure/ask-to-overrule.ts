@@ -6,7 +6,7 @@ import { changeConversation } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { writeMessage } from '../messages/write-message.ts'
 import type { StaffViewer } from '../viewer.ts'
-import type { requestAnswer, requestBody, requestIdParams, requestParams } from './disclosure-shapes.ts'
+import type { overrulingBody, requestAnswer, requestIdParams, requestParams } from './disclosure-shapes.ts'
 import { answerNote, askNote } from './disclosure-words.ts'
 import { foldName } from './fold-name.ts'
 import { mustBeOverrulable, overrule, refusedTo } from './overrule-term.ts'
@@ -21,7 +21,7 @@ export async function askToOverrule({
   viewer,
   params,
   body,
-}: RouteCall<'conversations:answer', typeof requestParams, undefined, typeof requestBody>): Promise<null> {
+}: RouteCall<'conversations:answer', typeof requestParams, undefined, typeof overrulingBody>): Promise<null> {
   await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
     const known = await chapter.tx

@@ -44,7 +44,6 @@ export const overrulingPage = page(overrulingView)
 
 export const requestParams = z.object({ id, requestId: id.describe('Made by the sender (UUIDv7).') })
 export const requestIdParams = z.object({ requestId: id })
-export const requestBody = overrulingBody
 export const requestQuery = pageQuery
 export const requestAnswer = z.object({
   granted: z.boolean(),

@@ -4,7 +4,7 @@ import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
 import type { ToldPiece } from './derived.ts'
 
 /** As much of a text file is searched; a longer one nobody can vouch for. */
-export const mostFileBytes = 1024 * 1024
+const mostFileBytes = 1024 * 1024
 
 /** `piece` null: it is no text, and only its name is searched. `whole` false: there is more than was read. */
 export type FileRead = { readonly piece: ToldPiece | null; readonly whole: boolean }
