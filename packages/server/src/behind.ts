@@ -4,7 +4,7 @@ import { workSweep } from './features/attachments/work-sweep.ts'
 import { wakeWhenDue } from './features/conversations/snooze-conversation.ts'
 import { workContracts } from './features/customers/work-contracts.ts'
 import { followDirectory } from './features/customers/directory.ts'
-import { followErrands } from './features/grants/run-errands.ts'
+import { workGrants } from './features/grants/run-errands.ts'
 import { followDepartures } from './features/hand-overs/follow-departures.ts'
 import { listenForMail } from './features/incoming-mail/listen-for-mail.ts'
 import { workMailSweep } from './features/incoming-mail/sweep-originals.ts'
@@ -49,7 +49,7 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   const stopFollowing = followForSearch(desk)
   const stopBoard = followForBoard(desk)
   const stopTime = followTime(desk)
-  const stopErrands = followErrands(desk)
+  const stopErrands = await workGrants(desk)
   const stopWebhooks = workWebhooks(desk)
   const stopDepartures = followDepartures(desk)
   const stopTakingIn = followMail(desk)

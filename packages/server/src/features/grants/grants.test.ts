@@ -3,6 +3,7 @@ import { newId } from '../../infrastructure/ids.ts'
 import { kindsOf, p2Facts } from '../../scene.fixture.ts'
 import { asked, grace, hour, irene, joana, minute, openGrantScene } from './grant-scene.fixture.ts'
 import type { GrantScene } from './grant-scene.fixture.ts'
+import { lookAgainAtGrantsOf } from './watch-grant.ts'
 
 let scene: GrantScene
 let conversation: string
@@ -326,5 +327,15 @@ describe('live access', () => {
     expect((await scene.atPlatform(id))?.state).toBe('live')
     await scene.waits(2 * minute)
     expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+  })
+
+  test('ends at once when the platform tells that their login was revoked', async () => {
+    await scene.sandbox.revokeLogin(irene)
+    await lookAgainAtGrantsOf(scene.desk, scene.irene.id)
+    await scene.errands()
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ ended: { because: 'granter-lost-permission' } })
+    expect((await scene.tryUse(id)).body.because).toBe('no-live-grant')
+    await scene.sandbox.restoreLogin(irene)
+    expect((await scene.ask(scene.irene, 'GET', '/grants')).status).toBe(401)
   })
 })

@@ -10,7 +10,7 @@ import { grantById } from './grant-row.ts'
 import { findOutApproval, watchEveryMs } from './settle-approval.ts'
 import { mailsToGranters } from './tell-granters.ts'
 import { sendUse } from './use-grant.ts'
-import { watchGrant } from './watch-grant.ts'
+import { lookAgainAtGrantsOf, watchGrant } from './watch-grant.ts'
 
 type Errand = Selectable<Tables['grant_errand']>
 /** What became of an errand: done, with what is written with its end; or to be tried again. */
@@ -34,8 +34,9 @@ export async function runErrands(desk: Desk): Promise<number> {
   }
 }
 
-/** Runs errands as they come due. Returns how to stop after those in hand. */
-export function followErrands(desk: Desk): () => Promise<void> {
+/** Runs errands as they come due, and hears of logins that changed. Returns how to stop after those in hand. */
+export async function workGrants(desk: Desk): Promise<() => Promise<void>> {
+  await desk.jobs.work('login-changed', ({ requesterId }) => lookAgainAtGrantsOf(desk, String(requesterId)))
   const stop = new AbortController()
   async function follow(): Promise<void> {
     while (!stop.signal.aborted) {

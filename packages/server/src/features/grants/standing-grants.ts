@@ -4,11 +4,6 @@ import type { ConversationRow } from '../conversations/conversation-row.ts'
 import type { EventGiven } from '../log/next-event.ts'
 import type { NextAt } from '../time/next-tick.ts'
 
-/** The grant as the conversation knows it, while it is asked for or live. */
-export function standingGrant(row: Pick<ConversationRow, 'grants'>, id: string): StandingGrant | null {
-  return row.grants.find((grant) => grant.id === id) ?? null
-}
-
 /** The conversation's grants with this one as it is now; null: it stands no longer. */
 export function grantsWith(
   row: Pick<ConversationRow, 'grants'>,

@@ -1,7 +1,6 @@
 import type { GrantEnd } from '@plantao/rules/log'
 import { mayAnswerGrant } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
-import type { Tx } from '../../infrastructure/database/database.ts'
 import { record, service } from '../log/chapter.ts'
 import { platformGrants } from '../platform/platform-grants.ts'
 import { realmReader } from '../platform/realm-reader.ts'
@@ -20,27 +19,14 @@ export async function watchGrant(desk: Desk, grant: GrantRow): Promise<void> {
   })
 }
 
-/**
- * The live grants that this person of the platform gave are looked at again at once: their login was revoked, or they may
- * do other things.
- */
-export async function lookAgainAtGrantsOf(
-  tx: Tx,
-  desk: Desk,
-  person: { readonly realmId: string; readonly subject: string },
-): Promise<void> {
-  await tx
+/** The live grants that this requester gave are looked at again at once: their login was revoked, or they may do other things. */
+export async function lookAgainAtGrantsOf(desk: Desk, requesterId: string): Promise<void> {
+  await desk.db
     .updateTable('grant_errand')
     .set({ next_try_at: desk.now() })
     .where('kind', '=', 'watch')
     .where('grant_id', 'in', (from) =>
-      from
-        .selectFrom('access_grant')
-        .innerJoin('requester', 'requester.id', 'access_grant.answered_by')
-        .select('access_grant.id')
-        .where('access_grant.state', '=', 'live')
-        .where('requester.realm_id', '=', person.realmId)
-        .where('requester.subject', '=', person.subject),
+      from.selectFrom('access_grant').select('id').where('state', '=', 'live').where('answered_by', '=', requesterId),
     )
     .execute()
 }
