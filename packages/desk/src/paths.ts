@@ -39,6 +39,7 @@ export const paths = {
   audit: () => ({ to: '/manage/audit' }) as const,
   offering: () => ({ to: '/manage/offers' }) as const,
   webhooks: () => ({ to: '/manage/webhooks' }) as const,
+  platform: () => ({ to: '/manage/platform' }) as const,
   mails: () => ({ to: '/manage/mails' }) as const,
   mailDoor: () => ({ to: '/manage/mail' }) as const,
   heldMails: () => ({ to: '/manage/held-mails' }) as const,

@@ -229,6 +229,11 @@ const manageParts = [
   }),
   createRoute({
     getParentRoute: () => manage,
+    path: '/platform',
+    component: lazyRouteComponent(() => import('./platform/platform-page.tsx'), 'PlatformPage'),
+  }),
+  createRoute({
+    getParentRoute: () => manage,
     path: '/audit',
     component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
   }),

@@ -26,6 +26,7 @@ export function manageSections(w: Words) {
     section('feedback', m.service, m.feedback.title, null, paths.helpFeedback()),
     section('offers', m.service, w.paging.offering.title, 'rota:manage', paths.offering()),
     section('webhooks', m.service, w.paging.webhooks.title, 'webhooks:manage', paths.webhooks()),
+    section('platform', m.service, w.platform.title, 'platform:manage', paths.platform()),
     section('held-mails', m.service, w.mailDoor.heldTitle, 'conversations:answer', paths.heldMails()),
     section('mail-door', m.service, w.mailDoor.title, 'mail:read', paths.mailDoor()),
     section('audit', m.records, m.audit.title, 'audit:read', paths.audit()),

@@ -20,6 +20,7 @@ const places: Record<Permission, number> = {
   'mail:read': 15,
   'mail:retry': 16,
   'webhooks:manage': 17,
+  'platform:manage': 17.5,
   'grants:ask': 2.5,
   'realms:read': 18,
   'disclosure:overrule': 19,

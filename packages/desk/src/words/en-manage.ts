@@ -67,6 +67,7 @@ export const manage = {
       'mail:read': 'Read outgoing mails',
       'mail:retry': 'Send failed mails again',
       'webhooks:manage': 'Manage webhooks',
+      'platform:manage': 'Connect and check the platform',
       'realms:read': "Look into the customer's realm (every look is shown to the customer)",
       'disclosure:overrule': 'Decide about names of realms that are stopped',
     } as Record<string, string>,

@@ -11,6 +11,7 @@ import { ownMail } from './en-own-mail.ts'
 import { manage } from './en-manage.ts'
 import { life } from './en-life.ts'
 import { paging } from './en-pages.ts'
+import { platform } from './en-platform.ts'
 import { promises } from './en-promises.ts'
 import { realm } from './en-realm.ts'
 import { rota } from './en-rota.ts'
@@ -30,6 +31,7 @@ export const en = {
   policyEditor,
   policyTables,
   paging,
+  platform,
   promises,
   life,
   escalations,

@@ -69,6 +69,7 @@ export const manage = {
       'mail:read': 'Leer los correos enviados',
       'mail:retry': 'Reenviar correos que fallaron',
       'webhooks:manage': 'Administrar webhooks',
+      'platform:manage': 'Conectar y comprobar la plataforma',
       'realms:read': 'Ver el realm del cliente (cada consulta se muestra al cliente)',
       'disclosure:overrule': 'Decidir sobre nombres de realms que se detienen',
     },

@@ -12,6 +12,7 @@ import { ownMail } from './es-own-mail.ts'
 import { manage } from './es-manage.ts'
 import { life } from './es-life.ts'
 import { paging } from './es-pages.ts'
+import { platform } from './es-platform.ts'
 import { promises } from './es-promises.ts'
 import { realm } from './es-realm.ts'
 import { rota } from './es-rota.ts'
@@ -31,6 +32,7 @@ export const es = {
   policyEditor,
   policyTables,
   paging,
+  platform,
   promises,
   life,
   escalations,

@@ -69,6 +69,7 @@ export const manage = {
       'mail:read': 'Ler os e-mails enviados',
       'mail:retry': 'Enviar de novo e-mails que falharam',
       'webhooks:manage': 'Administrar webhooks',
+      'platform:manage': 'Conectar e verificar a plataforma',
       'realms:read': 'Ver o realm do cliente (cada consulta é mostrada ao cliente)',
       'disclosure:overrule': 'Decidir sobre nomes de realms que são barrados',
     },

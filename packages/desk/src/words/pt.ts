@@ -12,6 +12,7 @@ import { ownMail } from './pt-own-mail.ts'
 import { manage } from './pt-manage.ts'
 import { life } from './pt-life.ts'
 import { paging } from './pt-pages.ts'
+import { platform } from './pt-platform.ts'
 import { promises } from './pt-promises.ts'
 import { realm } from './pt-realm.ts'
 import { rota } from './pt-rota.ts'
@@ -31,6 +32,7 @@ export const pt = {
   policyEditor,
   policyTables,
   paging,
+  platform,
   promises,
   life,
   escalations,

@@ -60,6 +60,20 @@ export async function markRevoked(
     .execute()
 }
 
+/** The platform speaks of what this login may do, and so it is none that was revoked before. */
+export async function markRestored(
+  tx: Tx,
+  login: { readonly realmId: string; readonly subject: string },
+  saidAt: Date,
+): Promise<void> {
+  await tx
+    .deleteFrom('revoked_login')
+    .where('platform_realm_id', '=', login.realmId)
+    .where('subject', '=', login.subject)
+    .where('revoked_at', '<=', saidAt)
+    .execute()
+}
+
 /** The token was issued after its login was last revoked, if it ever was. @throws bad-token */
 export async function assertNotRevoked(tx: Tx, identity: PlatformIdentity): Promise<void> {
   const row = await tx

@@ -16,13 +16,12 @@ type Found = {
   pipeline?: string
   version?: string
   environment?: string
-  verb?: 'global:update'
   execution?: string
 }
 type Trial = {
   readonly operation: OperationName
   /** Null where nothing was found that it could be tried with. */
-  readonly send: (client: PlatformClient, found: Required<Found>) => Promise<Sent<unknown>>
+  readonly send: (client: PlatformClient, found: Required<Found>, now: Date) => Promise<Sent<unknown>>
   readonly needs?: readonly (keyof Found)[]
   readonly finds?: (data: never, found: Found) => void
   /** A call that must not do anything: the problems that are right. */
@@ -139,7 +138,7 @@ const trials: readonly Trial[] = [
   {
     operation: 'createGrant',
     refusedBy: ['bad-proof', 'may-not-grant'],
-    send: (client, { realm, environment }) => askWithoutProof(client, realm, environment),
+    send: (client, found, now) => askWithoutProof(client, found, now),
   },
   {
     operation: 'endGrant',
@@ -176,7 +175,7 @@ export const callCount = trials.length
 
 /**
  * Tries every call of the contract, one after the other: reads for real, what writes only so that it must be refused.
- * `found` is told each result as it comes. `realm` is the platform's id; the first that it lists where null.
+ * `tell` is told each result as it comes. `realm` is the platform's id; the first that it lists where null.
  */
 export async function tryEveryCall(
   desk: Desk,
@@ -202,7 +201,8 @@ export async function tryEveryCall(
       continue
     }
     const { operation } = trial
-    const send = (client: PlatformClient) => trial.send(client, { environment: 'prod', ...found } as Required<Found>)
+    const send = (client: PlatformClient) =>
+      trial.send(client, { environment: 'prod', ...found } as Required<Found>, desk.now())
     const called = await callPlatform(desk, link, { operation, send })
     if (called.kind === 'data') trial.finds?.(called.data as never, found)
     if (operation === 'getCapabilities') {
@@ -234,7 +234,11 @@ function judged({ operation, refusedBy }: Trial, called: Called<unknown>): Check
 }
 
 /** A grant that nobody has approved: a platform that gives it has no lock, and what it gave is ended at once. */
-async function askWithoutProof(client: PlatformClient, realm: string, environment: string): Promise<Sent<unknown>> {
+async function askWithoutProof(
+  client: PlatformClient,
+  { realm, environment }: Required<Found>,
+  now: Date,
+): Promise<Sent<unknown>> {
   const grant = newId()
   const answer = await client.POST('/realms/{realm}/grants', {
     params: { path: { realm } },
@@ -247,7 +251,7 @@ async function askWithoutProof(client: PlatformClient, realm: string, environmen
       engineer: { id: newId(), name: 'Plantão' },
       conversation: 'PL-CHECK',
       reason: 'A check of the connection: nobody has approved this, and it must be refused.',
-      until: new Date(Date.now() + 60_000).toISOString(),
+      until: new Date(now.getTime() + 60_000).toISOString(),
     },
   })
   if (answer.response.ok)
