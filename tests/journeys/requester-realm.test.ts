@@ -39,6 +39,7 @@ test('a pipeline is found by part of its name with the keyboard alone, and its n
   await chat.locator('#new-executionKey').fill('faturamento-fechamento')
   await chat.getByText(/Isto parece o nome de um pipeline, não a chave/).waitFor()
   await takePicture(helena.page, 'messenger-realm-differs-pt')
+  await expectAccessible(helena.page, 'messenger-realm-differs-pt')
 })
 
 test('who may not deploy reads who may, sends, and invites them into the conversation', async () => {
