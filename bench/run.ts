@@ -9,6 +9,7 @@ import { messagesAccepted } from './messages/messages-accepted.ts'
 import { othersFailures } from './messages/others-failures.ts'
 import { policyReplay } from './policy-replay.ts'
 import { priorityDecisions } from './priority-decisions.ts'
+import { realmPanel } from './realm-panel/realm-panel.ts'
 import { realmTerms } from './realm-terms.ts'
 import { sentToSeen } from './sent-to-seen/sent-to-seen.ts'
 import { starts } from './starts.ts'
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchOutcome>>
   'policy-replay': policyReplay,
   'cascade-graph': cascadeGraph,
   'realm-terms': realmTerms,
+  'realm-panel': realmPanel,
   'messages-accepted': messagesAccepted,
   'others-failures': othersFailures,
   'sent-to-seen': sentToSeen,
