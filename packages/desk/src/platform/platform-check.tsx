@@ -114,8 +114,12 @@ function ResultRow({ result }: { readonly result: Result }) {
       <Table.Td role="cell" data-label={w.took}>
         {result.tookMs === null ? '–' : `${result.tookMs} ms`}
       </Table.Td>
-      <Table.Td role="cell" data-label={w.why} style={{ overflowWrap: 'anywhere' }}>
-        {result.problem === null ? '' : <Why problem={result.problem} />}
+      <Table.Td
+        role="cell"
+        {...(result.problem !== null && { 'data-label': w.why })}
+        style={{ overflowWrap: 'anywhere' }}
+      >
+        {result.problem !== null && <Why problem={result.problem} />}
       </Table.Td>
     </Table.Tr>
   )

@@ -42,7 +42,7 @@ function Entered({ connection }: { readonly connection: PlatformConnection }) {
         <Pairs
           pairs={[
             [w.address, address],
-            [w.key, w.keySet],
+            [w.key, source === 'settings' ? w.keyInSettings : w.keySet],
             [w.state, breaker === null ? null : w.breakers[breaker]],
             [w.changed, changedAt === null ? null : <Moment key="changed" at={changedAt} />],
             [w.signIn, connection.signIn ? w.signInSet : w.signInNotSet],
@@ -50,7 +50,9 @@ function Entered({ connection }: { readonly connection: PlatformConnection }) {
         />
       )}
       {source === 'settings' ? (
-        <Text size="sm">{w.bySettings}</Text>
+        <Text size="sm" mt="xs">
+          {w.bySettings}
+        </Text>
       ) : (
         <Button size="compact-sm" mt="xs" onClick={() => setOpened(true)}>
           {address === null ? w.connect : w.change}

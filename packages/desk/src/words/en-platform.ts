@@ -11,6 +11,7 @@ export const platform = {
   keySays: "The platform's operator gives it to you. It is kept sealed and shown to nobody again.",
   keyKept: 'Leave it empty to keep the key that is there. Another address needs its own.',
   keySet: 'There, sealed',
+  keyInSettings: 'In the settings',
   changed: 'Changed',
   state: 'State',
   breakers: {
@@ -51,7 +52,7 @@ export const platform = {
   problems: {
     'not-connected': 'No platform is connected.',
     'not-offered': 'The platform says that it does not offer this. What needs it is not shown.',
-    'not-found': 'It does not know what it had just listed, or not this realm.',
+    'not-found': 'It does not know this realm, or not what it had just listed.',
     'too-slow': 'No answer within 5 s.',
     down: 'It does not answer, or answers that it is away.',
     nonsense: 'The answer is no JSON, or not what the contract promises.',

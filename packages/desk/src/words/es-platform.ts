@@ -12,6 +12,7 @@ export const platform: typeof en = {
   keySays: 'Se la da quien opera la plataforma. Se guarda sellada y no se muestra a nadie más.',
   keyKept: 'Déjelo vacío para conservar la clave actual. Otra dirección necesita la suya.',
   keySet: 'Guardada, sellada',
+  keyInSettings: 'En la configuración',
   changed: 'Cambiada',
   state: 'Estado',
   breakers: {
@@ -52,7 +53,7 @@ export const platform: typeof en = {
   problems: {
     'not-connected': 'No hay ninguna plataforma conectada.',
     'not-offered': 'La plataforma dice que no ofrece esto. Lo que lo necesita no se muestra.',
-    'not-found': 'No conoce lo que acababa de enumerar, o no este realm.',
+    'not-found': 'No conoce este realm, o no lo que acababa de enumerar.',
     'too-slow': 'Sin respuesta en 5 s.',
     down: 'No responde, o responde que está fuera.',
     nonsense: 'La respuesta no es JSON, o no es lo que promete el contrato.',

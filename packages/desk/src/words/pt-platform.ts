@@ -12,6 +12,7 @@ export const platform: typeof en = {
   keySays: 'Quem opera a plataforma lhe dá. Fica lacrada e não é mostrada a mais ninguém.',
   keyKept: 'Deixe vazio para manter a chave atual. Outro endereço precisa da sua própria.',
   keySet: 'Guardada, lacrada',
+  keyInSettings: 'Nas configurações',
   changed: 'Alterada',
   state: 'Estado',
   breakers: {
@@ -52,7 +53,7 @@ export const platform: typeof en = {
   problems: {
     'not-connected': 'Nenhuma plataforma está conectada.',
     'not-offered': 'A plataforma diz que não oferece isto. O que depende disso não aparece.',
-    'not-found': 'Ela não conhece o que acabara de listar, ou não este realm.',
+    'not-found': 'Ela não conhece este realm, ou não o que acabara de listar.',
     'too-slow': 'Sem resposta em 5 s.',
     down: 'Ela não responde, ou responde que está fora.',
     nonsense: 'A resposta não é JSON, ou não é o que o contrato promete.',
