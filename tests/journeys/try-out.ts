@@ -25,7 +25,12 @@ type Password = { readonly email: string; readonly password: string }
 
 const main = fileURLToPath(new URL('../../packages/server/src/try-out.ts', import.meta.url))
 
-type Options = { readonly scene?: string; readonly settings?: Readonly<Record<string, string>> }
+type Options = {
+  readonly scene?: string
+  readonly settings?: Readonly<Record<string, string>>
+  /** The platform's contract is left for an operator to connect at the desk. */
+  readonly unconnected?: boolean
+}
 
 /** Started and ready; `settings` are environment variables. */
 export async function startTryOut(options: Options = {}): Promise<TryOut> {
@@ -62,9 +67,9 @@ export async function startTryOut(options: Options = {}): Promise<TryOut> {
 async function startProcess(
   port: number,
   dataDir: string,
-  { scene = 'quiet-night', settings }: Options,
+  { scene = 'quiet-night', settings, unconnected }: Options,
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main, '--scene', scene], {
+  const child = spawn(process.execPath, [main, '--scene', scene, ...(unconnected ? ['--unconnected'] : [])], {
     env: { ...process.env, PORT: String(port), DATA_DIR: join(dataDir, 'data'), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

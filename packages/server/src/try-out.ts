@@ -15,14 +15,14 @@ import { mustBeLoopback, TryOutRefused } from './try-out-refused.ts'
 /** Everything to try the desk on one machine: demo people, the vendor's demo pages and a scene. Never production. */
 try {
   readEnvFile()
-  const scene = sceneOf(process.argv.slice(2))
+  const { scene, unconnected } = optionsOf(process.argv.slice(2))
   const given = readSettings(process.env)
   mustBeLoopback(given)
   const platform = `http://127.0.0.1:${given.PORT + 1}`
   const signIn = withPlatform(given, platform)
   const sandbox = startSandbox(signIn, platform)
   await untilItAnswers(`${platform}/health/live`)
-  const settings = await withContract(signIn, platform)
+  const settings = unconnected ? signIn : await withContract(signIn, platform)
   const server = await startServer(settings, {
     tryOut: true,
     beforeListening: async (desk) => {
@@ -42,10 +42,15 @@ try {
   failStart(error)
 }
 
-function sceneOf(args: string[]): (typeof scenes)[number] {
-  const { values } = parseArgs({ args, options: { scene: { type: 'string', default: 'busy-monday' } } })
-  if (!isScene(values.scene)) throw new TryOutRefused(`There is no scene ${values.scene}: ${scenes.join(', ')}.`)
-  return values.scene
+/** `--unconnected`: the platform's contract is left for an operator to connect at the desk. */
+function optionsOf(args: string[]): { readonly scene: (typeof scenes)[number]; readonly unconnected: boolean } {
+  const { values } = parseArgs({
+    args,
+    options: { scene: { type: 'string', default: 'busy-monday' }, unconnected: { type: 'boolean', default: false } },
+  })
+  const { scene, unconnected } = values
+  if (!isScene(scene)) throw new TryOutRefused(`There is no scene ${scene}: ${scenes.join(', ')}.`)
+  return { scene, unconnected }
 }
 
 function withPlatform(settings: Settings, platform: string): Settings {
