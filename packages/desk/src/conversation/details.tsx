@@ -2,6 +2,7 @@ import type { Conversation } from '@plantao/api-client'
 import { useWords } from '../words/words.tsx'
 import { EscalationPanel } from '../escalations/escalation-panel.tsx'
 import { GrantsPanel } from '../grants/grants-panel.tsx'
+import { ImpactsPanel } from '../impacts/impacts-panel.tsx'
 import { HandOverPanel } from '../hand-over/hand-over-panel.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { HandOffPanel } from './hand-off-panel.tsx'
@@ -33,6 +34,7 @@ export function Details({ conversation, acts, onAsk }: DetailsProps) {
       <HandOverPanel conversation={conversation} />
       <EscalationPanel conversation={conversation} />
       <GrantsPanel conversation={conversation} />
+      <ImpactsPanel conversation={conversation} />
       <PriorityPanel conversation={conversation} />
       <PromisesPanel conversation={conversation} />
       <LifePanel conversation={conversation} acts={acts} />

@@ -3,6 +3,7 @@ import type { Conversation } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Panel } from '../conversation/panel.tsx'
+import { ImpactButton } from '../impacts/impact-button.tsx'
 import { paths } from '../paths.ts'
 import { QueryState } from '../session/query-state.tsx'
 import { LockIcon } from '../ui/icons.tsx'
@@ -59,7 +60,7 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
           <>
             {tab === 'pipeline' && (
               <PipelinePart
-                conversation={conversation.id}
+                conversation={conversation}
                 panel={panel}
                 chosen={pipeline}
                 onChoose={setPipeline}
@@ -114,7 +115,7 @@ function statedKey({ facts }: Conversation): string {
 }
 
 type PipelinePartProps = {
-  readonly conversation: string
+  readonly conversation: Conversation
   readonly panel: Panels
   readonly chosen: string | null
   readonly onChoose: (pipeline: string | null) => void
@@ -128,7 +129,10 @@ function PipelinePart({ conversation, panel, chosen, onChoose, onFlow }: Pipelin
       <PartShown part={panel.pipeline}>
         {(pipeline) =>
           pipeline ? (
-            <PipelineShown pipeline={pipeline} onFlow={onFlow} />
+            <>
+              <PipelineShown pipeline={pipeline} onFlow={onFlow} />
+              <ImpactButton conversation={conversation} pipeline={chosen} />
+            </>
           ) : (
             <p>{panel.asked === null ? w.noPipeline : w.unknownPipeline(panel.asked)}</p>
           )
@@ -139,7 +143,7 @@ function PipelinePart({ conversation, panel, chosen, onChoose, onFlow }: Pipelin
           {w.backToFacts}
         </Button>
       )}
-      <PipelineSearch conversation={conversation} likely={panel.likely} onChoose={onChoose} />
+      <PipelineSearch conversation={conversation.id} likely={panel.likely} onChoose={onChoose} />
     </Panel>
   )
 }

@@ -9,6 +9,7 @@ import { handOver } from './en-hand-over.ts'
 import { mailDoor } from './en-mail-door.ts'
 import { ownMail } from './en-own-mail.ts'
 import { manage } from './en-manage.ts'
+import { impacts } from './en-impacts.ts'
 import { life } from './en-life.ts'
 import { paging } from './en-pages.ts'
 import { platform } from './en-platform.ts'
@@ -38,6 +39,7 @@ export const en = {
   disclosure,
   rota,
   grants,
+  impacts,
   realm,
   ...conversation,
   vocabulary,

@@ -10,6 +10,7 @@ import { handOver } from './es-hand-over.ts'
 import { mailDoor } from './es-mail-door.ts'
 import { ownMail } from './es-own-mail.ts'
 import { manage } from './es-manage.ts'
+import { impacts } from './es-impacts.ts'
 import { life } from './es-life.ts'
 import { paging } from './es-pages.ts'
 import { platform } from './es-platform.ts'
@@ -39,6 +40,7 @@ export const es = {
   disclosure,
   rota,
   grants,
+  impacts,
   realm,
   ...conversation,
   vocabulary,

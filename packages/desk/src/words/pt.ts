@@ -10,6 +10,7 @@ import { handOver } from './pt-hand-over.ts'
 import { mailDoor } from './pt-mail-door.ts'
 import { ownMail } from './pt-own-mail.ts'
 import { manage } from './pt-manage.ts'
+import { impacts } from './pt-impacts.ts'
 import { life } from './pt-life.ts'
 import { paging } from './pt-pages.ts'
 import { platform } from './pt-platform.ts'
@@ -39,6 +40,7 @@ export const pt = {
   disclosure,
   rota,
   grants,
+  impacts,
   realm,
   ...conversation,
   vocabulary,

@@ -12,6 +12,9 @@ import { OutcomeCard, unansweredOutcome } from './leader-call.tsx'
 import { RatingCard, SolvedCard } from './resolution-cards.tsx'
 
 const AccessCards = lazily<{ readonly conversation: Conversation }>(() => import('../grants/access-cards.tsx'))
+const ImpactCards = lazily<{ readonly conversation: string; readonly seq: number }>(
+  () => import('../realm/impact-cards.tsx'),
+)
 const InviteCard = lazily<{ readonly conversation: Conversation }>(() => import('../realm/invite-card.tsx'))
 
 /** What the desk asks of the requester now, one thing at a time, at the end of the thread. */
@@ -23,6 +26,7 @@ export function ChatCards({ page }: { page: ConversationPage }) {
   const [leftAddress, setLeftAddress] = useState(false)
   const words = useWords()
   const concluded = unansweredOutcome(page.events)
+  const advised = page.events.findLast(({ kind }) => kind.startsWith('impact-'))?.seq ?? 0
   const need =
     conversation.status === 'resolved'
       ? undefined
@@ -47,6 +51,9 @@ export function ChatCards({ page }: { page: ConversationPage }) {
       )}
       {conversation.resolutionAnswer === true && conversation.rating === null && (
         <RatingCard conversation={conversation.id} />
+      )}
+      {desk.session.signedIn && conversation.signedIn && (advised > 0 || page.earlier !== null) && (
+        <ImpactCards conversation={conversation.id} seq={advised} />
       )}
       {desk.session.signedIn && conversation.signedIn && conversation.status === 'open' && (
         <InviteCard key={conversation.id} conversation={conversation} />

@@ -1,0 +1,149 @@
+import { Button, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
+import { useState } from 'react'
+import type { RealmPipeline } from '../realm/realm-queries.ts'
+import { useWords } from '../words/words.tsx'
+import styles from './impacts.module.css'
+import { useNumberText } from './number-text.ts'
+import type { Change, Question } from './use-impacts.ts'
+
+type Amount = number | string
+type LoadKind = 'same' | 'factor' | 'perSecond'
+type Deployment = RealmPipeline['deployments'][number]
+type ChangeFormProps = {
+  readonly pipeline: RealmPipeline
+  readonly environments: readonly { readonly key: string; readonly name: string }[]
+  readonly busy: boolean
+  readonly onAsk: (question: Question) => void
+}
+
+const sizes = ['small', 'medium', 'large'] as const
+
+/** The change that is thought of, beginning with how it is deployed now. */
+export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormProps) {
+  const w = useWords().impacts
+  const { plain } = useNumberText()
+  const [environment, setEnvironment] = useState(
+    () => pipeline.deployments.find((one) => one.environment === 'prod')?.environment ?? environments[0]?.key ?? 'prod',
+  )
+  const now = pipeline.deployments.find((one) => one.environment === environment)
+  const [values, setValues] = useState(() => valuesOf(now))
+  const [load, setLoad] = useState<LoadKind>('same')
+  const [lacks, setLacks] = useState(false)
+  const set = (name: keyof typeof values) => (value: Amount) => setValues((before) => ({ ...before, [name]: value }))
+  const count = (name: 'replicas' | 'consumers', label: string, most: number) => (
+    <NumberInput label={label} min={1} max={most} allowDecimal={false} value={values[name]} onChange={set(name)} />
+  )
+
+  function ask(): void {
+    const amount = load === 'same' ? null : numberIn(values.load)
+    setLacks(load !== 'same' && amount === null)
+    if (load !== 'same' && amount === null) return
+    onAsk({ pipeline: pipeline.id, environment, change: changeOf(values, now, load, amount) })
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask()
+      }}
+    >
+      <Stack gap="sm">
+        <div className={styles['fields']}>
+          <NativeSelect
+            label={w.environment}
+            value={environment}
+            data={environments.map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={({ currentTarget: { value } }) => {
+              setEnvironment(value)
+              setValues(valuesOf(pipeline.deployments.find((one) => one.environment === value)))
+            }}
+          />
+          <NativeSelect
+            label={w.size}
+            value={values.size}
+            data={sizes.map((size) => ({ value: size, label: w.sizes[size.toUpperCase()]! }))}
+            onChange={({ currentTarget: { value } }) => set('size')(value)}
+          />
+          {count('replicas', w.replicas, 500)}
+          {count('consumers', w.consumers, 1000)}
+          <NativeSelect
+            label={w.load}
+            value={load}
+            data={(['same', 'factor', 'perSecond'] as const).map((value) => ({ value, label: w.loads[value] }))}
+            onChange={({ currentTarget: { value } }) => setLoad(value as LoadKind)}
+          />
+          {load !== 'same' && (
+            <NumberInput
+              label={w[load]}
+              min={0}
+              value={values.load}
+              error={lacks && w.needNumber}
+              onChange={set('load')}
+            />
+          )}
+        </div>
+        <details open={!now?.load}>
+          <summary>{w.assume}</summary>
+          <div className={styles['fields']}>
+            <NumberInput
+              label={w.meanSeconds}
+              description={now?.load ? w.meanHint(plain(now.load.averageMs / 1000)) : w.notMeasured}
+              min={0.001}
+              value={values.meanSeconds}
+              onChange={set('meanSeconds')}
+            />
+            <NumberInput
+              label={w.rounds}
+              description={w.roundsHint}
+              min={0}
+              value={values.rounds}
+              onChange={set('rounds')}
+            />
+          </div>
+        </details>
+        {!now && <p className={styles['quiet']}>{w.notDeployedThere}</p>}
+        <Group justify="flex-end">
+          <Button type="submit" loading={busy}>
+            {w.workOut}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+type Values = Record<'size' | 'replicas' | 'consumers' | 'load' | 'meanSeconds' | 'rounds', Amount>
+
+function valuesOf(now: Deployment | undefined): Values {
+  return {
+    size: now?.size ?? 'small',
+    replicas: now?.replicas ?? 1,
+    consumers: now?.consumers ?? 10,
+    load: '',
+    meanSeconds: '',
+    rounds: '',
+  }
+}
+
+/** What differs from now; all of the sizing where it is not deployed. */
+function changeOf(values: Values, now: Deployment | undefined, load: LoadKind, amount: number | null): Change {
+  const size = sizes.find((one) => one === values.size)
+  const [replicas, consumers] = [numberIn(values.replicas), numberIn(values.consumers)]
+  const [meanSeconds, rounds] = [numberIn(values.meanSeconds), numberIn(values.rounds)]
+  return {
+    ...(size && size !== now?.size && { size }),
+    ...(replicas !== null && replicas !== now?.replicas && { replicas }),
+    ...(consumers !== null && consumers !== now?.consumers && { consumers }),
+    ...(load === 'factor' && amount !== null && { load: { factor: amount } }),
+    ...(load === 'perSecond' && amount !== null && { load: { perSecond: amount } }),
+    ...(meanSeconds !== null && { meanSeconds }),
+    ...(rounds !== null && { rounds }),
+  }
+}
+
+function numberIn(value: Amount): number | null {
+  const number = typeof value === 'number' ? value : Number.parseFloat(value)
+  return Number.isFinite(number) ? number : null
+}

@@ -1,0 +1,126 @@
+import type { ReplyOf } from '@plantao/api-client'
+import { useEffect, useState } from 'preact/hooks'
+import { Icon } from '../parts/icons.tsx'
+import { useDesk } from '../use-messenger.ts'
+import { useTimes } from '../words/words.ts'
+import { ImpactAnswer } from './impact-answer.tsx'
+import { ImpactNumbers, useNumbers } from './impact-numbers.tsx'
+import { useImpactWords } from './impact-words.ts'
+import './impact.css'
+import './realm.css'
+
+type Impact = ReplyOf<'listImpacts'>['items'][number]
+type Props = {
+  readonly conversation: string
+  /** Grows with each event about advice. */
+  readonly seq: number
+}
+
+/** The advice about changes in a conversation of a realm, framed and locked, each to be confirmed or not. */
+export default function ImpactCards({ conversation, seq }: Props) {
+  const { client } = useDesk()
+  const [impacts, setImpacts] = useState<readonly Impact[]>([])
+  useEffect(() => {
+    void client
+      .GET('/api/v1/conversations/{id}/impacts', { params: { path: { id: conversation } } })
+      .then(({ data }) => data && setImpacts(data.items))
+  }, [conversation, seq])
+  return (
+    <>
+      {impacts.map((impact) => (
+        <ImpactCard
+          key={impact.id}
+          conversation={conversation}
+          impact={impact}
+          onAnswered={(answered) => setImpacts(impacts.map((one) => (one.id === answered.id ? answered : one)))}
+        />
+      ))}
+    </>
+  )
+}
+
+type CardProps = {
+  readonly conversation: string
+  readonly impact: Impact
+  readonly onAnswered: (impact: Impact) => void
+}
+
+function ImpactCard({ conversation, impact, onAnswered }: CardProps) {
+  const words = useImpactWords()
+  const times = useTimes()
+  const { findings, note } = impact
+  const title = words.title(findings.pipeline.name, findings.environment)
+  return (
+    <section class="card excerpt impact" aria-label={title}>
+      <h3 class="excerpt-head">
+        <Icon name="lock" /> {title}
+      </h3>
+      <p class="quiet">
+        <time dateTime={findings.takenAt} title={times.full(findings.takenAt)}>
+          {words.by(impact.by, times.soon(findings.takenAt))}
+        </time>
+      </p>
+      {note !== '' && <p class="impact-note">{note}</p>}
+      <p>
+        {words.thought}: <strong>{useChange(findings.change)}</strong>
+      </p>
+      <ImpactNumbers findings={findings} />
+      <Warnings findings={findings} />
+      <Reached findings={findings} />
+      <p>{words.yours}</p>
+      <ImpactAnswer conversation={conversation} impact={impact} onAnswered={onAnswered} />
+    </section>
+  )
+}
+
+function Warnings({ findings: { warnings, licences } }: Pick<Impact, 'findings'>) {
+  const words = useImpactWords()
+  return (
+    <ul>
+      <li>{words.verdicts[licences.verdict]}</li>
+      {warnings.map((warning) => (
+        <li key={warning}>{words.warnings[warning]}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Reached({ findings: { counts, stages, rings, flags } }: Pick<Impact, 'findings'>) {
+  const words = useImpactWords()
+  const say = useNumbers()
+  const behind = stages.slice(1).filter(({ after }) => after.flags.includes('falls-behind'))
+  return (
+    <>
+      <p>{words.reaches(counts.reached, counts.inProduction)}</p>
+      {behind.length > 0 && <p>{words.behind(behind.map(({ name }) => name).join(', '))}</p>}
+      {rings.length > 0 && <p>{words.ring}</p>}
+      {flags.some(({ flag }) => flag === 'known-at-run-time') && <p>{words.atRunTime}</p>}
+      {counts.reached > 0 && (
+        <details>
+          <summary>{words.chain}</summary>
+          <ul>
+            {stages.slice(1).map(({ id, name, before, after }) => (
+              <li key={id}>
+                <code>{name}</code> {words.arrives(say.explained(before.arrival), say.explained(after.arrival))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function useChange({ size, replicas, consumers, load, meanSeconds, rounds }: Impact['findings']['change']): string {
+  const { change, sizes } = useImpactWords()
+  const { plain } = useNumbers()
+  const said = [
+    size && change.size(sizes[size]),
+    replicas && change.replicas(replicas),
+    consumers && change.consumers(consumers),
+    load && ('factor' in load ? change.factor(plain(load.factor)) : change.perSecond(plain(load.perSecond))),
+    meanSeconds && change.meanSeconds(plain(meanSeconds)),
+    rounds !== undefined && change.rounds(plain(rounds)),
+  ].filter(Boolean)
+  return said.join(', ') || change.none
+}
