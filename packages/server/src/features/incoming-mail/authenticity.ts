@@ -9,15 +9,28 @@ import { spfByOurServer } from './authentication-results.ts'
 /** How a mail reached us: who connected, null where we fetched it, and what they said of themselves and of the sender. */
 export type Arrival = { readonly ip: string | null; readonly helo: string; readonly sender: string }
 
+/** Whom the desk believes, and whom it asks. */
+type MailTrust = Pick<Settings, 'PUBLIC_URL' | 'MAIL_TRUSTED_NETWORKS' | 'MAIL_AUTHSERV_ID' | 'MAIL_DNS_SERVERS'>
+
+/** `isUndecided`: nothing vouches for the mail only because some DNS did not answer, so that it is to be judged again. */
+type Judged = { readonly authenticity: Authenticity; readonly isUndecided: boolean }
+
 /** A question to the DNS is given up after this; so is each of its tries. */
 const dnsTimeoutMs = 3_000
 const dnsTries = 2
+/** All questions of one mail together take no longer: who signs it a hundred times keeps no other waiting. */
+const longestMs = 20_000
 
 /**
  * What SPF, DKIM and DMARC say of the mail. SPF is of the connecting address; of what a server of ours brought, it is
  * taken from that server's Authentication-Results and from nobody else's.
  */
-export async function judgeMail(settings: Settings, raw: Buffer, arrival: Arrival): Promise<Authenticity> {
+export async function judgeMail(
+  settings: MailTrust,
+  raw: Buffer,
+  arrival: Arrival,
+  patienceMs = longestMs,
+): Promise<Judged> {
   const ours = settings.MAIL_TRUSTED_NETWORKS ? networksIn(settings.MAIL_TRUSTED_NETWORKS) : null
   const isBrought = arrival.ip === null || (ours !== null && isWithin(ours, arrival.ip))
   const judged = await authenticate(raw, {
@@ -25,18 +38,17 @@ export async function judgeMail(settings: Settings, raw: Buffer, arrival: Arriva
     helo: arrival.helo,
     sender: arrival.sender,
     mta: new URL(settings.PUBLIC_URL).hostname,
-    resolver: resolverOf(settings),
+    resolver: resolverOf(settings, patienceMs),
     disableArc: true,
     disableBimi: true,
   })
   const from = judged.dkim.fromFields === 1 && judged.dkim.headerFrom.length === 1 ? judged.dkim.headerFrom[0]! : null
   const spf = isBrought ? spfByOurServer(raw, settings.MAIL_AUTHSERV_ID) : spfOf(judged)
-  return verdictOf(judged, from?.toLowerCase() ?? null, spf)
-}
-
-/** Whether nothing vouches for the mail only because some DNS did not answer: it is to be judged again. */
-export function isUndecided({ spf, dkim, dmarc, aligned }: Authenticity): boolean {
-  return aligned === null && [spf, dkim, dmarc].includes('trouble')
+  const authenticity = verdictOf(judged, from?.toLowerCase() ?? null, spf)
+  const { aligned, dkim, dmarc } = authenticity
+  // What our server could not find out stands in the mail for good.
+  const asked = isBrought ? [dkim, dmarc] : [spf.result, dkim, dmarc]
+  return { authenticity, isUndecided: aligned === null && asked.includes('trouble') }
 }
 
 type Spf = { readonly result: AuthenticityResult; readonly domain: string | null }
@@ -50,12 +62,13 @@ function verdictOf(judged: AuthenticateResult, from: string | null, spf: Spf): A
     ({ status, signingDomain }) =>
       status.result === 'pass' &&
       !status.underSized &&
-      (published ? Boolean(status.aligned) : signingDomain?.toLowerCase() === domain),
+      // As strictly as its record asks (adkim): a domain may not want that those below it speak for it.
+      (published ? signingDomain === alignedBy(judged, 'dkim') : signingDomain?.toLowerCase() === domain),
   )
   const bySpf =
     spf.result === 'pass' &&
     domain !== null &&
-    (spf.domain === domain || (published && alignsBySpf(judged, spf.domain)))
+    (spf.domain === domain || (published && alignedBy(judged, 'spf')?.toLowerCase() === spf.domain))
   const aligned = domain === null ? null : byDkim ? 'dkim' : bySpf ? 'spf' : null
   const said = dmarc === false ? 'none' : resultOf(dmarc.status.result)
   return {
@@ -69,10 +82,10 @@ function verdictOf(judged: AuthenticateResult, from: string | null, spf: Spf): A
   }
 }
 
-function alignsBySpf({ dmarc }: AuthenticateResult, domain: string | null): boolean {
-  if (dmarc === false || domain === null) return false
-  const { result } = dmarc.alignment.spf
-  return typeof result === 'string' && result.toLowerCase() === domain
+/** The domain that, by the record, may vouch for that of the From line; null if none did. */
+function alignedBy({ dmarc }: AuthenticateResult, by: 'dkim' | 'spf'): string | null {
+  const result = dmarc === false ? null : dmarc.alignment[by].result
+  return typeof result === 'string' ? result : null
 }
 
 function spfOf({ spf }: AuthenticateResult): Spf {
@@ -102,8 +115,15 @@ function resultOf(result: string): AuthenticityResult {
   }
 }
 
-function resolverOf({ MAIL_DNS_SERVERS }: Settings): DNSResolver {
-  const resolver = new Resolver({ timeout: dnsTimeoutMs, tries: dnsTries })
-  if (MAIL_DNS_SERVERS) resolver.setServers(MAIL_DNS_SERVERS.split(',').map((server) => server.trim()))
-  return ((name: string, type: string) => resolver.resolve(name, type)) as DNSResolver
+function resolverOf({ MAIL_DNS_SERVERS }: MailTrust, patienceMs: number): DNSResolver {
+  const until = performance.now() + patienceMs
+  return ((name: string, type: string) => {
+    const left = until - performance.now()
+    if (left <= 0)
+      return Promise.reject(Object.assign(new Error('There is no time left to ask.'), { code: 'ETIMEOUT' }))
+    const timeout = Math.ceil(Math.min(dnsTimeoutMs, left / dnsTries))
+    const resolver = new Resolver({ timeout, tries: dnsTries })
+    if (MAIL_DNS_SERVERS) resolver.setServers(MAIL_DNS_SERVERS.split(',').map((server) => server.trim()))
+    return resolver.resolve(name, type)
+  }) as DNSResolver
 }

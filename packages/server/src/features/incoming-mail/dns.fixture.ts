@@ -2,16 +2,21 @@ import { createSocket } from 'node:dgram'
 import type { AddressInfo } from 'node:net'
 
 const types: Readonly<Record<number, 'A' | 'TXT' | 'MX' | 'AAAA'>> = { 1: 'A', 15: 'MX', 16: 'TXT', 28: 'AAAA' }
+const serverFailure = 2
 const noSuchName = 3
 
-/** A DNS server on loopback that knows these texts, by name; `silent`: names about which it never answers. */
-export async function startDns(texts: Readonly<Record<string, string>>, silent: readonly string[] = []) {
+/** A DNS server on loopback that knows these texts, by name; `silent`: names about which it never answers; `broken`: it says that it cannot. */
+export async function startDns(
+  texts: Readonly<Record<string, string>>,
+  { silent = [], broken = [] }: { readonly silent?: readonly string[]; readonly broken?: readonly string[] } = {},
+) {
   const socket = createSocket('udp4')
   socket.on('message', (query, from) => {
     const { name, type, end } = questionOf(query)
     if (silent.includes(name)) return
     const text = types[type] === 'TXT' ? texts[name] : undefined
-    socket.send(answerTo(query.subarray(0, end), text), from.port, from.address)
+    const failure = broken.includes(name) ? serverFailure : noSuchName
+    socket.send(answerTo(query.subarray(0, end), text, failure), from.port, from.address)
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
   return {
@@ -31,9 +36,9 @@ function questionOf(query: Buffer): { name: string; type: number; end: number } 
 }
 
 /** The header and the question come back; a text is cut into strings of at most 255 bytes. */
-function answerTo(question: Buffer, text: string | undefined): Buffer {
+function answerTo(question: Buffer, text: string | undefined, failure: number): Buffer {
   const header = Buffer.from(question.subarray(0, 12))
-  header.writeUInt16BE(0x8180 | (text === undefined ? noSuchName : 0), 2)
+  header.writeUInt16BE(0x8180 | (text === undefined ? failure : 0), 2)
   header.writeUInt16BE(text === undefined ? 0 : 1, 6)
   header.writeUInt32BE(0, 8)
   const parts = [header, question.subarray(12)]

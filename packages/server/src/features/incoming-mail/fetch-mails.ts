@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import type { Desk } from '../../desk.ts'
-import { isUndecided, judgeMail } from './authenticity.ts'
+import { judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
 
 /** Where mail goes that the desk has, and mail that is too large for it. */
@@ -14,59 +14,95 @@ const mostAtOnce = 100
 const mostTogether = 10
 const longestHeader = 64 * 1024
 
+/** When a sender's DNS that did not answer is asked again, and how long after it came a mail is kept whatever it says. */
+const askAgainMs = 60_000
+const askedForMs = 60 * 60 * 1000
+
+/** Mails of the open mailbox whose sender's DNS did not answer, and when it was asked. */
+export type Undecided = Map<number, Date>
+type Listed = { readonly uid: number; readonly size: number; readonly at: Date }
+
 /**
  * What lies in the open mailbox is stored, and then moved to `Plantao`: a mail is where it was until we have it. One whose
- * sender's DNS does not answer stays for the next look. Returns how many were taken.
+ * sender's DNS does not answer stays for an hour, behind all others; then it is stored as one for which nobody vouches.
+ * Returns how many were looked at.
  */
-export async function fetchMails(desk: Desk, client: ImapFlow): Promise<number> {
+export async function fetchMails(desk: Desk, client: ImapFlow, undecided: Undecided): Promise<number> {
   const found = (await client.search({ all: true }, { uid: true })) || []
-  if (found.length === 0) return 0
-  const listed = await client.fetchAll(found.slice(0, mostAtOnce).join(','), { uid: true, size: true }, { uid: true })
-  const mails = listed.map(({ uid, size = 0 }) => ({ uid, size }))
+  const isDue = (uid: number) => desk.now().getTime() - undecided.get(uid)!.getTime() >= askAgainMs
+  const next = [
+    ...found.filter((uid) => !undecided.has(uid)),
+    ...found.filter((uid) => undecided.has(uid) && isDue(uid)),
+  ].slice(0, mostAtOnce)
+  if (next.length === 0) return 0
+  const query = { uid: true, size: true, internalDate: true }
+  const listed = await client.fetchAll(next.join(','), query, { uid: true })
+  const mails = listed.map(({ uid, size = 0, internalDate }): Listed => ({ uid, size, at: arrivalOf(internalDate) }))
   for (const { uid, size } of mails.filter((mail) => mail.size > mostBytes)) {
     desk.log.warn({ uid, size }, `a mail is larger than 25 MB; it was moved to ${tooLargeFolder}`)
     await client.messageMove(String(uid), [tooLargeFolder], { uid: true })
   }
-  let taken = 0
-  for (const uids of inBatches(mails.filter(({ size }) => size <= mostBytes)))
-    taken += await takeTogether(desk, client, uids)
-  return taken
+  for (const batch of inBatches(mails.filter(({ size }) => size <= mostBytes)))
+    await takeTogether(desk, client, batch, undecided)
+  return mails.length
 }
 
-function inBatches(mails: readonly { readonly uid: number; readonly size: number }[]): number[][] {
-  const batches: number[][] = []
+/** Of a mail whose server does not tell when it came, nobody waits for the DNS. */
+function arrivalOf(told: Date | string | undefined): Date {
+  const at = new Date(told ?? 0)
+  return Number.isNaN(at.getTime()) ? new Date(0) : at
+}
+
+function inBatches(mails: readonly Listed[]): Listed[][] {
+  const batches: Listed[][] = []
   let bytes = 0
-  for (const { uid, size } of mails) {
+  for (const mail of mails) {
     const last = batches.at(-1)
-    bytes += size
+    bytes += mail.size
     if (last && last.length < mostTogether && bytes <= mostBytes) {
-      last.push(uid)
+      last.push(mail)
       continue
     }
-    batches.push([uid])
-    bytes = size
+    batches.push([mail])
+    bytes = mail.size
   }
   return batches
 }
 
 /** Each is stored by itself; those that were are moved together, also where one of the others failed. */
-async function takeTogether(desk: Desk, client: ImapFlow, uids: readonly number[]): Promise<number> {
-  const fetched = await client.fetchAll(uids.join(','), { uid: true, source: true }, { uid: true })
+async function takeTogether(
+  desk: Desk,
+  client: ImapFlow,
+  mails: readonly Listed[],
+  undecided: Undecided,
+): Promise<void> {
+  const isOld = ({ at }: Listed) => desk.now().getTime() - at.getTime() >= askedForMs
+  const old = new Set(mails.filter(isOld).map(({ uid }) => uid))
+  const uids = mails.map(({ uid }) => uid).join(',')
+  const fetched = await client.fetchAll(uids, { uid: true, source: true }, { uid: true })
   const outcomes = await Promise.allSettled(
-    fetched.map(async ({ uid, source }) => (source && (await keepOne(desk, source)) ? [uid] : [])),
+    fetched.map(async ({ uid, source }) => {
+      if (!source) return []
+      if (await keepOne(desk, source, { undecidedToo: old.has(uid) })) return [uid]
+      undecided.set(uid, desk.now())
+      return []
+    }),
   )
   const kept = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
   if (kept.length > 0) await client.messageMove(kept.join(','), [takenFolder], { uid: true })
   const failed = outcomes.find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
-  return kept.length
 }
 
-/** False where nobody can say yet whose it is. */
-async function keepOne(desk: Desk, raw: Buffer): Promise<boolean> {
+/** False where nobody can say yet whose it is, and it is not stored for that. */
+async function keepOne(desk: Desk, raw: Buffer, { undecidedToo }: { undecidedToo: boolean }): Promise<boolean> {
   const sender = writtenBehind(raw, 'return-path')
-  const authenticity = await judgeMail(desk.settings, raw, { ip: null, helo: '', sender: sender ?? '' })
-  if (isUndecided(authenticity)) return false
+  const { authenticity, isUndecided } = await judgeMail(desk.settings, raw, {
+    ip: null,
+    helo: '',
+    sender: sender ?? '',
+  })
+  if (isUndecided && !undecidedToo) return false
   const recipient = writtenBehind(raw, 'x-original-to') ?? writtenBehind(raw, 'delivered-to')
   await keepMail(desk, {
     raw,
@@ -84,6 +120,6 @@ function writtenBehind(raw: Buffer, header: string): string | null {
     .subarray(0, longestHeader)
     .toString('latin1')
     .split(/\r?\n\r?\n/, 1)
-  const found = new RegExp(`^${header}:\\s*<?([^<>\\s]*)>?\\s*$`, 'im').exec(head)
-  return found?.[1] ?? null
+  const uppermost = new RegExp(`^${header}:(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(head)?.[1]
+  return /^\s*<?([^<>\s]*)>?\s*$/.exec(uppermost ?? '?<')?.[1] ?? null
 }

@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { ImapFlow } from 'imapflow'
+import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasDovecot, startDovecot } from './dovecot.fixture.ts'
 import { followMailbox } from './follow-mailbox.ts'
@@ -38,6 +40,15 @@ describe.runIf(ran)(
         `What is ${id} good for?`,
         '',
       ].join('\r\n')
+    /** Its key is asked for at a DNS that never answers. */
+    const signedByMute = async () => {
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
+      const key = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+      const dkim = { domainName: 'mute.example', keySelector: 'mail', privateKey: key }
+      const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows', dkim })
+      const { message } = await writer.sendMail({ from: 'eva@mute.example', to: support, subject: 'mute', text: 'Hi.' })
+      return String(message)
+    }
     const vouched = 'Authentication-Results: mx.desk.example; spf=pass smtp.mailfrom=rui@serra.example'
 
     test('mail is fetched as it comes, once by two processes, and moved when it is stored', async () => {
@@ -76,15 +87,37 @@ describe.runIf(ran)(
       })
     })
 
+    test('a mail whose DNS does not answer waits for an hour, before none that comes after it, and is held then', async () => {
+      dovecot.delivers('desk', await signedByMute())
+      const stop = followMailbox(scene.desk)
+      try {
+        dovecot.delivers('desk', mail('behind', vouched))
+        await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(5)
+        expect(dovecot.count('desk', '')).toBe(1)
+        // Its server stamps it with the day on which this test runs, which the desk's clock has to pass.
+        scene.clock.pass(Date.now() + 2 * 60 * 60 * 1000 - scene.desk.now().getTime())
+        dovecot.delivers('desk', mail('later', vouched))
+        await expect.poll(() => dovecot.count('desk', ''), waits).toBe(0)
+      } finally {
+        await stop()
+      }
+      await takeInMails(scene.desk)
+      expect((await rows()).find(({ subject }) => subject === 'mute')).toMatchObject({
+        state: 'held',
+        held_because: 'not-aligned',
+        authenticity: { dkim: 'trouble' },
+      })
+    })
+
     test('a mailbox that was restored, with another UIDVALIDITY, gives no mail twice and loses none', async () => {
       const before = await uidValidity()
       const taken = await rows()
       dovecot.rebuild('desk')
       dovecot.delivers('desk', mail('after', vouched))
-      expect(dovecot.count('desk', '')).toBe(5)
+      expect(dovecot.count('desk', '')).toBe(8)
       expect(await uidValidity()).not.toBe(before)
       const stop = followMailbox(scene.desk)
-      await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(5)
+      await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(8)
       await stop()
       await takeInMails(scene.desk)
       expect((await rows()).map(({ subject }) => subject)).toEqual(

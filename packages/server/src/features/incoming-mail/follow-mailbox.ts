@@ -3,6 +3,7 @@ import type { ImapFlow } from 'imapflow'
 import type { PoolClient } from 'pg'
 import type { Desk } from '../../desk.ts'
 import { fetchMails, takenFolder, tooLargeFolder } from './fetch-mails.ts'
+import type { Undecided } from './fetch-mails.ts'
 import { keepRotated } from './mailbox/keep-rotated.ts'
 import { isLasting, troubleOf } from './mailbox/mailbox-trouble.ts'
 import type { Trouble } from './mailbox/mailbox-trouble.ts'
@@ -145,11 +146,12 @@ async function fetchAsItComes(desk: Desk, { mailbox, tokens, signal, spell }: Ho
   try {
     await openFolder(client, mailbox.folder)
     for (const folder of [takenFolder, tooLargeFolder]) await client.mailboxCreate([folder])
+    const undecided: Undecided = new Map()
     while (client.usable && !signal.aborted) {
-      const taken = await fetchMails(desk, client)
+      const looked = await fetchMails(desk, client, undecided)
       if (!spell.wasOpen) await noteMailbox(desk, null)
       spell.wasOpen = true
-      if (taken === 0) await untilMailComes(client)
+      if (looked === 0) await untilMailComes(client)
     }
   } finally {
     client.close()

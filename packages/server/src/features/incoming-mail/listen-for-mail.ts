@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Desk } from '../../desk.ts'
 import { SettingsProblem } from '../../settings.ts'
-import { isUndecided, judgeMail } from './authenticity.ts'
+import { judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
 import { doorOf } from './mail-doors.ts'
 
@@ -82,14 +82,14 @@ async function takeMail(desk: Desk, stream: SMTPServerDataStream, session: SMTPS
   const raw = Buffer.concat(pieces)
   const { mailFrom, rcptTo } = session.envelope
   const sender = mailFrom === false ? '' : mailFrom.address
-  const authenticity = await judgeMail(desk.settings, raw, {
+  const { authenticity, isUndecided } = await judgeMail(desk.settings, raw, {
     ip: session.remoteAddress,
     helo: session.hostNameAppearsAs || session.remoteAddress,
     sender,
   })
   if (authenticity.dmarc === 'fail' && authenticity.policy === 'reject')
     throw refusal(550, '5.7.1 The domain of the From line asks to reject this mail (DMARC).')
-  if (isUndecided(authenticity)) throw refusal(451, '4.7.5 The DNS of the sender did not answer. Come again.')
+  if (isUndecided) throw refusal(451, '4.7.5 The DNS of the sender did not answer. Come again.')
   await keepMail(desk, { raw, sender, recipients: rcptTo.map(({ address }) => address), authenticity })
 }
 

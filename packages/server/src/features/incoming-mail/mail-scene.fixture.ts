@@ -32,7 +32,9 @@ export type Sent = SendMailOptions & {
 
 /** A desk that takes mail in by SMTP, and the people who write to it from elsewhere. */
 export async function openMailScene(settings: Partial<Settings> = {}) {
-  const dns = await startDns(published, ['mail._domainkey.mute.example', 'mute.example', '_dmarc.mute.example'])
+  const dns = await startDns(published, {
+    broken: ['mail._domainkey.mute.example', 'mute.example', '_dmarc.mute.example'],
+  })
   const scene = await openScene({
     settings: {
       MAIL_LISTEN: '127.0.0.1:0',
