@@ -6,261 +6,8 @@ import { seedRota } from './features/rota/rota.fixture.ts'
 import type { SeededRota } from './features/rota/rota.fixture.ts'
 import { camila, diego, lucia, openScene } from './scene.fixture.ts'
 import type { Answer, Scene, Viewer } from './scene.fixture.ts'
-
-/**
- * Who may do what: one row for each operation of the OpenAPI document, one column for each kind of viewer.
- * `+` is let in, `s` must sign in first, `-` finds nothing there, `r` is refused with a reason and a next step.
- * Each asks after the ones before: what the engineer took, the leader does not take.
- * The conversation that is asked about is the anonymous owner's for the two anonymous columns, and the signed-in
- * owner's, which was handed off to the project team's Team Andes, for all others.
- */
-const kinds = [
-  'nobody',
-  'anonymous owner',
-  'anonymous stranger',
-  'owner',
-  'same realm',
-  'other realm',
-  'engineer',
-  'leader',
-  'operator',
-  'project team',
-  'other project team',
-] as const
-type Kind = (typeof kinds)[number]
-
-const table = `
-                              nobody  anonymous           signed in                   staff                         project team
-                                      owner    stranger   owner  same r.  other r.    engineer  leader  operator    with hand-off  without
-beginRequesterSession         +       +        +          +      +        +           +         +       +           +              +
-returnToConversation          +       +        +          +      +        +           +         +       +           +              +
-readSetup                     +       +        +          +      +        +           +         +       +           +              +
-makeFirstOperator             +       +        +          +      +        +           +         +       +           +              +
-signIn                        +       +        +          +      +        +           +         +       +           +              +
-redeemPasswordCode            +       +        +          +      +        +           +         +       +           +              +
-giveHelpFeedback              +       +        +          +      +        +           +         +       +           +              +
-takePlatformNotice            +       +        +          +      +        +           +         +       +           +              +
-
-readRequesterSession          s       +        +          +      +        +           -         -       -           -              -
-changeRequesterSession        s       +        +          +      +        +           -         -       -           -              -
-endRequesterSession           s       +        +          +      +        +           -         -       -           -              -
-readIntakeChoices             s       +        +          +      +        +           -         -       -           -              -
-previewIntake                 s       +        +          +      +        +           -         -       -           -              -
-pickPipelines                 s       r        r          +      +        +           -         -       -           -              -
-pickFailures                  s       r        r          +      +        +           -         -       -           -              -
-readPastedText                s       r        r          +      +        +           -         -       -           -              -
-findDifferences               s       r        r          +      +        +           -         -       -           -              -
-listDeployers                 s       r        r          +      +        +           -         -       -           -              -
-listOwnConversations          s       +        +          +      +        +           -         -       -           -              -
-openConversation              s       +        -          +      -        -           -         -       -           -              -
-goOn                          s       r        r          r      r        r           -         -       -           -              -
-offerGoOn                     s       +        -          r      -        -           -         -       -           -              -
-answerResolution              s       +        -          +      -        -           -         -       -           -              -
-askForAnswer                  s       +        -          +      -        -           -         -       -           -              -
-rateConversation              s       +        -          +      -        -           -         -       -           -              -
-leaveContact                  s       +        -          r      -        -           -         -       -           -              -
-escalate                      s       +        -          +      -        -           -         -       -           -              -
-answerEscalationOutcome       s       r        -          r      -        -           -         -       -           -              -
-
-inviteIntoConversation        s       r        -          r      -        -           -         -       -           -              -
-
-readConversation              s       +        -          +      -        -           +         +       -           +              -
-listPeopleOfConversation      s       +        -          +      -        -           +         +       -           +              -
-listEscalationsOfConversation s       +        -          +      -        -           +         +       -           +              -
-readEvents                    s       +        -          +      -        -           +         +       -           +              -
-explainPromises               s       +        -          +      -        -           +         +       -           +              -
-listConversationMails         s       -        -          -      -        -           +         +       -           +              -
-markRead                      s       +        -          +      -        -           +         +       -           +              -
-stateFact                     s       +        -          +      -        -           +         +       -           +              -
-changeConversationLanguage    s       +        -          +      -        -           +         +       -           +              -
-readQuotes                    s       +        -          +      -        -           +         +       -           +              -
-sendMessage                   s       +        -          +      -        -           +         +       -           +              -
-readAttachment                s       +        -          +      -        -           +         +       -           +              -
-beginAttachment               s       +        +          +      +        +           +         +       -           +              -
-readAttachmentProgress        s       +        -          +      -        -           -         -       -           -              -
-sendAttachmentChunk           s       +        -          +      -        -           -         -       -           -              -
-fillMacro                     s       -        -          -      -        -           +         +       -           +              -
-readTranscript                s       +        -          +      -        -           +         +       -           +              -
-checkDisclosure               s       -        -          -      -        -           +         +       -           +              -
-askToOverrule                 s       -        -          -      -        -           +         +       -           -              -
-listOverrulingRequests        s       -        -          -      -        -           -         +       -           -              -
-answerOverrulingRequest       s       -        -          -      -        -           -         +       -           -              -
-listTermOverrulings           s       -        -          -      -        -           -         +       -           -              -
-overruleTerm                  s       -        -          -      -        -           -         +       -           -              -
-revokeTermOverruling          s       -        -          -      -        -           -         +       -           -              -
-readDisclosureStops           s       -        -          -      -        -           -         +       -           -              -
-
-listGrantsOfConversation      s       +        -          +      -      -           +         +       -         +              -
-listGrants                    s       +        +          +      +      +           -         -       -         -              -
-askForGrant                   s       -        -          -      -      -           r         r       -         -              -
-withdrawGrant                 s       -        -          -      -      -           -         -       -         -              -
-useGrant                      s       -        -          -      -      -           -         -       -         -              -
-approveGrant                  s       -        -          -      -      -           -         -       -         -              -
-denyGrant                     s       -        -          -      -      -           -         -       -         -              -
-revokeGrant                   s       -        -          -      -      -           -         -       -         -              -
-
-correctDemand                 s       -        -          -      -        -           +         +       -           -              -
-assignConversation            s       -        -          -      -        -           +         +       -           -              -
-unassignConversation          s       -        -          -      -        -           +         +       -           -              -
-snoozeConversation            s       -        -          -      -        -           +         +       -           -              -
-wakeConversation              s       -        -          -      -        -           +         +       -           -              -
-waitOnRequester               s       -        -          -      -        -           +         +       -           -              -
-stopWaiting                   s       -        -          -      -        -           +         +       -           -              -
-waitOnThirdParty              s       -        -          -      -        -           +         +       -           -              -
-stopWaitingOnThirdParty       s       -        -          -      -        -           +         +       -           -              -
-closeConversation             s       -        -          -      -        -           +         +       -           -              -
-listMergeCandidates           s       -        -          -      -        -           +         +       -           -              -
-mergeConversation             s       -        -          -      -        -           +         +       -           -              -
-unmergeConversation           s       -        -          -      -        -           +         r       -           -              -
-splitConversation             s       -        -          -      -        -           +         +       -           -              -
-resolveConversation           s       -        -          -      -        -           +         +       -           -              -
-reopenConversation            s       -        -          -      -        -           +         +       -           -              -
-handOff                       s       -        -          -      -        -           +         +       -           -              -
-acceptHandOff                 s       -        -          -      -        -           -         -       -           +              -
-returnHandOff                 s       -        -          -      -        -           -         -       -           +              -
-readDuty                      s       -        -          -      -        -           +         +       -           -              -
-readHandOverSheet             s       -        -          -      -        -           +         +       -           -              -
-listHandOvers                 s       -        -          -      -        -           +         +       -           -              -
-handOver                      s       -        -          -      -        -           +         +       -           -              -
-withdrawHandOver              s       -        -          -      -        -           +         +       -           -              -
-acceptHandOver                s       -        -          -      -        -           +         +       -           -              -
-returnHandOver                s       -        -          -      -        -           +         +       -           -              -
-listOwnPages                  s       -        -          -      -        -           +         +       +           +              +
-acknowledgePage               s       -        -          -      -        -           +         +       -           -              -
-readPageChannels              s       -        -          -      -        -           +         +       +           +              +
-savePageChannels              s       -        -          -      -        -           +         +       +           +              +
-listOwnOffers                 s       -        -          -      -        -           +         +       +           +              +
-takeConversation              s       -        -          -      -        -           +         r       -           -              -
-passOn                        s       -        -          -      -        -           r         r       -           -              -
-undoPassOn                    s       -        -          -      -        -           r         r       -           -              -
-readOffering                  s       -        -          -      -        -           -         +       +           -              -
-saveOffering                  s       -        -          -      -        -           -         +       +           -              -
-listWebhooks                  s       -        -          -      -        -           -         -       +           -              -
-saveWebhook                   s       -        -          -      -        -           -         -       +           -              -
-removeWebhook                 s       -        -          -      -        -           -         -       +           -              -
-rotateWebhookSecret           s       -        -          -      -        -           -         -       +           -              -
-testWebhook                   s       -        -          -      -        -           -         -       +           -              -
-listWebhookDeliveries         s       -        -          -      -        -           -         -       +           -              -
-resendWebhookDelivery         s       -        -          -      -        -           -         -       +           -              -
-readPlatformConnection        s       -        -          -      -        -           -         -       +           -              -
-savePlatformConnection        s       -        -          -      -        -           -         -       +           -              -
-removePlatformConnection      s       -        -          -      -        -           -         -       +           -              -
-checkPlatform                 s       -        -          -      -        -           -         -       +           -              -
-readPlatformCheck             s       -        -          -      -        -           -         -       +           -              -
-listPlatformRealms            s       -        -          -      -        -           -         -       +           -              -
-readRealmNamesAgain           s       -        -          -      -        -           -         -       +           -              -
-readRealmPanel                s       -        -          -      -        -           +         +       -           -              -
-searchRealmPipelines          s       -        -          -      -        -           +         +       -           -              -
-readRealmPipeline             s       -        -          -      -        -           +         +       -           -              -
-readRealmFlow                 s       -        -          -      -        -           +         +       -           -              -
-readRealmExecution            s       -        -          -      -        -           +         +       -           -              -
-listRealmAlerts               s       -        -          -      -        -           +         +       -           -              -
-takeExcerpt                   s       -        -          -      -        -           r         r       -           -              -
-previewImpact                 s       -        -          -      -        -           +         +       -           -              -
-attachImpact                  s       -        -          -      -        -           r         r       -           -              -
-listImpacts                   s       +        -          +      -        -           +         +       -           +              -
-answerImpact                  s       r        -          -      -        -           -         -       -           -              -
-listOwnRealmLooks             s       -        -          +      +        +           -         -       -           -              -
-exportOwnRealmLooks           s       -        -          +      +        +           -         -       -           -              -
-listRealmLooks                s       -        -          -      -        -           +         +       -           -              -
-readQueue                     s       -        -          -      -        -           +         +       -           +              +
-decideOutage                  s       -        -          -      -        -           +         +       -           -              -
-listOutageClaims              s       -        -          -      -        -           +         +       +           +              +
-search                        s       -        -          -      -        -           +         +       +           +              +
-listMacros                    s       -        -          -      -        -           +         +       +           +              +
-
-readMe                        s       -        -          -      -        -           +         +       +           +              +
-changeMe                      s       -        -          -      -        -           +         +       +           +              +
-changePassword                s       -        -          -      -        -           +         +       +           +              +
-offerTotp                     s       -        -          -      -        -           +         +       +           +              +
-confirmTotp                   s       -        -          -      -        -           +         +       +           +              +
-removeTotp                    s       -        -          -      -        -           +         +       +           +              +
-signOut                       s       -        -          -      -        -           +         +       +           +              +
-listColleagues                s       -        -          -      -        -           +         +       +           +              +
-listTeams                     s       -        -          -      -        -           +         +       +           +              +
-readPolicy                    s       -        -          -      -        -           +         +       +           +              +
-readHelpFeedback              s       -        -          -      -        -           +         +       +           +              +
-
-readRota                      s       -        -          -      -        -           +         +       +           -              -
-readHoles                     s       -        -          -      -        -           +         +       +           -              -
-readOnDuty                    s       -        -          -      -        -           +         +       +           -              -
-enterAbsence                  s       -        -          -      -        -           -         +       +           -              -
-removeAbsence                 s       -        -          -      -        -           -         +       +           -              -
-askForSwap                    s       -        -          -      -        -           +         r       r           -              -
-acceptSwap                    s       -        -          -      -        -           +         -       -           -              -
-declineSwap                   s       -        -          -      -        -           +         -       -           -              -
-withdrawSwap                  s       -        -          -      -        -           +         -       -           -              -
-saveShift                     s       -        -          -      -        -           -         +       +           -              -
-removeShift                   s       -        -          -      -        -           -         +       +           -              -
-
-saveMacro                     s       -        -          -      -        -           -         +       +           -              -
-removeMacro                   s       -        -          -      -        -           -         +       +           -              -
-listStaff                     s       -        -          -      -        -           -         +       +           -              -
-saveStaff                     s       -        -          -      -        -           -         +       +           -              -
-makePasswordLink              s       -        -          -      -        -           -         +       +           -              -
-saveTeam                      s       -        -          -      -        -           -         +       +           -              -
-removeTeam                    s       -        -          -      -        -           -         +       +           -              -
-listRoles                     s       -        -          -      -        -           -         +       +           -              -
-saveRole                      s       -        -          -      -        -           -         -       +           -              -
-listOrganisations             s       -        -          -      -        -           -         +       +           -              -
-saveOrganisation              s       -        -          -      -        -           -         +       +           -              -
-listRealms                    s       -        -          -      -        -           -         +       +           -              -
-saveRealm                     s       -        -          -      -        -           -         +       +           -              -
-listContracts                 s       -        -          -      -        -           -         +       +           -              -
-saveContract                  s       -        -          -      -        -           -         +       +           -              -
-removeContract                s       -        -          -      -        -           -         +       +           -              -
-listVendorProjects            s       -        -          -      -        -           -         +       +           -              -
-saveVendorProject             s       -        -          -      -        -           -         +       +           -              -
-removeVendorProject           s       -        -          -      -        -           -         +       +           -              -
-listAudit                     s       -        -          -      -        -           -         +       +           -              -
-listEscalations               s       -        -          -      -        -           -         +       -           -              -
-reportEscalations             s       -        -          -      -        -           -         +       -           -              -
-acknowledgeEscalation         s       -        -          -      -        -           -         +       -           -              -
-closeEscalation               s       -        -          -      -        -           -         +       -           -              -
-publishTargets                s       -        -          -      -        -           -         -       +           -              -
-checkPolicy                   s       -        -          -      -        -           -         -       +           -              -
-readPolicyDraft               s       -        -          -      -        -           -         -       +           -              -
-savePolicyDraft               s       -        -          -      -        -           -         -       +           -              -
-discardPolicyDraft            s       -        -          -      -        -           -         -       +           -              -
-listPolicyVersions            s       -        -          -      -        -           -         -       +           -              -
-publishPolicyDraft            s       -        -          -      -        -           -         -       +           -              -
-readPolicyVersion             s       -        -          -      -        -           -         -       +           -              -
-exportPolicyVersion           s       -        -          -      -        -           -         -       +           -              -
-comparePolicyVersions         s       -        -          -      -        -           -         -       +           -              -
-listPolicyReplays             s       -        -          -      -        -           -         -       +           -              -
-startPolicyReplay             s       -        -          -      -        -           -         -       +           -              -
-readPolicyReplay              s       -        -          -      -        -           -         -       +           -              -
-cancelPolicyReplay            s       -        -          -      -        -           -         -       +           -              -
-listPolicyReplayDifferences   s       -        -          -      -        -           -         -       +           -              -
-exportPolicyReplay            s       -        -          -      -        -           -         -       +           -              -
-readPromiseBoard              s       -        -          -      -        -           -         +       +           -              -
-listPromiseClocks             s       -        -          -      -        -           -         +       +           -              -
-readPromiseReport             s       -        -          -      -        -           -         +       +           -              -
-writePromiseCsv               s       -        -          -      -        -           -         +       +           -              -
-listLedgerChecks              s       -        -          -      -        -           -         +       +           -              -
-runLedgerCheck                s       -        -          -      -        -           -         -       +           -              -
-listMails                     s       -        -          -      -        -           -         -       +           -              -
-readMailDoor                  s       -        -          -      -        -           -         -       +           -              -
-sendTestMail                  s       -        -          -      -        -           -         -       r           -              -
-readMailbox                   s       -        -          -      -        -           -         -       +           -              -
-saveMailbox                   s       -        -          -      -        -           -         -       +           -              -
-removeMailbox                 s       -        -          -      -        -           -         -       +           -              -
-tryMailbox                    s       -        -          -      -        -           -         -       +           -              -
-listIncomingMails             s       -        -          -      -        -           -         -       +           -              -
-listHeldMails                 s       -        -          -      -        -           +         +       -           -              -
-releaseHeldMail               s       -        -          -      -        -           +         +       -           -              -
-refuseHeldMail                s       -        -          -      -        -           +         +       -           -              -
-showOriginalMail              s       -        -          -      -        -           +         +       +           -              -
-readOriginalMail              s       -        -          -      -        -           +         +       +           -              -
-retryMail                     s       -        -          -      -        -           -         -       +           -              -
-`
-const rows = new Map(
-  table
-    .split('\n')
-    .filter((line) => /^\w/.test(line))
-    .map((line) => line.trim().split(/\s+/))
-    .map(([operation = '', ...marks]) => [operation, marks]),
-)
+import { authorisationRows, viewerKinds } from './authorisation-table.fixture.ts'
+import type { ViewerKind } from './authorisation-table.fixture.ts'
 
 /** What the operations are asked about: a conversation with its file, the hand-off of it, and ids of the caller's making. */
 type Subject = {
@@ -279,7 +26,7 @@ let scene: Scene
 let macro: string
 let failedMail: string
 let rota: SeededRota
-let viewers: ReadonlyMap<Kind, Viewer | null>
+let viewers: ReadonlyMap<ViewerKind, Viewer | null>
 beforeAll(async () => {
   scene = await openScene({ settings: { SMTP_URL: 'smtp://127.0.0.1:1' } })
   macro = newId()
@@ -316,8 +63,8 @@ beforeAll(async () => {
 afterAll(() => scene.close())
 
 /** A viewer of each kind; requesters in new sessions. */
-async function everybody(): Promise<ReadonlyMap<Kind, Viewer | null>> {
-  return new Map<Kind, Viewer | null>([
+async function everybody(): Promise<ReadonlyMap<ViewerKind, Viewer | null>> {
+  return new Map<ViewerKind, Viewer | null>([
     ['nobody', null],
     ['anonymous owner', await scene.visitor()],
     ['anonymous stranger', await scene.visitor()],
@@ -574,36 +321,39 @@ test('every operation of the document has a row, and every row an operation', as
     ([path, methods]) =>
       path.startsWith('/api/v1/') ? Object.values(methods).map(({ operationId }) => operationId ?? path) : [],
   )
-  expect([...rows.keys()].toSorted()).toEqual(known.toSorted())
-  for (const [operation, marks] of rows) expect(marks, operation).toHaveLength(kinds.length)
+  expect([...authorisationRows.keys()].toSorted()).toEqual(known.toSorted())
+  for (const [operation, marks] of authorisationRows) expect(marks, operation).toHaveLength(viewerKinds.length)
 })
 
 /** They end the sessions that the others need. */
 const ending = ['endRequesterSession', 'signOut']
 
-test.each([...rows.keys()].toSorted((a, b) => ending.indexOf(a) - ending.indexOf(b)))('%s', async (operation) => {
-  if (operation === 'signOut') viewers = await everybody()
-  const [path, method] = await placeOf(operation)
-  const call = calls[operation] ?? (() => unreadable(path))
-  const [anonymous, ofRealm] = calls[operation]
-    ? [await subjectOf(viewers.get('anonymous owner')!, operation), await subjectOf(viewers.get('owner')!, operation)]
-    : [null, null]
-  const marks: string[] = []
-  for (const kind of kinds) {
-    const { path: to, body, type } = call((kind.startsWith('anonymous') ? anonymous : ofRealm) as Subject)
-    const answer = await scene.ask(
-      viewers.get(kind)!,
-      method,
-      to,
-      method === 'GET' || method === 'DELETE' ? undefined : body,
-      type ? { 'content-type': type } : {},
+test.each([...authorisationRows.keys()].toSorted((a, b) => ending.indexOf(a) - ending.indexOf(b)))(
+  '%s',
+  async (operation) => {
+    if (operation === 'signOut') viewers = await everybody()
+    const [path, method] = await placeOf(operation)
+    const call = calls[operation] ?? (() => unreadable(path))
+    const [anonymous, ofRealm] = calls[operation]
+      ? [await subjectOf(viewers.get('anonymous owner')!, operation), await subjectOf(viewers.get('owner')!, operation)]
+      : [null, null]
+    const marks: string[] = []
+    for (const kind of viewerKinds) {
+      const { path: to, body, type } = call((kind.startsWith('anonymous') ? anonymous : ofRealm) as Subject)
+      const answer = await scene.ask(
+        viewers.get(kind)!,
+        method,
+        to,
+        method === 'GET' || method === 'DELETE' ? undefined : body,
+        type ? { 'content-type': type } : {},
+      )
+      marks.push(markOf(answer))
+    }
+    expect(Object.fromEntries(viewerKinds.map((kind, at) => [kind, marks[at]]))).toEqual(
+      Object.fromEntries(viewerKinds.map((kind, at) => [kind, authorisationRows.get(operation)![at]])),
     )
-    marks.push(markOf(answer))
-  }
-  expect(Object.fromEntries(kinds.map((kind, at) => [kind, marks[at]]))).toEqual(
-    Object.fromEntries(kinds.map((kind, at) => [kind, rows.get(operation)![at]])),
-  )
-})
+  },
+)
 
 async function placeOf(operation: string): Promise<[string, 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE']> {
   const { paths } = (await scene.ask(null, 'GET', '/openapi.json')).body
