@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
+import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { RealmDerived } from './realm-derived.ts'
 import { NamesToRead } from './names-to-read.ts'
@@ -12,7 +13,7 @@ export async function underGuard<Result>(desk: Desk, act: () => Promise<Result>)
   try {
     return await withNames(desk, act)
   } catch (error) {
-    if (error instanceof RealmDerived) await countStop(desk, error)
+    if (error instanceof RealmDerived) await countStop(desk.db, desk.now(), error)
     throw error
   }
 }
@@ -28,12 +29,16 @@ export async function withNames<Result>(desk: Desk, act: () => Promise<Result>):
   return act()
 }
 
-async function countStop(desk: Desk, { stopped: { staffId, conversationId, derived } }: RealmDerived): Promise<void> {
-  const at = desk.now()
+/** What was stopped is on record by counts: also for whoever goes on after it, as in a transaction that is not undone. */
+export async function countStop(
+  db: Database | Tx,
+  at: Date,
+  { stopped: { staffId, conversationId, derived } }: RealmDerived,
+): Promise<void> {
   const keyOf = ({ realmId, way, what }: (typeof derived)[number]) => `${realmId} ${way} ${what === 'marked'}`
   const counts = new Map<string, (typeof derived)[number][]>()
   for (const found of derived) counts.set(keyOf(found), [...(counts.get(keyOf(found)) ?? []), found])
-  await desk.db
+  await db
     .insertInto('disclosure_stop')
     .values(
       [...counts.values()].map((of) => ({

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { newId } from '../../infrastructure/ids.ts'
 import { refused, RequestError } from '../../infrastructure/http/errors.ts'
 import type { HeldCause } from '../../infrastructure/database/tables.ts'
+import { RealmDerived } from '../disclosure/realm-derived.ts'
+import { countStop } from '../disclosure/under-guard.ts'
 import { maySendByItself } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { fillIn, mailWords } from '../mail/mail-words.ts'
@@ -47,6 +49,7 @@ export async function answerByMail(taking: Taking, given: PersonsMail, issued: I
   } catch (error) {
     if (!(error instanceof RequestError) || !isAnswerOfRules(error)) throw error
     await sql`rollback to savepoint answer`.execute(taking.tx)
+    if (error instanceof RealmDerived) await countStop(taking.tx, taking.desk.now(), error)
     const told = await tellRefused(taking, person, issued.conversationId, error)
     return held(causeOf(error), { ...theirs, answer_mail_id: told })
   }
@@ -101,6 +104,7 @@ function isAnswerOfRules({ code }: RequestError): boolean {
 
 function causeOf({ code, detail }: RequestError): HeldCause {
   if (code === 'not-found') return 'may-not-answer'
+  if (detail.because === 'realm-derived') return 'realm-derived'
   return detail.because === 'closed' || detail.because === 'window-passed' ? 'closed' : 'answer-refused'
 }
 

@@ -21,6 +21,8 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'may-not-answer': 'Quem o escreveu não pode mais responder nesta conversa.',
       'answer-refused':
         'A resposta de alguém do suporte que não pôde entrar: nada foi escrito, ou a conversa continua em outra.',
+      'realm-derived':
+        'A resposta de alguém do suporte traz algo de um realm, que não se diz a quem não está com login nele.',
       'looks-automatic': 'Parece uma resposta automática de alguém do suporte.',
     },
     problems: {
@@ -52,6 +54,8 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'may-not-answer': 'Whoever wrote it may not answer in this conversation any more.',
       'answer-refused':
         'An answer of the staff that could not go in: nothing was written, or the conversation goes on in another.',
+      'realm-derived':
+        'The answer of somebody of the staff holds something of a realm, which nobody is told who is not signed in to it.',
       'looks-automatic': 'It looks like an automatic reply of somebody of the staff.',
     },
     problems: {
@@ -83,6 +87,8 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'may-not-answer': 'Quien lo escribió ya no puede responder en esta conversación.',
       'answer-refused':
         'La respuesta de alguien del soporte que no pudo entrar: no se escribió nada, o la conversación sigue en otra.',
+      'realm-derived':
+        'La respuesta de alguien del soporte trae algo de un realm, que no se dice a quien no tiene sesión iniciada en él.',
       'looks-automatic': 'Parece una respuesta automática de alguien del soporte.',
     },
     problems: {

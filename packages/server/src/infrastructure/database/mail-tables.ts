@@ -95,6 +95,7 @@ export type HeldCause =
   | 'not-its-receiver'
   | 'may-not-answer'
   | 'answer-refused'
+  | 'realm-derived'
   | 'looks-automatic'
 
 type IncomingMailTable = {
