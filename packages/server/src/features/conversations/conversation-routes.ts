@@ -13,8 +13,6 @@ import {
   eventsQuery,
   factBody,
   factParams,
-  goOnBody,
-  goOnCode,
   languageBody,
   marksBody,
   openConversation,
@@ -25,6 +23,7 @@ import {
   snoozeBody,
   thirdPartyBody,
 } from './conversation-shapes.ts'
+import { goOnBody, goOnCode } from './go-on-shapes.ts'
 import { pageQuery } from '../../infrastructure/http/shapes.ts'
 import { askForAnswer } from './ask-for-answer.ts'
 import { closeConversation } from './close-conversation.ts'

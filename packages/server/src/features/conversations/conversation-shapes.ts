@@ -395,7 +395,3 @@ export const queueQuery = pageQuery.extend({
 })
 export const queuePage = page(queueRow)
 export const conversationsPage = z.object({ items: z.array(queueRow).max(100), next })
-
-/** Going on after a sign-in: the code works once, within an hour, and travels in a fragment. */
-export const goOnCode = z.object({ code: z.string().max(100), expiresAt: instant, signInUrl: z.string().max(2000) })
-export const goOnBody = z.object({ code: z.string().min(10).max(100) })
