@@ -7,6 +7,7 @@ import type { GivenTerms } from '../../infrastructure/database/tables.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { platformGrants } from '../platform/platform-grants.ts'
+import { platformRealmId } from '../platform/platform-memory.ts'
 import { realmReader } from '../platform/realm-reader.ts'
 import { readPlatformToken } from '../requester-sessions/platform-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
@@ -43,6 +44,8 @@ export async function approveGrant({ desk, viewer, params, body }: Call): Promis
 
   const approving = await changeGrant(desk, params.id, async (chapter, grant) => {
     mustBeIn(grant, ['asked'], viewer)
+    // It has died, and is about to be written down.
+    if (chapter.at >= grant.answer_by) throw grantRefused('answered-already', viewer)
     const durationMs = body.minutes * minuteMs
     const verbs = [...new Set(body.verbs)]
     const asked = askedTerms(grant)
@@ -113,7 +116,9 @@ async function mustBeTheirs(desk: Desk, viewer: RequesterViewer, granter: Grante
     if (error instanceof RequestError && error.code === 'bad-token') return null
     throw error
   })
-  if (identity?.subject !== granter.subject) throw grantRefused('proof-refused', viewer)
+  const realm = await platformRealmId(desk, granter.realmId)
+  if (identity === null || identity.subject !== granter.subject || identity.realmId !== realm)
+    throw grantRefused('proof-refused', viewer)
 }
 
 async function nameOf(desk: Desk, grant: GrantRow, pipeline: string): Promise<string | null> {

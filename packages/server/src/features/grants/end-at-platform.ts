@@ -7,7 +7,7 @@ import { settlesAfterMs } from './settle-approval.ts'
 export async function endAtPlatform(desk: Desk, grant: GrantRow): Promise<boolean> {
   const ended = await platformGrants(desk, grant.realm_id).end(grant.id, causeOf(grant))
   if (ended.state === 'done') return true
-  if (ended.state === 'unread') return ended.because === 'not-offered'
+  if (ended.state === 'unread') return false
   // What was on its way there when it ended here may still arrive.
   const approvingSince = grant.approving_at?.getTime() ?? 0
   return ended.code === 'not-found' && desk.now().getTime() - approvingSince >= settlesAfterMs

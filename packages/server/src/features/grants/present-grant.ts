@@ -101,13 +101,18 @@ function pipelineView(id: string | null, name: string | null) {
 }
 
 async function usesOf(db: Database | Tx, grantIds: readonly string[]): Promise<UseRow[]> {
-  const uses = await db
-    .selectFrom('grant_use')
+  return db
+    .selectFrom((from) =>
+      from
+        .selectFrom('grant_use')
+        .selectAll()
+        .select(sql<number>`row_number() over (partition by grant_id order by asked_at desc, id desc)`.as('latest'))
+        .where('grant_id', 'in', grantIds)
+        .as('use'),
+    )
     .selectAll()
-    .where('grant_id', 'in', grantIds)
-    .orderBy('asked_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(mostUses)
+    .where('latest', '<=', mostUses)
+    .orderBy('asked_at')
+    .orderBy('id')
     .execute()
-  return uses.toReversed()
 }

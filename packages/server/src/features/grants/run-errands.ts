@@ -9,7 +9,7 @@ import { endAtPlatform } from './end-at-platform.ts'
 import { grantById } from './grant-row.ts'
 import { findOutApproval, watchEveryMs } from './settle-approval.ts'
 import { mailsToGranters } from './tell-granters.ts'
-import { sendUse } from './use-grant.ts'
+import { sendUseAgain } from './use-grant.ts'
 import { lookAgainAtGrantsOf, watchGrant } from './watch-grant.ts'
 
 type Errand = Selectable<Tables['grant_errand']>
@@ -117,9 +117,7 @@ async function run(desk: Desk, { id, kind, grant_id }: Errand): Promise<Outcome>
     case 'use': {
       const use = await desk.db.selectFrom('grant_use').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
       if (use.outcome !== 'under-way') return { done: nothing }
-      // What is over here is first over there: then the platform only says what had become of it.
-      if (grant.state !== 'live' && !(await endAtPlatform(desk, grant))) return 'again'
-      return (await sendUse(desk, grant, use)).outcome === 'under-way' ? 'again' : { done: nothing }
+      return (await sendUseAgain(desk, grant, use)).outcome === 'under-way' ? 'again' : { done: nothing }
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { PlatformGrant } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
 import type { StandingGrant } from '../../infrastructure/database/tables.ts'
-import { record } from '../log/chapter.ts'
+import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { platformGrants } from '../platform/platform-grants.ts'
 import { changeGrant } from './grant-row.ts'
@@ -21,22 +21,24 @@ export const watchEveryMs = 60_000
 export async function settleApproval(desk: Desk, id: string, confirmed: PlatformGrant | null): Promise<boolean> {
   return changeGrant(desk, id, async (chapter, grant) => {
     if (grant.state === 'live') return true
-    if (grant.state === 'approving') return confirmed ? goLive(chapter, grant) : askAgain(chapter, grant)
+    if (grant.state === 'approving') return confirmed ? goLive(chapter, grant, confirmed) : askAgain(chapter, grant)
     // It ended while the platform was asked: what was made there meanwhile is taken away.
     if (confirmed) await enqueueErrand(chapter.tx, { id, kind: 'end', grantId: id, at: desk.now() })
     return false
   })
 }
 
-/** What nobody knows the outcome of is asked for at the platform; false where it does not answer either. */
+/** What nobody knows the outcome of is asked for at the platform; false where it does not say either. */
 export async function findOutApproval(desk: Desk, grant: GrantRow): Promise<boolean> {
   const found = await platformGrants(desk, grant.realm_id).get(grant.id)
-  if (found.state === 'unread') return false
+  // Only where the platform says that it has none, there is none.
+  if (found.state === 'unread' || (found.state === 'refused' && found.code !== 'not-found')) return false
   await settleApproval(desk, grant.id, found.state === 'done' ? found.data : null)
   return true
 }
 
-async function goLive(chapter: Chapter, grant: GrantRow): Promise<boolean> {
+/** Live from here on, and over at once if the platform has ended it meanwhile. */
+async function goLive(chapter: Chapter, grant: GrantRow, { ended }: PlatformGrant): Promise<boolean> {
   const { tx, row, at, desk } = chapter
   const until = (grant.given as { until: number }).until
   await tx
@@ -60,7 +62,14 @@ async function goLive(chapter: Chapter, grant: GrantRow): Promise<boolean> {
     body: { grantId: grant.id, answer: 'approved' },
     changes: { grants: grantsWith(row, grant.id, standing) },
   })
-  return true
+  if (ended === null) return true
+  record(chapter, {
+    kind: 'grant-ended',
+    by: service,
+    body: { grantId: grant.id, because: ended.because },
+    changes: { grants: grantsWith(chapter.row, grant.id, null) },
+  })
+  return false
 }
 
 async function askAgain({ tx }: Chapter, { id }: GrantRow): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Verb } from '@plantao/platform-contract'
+import type { GrantUsed, Verb } from '@plantao/platform-contract'
 import { mayUseGrant } from '@plantao/rules'
 import type { GrantDecision } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
@@ -12,6 +12,7 @@ import { platformGrants } from '../platform/platform-grants.ts'
 import type { GrantAnswer } from '../platform/platform-grants.ts'
 import { writeLook } from '../realm-panel/write-look.ts'
 import type { StaffViewer } from '../viewer.ts'
+import { endAtPlatform } from './end-at-platform.ts'
 import { mustBeAllowed } from './grant-refusals.ts'
 import type { grantUse, useParams, UseView } from './grant-shapes.ts'
 import { givenTerms, grantById } from './grant-row.ts'
@@ -29,11 +30,11 @@ type Call = RouteCall<'grants:ask', typeof useParams, undefined, typeof grantUse
  * @throws refused by `mayUseGrant`, which is a line as well
  */
 export async function useGrant({ desk, viewer, params, body }: Call): Promise<UseView> {
-  const { use, grant, decision } = await transact(desk, async (tx) => {
+  const { use, grant, decision, isNew } = await transact(desk, async (tx) => {
     const grant = await lockedGrant(tx, viewer, params.id)
     const made = await tx.selectFrom('grant_use').selectAll().where('id', '=', params.useId).executeTakeFirst()
     if (made && made.grant_id !== grant.id) throw new RequestError('already-exists')
-    if (made) return { use: made, grant, decision: null }
+    if (made) return { use: made, grant, decision: null, isNew: false }
     const decision = mayUseGrant(
       {
         state: grant.state,
@@ -45,10 +46,12 @@ export async function useGrant({ desk, viewer, params, body }: Call): Promise<Us
       { engineerId: viewer.staffId, verb: body.verb, pipeline: body.pipeline },
       desk.now().getTime(),
     )
-    return { use: await beginUse(desk, tx, { viewer, grant, decision, id: params.useId, ...body }), grant, decision }
+    const use = await beginUse(desk, tx, { viewer, grant, decision, id: params.useId, ...body })
+    return { use, grant, decision, isNew: true }
   })
   if (decision !== null) mustBeAllowed(decision, viewer)
-  return presentUse(use.outcome === 'under-way' ? await sendUse(desk, grant, use) : use)
+  if (use.outcome !== 'under-way') return presentUse(use)
+  return presentUse(await (isNew ? sendUse(desk, grant, use) : sendUseAgain(desk, grant, use)))
 }
 
 type Begun = {
@@ -89,8 +92,30 @@ async function beginUse(desk: Desk, tx: Tx, begun: Begun): Promise<UseRow> {
 }
 
 /** The use is sent to the platform, which decides; what it answers is kept. One whose outcome nobody knows stays under way. */
-export async function sendUse(desk: Desk, grant: GrantRow, use: UseRow): Promise<UseRow> {
-  const answer = await platformGrants(desk, grant.realm_id).use(grant.id, {
+async function sendUse(desk: Desk, grant: GrantRow, use: UseRow): Promise<UseRow> {
+  const answer = await askPlatform(desk, grant, use)
+  const outcome = outcomeOf(answer)
+  return outcome === null ? use : settleUse(desk, grant, use, outcome)
+}
+
+/**
+ * One that was sent before, and of which nobody knows what became, is found out: what is over here is first over there, so
+ * that the platform only says what it had done.
+ */
+export async function sendUseAgain(desk: Desk, grant: GrantRow, use: UseRow): Promise<UseRow> {
+  if (grant.state === 'live') {
+    // Its time is up, and is about to be written down.
+    if (grant.until === null || desk.now() >= grant.until) return use
+  } else if (!(await endAtPlatform(desk, grant))) return use
+  const answer = await askPlatform(desk, grant, use)
+  // Whatever keeps the platform from being asked now says nothing of what it took in before.
+  const isSaid = answer.state === 'done' || (answer.state === 'refused' && answer.code !== 'not-offered')
+  const outcome = isSaid ? outcomeOf(answer) : null
+  return outcome === null ? use : settleUse(desk, grant, use, outcome)
+}
+
+function askPlatform(desk: Desk, grant: GrantRow, use: UseRow): Promise<GrantAnswer<GrantUsed>> {
+  return platformGrants(desk, grant.realm_id).use(grant.id, {
     id: use.id,
     engineer: use.engineer_id,
     verb: use.verb as Verb,
@@ -98,8 +123,6 @@ export async function sendUse(desk: Desk, grant: GrantRow, use: UseRow): Promise
     pipeline: use.pipeline,
     value: use.value === null ? null : secretBox(desk.settings).open(use.value, contextOf(use.id)),
   })
-  const outcome = outcomeOf(answer)
-  return outcome === null ? use : settleUse(desk, grant, use, outcome)
 }
 
 type Outcome = Pick<UseRow, 'outcome' | 'because' | 'detail'>

@@ -7,6 +7,7 @@ import type {
   PlatformGrant,
 } from '@plantao/platform-contract'
 import type { PlatformProblem } from '@plantao/platform-contract'
+import { redactText } from '@plantao/pipelines'
 import type { Desk } from '../../desk.ts'
 import { callPlatform } from './call-platform.ts'
 import type { Sent } from './call-platform.ts'
@@ -61,9 +62,17 @@ export function platformGrants(desk: Desk, realmId: string): PlatformGrants {
       call('getGrant', (client, realm) =>
         client.GET('/realms/{realm}/grants/{grant}', { params: { path: { realm, grant } } }),
       ),
-    use: (grant, body) =>
-      call('useGrant', (client, realm) =>
-        client.POST('/realms/{realm}/grants/{grant}/uses', { params: { path: { realm, grant } }, body }),
+    use: async (grant, body) =>
+      redacted(
+        await call('useGrant', (client, realm) =>
+          client.POST('/realms/{realm}/grants/{grant}/uses', { params: { path: { realm, grant } }, body }),
+        ),
       ),
   }
+}
+
+/** What the platform says of a use may repeat what was written. */
+function redacted(answer: GrantAnswer<GrantUsed>): GrantAnswer<GrantUsed> {
+  if (answer.state !== 'done' || answer.data.detail === null) return answer
+  return { state: 'done', data: { ...answer.data, detail: redactText(answer.data.detail).text } }
 }

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { newId } from '../../infrastructure/ids.ts'
+import { p2Facts } from '../../scene.fixture.ts'
+import { asked, hour, irene, minute, openGrantScene } from './grant-scene.fixture.ts'
+import type { GrantScene } from './grant-scene.fixture.ts'
+
+let scene: GrantScene
+let conversation: string
+beforeAll(async () => {
+  scene = await openGrantScene()
+})
+beforeEach(async () => {
+  scene.sandbox.be({})
+  // A platform that was left alone is asked again.
+  await scene.waits(2 * minute)
+  conversation = await scene.opened()
+})
+afterAll(() => scene.close())
+
+type Use = { readonly id: string; readonly outcome: string }
+const usesOf = async (grant: string) => ((await scene.grantOf(conversation, grant)) as never as { uses: Use[] }).uses
+const linesOf = async (grant: string) =>
+  (await scene.platformLines()).filter((line) => line.grant === grant).map(({ outcome }) => outcome)
+
+async function tellsPlatform(path: string, body: object): Promise<number> {
+  const answer = await fetch(
+    `${scene.sandbox.contract.url}/realms/5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001/grants${path}`,
+    {
+      method: 'POST',
+      headers: { authorization: `Bearer ${scene.sandbox.contract.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  )
+  return answer.status
+}
+
+/** Approved, and made at the platform, whose answer was lost on the way. */
+async function approvedWithoutAnswer(): Promise<string> {
+  const id = await scene.asks(conversation)
+  await scene.done(scene.irene, 'GET', '/grants')
+  const proof = await scene.sandbox.deskToken(irene)
+  scene.sandbox.be({ down: true })
+  const { body } = await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...asked, proof })
+  expect(body.because).toBe('not-confirmed-yet')
+  scene.sandbox.be({})
+  const row = await scene.desk.db
+    .selectFrom('access_grant')
+    .innerJoin('conversation', 'conversation.id', 'conversation_id')
+    .select(['engineer_id', 'given', 'public_id'])
+    .where('access_grant.id', '=', id)
+    .executeTakeFirstOrThrow()
+  const made = await tellsPlatform('', {
+    id,
+    proof,
+    environment: asked.environment,
+    pipeline: null,
+    verbs: asked.verbs,
+    engineer: { id: row.engineer_id, name: 'Bruna Teixeira' },
+    conversation: row.public_id,
+    reason: asked.reason,
+    until: new Date((row.given as never as { until: number }).until).toISOString(),
+  })
+  expect(made).toBe(201)
+  return id
+}
+
+test('a use that never arrived is not done once access was revoked, however often it is sent again', async () => {
+  const id = await scene.asks(conversation)
+  await scene.approves(id)
+  const use = newId()
+  scene.sandbox.be({ down: true })
+  expect((await scene.tryUse(id, {}, scene.bruna, use)).body.outcome).toBe('under-way')
+  await scene.done(scene.irene, 'PUT', `/grants/${id}/revocation`)
+  scene.sandbox.be({})
+  expect((await scene.atPlatform(id))?.state).toBe('live')
+  const again = await scene.tryUse(id, {}, scene.bruna, use)
+  expect(again.body).toMatchObject({ outcome: 'refused', because: 'no-live-grant' })
+  expect(await linesOf(id)).toEqual(['refused'])
+  expect((await scene.atPlatform(id))?.state).toBe('ended')
+})
+
+test('a use whose answer was lost is never called refused for what keeps the platform from saying', async () => {
+  const id = await scene.asks(conversation)
+  await scene.approves(id)
+  const use = newId()
+  scene.sandbox.be({ down: true })
+  expect((await scene.tryUse(id, {}, scene.bruna, use)).body.outcome).toBe('under-way')
+  scene.sandbox.be({})
+  const { engineer_id, verb, target, pipeline } = await scene.desk.db
+    .selectFrom('grant_use')
+    .selectAll()
+    .where('id', '=', use)
+    .executeTakeFirstOrThrow()
+  const sent = { id: use, engineer: engineer_id, verb, target, pipeline, value: 'https://carrier.example/v2' }
+  expect(await tellsPlatform(`/${id}/uses`, sent)).toBe(201)
+  scene.sandbox.be({ only: ['getCapabilities', 'getPerson', 'getGrant'] })
+  await scene.waits(minute)
+  expect((await usesOf(id)).map(({ outcome }) => outcome)).toEqual(['under-way'])
+  scene.sandbox.be({})
+  await scene.waits(2 * minute)
+  expect((await usesOf(id)).map(({ outcome }) => outcome)).toEqual(['done'])
+  expect(await linesOf(id)).toEqual(['done'])
+})
+
+test('an approval whose answer was lost is live once the platform says so, and not asked for again before', async () => {
+  const id = await approvedWithoutAnswer()
+  scene.sandbox.be({ only: ['getCapabilities', 'getPerson'] })
+  await scene.waits(minute)
+  expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'approving' })
+  scene.sandbox.be({})
+  await scene.waits(2 * minute)
+  expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'live', answeredBy: 'Irene Sampaio' })
+})
+
+test('an approval that the platform has ended before anybody knew of it is over as soon as it is known', async () => {
+  const id = await approvedWithoutAnswer()
+  expect(await tellsPlatform(`/${id}/end`, { because: 'revoked' })).toBe(200)
+  await scene.waits(minute)
+  expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+  const { conversation: row } = await scene.reads(scene.bruna, conversation)
+  expect([row.grants, row.waits]).toEqual([[], []])
+})
+
+test('a request is dead at its instant, also where nobody has written that down yet', async () => {
+  conversation = await scene.opened({ demand: 'incident', facts: p2Facts })
+  const id = await scene.asks(conversation)
+  scene.clock.pass(3 * hour)
+  expect((await scene.tryApprove(id, scene.irene, irene)).body.because).toBe('answered-already')
+  expect(await scene.atPlatform(id)).toBeNull()
+})
+
+test('many uses of one access do not hide those of another', async () => {
+  const [many, few] = [await scene.asks(conversation), await scene.asks(conversation)]
+  for (const id of [many, few]) await scene.approves(id)
+  await scene.tryUse(few)
+  scene.clock.pass(1)
+  const { rowCount } = await scene.desk.pool.query(
+    `insert into grant_use
+       select (jsonb_populate_record(used, jsonb_build_object('id', gen_random_uuid(), 'grant_id', $1::text,
+         'asked_at', used.asked_at + n * interval '1 ms'))).*
+       from grant_use used, generate_series(1, 210) n where used.grant_id = $2`,
+    [many, few],
+  )
+  expect(rowCount).toBe(210)
+  expect(await usesOf(few)).toHaveLength(1)
+  expect(await usesOf(many)).toHaveLength(200)
+})
