@@ -208,7 +208,9 @@ test('a call for a leader is completed over several mails, each asked for what i
   }
   scene.clock.pass(2 * hour)
   const call = { ...writes('hana'), to: leaders, subject: conversation.publicId }
-  expect((await scene.mails({ ...call, text: 'Description: It begins twice.' })).state).toBe('answered')
+  const began = { ...call, text: 'Description: It begins twice.' }
+  const screenshot = { filename: 'twice.txt', content: 'two of them' }
+  expect((await scene.mails({ ...began, attachments: [screenshot] })).state).toBe('answered')
   const first = await asks()
   const second = { ...call, subject: 'Re: Your call', inReplyTo: first.message_id, references: [first.message_id] }
   expect((await scene.mails({ ...second, text: 'Environment: PROD' })).state).toBe('answered')
@@ -227,6 +229,41 @@ test('a call for a leader is completed over several mails, each asked for what i
     environment: 'prod',
     justification: 'Orders are paid twice.',
   })
+  // All that they sent for it is there for the leader, with its files.
+  const { events } = await scene.reads(scene.bruna, id!)
+  expect(
+    events.flatMap(({ message }) => (message?.author.kind === 'requester' ? [message] : [])).slice(1),
+  ).toMatchObject([
+    { text: 'Description: It begins twice.', attachments: [{ name: 'twice.txt' }] },
+    { text: 'Environment: PROD' },
+    { text: 'Justification: Orders are paid twice.' },
+  ])
+})
+
+test('a reply that also calls a leader reaches the conversation at once, and is asked for what the call lacks', async () => {
+  const { conversation_id: id } = await scene.mails({ ...writes('ivo'), subject: 'Flows', text: 'How do flows end?' })
+  const [receipt] = await scene.mailsTo('ivo@lagoa.example')
+  scene.clock.pass(2 * hour)
+  const reply = { ...writes('ivo'), cc: leaders, rcpt: [support, leaders], subject: `Re: ${receipt!.subject}` }
+  const text = 'It still ends twice every night.'
+  expect(await scene.mails({ ...reply, inReplyTo: receipt!.message_id, text })).toMatchObject({
+    state: 'message',
+    conversation_id: id,
+  })
+  expect((await byMail(id!, text))?.signedIn).toBe(false)
+  const asks = (await scene.mailsTo('ivo@lagoa.example')).at(-1)!
+  expect(asks).toMatchObject({ kind: 'escalation-answer', conversation_id: null })
+  const rest = {
+    ...writes('ivo'),
+    subject: 'Re',
+    inReplyTo: asks.message_id,
+    text: 'Environment: PROD\nReason: Losses.',
+  }
+  expect(await scene.mails(rest)).toMatchObject({ state: 'message', conversation_id: id })
+  const called = await scene.desk.db.selectFrom('escalation').selectAll().where('conversation_id', '=', id).execute()
+  expect(called).toMatchObject([{ description: text, environment: 'prod', justification: 'Losses.' }])
+  const { events } = await scene.reads(scene.bruna, id!)
+  expect(events.filter(({ message }) => message?.text === text)).toHaveLength(1)
 })
 
 test('what only somebody else was asked for completes nothing', async () => {

@@ -8,17 +8,17 @@ import { beginChapter, writeChapter } from '../log/chapter.ts'
 import { automaticSlot } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { fillIn } from '../mail/mail-words.ts'
+import { readAsked, writeAsked } from './asked-mails.ts'
+import type { Asked } from './asked-mails.ts'
 import { answerUntraced } from './automatic-answers.ts'
 import { guessLanguage } from './guess-language.ts'
 import { incomingMailWords } from './incoming-mail-words.ts'
-import { ownAddresses } from './mail-doors.ts'
 import { conversationInForce, participantOf } from './mail-participant.ts'
 import { mailViewer } from './mail-viewer.ts'
 import { notTakenOf, sayNotTaken } from './not-taken.ts'
 import { describeEscalation } from './reading/describe-escalation.ts'
 import type { DescribedEscalation } from './reading/describe-escalation.ts'
-import { readMail } from './reading/read-mail.ts'
-import type { ReadMail } from './reading/read-mail.ts'
+import { replyByMail } from './reply-by-mail.ts'
 import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { KeptMail, Taking } from './take-in-mails.ts'
@@ -29,31 +29,36 @@ import { writeByMail } from './write-by-mail.ts'
  * it. One that is whole calls a leader if its sender is one of the people of an open conversation, and else gets one
  * answer, whether or not there is such a conversation.
  *
- * `asked`: the mails of this sender that this one was asked to complete, oldest first.
+ * `asked`: the mails of this sender that this one was asked to complete, oldest first. `conversationId`: the conversation
+ * of which it answers a mail; there it is a reply whatever becomes of the call.
  */
-export async function escalateByMail(taking: Taking, given: PersonsMail, asked: readonly KeptMail[]): Promise<Outcome> {
+export async function escalateByMail(
+  taking: Taking,
+  given: PersonsMail,
+  { asked, conversationId }: Answering,
+): Promise<Outcome> {
   if (!given.aligned) return { state: 'held', held_because: 'not-aligned' }
-  const told = await allTold(taking, given, asked)
+  const before = await readAsked(taking, asked)
+  const told = [...before.map(({ mail }) => mail), given.mail].map((mail) => describeEscalation(mail)).reduce(completed)
   const language = guessLanguage(`${given.mail.subject} ${given.mail.said} ${told.description ?? ''}`)
   const decision = mayEscalate(taking.desk.policy(), {
     ...told,
     conversation: told.publicId === null ? null : 'open',
   })
-  if (!decision.may) return answer(taking, given, language, decision)
-  return (await escalated(taking, given, told)) ?? answerNeutral(taking, given, language)
+  const called = decision.may ? await escalated(taking, given, { told, before }) : null
+  if (called) return called
+  const outcome = decision.may
+    ? await answerNeutral(taking, given, language)
+    : await answer(taking, given, language, decision)
+  const reply = conversationId === null ? null : await replyByMail(taking, given, conversationId)
+  return reply?.state === 'message'
+    ? { ...reply, answer_mail_id: outcome.answer_mail_id ?? reply.answer_mail_id ?? null }
+    : outcome
 }
+
+type Answering = { readonly asked: readonly KeptMail[]; readonly conversationId: string | null }
 
 /** What was told before stands; what came after fills its gaps. */
-async function allTold(
-  { desk }: Taking,
-  { mail }: PersonsMail,
-  asked: readonly KeptMail[],
-): Promise<DescribedEscalation> {
-  const mails: ReadMail[] = []
-  for (const { raw } of asked) mails.push(await readMail(raw, { ownAddresses: ownAddresses(desk.settings) }))
-  return [...mails, mail].map((one) => describeEscalation(one)).reduce(completed)
-}
-
 function completed(before: DescribedEscalation, now: DescribedEscalation): DescribedEscalation {
   return {
     publicId: before.publicId ?? now.publicId,
@@ -65,10 +70,12 @@ function completed(before: DescribedEscalation, now: DescribedEscalation): Descr
   }
 }
 
+type Whole = { readonly told: DescribedEscalation; readonly before: readonly Asked[] }
+
 async function escalated(
   { desk, tx, notices }: Taking,
   { kept, mail, from }: PersonsMail,
-  told: DescribedEscalation,
+  { told, before }: Whole,
 ): Promise<Outcome | null> {
   const named = await tx
     .selectFrom('conversation')
@@ -81,8 +88,11 @@ async function escalated(
   if (!participant) return null
   const viewer = mailViewer(desk, kept.id, { ...participant, language: row.language })
   const chapter = beginChapter(desk, tx, notices, row)
-  const messageId = await writeByMail(chapter, viewer, { kept, mail })
   const wasCalled = await isEscalated(chapter)
+  // Some were replies in a conversation already.
+  const unwritten = before.filter((one) => one.kept.state === 'answered')
+  for (const one of unwritten) await writeAsked(chapter, viewer, one, { told: !wasCalled })
+  const messageId = await writeByMail(chapter, viewer, { kept, mail })
   if (!wasCalled)
     await callLeader(chapter, viewer, newId(chapter.at), {
       ground: told.ground,
@@ -94,6 +104,8 @@ async function escalated(
   const said = chapter.messages.filter(({ author_kind }) => author_kind === 'service').map((message) => message.text)
   if (!wasCalled) {
     const words = incomingMailWords[row.language]
+    const all = [...unwritten.map((one) => one.mail), mail].map(notTakenOf)
+    const notTaken = { names: all.flatMap(({ names }) => names), problems: all.flatMap(({ problems }) => problems) }
     // Nobody hears it otherwise who writes by mail alone: where the address had something automatic, it waits its turn.
     const notBefore = await automaticSlot(tx, desk, from.address)
     await enqueueMail(tx, desk, {
@@ -101,7 +113,7 @@ async function escalated(
       to: from.address,
       language: row.language,
       subject: fillIn(words.escalatedSubject, { publicId: row.public_id }),
-      text: [words.greeting, ...said, ...sayNotTaken(row.language, notTakenOf(mail))].join('\n\n'),
+      text: [words.greeting, ...said, ...sayNotTaken(row.language, notTaken)].join('\n\n'),
       conversationId: row.id,
       notBefore,
     })

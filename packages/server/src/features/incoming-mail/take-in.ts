@@ -75,7 +75,8 @@ async function ofPerson(taking: Taking, given: PersonsMail): Promise<Outcome> {
   const answered = await answeredMail(taking, given)
   const { staffId = null, conversationId = null, asked = [] } = answered ?? {}
   if (staffId !== null && conversationId !== null) return answerByMail(taking, given, { staffId, conversationId })
-  if (asked.length > 0 || isForEscalation(taking, given)) return escalateByMail(taking, given, asked)
+  if (asked.length > 0 || isForEscalation(taking, given))
+    return escalateByMail(taking, given, { asked, conversationId })
   return conversationId === null ? openByMail(taking, given) : replyByMail(taking, given, conversationId)
 }
 
