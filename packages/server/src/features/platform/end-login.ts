@@ -43,12 +43,14 @@ export async function changePermissions(
   return changed.length > 0
 }
 
-/** Tokens of this login that the platform issued until this instant begin no session any more. */
-export async function markRevoked(
-  tx: Tx,
-  login: { readonly realmId: string; readonly subject: string },
-  revokedAt: Date,
-): Promise<void> {
+type Login = { readonly realmId: string; readonly subject: string }
+
+/**
+ * Tokens of this login that the platform issued until this instant begin no session any more, also where the login is
+ * restored: then it issues others.
+ */
+export async function markRevoked(tx: Tx, login: Login, revokedAt: Date): Promise<void> {
+  await holdLogin(tx, login)
   await tx
     .insertInto('revoked_login')
     .values({ platform_realm_id: login.realmId, subject: login.subject, revoked_at: revokedAt })
@@ -60,22 +62,9 @@ export async function markRevoked(
     .execute()
 }
 
-/** The platform speaks of what this login may do, and so it is none that was revoked before. */
-export async function markRestored(
-  tx: Tx,
-  login: { readonly realmId: string; readonly subject: string },
-  saidAt: Date,
-): Promise<void> {
-  await tx
-    .deleteFrom('revoked_login')
-    .where('platform_realm_id', '=', login.realmId)
-    .where('subject', '=', login.subject)
-    .where('revoked_at', '<=', saidAt)
-    .execute()
-}
-
 /** The token was issued after its login was last revoked, if it ever was. @throws bad-token */
 export async function assertNotRevoked(tx: Tx, identity: PlatformIdentity): Promise<void> {
+  await holdLogin(tx, identity)
   const row = await tx
     .selectFrom('revoked_login')
     .select('revoked_at')
@@ -83,4 +72,10 @@ export async function assertNotRevoked(tx: Tx, identity: PlatformIdentity): Prom
     .where('subject', '=', identity.subject)
     .executeTakeFirst()
   if (row && identity.issuedAt <= row.revoked_at) throw new RequestError('bad-token')
+}
+
+/** One after the other for each login: a session that begins meanwhile is there to be ended, or does not begin. */
+async function holdLogin(tx: Tx, { realmId, subject }: Login): Promise<void> {
+  const name = `login ${realmId} ${subject}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
 }

@@ -39,14 +39,41 @@ test('a revoked login loses its realm conversations at once, over HTTP and over 
 })
 
 test('a token that the platform had issued before it revoked the login begins no session; one after it was restored does', async () => {
-  const before = await scene.platform.sign(diego, scene.clock.now())
+  const [before, unused] = [
+    await scene.platform.sign(diego, scene.clock.now()),
+    await scene.platform.sign(diego, scene.clock.now()),
+  ]
   scene.clock.pass(3_000)
   expect((await tell(await signed(diego))).status).toBe(204)
   const begin = (platformToken: string) =>
     scene.ask(null, 'POST', '/requester-sessions', { door: 'platform', language: 'en', platformToken })
   expect((await begin(before)).status).toBe(401)
+  scene.clock.pass(1_000)
   expect((await tell(await signed(diego, { notice: 'permissions-changed' }))).status).toBe(204)
+  expect((await begin(unused)).status, 'one that was issued before').toBe(401)
   expect((await begin(await scene.platform.sign(diego, scene.clock.now()))).status).toBe(201)
+})
+
+test('a session that begins while its login is being revoked does not stay', async () => {
+  const requesterId = (await scene.signedIn(camila)).id
+  for (let again = 0; again < 5; again += 1) {
+    scene.clock.pass(2_000)
+    const tokens = await Promise.all(Array.from({ length: 4 }, () => scene.platform.sign(camila, scene.clock.now())))
+    const notice = await signed(camila)
+    await Promise.all([
+      ...tokens.map((platformToken) =>
+        scene.ask(null, 'POST', '/requester-sessions', { door: 'platform', language: 'en', platformToken }),
+      ),
+      tell(notice),
+    ])
+    const open = await scene.desk.db
+      .selectFrom('requester_session')
+      .select('id')
+      .where('requester_id', '=', requesterId)
+      .where('ended_at', 'is', null)
+      .execute()
+    expect(open).toEqual([])
+  }
 })
 
 test.each<[string, () => Promise<string>]>([

@@ -3,7 +3,7 @@ import { transact } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { freshClaims, useToken } from '../requester-sessions/platform-token.ts'
-import { endLogin, markRestored, markRevoked } from './end-login.ts'
+import { endLogin, markRevoked } from './end-login.ts'
 import type { noticeBody } from './platform-shapes.ts'
 
 const claims = z.object({
@@ -35,7 +35,6 @@ export async function takeNotice({
     await useToken(tx, { jti, expiresAt: new Date(exp * 1000) }, now)
     const login = { realmId, subject: sub }
     if (notice === 'login-revoked') await markRevoked(tx, login, new Date(iat * 1000))
-    else await markRestored(tx, login, new Date(iat * 1000))
     const requester = await tx
       .selectFrom('requester')
       .innerJoin('realm', 'realm.id', 'requester.realm_id')
