@@ -54,6 +54,30 @@ test('everything in the realm that has the name is told', () => {
 
 test('an index of nothing finds nothing', () => expect(findTerms(termIndex([]), 'sefaz')).toEqual([]))
 
+describe('a name is found as its reader sees it, whatever stands between its letters:', () => {
+  const of = termIndex([{ kind: 'pipeline', name: 'kestrel-to-erp' }])
+  const encoded = Buffer.from('{"pipeline":"kestrel-to-erp"}').toString('base64')
+  test.each([
+    ['marks of Markdown', 'On kes**trel**-to-erp now', 'kes**trel**-to-erp'],
+    ['the end of a link', '[kes](https://x.example)[trel-to-erp](y)', 'kes](https://x.example)[trel-to-erp'],
+    ['a tag', 'On kes<b>trel</b>-to-erp', 'kes<b>trel</b>-to-erp'],
+    ['entities by number', 'On k&#101;strel&#x2d;to-erp', 'k&#101;strel&#x2d;to-erp'],
+    ['entities by name', 'On kes&shy;tr&eacute;l&hyphen;to-erp', 'kes&shy;tr&eacute;l&hyphen;to-erp'],
+    ['an escaped address', '/p?n=k%65strel%2Dto%2Derp&x', 'k%65strel%2Dto%2Derp'],
+    ['escapes of JSON', '{"p":"kestrel\\u002dto-erp"}', 'kestrel\\u002dto-erp'],
+    ['a hyphen at the end of a line', 'On kes-\ntrel-to-erp', 'kes-\ntrel-to-erp'],
+    ['blanks between its letters', 'On k e s t r e l - t o - e r p', 'k e s t r e l - t o - e r p'],
+    ['base64', `Basic ${encoded}, so`, encoded],
+  ])('%s', (_what, text, stretch) => {
+    expect(findTerms(of, text).map(({ start, end }) => text.slice(start, end))).toEqual([stretch])
+  })
+
+  test('and a text that only looks alike hides none', () => {
+    for (const text of ['kes * trel', '5 % ab, a & b', 'A b c d e', 'SomeLongClassNameOfNobody', '&unknown; <x'])
+      expect(findTerms(of, text)).toEqual([])
+  })
+})
+
 const letters = fc.stringMatching(/^[xyz]{1,3}$/)
 const name = fc.array(letters, { minLength: 1, maxLength: 4 }).map((words) => words.join('-'))
 

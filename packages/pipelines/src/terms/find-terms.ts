@@ -1,3 +1,4 @@
+import { asRendered } from './as-rendered.ts'
 import { foldWords } from './fold-words.ts'
 import type { Word } from './fold-words.ts'
 import { secondSign } from './second-sign.ts'
@@ -17,10 +18,22 @@ export type FoundTerm = {
 
 /**
  * The realm's names in a text, sorted by place, the longest where they overlap. Case, accents, invisible characters,
- * look-alikes of other alphabets, what divides the words and breaks of lines make no difference. Names of common words alone
- * count only with a second sign: written as a name is, in quotes, or beside what it is called ("the pipeline orders").
+ * look-alikes of other alphabets, what divides the words and breaks of lines make no difference, and the text is read both as
+ * given and as it is rendered or decoded. Names of common words alone count only with a second sign: written as a name is, in
+ * quotes, or beside what it is called ("the pipeline orders").
  */
 export function findTerms(index: TermIndex, text: string): FoundTerm[] {
+  const found = findAsWritten(index, text)
+  const rendered = asRendered(text)
+  if (rendered === null) return found
+  const hidden = findAsWritten(index, rendered.text).map((one) => ({
+    ...one,
+    ...rendered.stretchOf(one.start, one.end),
+  }))
+  return longest([...found, ...hidden])
+}
+
+function findAsWritten(index: TermIndex, text: string): FoundTerm[] {
   const words = foldWords(text)
   const matches = [...matchesIn(index, words), ...overBreaks(index, words)]
   const found = matches.flatMap((match) => {

@@ -1,0 +1,125 @@
+/** A text as its reader sees or decodes it, with the way back to the text as given. */
+export type Rendered = {
+  readonly text: string
+  /** The stretch of the text as given that shows as these characters; UTF-16 offsets, ends exclusive. */
+  readonly stretchOf: (start: number, end: number) => { readonly start: number; readonly end: number }
+}
+
+/** A text that has none of these is read once. */
+const anySign =
+  /[*`~<&%[\\]|-[\t ]*\r?\n|[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3}|[\w+/]{16}/u
+
+/**
+ * What stands between the letters of a word and is not seen, or is seen as something else: marks of Markdown, the ends of a
+ * link, tags, entities of HTML, escapes of JSON and of addresses, a hyphen at the end of a line, letters set apart, base64.
+ */
+const signs = new RegExp(
+  [
+    /(?<mark>\*+|~~|`+|<!--[^]{0,200}?-->|<\/?[A-Za-z][^<>\n]{0,200}>|!?\[|\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,200}\])?)/u,
+    /(?<hyphen>-[\t ]*\r?\n[\t ]*)/u,
+    /&(?:#(?<decimal>\d{1,7})|#[xX](?<hex>[\dA-Fa-f]{1,6})|(?<named>[A-Za-z][A-Za-z\d]{1,30}));/u,
+    /\\u(?<escaped>[\dA-Fa-f]{4})/u,
+    /(?<percent>(?:%[\dA-Fa-f]{2})+)/u,
+    /(?<![\p{L}\p{N}])(?<apart>[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3,200})/u,
+    /(?<![\w+/=-])(?<base64>[\w+/-]{16,20000}={0,2})(?![\w+/=])/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gu',
+)
+
+type Groups = { readonly [name: string]: string | undefined }
+
+/** The text as rendered and decoded; null where that is the text as given. */
+export function asRendered(given: string): Rendered | null {
+  if (!anySign.test(given)) return null
+  const out: string[] = []
+  // Where each piece begins: in the rendered text, and as given.
+  const shownAt: number[] = []
+  const givenAt: number[] = []
+  const isAsGiven: boolean[] = []
+  let length = 0
+  let last = 0
+  const add = (piece: string, at: number, asGiven: boolean) => {
+    out.push(piece)
+    shownAt.push(length)
+    givenAt.push(at)
+    isAsGiven.push(asGiven)
+    length += piece.length
+  }
+  for (const found of given.matchAll(signs)) {
+    const shown = shownAs(found[0], found.groups ?? {})
+    if (shown === null) continue
+    add(given.slice(last, found.index), last, true)
+    add(shown, found.index, false)
+    last = found.index + found[0].length
+  }
+  if (last === 0) return null
+  add(given.slice(last), last, true)
+  givenAt.push(given.length)
+
+  const pieceOf = (at: number) => {
+    let [low, high] = [0, shownAt.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (shownAt[middle]! <= at) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+  return {
+    text: out.join(''),
+    stretchOf: (start, end) => {
+      const [first, final] = [pieceOf(start), pieceOf(end - 1)]
+      return {
+        start: givenAt[first]! + (isAsGiven[first] ? start - shownAt[first]! : 0),
+        end: isAsGiven[final] ? givenAt[final]! + end - shownAt[final]! : givenAt[final + 1]!,
+      }
+    },
+  }
+}
+
+/** What is seen instead; null where it is seen as it is. */
+function shownAs(whole: string, { decimal, hex, named, escaped, percent, apart, base64 }: Groups): string | null {
+  const code = decimal ?? hex ?? escaped
+  if (code !== undefined) return characterOf(Number.parseInt(code, decimal === undefined ? 16 : 10))
+  if (named !== undefined) return namedEntity(named)
+  if (percent !== undefined) return decodedPercent(percent)
+  if (apart !== undefined) return apart.replaceAll(/[^\p{L}\p{N}]/gu, '')
+  if (base64 !== undefined) return decodedBase64(base64)
+  return whole === '' ? null : ''
+}
+
+function characterOf(code: number): string {
+  return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : ' '
+}
+
+const nothing = /^(?:shy|zwj|zwnj|ZeroWidthSpace|NoBreak|lrm|rlm|af|ApplyFunction|it|InvisibleTimes|ic|InvisibleComma)$/
+const dressedLetter =
+  /^(?<letter>[A-Za-z])(?:acute|grave|circ|tilde|uml|cedil|ring|caron|macr|breve|ogon|slash|strok|dot|opf|scr|fr)$/
+
+/** An entity by its name: nothing, a letter in another dress, or what divides words. */
+function namedEntity(name: string): string {
+  if (nothing.test(name)) return ''
+  return dressedLetter.exec(name)?.groups?.['letter'] ?? '-'
+}
+
+function decodedPercent(percent: string): string | null {
+  try {
+    return decodeURIComponent(percent)
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause
+    return null
+  }
+}
+
+/** The text that it stands for; null where that is none. */
+function decodedBase64(encoded: string): string | null {
+  // Words of one case, and numbers, are what they are.
+  if (!/[a-z]/.test(encoded) || !/[A-Z]/.test(encoded)) return null
+  const plain = encoded.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+  if (plain.length % 4 === 1) return null
+  const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0))
+  const text = new TextDecoder().decode(bytes)
+  return /[\0-\x08\x0E-\x1F\x7F\uFFFD]/.test(text) ? null : ` ${text} `
+}
