@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import styles from './impacts.module.css'
 import { useNumberText } from './number-text.ts'
@@ -8,15 +9,31 @@ import type { Explained } from './use-impacts.ts'
 export function ExplainedNumber({ name, number }: { name: string; number: Explained }) {
   const w = useWords().impacts
   const text = useNumberText()
+  const [opened, setOpened] = useState(false)
   const value = text.number(number)
   return (
-    <Popover position="bottom" width={280} withArrow trapFocus returnFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom"
+      width={280}
+      withArrow
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
-        <UnstyledButton className={styles['number']!} aria-label={w.terms(name, value)}>
+        <UnstyledButton
+          className={styles['number']!}
+          aria-label={w.terms(name, value)}
+          data-mantine-stop-propagation={opened}
+          onClick={() => setOpened(!opened)}
+        >
           {value}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={name} className={styles['terms']!} tabIndex={-1} data-autofocus>
+      {/* Escape closes these terms alone, not the dialog around them. */}
+      <Popover.Dropdown aria-label={name} className={styles['terms']!} data-autofocus data-mantine-stop-propagation>
         <p>
           <strong>{name}</strong> = {w.formulas[number.by]}
         </p>

@@ -30,7 +30,7 @@ export function SizingTable({ findings: { before, after } }: { findings: Finding
   const arrival = (of: typeof after | null) =>
     of?.load.arrivalPerSecond == null ? w.unknown : text.value(of.load.arrivalPerSecond, 'messages/s')
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={w.result}>
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={w.sizing}>
       <table className={styles['table']}>
         <thead>
           <tr>

@@ -13,6 +13,7 @@ export function Verdicts({ findings }: { findings: Findings }) {
     ...new Set(problems.map(({ code }) => w.problems[code])),
     ...(licences.verdict === 'enough' ? [] : [w.verdicts[licences.verdict]]),
     ...warnings.map((warning) => w.warnings[warning]),
+    ...((licences.chainLeft.value ?? 0) < 0 && licences.verdict === 'enough' ? [w.chainShort] : []),
     ...(behind.length > 0 ? [`${w.flags['falls-behind']}: ${behind.map(({ name }) => name).join(', ')}`] : []),
   ]
   return (

@@ -139,6 +139,7 @@ export const impacts = {
   added: 'Added by the change',
   rtuLeft: 'RTU left after it',
   licencesLeft: 'Licences left after it',
+  chainShort: 'If everything down the chain is to keep up, the contract has too few free RTU.',
   chainRtu: 'With what keeping up takes down the chain',
   chainLeft: 'Left after both',
   chain: 'What it reaches',

@@ -141,6 +141,7 @@ export const impacts: typeof en = {
   added: 'Añadido por el cambio',
   rtuLeft: 'RTU que quedan después',
   licencesLeft: 'Licencias que quedan después',
+  chainShort: 'Para que toda la cadena siga el ritmo, el contrato tiene pocas RTU libres.',
   chainRtu: 'Con lo que exige seguir el ritmo en la cadena',
   chainLeft: 'Queda después de ambos',
   chain: 'Lo que alcanza',

@@ -141,6 +141,7 @@ export const impacts: typeof en = {
   added: 'Acrescentado pela mudança',
   rtuLeft: 'RTU que sobram depois dela',
   licencesLeft: 'Licenças que sobram depois dela',
+  chainShort: 'Para que toda a cadeia acompanhe, o contrato tem poucas RTU livres.',
   chainRtu: 'Com o que acompanhar exige ao longo da cadeia',
   chainLeft: 'Sobra depois de ambos',
   chain: 'O que ela alcança',

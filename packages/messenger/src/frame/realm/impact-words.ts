@@ -78,7 +78,7 @@ const en = {
   refuse: 'Not like this',
   word: 'What do you want to say to it? (if anything)',
   why: 'Why not, or what instead?',
-  send: 'Send',
+  send: 'Send answer',
   answered: (name: string, confirmed: boolean) => `${name} ${confirmed ? 'confirmed it' : 'did not confirm it'}`,
   somebody: 'Somebody of your realm',
 }
@@ -157,7 +157,7 @@ const pt: ImpactWords = {
   refuse: 'Assim não',
   word: 'Quer dizer algo sobre isso? (opcional)',
   why: 'Por que não, ou o que em vez disso?',
-  send: 'Enviar',
+  send: 'Enviar resposta',
   answered: (name, confirmed) => `${name} ${confirmed ? 'confirmou' : 'não confirmou'}`,
   somebody: 'Alguém do seu realm',
 }
@@ -235,7 +235,7 @@ const es: ImpactWords = {
   refuse: 'Así no',
   word: '¿Quiere decir algo al respecto? (opcional)',
   why: '¿Por qué no, o qué en su lugar?',
-  send: 'Enviar',
+  send: 'Enviar respuesta',
   answered: (name, confirmed) => `${name} ${confirmed ? 'lo confirmó' : 'no lo confirmó'}`,
   somebody: 'Alguien de su realm',
 }
