@@ -21,11 +21,13 @@ export function isReplyMarker(sign: string): boolean {
 
 /**
  * "On Monday at 10:12 Ana wrote:" in the languages that we meet; what was wrapped for the journey is given as one line.
- * A mail program names a time of day or an address; a person who tells what somebody wrote hardly does.
+ * A mail program names a time of day or an address, or the year right above what it quotes; a person who tells what
+ * somebody wrote hardly does.
  */
-export function isAttribution(sign: string): boolean {
+export function isAttribution(sign: string, { aboveQuote }: { readonly aboveQuote: boolean }): boolean {
   if (!sign.endsWith(':') || sign.length > 400) return false
-  if (!/\d{1,2}[:.h]\d{2}/.test(sign) && !sign.includes('@')) return false
+  const isDated = aboveQuote && /\b(?:19|20)\d{2}\b/.test(sign)
+  if (!isDated && !/\d{1,2}[:.h]\d{2}/.test(sign) && !sign.includes('@')) return false
   return attributions.some(([from, to]) => from.test(sign) && to.test(sign))
 }
 

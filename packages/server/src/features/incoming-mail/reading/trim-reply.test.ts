@@ -49,6 +49,19 @@ describe('the words of whoever writes', () => {
     expect(trimReply(text, fresh)).toEqual({ said: text, cut: '' })
   })
 
+  test('end at the line that announces a quote, also where it tells the day alone; a story of somebody is no such line', () => {
+    for (const line of [
+      'El lun, 2 mar 2026, Ana Ruiz escribió:',
+      'Em seg., 2 de mar. de 2026, Ana escreveu:',
+      'On Mon, Mar 2, 2026, Ana wrote:',
+    ]) {
+      const text = `Gracias.\n\n${line}\n> Hola`
+      expect(trimReply(text, fresh)).toEqual({ said: 'Gracias.', cut: `${line}\n> Hola` })
+      const told = `Gracias.\n\n${line}\nque todo funciona.`
+      expect(trimReply(told, fresh)).toEqual({ said: told, cut: '' })
+    }
+  })
+
   test('are cut from a header block, except of a mail that is sent on', () => {
     const text = 'Segue.\n\nDe: Bruno\nEnviada em: hoje\nPara: Ana\nAssunto: Erro\n\nHTTP 502'
     expect(trimReply(text, fresh)).toEqual({

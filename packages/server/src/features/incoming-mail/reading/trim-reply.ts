@@ -58,16 +58,26 @@ function markShown(lines: readonly Line[], isSentOn: boolean): void {
 
 /** "On ... wrote:", in one to three lines. Within an unquoted mail everything below it is quoted (see markBelow). */
 function markAttributions(lines: readonly Line[]): void {
+  const aboveQuote = linesAboveQuote(lines)
   lines.forEach((line, at) => {
     if (line.kind !== 'own' || !opensAttribution(line.sign)) return
     for (const length of [1, 2, 3]) {
       const run = lines.slice(at, at + length)
       if (run.length < length || run.some(({ kind }) => kind !== 'own')) return
-      if (!isAttribution(run.map(({ sign }) => sign).join(' '))) continue
+      const announces = { aboveQuote: aboveQuote[at + length] === true }
+      if (!isAttribution(run.map(({ sign }) => sign).join(' '), announces)) continue
       run.forEach((part) => (part.kind = 'attribution'))
       return
     }
   })
+}
+
+/** For each line, whether it is the first of a quote, or only blank ones stand between it and one. */
+function linesAboveQuote(lines: readonly Line[]): boolean[] {
+  const above: boolean[] = []
+  for (let at = lines.length - 1; at >= 0; at -= 1)
+    above[at] = lines[at]!.kind === 'blank' ? above[at + 1] === true : lines[at]!.kind === 'quote'
+  return above
 }
 
 /** From a divider, a block of headers or our own marker on, everything is somebody else's. */
