@@ -85,11 +85,13 @@ export function FlowPicture({ picture, chosen, onChoose }: FlowPictureProps) {
   )
 }
 
-const firstWidth = 900
+/** So much of a flow can be read at first: less on a phone, whose screen is as narrow as the drawing. */
+const firstWidths = { wide: 900, phone: 440 }
 
 /** All of a small flow; of a large one its failing step, or its beginning, as large as can be read. */
 function firstView(picture: Picture): ViewBox {
   const all = whole(picture)
+  const firstWidth = window.innerWidth < 768 ? firstWidths.phone : firstWidths.wide
   if (all.width <= firstWidth) return all
   const near = zoomed(all, firstWidth / all.width, picture)
   const failing = picture.nodes.find(({ isFailing }) => isFailing)

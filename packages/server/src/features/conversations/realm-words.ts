@@ -22,10 +22,20 @@ export const realmLines: { readonly [Kind in RealmKind]: Line<Kind> } = {
   'grant-answered': ({ answer }) => ({
     words:
       answer === 'approved'
-        ? { pt: '{who} concedeu o acesso.', en: '{who} granted the access.', es: '{who} concedió el acceso.' }
-        : { pt: '{who} negou o acesso.', en: '{who} denied the access.', es: '{who} negó el acceso.' },
+        ? {
+            pt: 'Alguém do realm concedeu o acesso.',
+            en: 'Somebody of the realm granted the access.',
+            es: 'Alguien del realm concedió el acceso.',
+          }
+        : {
+            pt: 'Alguém do realm negou o acesso.',
+            en: 'Somebody of the realm denied the access.',
+            es: 'Alguien del realm negó el acceso.',
+          },
   }),
-  'grant-ended': ({ because }) => ({ words: ends[because] }),
+  'grant-ended': ({ because }, _scene, by) => ({
+    words: because === 'revoked' && by.kind === 'requester' ? revokedByCustomer : ends[because],
+  }),
   invited: () => ({
     words: {
       pt: '{who} convidou uma pessoa do realm para a conversa.',
@@ -53,6 +63,13 @@ export const realmLines: { readonly [Kind in RealmKind]: Line<Kind> } = {
           es: '{who} no confirmó la evaluación de impacto.',
         },
   }),
+}
+
+/** Whoever may grant is seldom who asked for help: calling them the requester would name the wrong person. */
+const revokedByCustomer: Words = {
+  pt: 'Alguém do realm revogou o acesso.',
+  en: 'Somebody of the realm revoked the access.',
+  es: 'Alguien del realm revocó el acceso.',
 }
 
 const ends: { readonly [Because in GrantEnd]: Words } = {
