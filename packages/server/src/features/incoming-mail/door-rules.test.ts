@@ -180,6 +180,20 @@ test('a picture within a mail is a picture in the original, and a file of the me
   expect(message.text).toBe('What is this?\n\n📎 screen.png')
 })
 
+test('what a mail in HTML says is a fact in its words, without addresses of pictures and links', async () => {
+  const kept = await scene.mails({
+    ...writes('hugo'),
+    subject: '',
+    html: '<img src="https://pixel.example/o.gif" alt="Lagoa"><p>How do <b>triggers</b> of <a href="https://docs.example/t">this kind</a> work?</p>',
+  })
+  const { conversation, events } = await scene.reads(scene.bruna, kept.conversation_id!)
+  expect(JSON.stringify(events)).toContain('https://pixel.example/o.gif')
+  expect(conversation.subject).toBe('Lagoa')
+  const told = JSON.stringify(conversation.facts)
+  expect(told).toContain('How do triggers of this kind work?')
+  expect(told).not.toMatch(/https:|\*\*/)
+})
+
 test('the answer of a calendar to an invitation opens nothing and is not answered', async () => {
   const invitation = (method: string) => ({
     ...writes('gil'),

@@ -2,6 +2,7 @@ import { mayOpen, suggestDemands } from '@plantao/rules'
 import type { Demand, DemandSuggestion, Policy, Topic } from '@plantao/rules'
 import type { Language } from '@plantao/rules/vocabulary'
 import { newId } from '../../infrastructure/ids.ts'
+import { wordsOfMarkdown } from '../../infrastructure/markdown-words.ts'
 import { factsOf, standingOf } from '../conversations/conversation-row.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { openWithin } from '../conversations/open-conversation.ts'
@@ -66,7 +67,7 @@ export async function openConversationOf(
   const text = textOf(mail)
   const chapter = await openWithin(taking, mailViewer(desk, kept.id, requester), {
     id,
-    subject: subjectOf(mail.subject.trim() || text),
+    subject: subjectOf(mail.subject.trim() || wordsOfMarkdown(text)),
     body: {
       messageId,
       language,

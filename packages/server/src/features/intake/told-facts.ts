@@ -2,6 +2,7 @@ import type { Demand, FactName, FactValue, Facts, Policy, Topic } from '@plantao
 import { limits } from '@plantao/rules/vocabulary'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import { wordsOfMarkdown } from '../../infrastructure/markdown-words.ts'
 import { ongoingProject } from '../customers/ongoing-project.ts'
 import type { RequesterViewer } from '../viewer.ts'
 
@@ -38,7 +39,7 @@ export async function toldFacts(
 }
 
 function fromText(policy: Policy, { demand, text }: Told): Facts {
-  const words = text.trim().slice(0, limits.factLength)
+  const words = wordsOfMarkdown(text).slice(0, limits.factLength).toWellFormed()
   const asked = policy.intake.get(demand)?.map((ask) => ask.fact) ?? []
   const fact = toldByText.find((name) => asked.includes(name))
   return fact && words !== '' ? { [fact]: words } : {}
