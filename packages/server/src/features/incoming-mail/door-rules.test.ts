@@ -180,6 +180,21 @@ test('a picture within a mail is a picture in the original, and a file of the me
   expect(message.text).toBe('What is this?\n\n📎 screen.png')
 })
 
+test('a mail cannot make its page huge by one picture, nor have a browser greet a server beforehand', async () => {
+  const picture = Buffer.concat([Buffer.from(dot, 'base64'), Buffer.alloc(1024 * 1024)])
+  const kept = await scene.mails({
+    ...writes('gina'),
+    subject: 'Many',
+    html: `<link rel="preconnect" href="https://pixel.example"><LINK/rel=dns-prefetch href=//pixel.example>${'<img src="cid:one">'.repeat(200)}`,
+    attachments: [{ filename: 'one.png', cid: 'one', content: picture }],
+  })
+  const page = await scene.ask(scene.bruna, 'GET', `/incoming-mails/${kept.id}/page`)
+  expect(page.status).toBe(200)
+  expect(page.text.length).toBeLessThan(32 * 1024 * 1024)
+  expect(page.text).toContain('<img src="data:image/png;base64,')
+  expect(page.text).not.toMatch(/<link/i)
+})
+
 test('what a mail in HTML says is a fact in its words, without addresses of pictures and links', async () => {
   const kept = await scene.mails({
     ...writes('hugo'),

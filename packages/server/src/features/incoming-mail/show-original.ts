@@ -29,6 +29,7 @@ export async function showOriginal({
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      'x-dns-prefetch-control': 'off',
       'content-security-policy': [
         'sandbox',
         "default-src 'none'",
@@ -40,7 +41,7 @@ export async function showOriginal({
       ].join('; '),
       'cross-origin-resource-policy': 'same-origin',
     })
-    .send(Buffer.from(mail.html === null ? asPage(mail) : withInlinePictures(mail.html, mail)))
+    .send(Buffer.from(mail.html === null ? asPage(mail) : withInlinePictures(withoutHints(mail.html), mail)))
 }
 
 /** The mail byte by byte, as a download. */
@@ -65,6 +66,14 @@ export async function sendOriginal({
     .send(raw)
 }
 
+/** No policy for content holds back what asks a browser to look up or greet a server beforehand, so there is no such element. */
+function withoutHints(html: string): string {
+  return html.replaceAll(/<(link|meta)(?=[\s/>])/gi, '<x-$1')
+}
+
+/** As much of a page may be pictures, however often it shows one. */
+const mostInlined = 30 * 1024 * 1024
+
 /** Pictures that came with the mail need no network. */
 function withInlinePictures(html: string, { attachments }: ReadMail): string {
   const byId = new Map(
@@ -72,7 +81,13 @@ function withInlinePictures(html: string, { attachments }: ReadMail): string {
       .filter(({ contentId, mediaType }) => contentId !== null && isRasterPicture(mediaType))
       .map(({ contentId, mediaType, bytes }) => [contentId!, `data:${mediaType};base64,${bytes.toString('base64')}`]),
   )
-  return html.replaceAll(/cid:([^"'\s)>]+)/gi, (all, id: string) => byId.get(id) ?? byId.get(plainId(id)) ?? all)
+  let left = mostInlined
+  return html.replaceAll(/cid:([^"'\s)>]+)/gi, (all, id: string) => {
+    const picture = byId.get(id) ?? byId.get(plainId(id))
+    if (picture === undefined || picture.length > left) return all
+    left -= picture.length
+    return picture
+  })
 }
 
 function asPage({ said, cut }: ReadMail): string {
