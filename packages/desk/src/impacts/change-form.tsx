@@ -2,21 +2,18 @@ import { Button, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RealmPipeline } from '../realm/realm-queries.ts'
 import { useWords } from '../words/words.tsx'
+import { changeOf, numberIn, sizes, valuesOf } from './change-values.ts'
+import type { Amount, LoadKind } from './change-values.ts'
 import styles from './impacts.module.css'
 import { useNumberText } from './number-text.ts'
-import type { Change, Question } from './use-impacts.ts'
+import type { Question } from './use-impacts.ts'
 
-type Amount = number | string
-type LoadKind = 'same' | 'factor' | 'perSecond'
-type Deployment = RealmPipeline['deployments'][number]
 type ChangeFormProps = {
   readonly pipeline: RealmPipeline
   readonly environments: readonly { readonly key: string; readonly name: string }[]
   readonly busy: boolean
   readonly onAsk: (question: Question) => void
 }
-
-const sizes = ['small', 'medium', 'large'] as const
 
 /** The change that is thought of, beginning with how it is deployed now. */
 export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormProps) {
@@ -112,38 +109,4 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
       </Stack>
     </form>
   )
-}
-
-type Values = Record<'size' | 'replicas' | 'consumers' | 'load' | 'meanSeconds' | 'rounds', Amount>
-
-function valuesOf(now: Deployment | undefined): Values {
-  return {
-    size: now?.size ?? 'small',
-    replicas: now?.replicas ?? 1,
-    consumers: now?.consumers ?? 10,
-    load: '',
-    meanSeconds: '',
-    rounds: '',
-  }
-}
-
-/** What differs from now; all of the sizing where it is not deployed. */
-function changeOf(values: Values, now: Deployment | undefined, load: LoadKind, amount: number | null): Change {
-  const size = sizes.find((one) => one === values.size)
-  const [replicas, consumers] = [numberIn(values.replicas), numberIn(values.consumers)]
-  const [meanSeconds, rounds] = [numberIn(values.meanSeconds), numberIn(values.rounds)]
-  return {
-    ...(size && size !== now?.size && { size }),
-    ...(replicas !== null && replicas !== now?.replicas && { replicas }),
-    ...(consumers !== null && consumers !== now?.consumers && { consumers }),
-    ...(load === 'factor' && amount !== null && { load: { factor: amount } }),
-    ...(load === 'perSecond' && amount !== null && { load: { perSecond: amount } }),
-    ...(meanSeconds !== null && { meanSeconds }),
-    ...(rounds !== null && { rounds }),
-  }
-}
-
-function numberIn(value: Amount): number | null {
-  const number = typeof value === 'number' ? value : Number.parseFloat(value)
-  return Number.isFinite(number) ? number : null
 }

@@ -6,18 +6,12 @@ import { PartShown } from '../realm/part-shown.tsx'
 import { PipelineSearch } from '../realm/pipeline-search.tsx'
 import { useRealmPanel } from '../realm/realm-queries.ts'
 import type { RealmPanel } from '../realm/realm-queries.ts'
-import { useMay } from '../session/me.tsx'
-import { sayProblem } from '../session/say.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { LockIcon } from '../ui/icons.tsx'
-import { ProblemError } from '@plantao/api-client'
 import { useWords } from '../words/words.tsx'
-import { AttachForm } from './attach-form.tsx'
 import { ChangeForm } from './change-form.tsx'
-import { FindingsShown } from './findings-shown.tsx'
 import styles from './impacts.module.css'
-import { useAttachImpact, useImpactPreview } from './use-impacts.ts'
-import type { Question } from './use-impacts.ts'
+import { WorkedOut } from './worked-out.tsx'
 
 type ImpactDialogProps = {
   readonly conversation: Conversation
@@ -117,51 +111,5 @@ function Chosen({ panel, conversation, onChoose, onClose }: ChosenProps) {
         onClose={onClose}
       />
     </Stack>
-  )
-}
-
-type WorkedOutProps = {
-  readonly conversation: Conversation
-  readonly form: (busy: boolean, onAsk: (question: Question) => void) => React.ReactNode
-  readonly onClose: () => void
-}
-
-function WorkedOut({ conversation, form, onClose }: WorkedOutProps) {
-  const words = useWords()
-  const w = words.impacts
-  const mayAnswer = useMay('conversations:answer')
-  const preview = useImpactPreview(conversation.id)
-  const attach = useAttachImpact(conversation.id, onClose)
-  const ask = (question: Question) =>
-    preview.mutate(question, {
-      onError: (error) => {
-        if (!(error instanceof ProblemError)) throw error
-        sayProblem(error.problem, words)
-      },
-    })
-  return (
-    <>
-      {form(preview.isPending, ask)}
-      <div aria-live="polite">
-        {preview.data && (
-          <section aria-label={w.result}>
-            <PartShown part={preview.data.impact}>
-              {({ id, findings }) => (
-                <>
-                  <FindingsShown findings={findings} />
-                  {mayAnswer && (
-                    <AttachForm
-                      signedIn={conversation.signedIn}
-                      busy={attach.isPending}
-                      onAttach={(note) => attach.mutate({ id, note })}
-                    />
-                  )}
-                </>
-              )}
-            </PartShown>
-          </section>
-        )}
-      </div>
-    </>
   )
 }

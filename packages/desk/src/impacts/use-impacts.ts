@@ -12,7 +12,6 @@ export type Explained = Findings['after']['ceiling']
 export type Stage = Findings['stages'][number]
 export type Change = Findings['change']
 export type Question = BodyOf<'previewImpact'>
-export type Preview = ReplyOf<'previewImpact'>['impact']
 
 const keyOf = (conversation: string) => ['impacts', conversation] as const
 

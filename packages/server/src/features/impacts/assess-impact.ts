@@ -1,9 +1,10 @@
 import { cascadeOf, defaultFigures, project } from '@plantao/pipelines'
-import type { CascadeFlag, LicenceBalance, Load, Projection, Sizing, SizingEnvironment } from '@plantao/pipelines'
+import type { CascadeFlag, LicenceBalance, Load, Sizing, SizingEnvironment } from '@plantao/pipelines'
 import { loadOf, sizingOf } from './deployed-sizing.ts'
 import { numberOf, outlookOf } from './explain.ts'
+import { licencesOf } from './chain-licences.ts'
 import { most } from './impact-shapes.ts'
-import type { Findings, ImpactChange, ImpactQuestion, NumberView, StageView } from './impact-shapes.ts'
+import type { Findings, ImpactChange, ImpactQuestion } from './impact-shapes.ts'
 import { projectStages } from './project-stages.ts'
 import type { GraphNode, RealmGraph } from './realm-graph.ts'
 
@@ -93,49 +94,6 @@ function changedLoad(now: Load, { load }: ImpactChange): Load {
   if (!load) return now
   if ('perSecond' in load) return { ...now, arrivalPerSecond: load.perSecond }
   return { ...now, arrivalPerSecond: now.arrivalPerSecond === null ? null : now.arrivalPerSecond * load.factor }
-}
-
-function licencesOf({ licences, change }: Projection, stages: readonly StageView[], free: number | null) {
-  const chainRtu = chainRtuOf(change.rtu.value, stages)
-  const left = free === null || chainRtu.value === null ? null : free - chainRtu.value
-  return {
-    verdict: licences.verdict,
-    rtuLeft: numberOf(licences.rtuLeft),
-    licencesLeft: numberOf(licences.licencesLeft),
-    chainRtu,
-    chainLeft: {
-      value: left,
-      unit: 'RTU',
-      by: 'left',
-      terms: [
-        ...(free === null ? [] : [{ name: 'free', of: null, value: free, unit: 'RTU' as const }]),
-        ...(chainRtu.value === null ? [] : [{ name: 'added', of: null, value: chainRtu.value, unit: 'RTU' as const }]),
-      ],
-    } satisfies NumberView,
-    chainIsWhole: stages.every(({ after, sizing }) => sizing === null || after.arrival.value !== null),
-  }
-}
-
-/** The RTU of the change itself, and of the replicas that those down the chain would need to keep up. */
-function chainRtuOf(added: number | null, [, ...stages]: readonly StageView[]): NumberView {
-  const more = stages.flatMap(({ name, sizing, replicasToKeepUp }) => {
-    const rtu = sizing && defaultFigures.sizes[sizing.size]?.rtu
-    const missing = sizing && replicasToKeepUp?.value ? replicasToKeepUp.value - sizing.replicas : 0
-    return rtu && missing > 0 ? [{ name: 'keep-up', of: name, value: missing * rtu, unit: 'RTU' as const }] : []
-  })
-  const shown = more.slice(0, most.terms - 2)
-  const rest = more.slice(most.terms - 2).reduce((sum, { value }) => sum + value, 0)
-  const terms = [
-    ...(added === null ? [] : [{ name: 'difference', of: null, value: added, unit: 'RTU' as const }]),
-    ...shown,
-    ...(rest > 0 ? [{ name: 'keep-up-others', of: null, value: rest, unit: 'RTU' as const }] : []),
-  ]
-  return {
-    value: added === null ? null : terms.reduce((sum, { value }) => sum + value, 0),
-    unit: 'RTU',
-    by: 'sum',
-    terms,
-  }
 }
 
 function presentFlag(flag: CascadeFlag): Findings['flags'][number] {

@@ -1,5 +1,6 @@
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { conversationFor, mustBeWriter } from '../conversations/guarded-door.ts'
+import { guardText } from '../disclosure/guard-text.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { impactAttachment, ImpactView, oneImpactParams } from './impact-shapes.ts'
 import { impactRefused } from './impact-refusals.ts'
@@ -34,6 +35,7 @@ export async function attachImpact({ desk, viewer, params, body }: Call): Promis
     // A conversation that went on in another realm since takes nothing of the first along.
     if (impact.realm_id !== chapter.row.realm_id) throw impactRefused('not-in-realm', viewer)
     if (impact.attached_at !== null) return
+    await guardText(chapter, viewer, { way: 'answer', text: body.note })
     const { count } = await tx
       .selectFrom('impact')
       .select((select) => select.fn.countAll<string>().as('count'))
