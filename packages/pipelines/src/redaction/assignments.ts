@@ -1,6 +1,6 @@
 import { literalSpans } from './expressions.ts'
 import type { Span } from './removal.ts'
-import { isSecretName } from './secret-names.ts'
+import { isSecretName, mayNameSecret } from './secret-names.ts'
 
 // A name, perhaps in (escaped, doubled) quotes, then what gives it a value.
 const assignment =
@@ -26,6 +26,8 @@ export function assignedSpans(text: string): Span[] {
     for (const { start, end } of literalSpans(text.slice(span.start, span.end)))
       spans.push({ start: span.start + start, end: span.start + end, kind: 'password' })
   }
+  if (text.includes('-u')) for (const found of text.matchAll(afterUser)) add(found.index + found[0].length, bareEnd)
+  if (!mayNameSecret(text)) return spans
   for (const pattern of [assignment, named, option]) {
     for (const found of text.matchAll(pattern)) {
       // A list of quoted words is no assignment unless the name itself is quoted.
@@ -34,7 +36,6 @@ export function assignedSpans(text: string): Span[] {
     }
   }
   for (const found of text.matchAll(spoken)) add(found.index + found[0].length, bareEnd)
-  for (const found of text.matchAll(afterUser)) add(found.index + found[0].length, bareEnd)
   for (const found of text.matchAll(element))
     if (isSecretName(found.groups?.['name'] ?? '')) add(found.index + found[0].length, elementEnd)
   return spans

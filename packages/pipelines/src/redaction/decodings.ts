@@ -4,13 +4,20 @@ export type View = { readonly text: string; readonly from: readonly number[]; re
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" }
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-const codes: readonly { readonly pattern: RegExp; readonly decode: (code: string) => string | null }[] = [
-  { pattern: /(?:%[0-9a-f]{2})+/gi, decode: fromPercent },
+const codes: readonly {
+  /** Without this character nothing of the code is in a text. */
+  readonly sign: string
+  readonly pattern: RegExp
+  readonly decode: (code: string) => string | null
+}[] = [
+  { sign: '%', pattern: /(?:%[0-9a-f]{2})+/gi, decode: fromPercent },
   {
+    sign: '&',
     pattern: /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|quot|amp|lt|gt|apos);/gi,
     decode: (code) => entities[code.slice(1, -1).toLowerCase()] ?? fromNumber(code),
   },
   {
+    sign: '\\',
     pattern: /\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|["'\\/nrtbf])/gi,
     decode: (code) =>
       code.length > 2 ? String.fromCharCode(Number.parseInt(code.slice(2), 16)) : (escapes[code[1]!] ?? code[1]!),
@@ -19,7 +26,10 @@ const codes: readonly { readonly pattern: RegExp; readonly decode: (code: string
 
 /** This text with one code undone: percent, character references, backslashes. Only those that change it. */
 export function views(text: string): View[] {
-  return codes.map(({ pattern, decode }) => viewOf(text, pattern, decode)).filter((view) => view !== null)
+  return codes
+    .filter(({ sign }) => text.includes(sign))
+    .map(({ pattern, decode }) => viewOf(text, pattern, decode))
+    .filter((view) => view !== null)
 }
 
 function viewOf(text: string, pattern: RegExp, decode: (code: string) => string | null): View | null {
@@ -82,7 +92,12 @@ export function decodedTexts(stretch: string): string[] {
   return [...new Set(found.filter((text) => text.length >= 4))]
 }
 
-const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** What each character code stands for in base64 and base64url; -1 where it is none of them. */
+const sixBits = new Int8Array(128).fill(-1)
+for (const [at, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+  sixBits[character.charCodeAt(0)] = at
+sixBits['-'.charCodeAt(0)] = 62
+sixBits['_'.charCodeAt(0)] = 63
 
 function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
@@ -94,7 +109,7 @@ function fromBase64(text: string): Uint8Array {
   let held = 0
   let length = 0
   for (const character of text) {
-    bits = ((bits << 6) | base64.indexOf(character.replace('-', '+').replace('_', '/'))) & 0xff_ff
+    bits = ((bits << 6) | (sixBits[character.charCodeAt(0)] ?? -1)) & 0xff_ff
     held += 6
     if (held < 8) continue
     held -= 8
@@ -104,9 +119,29 @@ function fromBase64(text: string): Uint8Array {
   return bytes.subarray(0, length)
 }
 
+const utf8 = new TextDecoder()
+const mostOdd = 0.02
+
 /** The bytes as text where nearly all of it is text; else empty. */
 function readable(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes)
+  if (isNoText(bytes)) return ''
+  const text = utf8.decode(bytes)
   const odd = text.match(/(?![\t\n\r\f\v])\p{Cc}|\ufffd/gu)?.length ?? 0
-  return odd <= text.length * 0.02 ? text : ''
+  return odd <= text.length * mostOdd ? text : ''
+}
+
+/** Whether too many of these bytes can be no part of a text, so that nearly every name is done after a few of them. */
+function isNoText(bytes: Uint8Array): boolean {
+  const most = bytes.length * mostOdd
+  let odd = 0
+  let before = 0
+  for (const byte of bytes) {
+    const goesOn = byte >= 0x80 && byte <= 0xbf
+    const isControl = (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) || byte === 0x7f
+    if (isControl || byte === 0xc0 || byte === 0xc1 || byte > 0xf4 || (goesOn && before < 0x80)) odd += 1
+    if (!goesOn && before >= 0xc2 && before <= 0xf4) odd += 1
+    if (odd > most) return true
+    before = byte
+  }
+  return false
 }

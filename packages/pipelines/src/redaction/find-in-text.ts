@@ -10,6 +10,9 @@ import { shapedSpans } from './shapes.ts'
 /** How many codes on top of each other are undone. */
 const deepest = 5
 
+/** Too short to be made by chance or encoded, and without a sign that would give something a value. */
+const shortWord = /^[A-Za-z]{1,7}$/
+
 export type Search = {
   /** Values known to be secret, wherever they stand; null where there is none. */
   readonly known: FindKnown | null
@@ -20,6 +23,7 @@ export type Search = {
 /** The stretches of this text that must go, sorted and apart, in whichever of the codes that we can undo they stand. */
 export function secretSpans(text: string, search: Search, depth = 0): Span[] {
   if (text.length < 3) return []
+  if (shortWord.test(text)) return joined((search.known?.(text) ?? []).map(repeated))
   const spans: Span[] = [...shapedSpans(text), ...assignedSpans(text), ...(search.known?.(text) ?? []).map(repeated)]
   if (!search.isId) spans.push(...randomSpans(text))
   if (depth < deepest) {
@@ -31,6 +35,7 @@ export function secretSpans(text: string, search: Search, depth = 0): Span[] {
     }
     spans.push(...encodedSpans(text, search, depth))
   }
+  if (spans.length === 0) return spans
   const references = referenceSpans(text)
   return joined(spans.filter((span) => !isNothing(text, span) && !isReference(span, references)))
 }

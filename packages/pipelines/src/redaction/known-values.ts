@@ -5,6 +5,7 @@ const shortestValue = 6
 const shortestGiven = 4
 const longestInPattern = 200
 const charactersInPattern = 10_000
+const fewValues = 24
 
 /** Values that the caller knows to be secret, as the start of a collection. */
 export function givenValues(given: readonly string[]): Set<string> {
@@ -31,18 +32,28 @@ export function findKnown(known: ReadonlySet<string>): FindKnown | null {
   if (known.size === 0) return null
   const values = [...known].toSorted((a, b) => b.length - a.length)
   const long = values.filter((value) => value.length > longestInPattern)
-  const patterns = inChunks(values.filter((value) => value.length <= longestInPattern)).map(
-    (chunk) => new RegExp(chunk.map(escaped).join('|'), 'g'),
-  )
-  return (text) => [
-    ...patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].map(({ index, 0: value }) => ({ start: index, end: index + value.length })),
-    ),
-    ...long.flatMap((value) => {
-      const start = text.indexOf(value)
-      return start === -1 ? [] : [{ start, end: start + value.length }]
-    }),
-  ]
+  const searches = inChunks(values.filter((value) => value.length <= longestInPattern)).map(searchFor)
+  const shortest = values.at(-1)!.length
+  return (text) => {
+    if (text.length < shortest) return []
+    return [
+      ...searches.flatMap((search) => search(text)),
+      ...long.flatMap((value) => {
+        const start = text.indexOf(value)
+        return start === -1 ? [] : [{ start, end: start + value.length }]
+      }),
+    ]
+  }
+}
+
+/** Nearly every text holds none of few values, and to look for each is quicker than to make an expression of them. */
+function searchFor(values: readonly string[]): FindKnown {
+  let pattern: RegExp | null = null
+  return (text) => {
+    if (values.length <= fewValues && !values.some((value) => text.includes(value))) return []
+    pattern ??= new RegExp(values.map(escaped).join('|'), 'g')
+    return [...text.matchAll(pattern)].map(({ index, 0: value }) => ({ start: index, end: index + value.length }))
+  }
 }
 
 // An expression of tens of thousands of characters is refused by the engine.

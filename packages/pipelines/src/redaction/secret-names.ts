@@ -9,8 +9,18 @@ const aboutWords =
 const executionNames =
   /(?:^|-)(?:execution|execucao|execução|ejecucion|ejecución|pipeline|pipe)-(?:key|id|chave|clave)$|(?:^|-)(?:chave|clave|key)-(?:de-|da-|do-|of-)?(?:execution|execucao|execução|ejecucion|ejecución|pipeline)/
 
+/** In every name of a secret stands one of these; the long s and the sign of Kelvin count as the letters that they are. */
+const secretStems =
+  /pass|pwd|pswd|senha|contrase|clave|secret|segredo|token|key|creden|auth|cookie|jwt|bearer|hmac|sig|sas|cvv|otp|connection|chave|llave|session|shared/iu
+
+/** Whether a secret's name may stand in this text; a quick look, which spares most texts the search for one. */
+export function mayNameSecret(text: string): boolean {
+  return secretStems.test(text)
+}
+
 /** Whether what stands under this name is a secret by its name alone. */
 export function isSecretName(name: string): boolean {
+  if (!mayNameSecret(name)) return false
   const words = wordsOf(name)
   const last = words.at(-1)
   if (last === undefined || aboutWords.test(last)) return false
@@ -29,7 +39,7 @@ export function isIdName(name: string): boolean {
   return (
     /^(?:id|target|source|onProcess|onException|otherwise|parent|uuid|correlationId|key)$/.test(name) ||
     /(?:Id|_id|-id|Ids)$/.test(name) ||
-    executionNames.test(wordsOf(name).join('-'))
+    (/pipe|execu|ejecu/i.test(name) && executionNames.test(wordsOf(name).join('-')))
   )
 }
 
