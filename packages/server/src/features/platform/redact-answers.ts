@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   Alert,
   Deployment,
@@ -8,59 +7,44 @@ import type {
   LogLine,
   Pipeline,
 } from '@plantao/platform-contract'
-import { redact, redactText } from '@plantao/pipelines'
+import { inTurns } from './in-turns.ts'
+import type { ItemKind } from './redact-items.ts'
+import { redactJson } from './redact-threads.ts'
+import { redactDocuments } from './redacted-documents.ts'
 
 /** What an answer is before anybody else sees it: without the secrets that stand in documents, logs and errors. */
 export type Redaction<Data> = (data: Data) => Data | Promise<Data>
+
+/** The redaction of one item, which knows how to do many at once. */
+type ItemRedaction<Item> = Redaction<Item> & { readonly all: (items: readonly Item[]) => Promise<Item[]> }
 
 export function asItIs<Data>(data: Data): Data {
   return data
 }
 
-/** Every item of a page; a large page gives way to other requests in between. */
-export function each<Item, Page extends { readonly items: Item[] }>(redaction: (item: Item) => Item): Redaction<Page> {
-  return async (page) => {
-    const items: Item[] = []
-    let begunAt = performance.now()
-    for (const item of page.items) {
-      items.push(redaction(item))
-      if (performance.now() - begunAt < 10) continue
-      await nextTurn()
-      begunAt = performance.now()
-    }
-    return { ...page, items }
-  }
+/** Every item of a page; a large page is redacted in a thread, so that no other request waits for it. */
+export function each<Item, Page extends { readonly items: Item[] }>(redaction: ItemRedaction<Item>): Redaction<Page> {
+  return async (page) => ({ ...page, items: await redaction.all(page.items) })
 }
 
-export function flowSpec(one: FlowSpecDocument): FlowSpecDocument {
-  return { ...one, document: redact(one.document).value }
+export const flowSpec = redactionOf<FlowSpecDocument>(async (flowSpecs) => {
+  const documents = await redactDocuments(flowSpecs.map(({ document }) => document))
+  return flowSpecs.map((one, at) => ({ ...one, document: documents[at] }))
+})
+export const pipeline = itemsOf<Pipeline>('pipeline')
+export const deployment = itemsOf<Deployment>('deployment')
+export const executionRow = itemsOf<ExecutionRow>('executionRow')
+export const execution = itemsOf<Execution>('execution')
+export const logLine = itemsOf<LogLine>('logLine')
+export const alert = itemsOf<Alert>('alert')
+
+function itemsOf<Item>(kind: ItemKind): ItemRedaction<Item> {
+  return redactionOf(async (items) => {
+    const given = await inTurns(items, (item) => JSON.stringify(item))
+    return inTurns(await redactJson(kind, given), (item) => JSON.parse(item) as Item)
+  })
 }
 
-export function pipeline(one: Pipeline): Pipeline {
-  return { ...one, description: text(one.description), deployments: one.deployments.map(deployment) }
-}
-
-export function deployment(one: Deployment): Deployment {
-  const { lastError } = one
-  return { ...one, lastError: lastError && { ...lastError, message: redactText(lastError.message).text } }
-}
-
-export function executionRow<Row extends ExecutionRow>(one: Row): Row {
-  return { ...one, error: one.error && { ...one.error, message: redactText(one.error.message).text } }
-}
-
-export function execution(one: Execution): Execution {
-  return { ...executionRow(one), request: text(one.request), response: text(one.response) }
-}
-
-export function logLine(one: LogLine): LogLine {
-  return { ...one, message: redactText(one.message).text }
-}
-
-export function alert(one: Alert): Alert {
-  return { ...one, detail: text(one.detail) }
-}
-
-function text(given: string | null): string | null {
-  return given === null ? null : redactText(given).text
+function redactionOf<Item>(all: ItemRedaction<Item>['all']): ItemRedaction<Item> {
+  return Object.assign(async (item: Item) => (await all([item]))[0]!, { all })
 }
