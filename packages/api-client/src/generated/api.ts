@@ -3764,6 +3764,8 @@ export interface components {
             outcome: "under-way" | "done" | "refused";
             /** @description Why it was refused: by the desk, or as the platform says. */
             because: string | null;
+            /** @description Why, in the reader's language. */
+            becauseWords: string | null;
             detail: string | null;
             /** Format: date-time */
             at: string;
@@ -4919,7 +4921,7 @@ export interface components {
             } | null;
             /** @description Null until it was read. */
             subject: string | null;
-            /** @description How what its author wrote begins. */
+            /** @description How what its author wrote begins; nothing where the viewer reads no conversations. */
             excerpt: string;
             /**
              * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.
@@ -6508,6 +6510,8 @@ export interface components {
             outcome: "read" | "stale" | "unread" | "done" | "refused";
             outcomeWords: string;
             because: string | null;
+            /** @description Why, in the reader's language. */
+            becauseWords: string | null;
         };
         ExplainedNumber: {
             /** @description Null where a term is unknown, or it never happens. */

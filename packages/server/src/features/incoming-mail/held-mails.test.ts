@@ -49,6 +49,15 @@ test('an engineer releases a held mail into the conversation that it answers, un
   expect(await scene.mailsTo('rosa@vale.example')).toEqual([])
 })
 
+test('whoever looks after mail and reads no conversations sees that mails came, and not what they say', async () => {
+  const { conversation } = await heldReply('the quiet queue')
+  const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails')
+  expect(items.slice(0, 2)).toMatchObject([
+    { state: 'held', conversation: { id: conversation }, excerpt: '' },
+    { state: 'message', conversation: { id: conversation }, excerpt: '' },
+  ])
+})
+
 test('an engineer refuses a held mail with a reason, and it is a message nowhere', async () => {
   const { conversation, held } = await heldReply('the vault')
   await scene.done(scene.bruna, 'PUT', `/held-mails/${held}/refusal`, { reason: 'Nobody knows her.' })

@@ -11,7 +11,10 @@ export const incomingMailView = z
     receivedAt: instant,
     from: z.object({ address: z.string().max(400), name: z.string().max(1000) }).nullable(),
     subject: z.string().max(400).nullable().describe('Null until it was read.'),
-    excerpt: z.string().max(2000).describe('How what its author wrote begins.'),
+    excerpt: z
+      .string()
+      .max(2000)
+      .describe('How what its author wrote begins; nothing where the viewer reads no conversations.'),
     state: z
       .enum(incomingMailStates)
       .describe(

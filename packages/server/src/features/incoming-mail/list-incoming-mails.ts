@@ -26,7 +26,7 @@ export async function listIncomingMails({
     .orderBy('incoming_mail.id', 'desc')
     .limit(query.limit + 1)
     .execute()
-  return pageOf(mails, query.limit, (mail) => presentIncomingMail(mail, viewer.language), keyOf)
+  return pageOf(mails, query.limit, (mail) => presentIncomingMail(mail, viewer), keyOf)
 }
 
 /** The mails that wait for a word of staff, oldest first. */
@@ -47,7 +47,7 @@ export async function listHeldMails({
     .orderBy('incoming_mail.id')
     .limit(query.limit + 1)
     .execute()
-  return pageOf(mails, query.limit, (mail) => presentIncomingMail(mail, viewer.language), keyOf)
+  return pageOf(mails, query.limit, (mail) => presentIncomingMail(mail, viewer), keyOf)
 }
 
 function keyOf({ received_at, id }: { readonly received_at: Date; readonly id: string }): [string, string] {

@@ -1,4 +1,4 @@
-import type { Language } from '@plantao/rules/vocabulary'
+import type { StaffViewer } from '../viewer.ts'
 import { presentAuthenticity } from './authenticity-view.ts'
 import { heldMailWords } from './held-mail-words.ts'
 import type { IncomingMailView } from './incoming-mail-shapes.ts'
@@ -10,15 +10,17 @@ export type ListedMail = Omit<KeptMail, 'raw' | 'digest'> & { readonly public_id
 
 const longestExcerpt = 600
 
-/** The mail as staff see it in a list. */
-export function presentIncomingMail(mail: ListedMail, language: Language): IncomingMailView {
+/** The mail as this viewer sees it in a list: what it said, where they read conversations; else that it came, and what became of it. */
+export function presentIncomingMail(mail: ListedMail, { language, permissions }: StaffViewer): IncomingMailView {
   const words = heldMailWords[language]
+  const reads = permissions.has('conversations:read') || permissions.has('conversations:answer')
+  const said = reads ? (mail.said ?? '') : ''
   return {
     id: mail.id,
     receivedAt: mail.received_at.toISOString(),
     from: mail.from_address === null ? null : { address: mail.from_address, name: mail.from_name ?? '' },
     subject: mail.subject,
-    excerpt: [...(mail.said ?? '')].slice(0, longestExcerpt).join(''),
+    excerpt: [...said].slice(0, longestExcerpt).join(''),
     state: mail.state,
     held: mail.held_because && words.causes[mail.held_because],
     problems: mailProblems
