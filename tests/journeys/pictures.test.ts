@@ -33,6 +33,56 @@ test('the desk on a busy Monday, with a conversation open', async () => {
   await keep('desk')
 })
 
+test('the realm beside a conversation, and the flow of what failed in it', async () => {
+  const { page } = await story.somebody()
+  const w = deskWords.en.realm
+  await signInToDesk(page, story.tryOut, 'nathan')
+  await page
+    .getByRole('list', { name: deskWords.en.queue.list })
+    .getByRole('link', { name: /out of memory/ })
+    .click()
+  await page.getByRole('radiogroup', { name: w.side }).getByText(w.tab, { exact: true }).click()
+  await page.getByRole('region', { name: 'faturamento-fechamento prod' }).waitFor()
+  await expectAccessible(page, 'realm')
+  await keep('realm')
+  await page.getByRole('radiogroup', { name: w.parts }).getByText(w.executions, { exact: true }).click()
+  await page
+    .getByRole('button', { name: /^faturamento-fechamento/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: w.showFlow('2.0') }).click()
+  await page.getByRole('group', { name: w.picture }).getByText(w.failedHere).waitFor()
+  await expectAccessible(page, 'flow')
+  await keep('flow')
+})
+
+test('access that is asked for, as whoever may grant reads it', async () => {
+  const { page } = await story.somebody()
+  const w = deskWords.en.grants
+  await signInToDesk(page, story.tryOut, 'nathan')
+  await page
+    .getByRole('list', { name: deskWords.en.queue.list })
+    .getByRole('link', { name: /answered 502/ })
+    .click()
+  await page.getByRole('button', { name: w.ask }).click()
+  const dialog = page.getByRole('dialog', { name: w.askTitle })
+  await dialog.getByRole('combobox', { name: w.environment }).click()
+  await page.getByRole('option', { name: /prod/i }).click()
+  await dialog.getByPlaceholder(w.pipelineHint).fill('shipment-intake')
+  await page.getByRole('option', { name: 'shipment-intake' }).click()
+  await dialog.getByText(w.verbs['execution:rerun']!).click()
+  await dialog.getByLabel(w.why).fill('To see whether version 2.6 fails by itself, on one message of the last hour.')
+  await dialog.getByRole('button', { name: w.send }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const grace = (await story.somebody()).page
+  await signInToRealm(grace, story.tryOut, 'grace')
+  const chat = await openMessenger(grace)
+  await chat.getByRole('button', { name: messengerWords.en.access }).click()
+  await chat.getByText('shipment-intake').waitFor()
+  await expectAccessible(grace, 'access')
+  await keep('access')
+})
+
 test('the messenger of somebody who waits for an answer', async () => {
   const { page } = await story.somebody()
   await signInToRealm(page, story.tryOut, 'priya')

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { TryOut } from './try-out.ts'
 
-/** How the line is: every call is cut, takes so much longer, or is answered with what nobody asked for. */
-export type LineState = 'well' | 'cut' | 'nonsense' | { readonly slowMs: number }
+/** How the line is: where it is not well, every call is cut, or answered with what the contract does not promise. */
+type LineState = 'well' | 'cut' | 'nonsense'
 
 const contractPath = '/desk-contract/v1'
 
@@ -16,8 +16,7 @@ export async function openPlatformLine(tryOut: TryOut) {
   const server = createServer((request, response) => {
     if (state === 'cut') return request.destroy()
     if (state === 'nonsense') return response.writeHead(200, { 'content-type': 'application/json' }).end('{"items":7}')
-    const waitMs = state === 'well' ? 0 : state.slowMs
-    setTimeout(() => void passOn().catch(() => response.destroy()), waitMs)
+    passOn().catch(() => response.destroy())
 
     async function passOn(): Promise<void> {
       const { host: _host, connection: _connection, 'content-length': _length, ...headers } = request.headers
