@@ -650,6 +650,7 @@ create table message (
   constraint message_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
   constraint message_kind CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text])))
 );
+CREATE INDEX message_of_staff_in_realm ON public.message USING btree (author_id, sent_at) INCLUDE (realm_id) WHERE ((author_kind = 'staff'::text) AND (realm_id IS NOT NULL));
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (conversation_id, seq);
 
 create table migration (

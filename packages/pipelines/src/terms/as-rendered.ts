@@ -121,5 +121,5 @@ function decodedBase64(encoded: string): string | null {
   if (plain.length % 4 === 1) return null
   const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0))
   const text = new TextDecoder().decode(bytes)
-  return /[\0-\x08\x0E-\x1F\x7F\uFFFD]/.test(text) ? null : ` ${text} `
+  return /[^\P{C}\s]|\uFFFD/u.test(text) ? null : ` ${text} `
 }

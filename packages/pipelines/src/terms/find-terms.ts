@@ -1,4 +1,5 @@
 import { asRendered } from './as-rendered.ts'
+import type { Rendered } from './as-rendered.ts'
 import { foldWords } from './fold-words.ts'
 import type { Word } from './fold-words.ts'
 import { secondSign } from './second-sign.ts'
@@ -22,21 +23,37 @@ export type FoundTerm = {
  * given and as it is rendered or decoded. Names of common words alone count only with a second sign: written as a name is, in
  * quotes, or beside what it is called ("the pipeline orders").
  */
-export function findTerms(index: TermIndex, text: string): FoundTerm[] {
-  const found = findAsWritten(index, text)
-  const rendered = asRendered(text)
+export function findTerms(index: TermIndex, text: string | ReadText): FoundTerm[] {
+  const { given, rendered } = typeof text === 'string' ? readText(text) : text
+  const found = findAsWritten(index, given)
   if (rendered === null) return found
-  const hidden = findAsWritten(index, rendered.text).map((one) => ({
-    ...one,
-    ...rendered.stretchOf(one.start, one.end),
-  }))
+  const hidden = findAsWritten(index, rendered).map((one) => ({ ...one, ...rendered.stretchOf(one.start, one.end) }))
   return longest([...found, ...hidden])
 }
 
-function findAsWritten(index: TermIndex, text: string): FoundTerm[] {
+/** A text read into words, to be searched for the names of several realms. */
+export type ReadText = { readonly given: Reading; readonly rendered: (Reading & Rendered) | null }
+
+type Reading = {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** The words with those that a line break divides as one; `origin` is where each begins among `words`. Null where none is. */
+  readonly joined: { readonly words: readonly Word[]; readonly origin: readonly number[] } | null
+}
+
+export function readText(text: string): ReadText {
+  const rendered = asRendered(text)
+  return { given: readingOf(text), rendered: rendered && { ...rendered, ...readingOf(rendered.text) } }
+}
+
+function readingOf(text: string): Reading {
   const words = foldWords(text)
-  const matches = [...matchesIn(index, words), ...overBreaks(index, words)]
-  const found = matches.flatMap((match) => {
+  return { text, words, joined: overBreaks(words) }
+}
+
+function findAsWritten(index: TermIndex, { text, words, joined }: Reading): FoundTerm[] {
+  const broken = joined === null ? [] : brokenMatches(index, words, joined)
+  const found = [...matchesIn(index, words), ...broken].flatMap((match) => {
     const certain = match.indexed.some(({ isCommon }) => !isCommon)
     const sign = certain ? 'distinctive' : secondSign(text, match, words)
     return sign ? [{ ...stretch(match), terms: match.indexed.map(({ term }) => term), sign }] : []
@@ -68,8 +85,7 @@ function matchesIn(index: TermIndex, words: readonly Word[]): Match[] {
   return matches
 }
 
-/** Names of which a word was broken over two lines: read with the two halves as one word. */
-function overBreaks(index: TermIndex, words: readonly Word[]): Match[] {
+function overBreaks(words: readonly Word[]): Reading['joined'] {
   const joined: Word[] = []
   const origin: number[] = []
   for (const [at, word] of words.entries()) {
@@ -80,8 +96,13 @@ function overBreaks(index: TermIndex, words: readonly Word[]): Match[] {
       origin.push(at)
     }
   }
-  if (joined.length === words.length) return []
-  return matchesIn(index, joined)
+  return joined.length === words.length ? null : { words: joined, origin }
+}
+
+/** Names of which a word was broken over two lines: read with the two halves as one word. */
+function brokenMatches(index: TermIndex, words: readonly Word[], joined: NonNullable<Reading['joined']>): Match[] {
+  const { origin } = joined
+  return matchesIn(index, joined.words)
     .map((match) => ({ ...match, from: origin[match.from]!, to: (origin[match.to + 1] ?? words.length) - 1 }))
     .filter(({ from, to }) => words.slice(from + 1, to + 1).some(({ afterBreak }) => afterBreak))
 }

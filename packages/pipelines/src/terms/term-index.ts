@@ -41,14 +41,27 @@ const shortestTerm = 3
 const longestTermWords = 40
 const longestCommonWord = 18
 
+const termsPerStep = 400
+const nodesPerStep = 4_000
+
 /** Names that are shorter than three letters are left out: they stand in every text. */
 export function termIndex(terms: readonly Term[]): TermIndex {
+  const steps = termIndexing(terms)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** As `termIndex`, in steps of about a millisecond: tens of thousands of names take long enough to hold others up. */
+export function* termIndexing(terms: readonly Term[]): Generator<void, TermIndex> {
   const words = new Map<string, number>()
   const next = new Map<number, number>()
   const ending = new Map<number, Indexed[]>()
   const parents: number[] = [0]
   const lastWords: number[] = [0]
-  for (const term of terms) {
+  for (const [at, term] of terms.entries()) {
+    if (at % termsPerStep === termsPerStep - 1) yield
     for (const way of waysToWrite(term.name)) {
       let node = 0
       for (const word of way.words) {
@@ -71,7 +84,7 @@ export function termIndex(terms: readonly Term[]): TermIndex {
       else if (!here.some((other) => other.term.name === term.name && other.term.kind === term.kind)) here.push(indexed)
     }
   }
-  return { words, next, ending, ...failures({ parents, lastWords, next, ending }) }
+  return { words, next, ending, ...(yield* failures({ parents, lastWords, next, ending })) }
 }
 
 type Built = {
@@ -81,13 +94,15 @@ type Built = {
   readonly ending: ReadonlyMap<number, unknown>
 }
 
-function failures({ parents, lastWords, next, ending }: Built): Pick<TermIndex, 'failed' | 'shorter' | 'depth'> {
+function* failures(built: Built): Generator<void, Pick<TermIndex, 'failed' | 'shorter' | 'depth'>> {
+  const { parents, lastWords, next, ending } = built
   const depth = new Int32Array(parents.length)
   const failed = new Int32Array(parents.length)
   const shorter = new Int32Array(parents.length)
   for (let node = 1; node < parents.length; node += 1) depth[node] = depth[parents[node]!]! + 1
   const byDepth = nodesByDepth(depth)
-  for (const node of byDepth) {
+  for (const [at, node] of byDepth.entries()) {
+    if (at % nodesPerStep === nodesPerStep - 1) yield
     if (depth[node]! < 2) continue
     let from = failed[parents[node]!]!
     let found = next.get(from * wordsPerNode + lastWords[node]!)

@@ -6,9 +6,9 @@ import type { Audience } from './disclosure-words.ts'
 import { findDerived } from './find-derived.ts'
 import type { RealmTerms } from './find-derived.ts'
 import { RealmDerived } from './realm-derived.ts'
-import { namesAtHand } from './names-at-hand.ts'
+import { namesAtHand, namesOnceRead } from './names-at-hand.ts'
 import type { KnownNames } from './names-at-hand.ts'
-import { realmsLookedInto, realmsOfOrganisation } from './realms-of-author.ts'
+import { realmsLookedInto, realmsOfOrganisation, realmsToldOf } from './realms-of-author.ts'
 
 /** What somebody of the staff, or the service on their behalf, is about to tell; `row` null: anybody may come to read it. */
 export type Telling = {
@@ -19,8 +19,8 @@ export type Telling = {
 
 /**
  * What in the pieces belongs to a realm of which not every reader is: the names of the conversation's realm, of the realms
- * of the requester's organisation, and of those that the author looked into of late. In a message to a realm's own people,
- * the names of the others that the author looked into.
+ * of the requester's organisation, and of those that the author looked into or was told of lately. In a message to a realm's
+ * own people, the names of the others that the author looked into or was told of.
  *
  * @throws NamesToRead where the names are not at hand; `transact` answers it
  */
@@ -31,11 +31,14 @@ export async function derivedIn(desk: Desk, db: Database | Tx, { staffId, row, p
   const looked = (await realmsLookedInto(db, staffId, desk.now())).filter((id) => id !== own)
   const isGeneral = told.some(({ reach }) => reach === 'general')
   const organisation = isGeneral && row?.organisation_id ? await realmsOfOrganisation(db, row.organisation_id) : []
-  const wide = isGeneral ? [...new Set([...looked, ...organisation, ...(own === null ? [] : [own])])] : looked
-  if (wide.length === 0) return []
-  const needed = [...new Set([...wide, ...(own === null ? [] : [own])])]
-  const names = namesAtHand(desk, needed)
-  const overruled = await overruledIn(db, needed)
+  const sure = [...new Set([...looked, ...organisation, ...(isGeneral && own !== null ? [own] : [])])]
+  const heard = (await realmsToldOf(db, { staffId, conversationId: row?.id ?? null, now: desk.now() })).filter(
+    (id) => id !== own && !sure.includes(id),
+  )
+  if (sure.length + heard.length === 0) return []
+  const asked = [...new Set([...sure, ...(own === null ? [] : [own])])]
+  const names = new Map([...namesAtHand(desk, asked), ...namesOnceRead(desk, heard)])
+  const overruled = await overruledIn(db, [...names.keys()])
   const termsOf = (id: string): RealmTerms[] => {
     const known = names.get(id)
     return known?.state === 'known'
@@ -43,16 +46,14 @@ export async function derivedIn(desk: Desk, db: Database | Tx, { staffId, row, p
       : []
   }
   const ownTerms = own === null ? null : (termsOf(own)[0] ?? null)
-  return told.flatMap((piece) => {
-    const realms = piece.reach === 'general' ? wide : looked
-    return [
-      ...unknownOf(piece, realms, names),
-      ...findDerived(piece, {
-        foreign: realms.flatMap(termsOf),
-        own: piece.reach === 'realm' ? ownTerms : null,
-      }).filter((found) => !isNameOfOwnRealm(found, own)),
-    ]
-  })
+  const derived: Derived[] = []
+  for (const piece of told) {
+    const realms = piece.reach === 'general' ? sure : looked
+    const foreign = [...realms, ...heard].flatMap(termsOf)
+    const found = await findDerived(piece, { foreign, own: piece.reach === 'realm' ? ownTerms : null })
+    derived.push(...unknownOf(piece, realms, names), ...found.filter((one) => !isNameOfOwnRealm(one, own)))
+  }
+  return derived
 }
 
 /** What its own realm is called is no secret from a conversation of it. */

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { s3Storage, storageKeys } from '../../infrastructure/files/s3-storage.fixture.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { camila, lucia, marAzul, tierraSur } from '../../scene.fixture.ts'
 import type { Answer, Viewer } from '../../scene.fixture.ts'
+import { moveFiles } from '../attachments/move-files.ts'
 import { openNamesScene } from './names-platform.fixture.ts'
 import type { NamesScene } from './names-platform.fixture.ts'
 
 const minute = 60_000
 const chunkBytes = 1024 * 1024
 let scene: NamesScene
+let storage: Awaited<ReturnType<typeof s3Storage>>
 /** Conversations: of nobody yet, of Mar Azul, of Tierra Sur. */
 let unsigned: string
 let ofMarAzul: string
@@ -15,7 +18,8 @@ let ofTierraSur: string
 let visitor: Viewer
 
 beforeAll(async () => {
-  scene = await openNamesScene({
+  storage = await s3Storage()
+  const given = {
     [marAzul.id]: [
       { kind: 'realm', value: 'mar-azul' },
       { kind: 'pipeline', value: 'kestrel-to-erp' },
@@ -29,7 +33,13 @@ beforeAll(async () => {
       { kind: 'pipeline', value: 'merlin-facturas' },
       { kind: 'pipeline', value: 'shared-sync-zulu' },
     ],
-  })
+  } as const
+  const settings = {
+    FILES_S3_URL: `${storage.url}/`,
+    FILES_S3_ACCESS_KEY: storageKeys.accessKey,
+    FILES_S3_SECRET_KEY: storageKeys.secretKey,
+  }
+  scene = await openNamesScene(given, { settings })
   visitor = await scene.visitor()
   unsigned = await scene.opensOne(visitor)
   ofMarAzul = await scene.opensOne(await scene.signedIn(camila))
@@ -78,6 +88,12 @@ describe('what an engineer writes', () => {
     )
   })
 
+  test('who heard its names in a conversation of the realm, without looking, keeps them there, too', async () => {
+    await scene.writes(scene.caio, ofMarAzul, 'I read what you wrote')
+    expectStopped(await scene.tryWrite(scene.caio, unsigned, 'Like kestrel-to-erp'), 'kestrel-to-erp')
+    expectStopped(await scene.tryWrite(scene.caio, ofTierraSur, 'Like kestrel-to-erp'), 'kestrel-to-erp')
+  })
+
   test('people of one realm are not told the names of another, unless they have one of that name themselves', async () => {
     const answer = await scene.tryWrite(scene.bruna, ofMarAzul, 'As merlin-facturas, shared-sync-zulu waits')
     expectStopped(answer, 'merlin-facturas')
@@ -87,6 +103,12 @@ describe('what an engineer writes', () => {
   test('a note is for the staff and says what it likes; sent as an answer it is stopped', async () => {
     await scene.writes(scene.bruna, unsigned, 'It is kestrel-to-erp', { kind: 'note' })
     expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'It is kestrel-to-erp'), 'kestrel-to-erp')
+    expectStopped(await scene.tryWrite(scene.otavio, unsigned, 'It is kestrel-to-erp'), 'kestrel-to-erp')
+  })
+
+  test('a name is read as its reader sees it, whatever marks stand inside', async () => {
+    const { body } = await scene.tryWrite(scene.bruna, unsigned, 'Your kes**trel**-to&#45;erp fails')
+    expect(body.derived).toMatchObject([{ term: 'kestrel-to-erp', start: 5, end: 27 }])
   })
 
   test('requesters say what is theirs', async () => {
@@ -136,6 +158,20 @@ describe('files', () => {
     expect((await send('trace.log', 'at another step')).status).toBe(200)
   })
 
+  test('what can be read in a file that is no text is read', async () => {
+    const bare = Buffer.from('at kestrel-to-erp', 'utf16le')
+    expectStopped(await send('trace.log', bare), 'kestrel-to-erp')
+    const mixed = Buffer.concat([
+      Buffer.from([0, 1, 2]),
+      Buffer.from('path=/x/kestrel-to-erp;'),
+      Buffer.from([9, 0, 3]),
+    ])
+    expectStopped(await send('core.bin', mixed), 'kestrel-to-erp')
+    expect(
+      (await send('core.bin', Buffer.concat([mixed.subarray(0, 3), Buffer.from('a path of nobody')]))).status,
+    ).toBe(200)
+  })
+
   test('a text that is too long to be searched goes only to people who are signed in', async () => {
     const long = 'a line of no name\n'.repeat(70_000)
     expectStopped(await send('long.log', long), 'long.log')
@@ -150,6 +186,16 @@ describe('files', () => {
     expect(answer.body.derived[0]).toMatchObject({ what: 'marked', mayOverrule: false })
     expectStopped(await send('holiday.bin', picture, ofMarAzul, { disclosure: 'general' }), 'holiday.bin')
     expect((await send('another.bin', Buffer.from([0, 1, 2, 3, 250, 251, 8]))).status).toBe(200)
+  })
+
+  test('nor once it has gone to the file storage, and while that is away nothing of its length is', async () => {
+    const { desk } = scene
+    expect(await moveFiles(desk, desk.objects!, new AbortController().signal)).toBeGreaterThan(0)
+    const picture = [0, 1, 2, 3, 250, 251]
+    expectStopped(await send('holiday.bin', Buffer.from([...picture, 7])), 'holiday.bin')
+    expect((await send('another.bin', Buffer.from([...picture, 9]))).status).toBe(200)
+    await storage.close()
+    expectStopped(await send('another.bin', Buffer.from([...picture, 10])), 'another.bin')
   })
 })
 
@@ -237,7 +283,7 @@ describe('a leader', () => {
     const { status, body, text } = await scene.ask(scene.otavio, 'GET', '/disclosure-stops')
     expect(status).toBe(200)
     expect(body.items).toContainEqual(
-      expect.objectContaining({ realm: { id: marAzul.id, name: 'mar-azul' }, way: 'file', marked: true, stops: 2 }),
+      expect.objectContaining({ realm: { id: marAzul.id, name: 'mar-azul' }, way: 'file', marked: true, stops: 4 }),
     )
     expect(text).not.toContain('kestrel')
     expect((await scene.ask(scene.bruna, 'GET', '/disclosure-stops')).status).toBe(404)

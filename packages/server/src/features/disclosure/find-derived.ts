@@ -1,4 +1,5 @@
-import { findTerms } from '@plantao/pipelines'
+import { setImmediate as breath } from 'node:timers/promises'
+import { findTerms, readText } from '@plantao/pipelines'
 import type { FoundTerm, TermIndex } from '@plantao/pipelines'
 import type { Derived, ToldPiece } from './derived.ts'
 import { foldName, mayBeCommonWord } from './fold-name.ts'
@@ -19,20 +20,26 @@ export type Against = {
 
 const mostOfRealm = 50
 
+/** A text of as many characters takes long to read: others have their turn meanwhile. */
+const longText = 50_000
+
 /**
  * The names of foreign realms in the piece, by place. A stretch that is a name of the readers' own realm too tells them
  * nothing of another one.
  */
-export function findDerived(piece: ToldPiece, { foreign, own }: Against): Derived[] {
-  const known = own && foreign.length > 0 ? findTerms(own.index, piece.text) : []
-  return foreign
-    .flatMap((realm) =>
-      findTerms(realm.index, piece.text)
-        .filter((found) => !isOverruled(found, realm.overruled) && !known.some((theirs) => covers(theirs, found)))
-        .slice(0, mostOfRealm)
-        .map((found) => derivedOf(piece, realm, found)),
+export async function findDerived(piece: ToldPiece, { foreign, own }: Against): Promise<Derived[]> {
+  if (foreign.length === 0) return []
+  const text = readText(piece.text)
+  const known = own ? findTerms(own.index, text) : []
+  const derived: Derived[] = []
+  for (const realm of foreign) {
+    if (piece.text.length > longText) await breath()
+    const found = findTerms(realm.index, text).filter(
+      (one) => !isOverruled(one, realm.overruled) && !known.some((theirs) => covers(theirs, one)),
     )
-    .toSorted((a, b) => a.start - b.start)
+    derived.push(...found.slice(0, mostOfRealm).map((one) => derivedOf(piece, realm, one)))
+  }
+  return derived.toSorted((a, b) => a.start - b.start)
 }
 
 function derivedOf({ way, file }: ToldPiece, { realmId }: RealmTerms, { start, end, terms }: FoundTerm): Derived {

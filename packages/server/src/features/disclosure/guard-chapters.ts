@@ -37,7 +37,7 @@ async function filesOf(chapter: Chapter): Promise<Files> {
     files.marked.push(...(await markedIn(chapter, message)))
     for (const attachment of message.attachments) {
       const { piece, whole } = await readFilePiece(chapter.tx, attachment, message.disclosure)
-      if (piece) files.pieces.push(piece)
+      files.pieces.push(piece)
       if (!whole && message.disclosure === 'general') files.tooLong.push(attachment.name)
     }
   }

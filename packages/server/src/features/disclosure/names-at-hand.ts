@@ -2,7 +2,7 @@ import { termIndex } from '@plantao/pipelines'
 import type { Term, TermIndex } from '@plantao/pipelines'
 import type { Desk } from '../../desk.ts'
 import { passes } from '../platform/platform-trouble.ts'
-import { readNames, realmNames } from '../platform/realm-names.ts'
+import { readNames, realmNames, sameTerms } from '../platform/realm-names.ts'
 import { NamesToRead } from './names-to-read.ts'
 
 /** `unknown`: the realm has names, and nobody could read them yet. */
@@ -11,8 +11,9 @@ export type KnownNames = { readonly state: 'known'; readonly index: TermIndex } 
 type Kept = {
   readonly terms: readonly Term[]
   readonly names: KnownNames
-  /** When the platform was asked last, by the desk's clock. */
+  /** When the platform was asked last, by the desk's clock; long ago where only what it told once was read. */
   readonly askedAt: number
+  readonly readAt: number
 }
 type Memory = { readonly kept: Map<string, Kept>; readonly reading: Map<string, Promise<void>> }
 
@@ -41,6 +42,34 @@ export function namesAtHand(desk: Desk, realmIds: readonly string[]): ReadonlyMa
   return new Map(realmIds.map((id) => [id, kept.get(id)!.names]))
 }
 
+/**
+ * As `namesAtHand`, for realms of which what the platform told last is enough: it is asked only where it never was.
+ *
+ * @throws NamesToRead
+ */
+export function namesOnceRead(desk: Desk, realmIds: readonly string[]): ReadonlyMap<string, KnownNames> {
+  const { kept } = memoryOf(desk)
+  const now = desk.now().getTime()
+  const toRead = realmIds.filter((id) => now - (kept.get(id)?.readAt ?? Number.NEGATIVE_INFINITY) > believedMs)
+  if (toRead.length > 0)
+    throw new NamesToRead(async () => void (await Promise.all(toRead.map((id) => readOnce(desk, id)))))
+  return new Map(realmIds.map((id) => [id, kept.get(id)!.names]))
+}
+
+async function readOnce(desk: Desk, realmId: string): Promise<void> {
+  const { kept } = memoryOf(desk)
+  const { terms, takenAt } = await realmNames(desk, realmId)
+  if (takenAt === null) return getNames(desk, [realmId])
+  const askedAt = kept.get(realmId)?.askedAt ?? Number.NEGATIVE_INFINITY
+  const names: KnownNames = { state: 'known', index: indexOf(terms, kept.get(realmId)) }
+  keep(kept, realmId, { terms, names, askedAt, readAt: desk.now().getTime() })
+}
+
+/** The index of before, where the names are still the same: making one takes long. */
+function indexOf(terms: readonly Term[], was: Kept | undefined): TermIndex {
+  return was?.names.state === 'known' && sameTerms(was.terms, terms) ? was.names.index : termIndex(terms)
+}
+
 /** The names of these realms are at hand: as the platform tells them now, else as it told them last. */
 async function getNames(desk: Desk, realmIds: readonly string[]): Promise<void> {
   const { reading } = memoryOf(desk)
@@ -58,15 +87,12 @@ async function getOne(desk: Desk, realmId: string): Promise<void> {
   const askedAt = desk.now().getTime()
   const trouble = await readNames(desk, realmId)
   const { terms, takenAt } = await realmNames(desk, realmId)
-  const was = kept.get(realmId)
   // A platform that offers no names, or none at all, keeps nothing from anybody.
   const isUnknown = takenAt === null && trouble !== null && (passes(trouble) || trouble === 'key-refused')
   const names: KnownNames = isUnknown
     ? { state: 'unknown' }
-    : was?.terms === terms
-      ? was.names
-      : { state: 'known', index: termIndex(terms) }
-  keep(kept, realmId, { terms, names, askedAt })
+    : { state: 'known', index: indexOf(terms, kept.get(realmId)) }
+  keep(kept, realmId, { terms, names, askedAt, readAt: askedAt })
 }
 
 /** The realms that were asked about longest ago are forgotten first. */

@@ -5,9 +5,12 @@ import { newId } from '../../infrastructure/ids.ts'
 import { RealmDerived } from './realm-derived.ts'
 import { NamesToRead } from './names-to-read.ts'
 
+/** Names of more realms may be found to be needed once the first are at hand, or others come meanwhile. */
+const mostReadings = 4
+
 /**
  * What `act` returns; where it needed names of realms that were not at hand, they are read, outside of its transaction, and
- * it is done once more. What was stopped is counted. So `act` must leave nothing behind when it throws.
+ * it is done again. What was stopped is counted. So `act` must leave nothing behind when it throws.
  */
 export async function underGuard<Result>(desk: Desk, act: () => Promise<Result>): Promise<Result> {
   try {
@@ -20,11 +23,13 @@ export async function underGuard<Result>(desk: Desk, act: () => Promise<Result>)
 
 /** As `underGuard`, counting nothing: what is only asked is not stopped. */
 export async function withNames<Result>(desk: Desk, act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof NamesToRead)) throw error
-    await error.get()
+  for (let readings = 0; readings < mostReadings; readings += 1) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!(error instanceof NamesToRead)) throw error
+      await error.get()
+    }
   }
   return act()
 }

@@ -84,7 +84,9 @@ function sortedTerms(names: readonly { readonly kind: RealmTerm['kind']; readonl
   return [...byKey].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, term]) => term)
 }
 
-function sameTerms(some: readonly RealmTerm[], others: readonly RealmTerm[]): boolean {
+/** Whether both name the same, in the same order. */
+export function sameTerms(some: readonly Term[], others: readonly Term[]): boolean {
+  if (some === others) return true
   return (
     some.length === others.length &&
     some.every(({ kind, name }, index) => kind === others[index]!.kind && name === others[index]!.name)
