@@ -10,7 +10,7 @@ export function ChainTable({ findings: { stages } }: { findings: Findings }) {
   const w = useWords().impacts
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={w.chain}>
-      <table className={styles['table']}>
+      <table className={`${styles['table']} ${styles['wide']}`}>
         <thead>
           <tr>
             <th scope="col">{w.pipeline}</th>
