@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openRealmScene } from '../platform/realm-scene.fixture.ts'
 import type { RealmScene } from '../platform/realm-scene.fixture.ts'
 import type { Viewer } from '../../scene.fixture.ts'
@@ -12,7 +12,10 @@ beforeAll(async () => {
   scene = await openRealmScene()
   helena = await scene.signedInAs('helena.prado@aurora-varejo.example', 'pt')
   conversation = await opens(helena)
-})
+  // A busy machine may need longer than the desk waits for the first reading of all flows; it goes on behind.
+  const known = await pipelineNamed('pedido-publica-erp')
+  await vi.waitFor(async () => expect((await asks(known, {})).body.impact.state).toBe('read'), 30_000)
+}, 60_000)
 afterAll(() => scene.close())
 beforeEach(() => scene.sandbox.be({}))
 
@@ -209,6 +212,19 @@ describe('advice', () => {
     expect(elsewhere.body.because).toBe('worked-out-too-long-ago')
   })
 
+  test('is not attached with a note that names what is another realm’s', async () => {
+    const theirs = await scene.opensOne(await scene.signedInAs('priya.raman@blue-harbor.example'))
+    const { body } = await scene.ask(scene.bruna, 'GET', `/conversations/${theirs}/realm/pipelines`)
+    const names: string[] = body.pipelines.data.items.map(({ name }: { name: string }) => name)
+    const fresh = await previews('pedido-publica-erp', { replicas: 3 })
+    const noted = (note: string) =>
+      scene.ask(scene.bruna, 'PUT', `/conversations/${conversation}/impacts/${fresh.id}`, { note })
+    const stopped = await noted(`As we did for ${names.join(', ')}`)
+    expect([stopped.status, stopped.body.because]).toEqual([422, 'realm-derived'])
+    expect(stopped.body.derived[0].realm.name).toBe('blue-harbor')
+    expect((await noted('As we did elsewhere')).status).toBe(200)
+  })
+
   test('leaves nothing in a mail, and is a look in the access log that the customer reads', async () => {
     const { rows } = await sql<{ all: string }>`
       select coalesce(string_agg(mail::text, ''), '') as all from mail`.execute(scene.desk.db)
@@ -229,9 +245,10 @@ describe('advice', () => {
 
   test('that nobody attached is gone with its maker’s next one after a day', async () => {
     const { id } = await previews('pedido-publica-erp', { replicas: 5 })
+    const attached = await impactsOf(helena)
     scene.clock.pass(86_400_001)
     await previews('pedido-publica-erp', { replicas: 6 })
     expect((await attach(id)).body.because).toBe('worked-out-too-long-ago')
-    expect(await impactsOf(await scene.signedInAs('helena.prado@aurora-varejo.example'))).toHaveLength(1)
+    expect(await impactsOf(await scene.signedInAs('helena.prado@aurora-varejo.example'))).toEqual(attached)
   })
 })
