@@ -50,6 +50,20 @@ describe('who is invited', () => {
   })
 })
 
+test('a conversation to which somebody else was invited goes on in no other, where they would be left out', async () => {
+  const other = await scene.opensOne(helena, { text: 'Falhou outra vez.', language: 'pt' })
+  await tryInvite(helena, caio)
+  const merge = (id: string, into: string) => scene.ask(scene.bruna, 'PUT', `/conversations/${id}/merge`, { into })
+  const candidates = async () =>
+    (await scene.done(scene.bruna, 'GET', `/conversations/${conversation}/merge-candidates`)).items
+  expect(await candidates()).toEqual([])
+  const refused = await merge(conversation, other)
+  expect([refused.status, refused.body.because]).toEqual([422, 'others-invited'])
+  for (const email of [caio, 'lucia.ferreyra@aurora-varejo.example']) await tryInvite(helena, email, other)
+  expect(await candidates()).toHaveLength(1)
+  expect((await merge(other, conversation)).status).toBe(200)
+})
+
 describe('nobody is let in who has no standing in the realm', () => {
   test('not somebody of another one', async () => {
     const answer = await tryInvite(helena, 'owen.whitfield@blue-harbor.example')

@@ -36,6 +36,7 @@ export async function listMergeCandidates({
     .where('status', 'in', ['open', 'snoozed'])
     .where('signed_in', '=', row.signed_in)
     .where(sql<boolean>`realm_id is not distinct from ${row.realm_id}::uuid`)
+    .where(sql<boolean>`array[requester_id] || invited_requester_ids @> ${sql.val(row.invited_requester_ids)}::uuid[]`)
     .$if(query.find !== undefined, (select) =>
       select.where(
         sql<boolean>`(strpos(lower(subject), lower(${query.find})) > 0 or strpos(lower(public_id), lower(${query.find})) > 0)`,

@@ -19,6 +19,11 @@ const nextSteps: { readonly [Because in MergeRefusal | 'not-merged']: Record<Lan
     en: 'One of them is of a realm and the other is not, or their realms differ. Work on them apart.',
     es: 'Una es de un realm y la otra no, o son de realms distintos. Trátelas por separado.',
   },
+  'others-invited': {
+    pt: 'Alguém foi convidado só para esta conversa e ficaria de fora. Peça ao solicitante que convide a pessoa para a outra, ou una na outra direção.',
+    en: 'Somebody was invited to this conversation alone and would be left out. Ask the requester to invite them to the other one, or merge the other way around.',
+    es: 'Se invitó a alguien solo a esta conversación y quedaría fuera. Pida al solicitante que le invite a la otra, o una en la otra dirección.',
+  },
   'closed-for-good': {
     pt: 'Uma delas foi encerrada em definitivo e fica como está.',
     en: 'One of them is closed for good and stays as it is.',
