@@ -133,7 +133,7 @@ function Uses({ grant }: { grant: Grant }) {
         {grant.uses.map((use) => (
           <li key={use.id}>
             {w.verbs[use.verb] ?? use.verb}: <code>{use.target}</code>, {w.outcomes[use.outcome]}
-            {use.because && ` (${use.because})`}{' '}
+            {use.becauseWords && ` (${use.becauseWords})`}{' '}
             <time class="quiet" dateTime={use.at} title={times.full(use.at)}>
               {times.soon(use.at)}
             </time>

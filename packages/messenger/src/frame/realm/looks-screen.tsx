@@ -90,7 +90,7 @@ function LookLine({ look }: { look: Look }) {
         {look.staff} {w.for(look.conversation)}
         {' · '}
         {look.outcomeWords}
-        {look.because !== null && ` (${look.because})`}
+        {look.becauseWords !== null && ` (${look.becauseWords})`}
         {look.grant !== null && ` · ${w.grant}`}
       </p>
     </li>

@@ -14,7 +14,7 @@ import type { RequesterViewer } from '../viewer.ts'
 import { mustBeIn } from './end-grant.ts'
 import { grantRefused, mustBeAllowed } from './grant-refusals.ts'
 import type { grantApproval, grantParams, GrantView } from './grant-shapes.ts'
-import { granterNow, mustAnswer } from './granter.ts'
+import { decider, mustAnswer } from './granter.ts'
 import type { GranterNow } from './granter.ts'
 import { askedTerms, changeGrant, conversationOf, givenTerms, grantById } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
@@ -35,7 +35,7 @@ const minuteMs = 60_000
  *   `not-confirmed-yet`, `platform-refused`
  */
 export async function approveGrant({ desk, viewer, params, body }: Call): Promise<GrantView> {
-  const granter = await granterNow(desk, viewer)
+  const granter = await decider(desk, viewer)
   const known = await grantById(desk.db, params.id)
   await mustAnswer(desk, viewer, granter, known)
   if (!granter.isFresh) throw grantRefused('platform-away', viewer)

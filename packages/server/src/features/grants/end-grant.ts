@@ -6,7 +6,7 @@ import type { Chapter } from '../log/chapter.ts'
 import type { Viewer } from '../viewer.ts'
 import { grantRefused } from './grant-refusals.ts'
 import type { grantDenial, grantParams, GrantView } from './grant-shapes.ts'
-import { granterNow, mustAnswer } from './granter.ts'
+import { decider, mustAnswer } from './granter.ts'
 import { changeGrant, grantById } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
 import { dropErrands } from './keep-grants.ts'
@@ -47,7 +47,7 @@ export async function denyGrant({
   params,
   body,
 }: RouteCall<'requester', Params, undefined, typeof grantDenial>): Promise<GrantView> {
-  const granter = await granterNow(desk, viewer)
+  const granter = await decider(desk, viewer)
   await mustAnswer(desk, viewer, granter, await grantById(desk.db, params.id))
   await changeGrant(desk, params.id, async (chapter, grant) => {
     if (grant.state === 'denied' && grant.answered_by === viewer.requesterId) return
@@ -84,7 +84,7 @@ export async function revokeGrant({
   viewer,
   params,
 }: RouteCall<'requester', Params, undefined, undefined>): Promise<GrantView> {
-  const granter = await granterNow(desk, viewer)
+  const granter = await decider(desk, viewer)
   await mustAnswer(desk, viewer, granter, await grantById(desk.db, params.id))
   await changeGrant(desk, params.id, async (chapter, grant) => {
     if (grant.state === 'ended' && grant.ended_because === 'revoked') return

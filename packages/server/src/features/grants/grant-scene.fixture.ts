@@ -104,6 +104,23 @@ export async function openGrantScene(options: RealmSceneOptions = {}) {
         ? null
         : ((await answer.json()) as { state: string; ended: { because: string } | null })
     },
+    /** A use that no desk has looked at: the platform's word for its no, or `done`. */
+    async useAtPlatform(grant: string, more: object): Promise<string> {
+      const answer = await fetch(`${scene.sandbox.contract.url}/realms/${auroraId}/grants/${grant}/uses`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${scene.sandbox.contract.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          id: newId(),
+          verb: 'global:update',
+          target: globals[0],
+          pipeline: null,
+          value: 'https://carrier.example/v3',
+          ...more,
+        }),
+      })
+      const { code, outcome } = (await answer.json()) as { code?: string; outcome?: string }
+      return code ?? outcome ?? ''
+    },
     async platformLines(): Promise<{ what: string; outcome: string; grant: string | null; because: string | null }[]> {
       const answer = await fetch(`${scene.sandbox.contract.url}/realms/${auroraId}/access-log?limit=1000`, {
         headers: { authorization: `Bearer ${scene.sandbox.contract.key}` },

@@ -63,6 +63,7 @@ export const useView = z
       .enum(['under-way', 'done', 'refused'])
       .describe('`under-way`: nobody knows yet whether it was done; it is found out, and never done twice.'),
     because: z.string().max(60).nullable().describe('Why it was refused: by the desk, or as the platform says.'),
+    becauseWords: z.string().max(200).nullable().describe("Why, in the reader's language."),
     detail: z.string().max(2000).nullable(),
     at: instant,
   })

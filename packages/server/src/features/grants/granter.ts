@@ -2,6 +2,7 @@ import { grantPermission, mayAnswerGrant } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import { notFound } from '../../infrastructure/http/errors.ts'
 import { maySee } from '../conversations/guarded-door.ts'
+import { ageAnswers } from '../platform/platform-memory.ts'
 import { realmReader } from '../platform/realm-reader.ts'
 import type { RequesterViewer, Viewer } from '../viewer.ts'
 import { ruleRefused } from './grant-refusals.ts'
@@ -19,7 +20,7 @@ export type GranterNow = {
 
 const nobody: GranterNow = { subject: '', realmId: '', isActive: false, permissions: [], isFresh: true }
 
-/** What the platform says right now of who asks; where it does not answer, what it said when they signed in. */
+/** What the platform says of who asks, as they look; where it does not answer, what it said when they signed in. */
 export async function granterNow(desk: Desk, viewer: RequesterViewer): Promise<GranterNow> {
   if (!viewer.signedIn || viewer.realmId === null) return nobody
   const { subject } = await desk.db
@@ -38,6 +39,12 @@ export async function granterNow(desk: Desk, viewer: RequesterViewer): Promise<G
       isFresh: person.stale === null,
     }
   return { ...known, isActive: person.because !== 'not-found', permissions: viewer.permissions, isFresh: false }
+}
+
+/** As {@link granterNow}, for who is about to decide: asked now, however shortly ago it was asked before. */
+export async function decider(desk: Desk, viewer: RequesterViewer): Promise<GranterNow> {
+  if (viewer.realmId !== null) await ageAnswers(desk, viewer.realmId, 'getPerson')
+  return granterNow(desk, viewer)
 }
 
 /** Whether this person may answer for access to the environment of a grant's realm. */

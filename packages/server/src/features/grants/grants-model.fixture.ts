@@ -179,7 +179,17 @@ export async function agree(model: Model, scene: GrantScene): Promise<void> {
     // Everything that the platform did under it is a use that the customer reads, and the other way round.
     expect(lines.filter(({ grant, outcome }) => grant === id && outcome === 'done')).toHaveLength(done.length)
     if (done.length > 0) expect(there).not.toBeNull()
+    await platformRefuses(scene, id, there?.state === 'live')
   }
+}
+
+/** The platform refuses by itself what no live grant covers, as if the desk had no rules of its own. */
+async function platformRefuses(scene: GrantScene, id: string, isLive: boolean): Promise<void> {
+  const engineer = scene.bruna.id
+  const others = await scene.useAtPlatform(id, { engineer: scene.caio.id })
+  const more = await scene.useAtPlatform(id, { engineer, verb: 'alert:update' })
+  expect([others, more]).toEqual(isLive ? ['not-covered', 'not-covered'] : ['no-live-grant', 'no-live-grant'])
+  if (!isLive) expect(await scene.useAtPlatform(id, { engineer })).toBe('no-live-grant')
 }
 
 function mustBe(found: unknown, wanted: unknown): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
 import { p2Facts } from '../../scene.fixture.ts'
+import { watchCalls } from '../platform/platform-memory.ts'
 import { asked, hour, irene, minute, openGrantScene } from './grant-scene.fixture.ts'
 import type { GrantScene } from './grant-scene.fixture.ts'
 
@@ -37,10 +38,12 @@ async function tellsPlatform(path: string, body: object): Promise<number> {
 /** Approved, and made at the platform, whose answer was lost on the way. */
 async function approvedWithoutAnswer(): Promise<string> {
   const id = await scene.asks(conversation)
-  await scene.done(scene.irene, 'GET', '/grants')
   const proof = await scene.sandbox.deskToken(irene)
-  scene.sandbox.be({ down: true })
+  const stop = watchCalls(scene.desk, ({ operation }) => {
+    if (operation === 'getPerson') scene.sandbox.be({ down: true })
+  })
   const { body } = await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...asked, proof })
+  stop()
   expect(body.because).toBe('not-confirmed-yet')
   scene.sandbox.be({})
   const row = await scene.desk.db
@@ -121,6 +124,16 @@ test('an approval that the platform has ended before anybody knew of it is over 
   expect([row.grants, row.waits]).toEqual([[], []])
 })
 
+test('who has lost the permission grants no more from that instant, and who has it again does', async () => {
+  const id = await scene.asks(conversation)
+  expect((await scene.done(scene.irene, 'GET', '/grants')).mayGrant).toBe(true)
+  await scene.sandbox.changeRoles(irene, [])
+  expect((await scene.tryApprove(id, scene.irene, irene)).status).toBe(404)
+  expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/denial`, {})).status).toBe(404)
+  await scene.sandbox.changeRoles(irene, [{ role: 'support-access-manager' }])
+  expect((await scene.approves(id)).state).toBe('live')
+})
+
 test('a request is dead at its instant, also where nobody has written that down yet', async () => {
   conversation = await scene.opened({ demand: 'incident', facts: p2Facts })
   const id = await scene.asks(conversation)
@@ -144,4 +157,22 @@ test('many uses of one access do not hide those of another', async () => {
   expect(rowCount).toBe(210)
   expect(await usesOf(few)).toHaveLength(1)
   expect(await usesOf(many)).toHaveLength(200)
+})
+
+test('why a use was refused is said in the reader’s language, where the customer reads it and in their file', async () => {
+  const id = await scene.asks(conversation)
+  await scene.approves(id)
+  expect((await scene.tryUse(id, { target: 'no-such-global' })).body.becauseWords).toBe('the realm has no such thing')
+  scene.clock.pass(1)
+  await scene.tryUse(id, { verb: 'alert:update' })
+  const { items } = await scene.done(scene.joana, 'GET', '/grants')
+  const [{ uses }] = items.filter((grant: { id: string }) => grant.id === id)
+  const said = ['não existe neste realm', 'o acesso não inclui isto']
+  expect(uses.map(({ becauseWords }: { becauseWords: string }) => becauseWords)).toEqual(said)
+  const { body } = await scene.ask(scene.joana, 'GET', '/realm/access-log/csv')
+  const lines = String(body)
+    .split('\r\n')
+    .filter((line) => line.includes(id))
+  expect(lines.map((line) => said.find((words) => line.includes(words)))).toEqual(said.toReversed())
+  for (const line of lines) expect(line).toMatch(/,(Alterar uma global|Silenciar um alerta),/)
 })

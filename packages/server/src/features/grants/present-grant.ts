@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { maySee, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { becauseWords } from '../realm-panel/look-words.ts'
 import type { Viewer } from '../viewer.ts'
 import type { GrantView, UseView } from './grant-shapes.ts'
 import { mayAnswer } from './granter.ts'
@@ -81,7 +82,7 @@ export async function presentGrants(
           : { at: grant.ended_at.toISOString(), because: grant.ended_because, by: grant.ended_by_name },
       mayAnswer: answers && (grant.state === 'asked' || grant.state === 'live'),
       isTheirs: viewer.kind === 'staff' && viewer.staffId === grant.engineer_id,
-      uses: whole ? uses.filter((use) => use.grant_id === grant.id).map(presentUse) : [],
+      uses: whole ? uses.filter((use) => use.grant_id === grant.id).map((use) => presentUse(use, viewer)) : [],
     }
   })
 }
@@ -91,9 +92,19 @@ export async function presentGrant(desk: Desk, reading: Reading, grant: GrantRow
   return view!
 }
 
-export function presentUse(use: UseRow): UseView {
+export function presentUse(use: UseRow, { language }: Pick<Viewer, 'language'>): UseView {
   const { id, verb, target, pipeline, outcome, because, detail } = use
-  return { id, verb, target, pipeline, outcome, because, detail, at: use.asked_at.toISOString() }
+  return {
+    id,
+    verb,
+    target,
+    pipeline,
+    outcome,
+    because,
+    becauseWords: becauseWords(because, language),
+    detail,
+    at: use.asked_at.toISOString(),
+  }
 }
 
 function pipelineView(id: string | null, name: string | null) {

@@ -50,8 +50,8 @@ export async function useGrant({ desk, viewer, params, body }: Call): Promise<Us
     return { use, grant, decision, isNew: true }
   })
   if (decision !== null) mustBeAllowed(decision, viewer)
-  if (use.outcome !== 'under-way') return presentUse(use)
-  return presentUse(await (isNew ? sendUse(desk, grant, use) : sendUseAgain(desk, grant, use)))
+  if (use.outcome !== 'under-way') return presentUse(use, viewer)
+  return presentUse(await (isNew ? sendUse(desk, grant, use) : sendUseAgain(desk, grant, use)), viewer)
 }
 
 type Begun = {

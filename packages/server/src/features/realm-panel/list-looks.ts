@@ -11,7 +11,7 @@ import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { byteOrderMark, csvLine } from '../promise-board/csv.ts'
 import type { RequesterViewer } from '../viewer.ts'
-import { lookColumns, lookWords, outcomeWords } from './look-words.ts'
+import { becauseWords, lookColumns, lookWords, outcomeWords } from './look-words.ts'
 import type { looksPage, looksQuery, realmLooksParams } from './realm-shapes.ts'
 
 type Page = z.input<typeof looksPage>
@@ -109,6 +109,7 @@ function presentLook(row: LookRow, language: Language): Page['items'][number] {
     outcome,
     outcomeWords: outcomeWords(outcome, language),
     because,
+    becauseWords: becauseWords(because, language),
   }
 }
 
@@ -126,7 +127,7 @@ async function* csvLines(desk: Desk, realmId: string, language: Language): Async
         words,
         target,
         outcomeWords: outcome,
-        because,
+        becauseWords: because,
         grant,
       } = presentLook(row, language)
       yield csvLine([at, staff, conversation, words, target, outcome, because, grant])

@@ -28,13 +28,21 @@ const looks = {
 } as const satisfies Readonly<Record<string, Words>>
 export type LookKind = keyof typeof looks
 
-/** What support may do under a grant, by the verbs of the contract. */
+/** What support may do under a grant, by the verbs of the contract; said so that it is right of what was refused, too. */
 const verbs: Readonly<Record<string, Words>> = {
-  'global:update': { pt: 'Alterou uma global', en: 'Changed a global', es: 'Cambió una global' },
-  'execution:cancel': { pt: 'Cancelou uma execução', en: 'Cancelled an execution', es: 'Canceló una ejecución' },
-  'execution:rerun': { pt: 'Reexecutou', en: 'Ran an execution again', es: 'Volvió a ejecutar' },
-  'alert:update': { pt: 'Alterou um alerta', en: 'Changed an alert', es: 'Cambió una alerta' },
-  'api-key:update': { pt: 'Alterou uma chave de API', en: 'Changed an API key', es: 'Cambió una clave de API' },
+  'global:update': { pt: 'Alterar uma global', en: 'Change a global', es: 'Cambiar una global' },
+  'execution:cancel': { pt: 'Cancelar uma execução', en: 'Cancel an execution', es: 'Cancelar una ejecución' },
+  'execution:rerun': {
+    pt: 'Reexecutar uma execução',
+    en: 'Run an execution again',
+    es: 'Volver a ejecutar una ejecución',
+  },
+  'alert:update': { pt: 'Silenciar um alerta', en: 'Mute an alert', es: 'Silenciar una alerta' },
+  'api-key:update': {
+    pt: 'Alterar que pipelines uma chave de API pode chamar',
+    en: 'Change which pipelines an API key may call',
+    es: 'Cambiar qué pipelines puede llamar una clave de API',
+  },
 }
 
 const outcomes: Readonly<Record<LookOutcome, Words>> = {
@@ -47,6 +55,67 @@ const outcomes: Readonly<Record<LookOutcome, Words>> = {
   unread: { pt: 'Não lido', en: 'Not read', es: 'No leído' },
   done: { pt: 'Feito', en: 'Done', es: 'Hecho' },
   refused: { pt: 'Recusado', en: 'Refused', es: 'Rechazado' },
+}
+
+/** Why something was refused or not read: by the desk's rules, in the contract's words, or for a trouble of the platform. */
+const reasons: Readonly<Record<string, Words>> = {
+  'no-live-grant': {
+    pt: 'nenhum acesso vale agora',
+    en: 'no access holds now',
+    es: 'ningún acceso vale ahora',
+  },
+  'not-covered': {
+    pt: 'o acesso não inclui isto',
+    en: 'the access does not include this',
+    es: 'el acceso no incluye esto',
+  },
+  'never-by-support': {
+    pt: 'o suporte nunca faz isto',
+    en: 'support never does this',
+    es: 'soporte nunca hace esto',
+  },
+  'not-your-grant': {
+    pt: 'o acesso é de outra pessoa do suporte',
+    en: 'the access is for somebody else of support',
+    es: 'el acceso es de otra persona de soporte',
+  },
+  'not-found': { pt: 'não existe neste realm', en: 'the realm has no such thing', es: 'no existe en este realm' },
+  conflict: {
+    pt: 'não está em um estado em que isto possa ser feito',
+    en: 'it is not in a state in which this can be done',
+    es: 'no está en un estado en que se pueda hacer',
+  },
+  'invalid-request': {
+    pt: 'a plataforma não aceita este valor',
+    en: 'the platform does not take this value',
+    es: 'la plataforma no acepta este valor',
+  },
+  'not-offered': {
+    pt: 'a plataforma não oferece isto',
+    en: 'the platform does not offer this',
+    es: 'la plataforma no ofrece esto',
+  },
+  'not-connected': {
+    pt: 'nenhuma plataforma está conectada',
+    en: 'no platform is connected',
+    es: 'ninguna plataforma está conectada',
+  },
+  'too-slow': {
+    pt: 'a plataforma demorou demais',
+    en: 'the platform took too long',
+    es: 'la plataforma tardó demasiado',
+  },
+  down: { pt: 'a plataforma não respondeu', en: 'the platform did not answer', es: 'la plataforma no respondió' },
+  nonsense: {
+    pt: 'a plataforma respondeu algo que não se entende',
+    en: 'the platform answered something that cannot be understood',
+    es: 'la plataforma respondió algo que no se entiende',
+  },
+  'key-refused': {
+    pt: 'a plataforma recusou a chave da central',
+    en: 'the platform refused the desk’s key',
+    es: 'la plataforma rechazó la clave de la mesa',
+  },
 }
 
 /** Heads of the columns of the CSV file. */
@@ -68,4 +137,9 @@ export function lookWords(what: string, language: Language): string {
 
 export function outcomeWords(outcome: LookOutcome, language: Language): string {
   return outcomes[outcome][language]
+}
+
+/** Why, in this language; null where there is nothing to say. A reason that has no words is said by its own name. */
+export function becauseWords(because: string | null, language: Language): string | null {
+  return because === null ? null : (reasons[because]?.[language] ?? because)
 }

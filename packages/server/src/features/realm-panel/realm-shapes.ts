@@ -214,6 +214,7 @@ export const lookView = z
     outcome: z.enum(['read', 'stale', 'unread', 'done', 'refused']),
     outcomeWords: z.string().max(200),
     because: z.string().max(60).nullable(),
+    becauseWords: z.string().max(200).nullable().describe("Why, in the reader's language."),
   })
   .meta({ id: 'RealmLook' })
 export const looksPage = z.object({ items: z.array(lookView).max(1000), next: nextPage })
