@@ -49,6 +49,16 @@ test('an engineer releases a held mail into the conversation that it answers, un
   expect(await scene.mailsTo('rosa@vale.example')).toEqual([])
 })
 
+test('a held mail shows words and no address but the one that it was sent from', async () => {
+  const html = '<p>Please <b>open</b> this.</p><img src="https://pixel.example/o.gif">'
+  const held = await scene.mails({ from: '"Support <support@desk.example>" <mal@vale.example>', to: support, html })
+  const { items } = await scene.done(scene.bruna, 'GET', '/held-mails')
+  expect(items.find(({ id }: { id: string }) => id === held.id)).toMatchObject({
+    from: { address: 'mal@vale.example', name: '' },
+    excerpt: 'Please open this.',
+  })
+})
+
 test('whoever looks after mail and reads no conversations sees that mails came, and not what they say', async () => {
   const { conversation } = await heldReply('the quiet queue')
   const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails')

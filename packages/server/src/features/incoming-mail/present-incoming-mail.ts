@@ -1,3 +1,4 @@
+import { wordsOfMarkdown } from '../../infrastructure/markdown-words.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { presentAuthenticity } from './authenticity-view.ts'
 import { heldMailWords } from './held-mail-words.ts'
@@ -14,7 +15,7 @@ const longestExcerpt = 600
 export function presentIncomingMail(mail: ListedMail, { language, permissions }: StaffViewer): IncomingMailView {
   const words = heldMailWords[language]
   const reads = permissions.has('conversations:read') || permissions.has('conversations:answer')
-  const said = reads ? (mail.said ?? '') : ''
+  const said = reads ? wordsOfMarkdown(mail.said ?? '') : ''
   return {
     id: mail.id,
     receivedAt: mail.received_at.toISOString(),

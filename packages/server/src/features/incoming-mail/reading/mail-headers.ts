@@ -80,7 +80,12 @@ function personFrom(address: string, name: string): MailPerson | null {
   if (at < 1 || address.length > 320 || /[\s\p{Cc}<>(),;:\\"]/u.test(address)) return null
   const domain = address.slice(at + 1).toLowerCase()
   if (domain === '') return null
-  return { address: `${address.slice(0, at)}@${domain}`, name: oneLine(name, 200) }
+  return { address: `${address.slice(0, at)}@${domain}`, name: nameWithoutAddress(oneLine(name, 200)) }
+}
+
+/** A name that is an address, or holds one, could show somebody else's where people look for the sender's. */
+function nameWithoutAddress(name: string): string {
+  return /[^\s@<>]@[^\s@<>]/.test(name) ? '' : name
 }
 
 function unfolded(value: string): string {
