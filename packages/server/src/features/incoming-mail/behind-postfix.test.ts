@@ -28,7 +28,7 @@ describe.runIf(ran)(
     beforeAll(async () => {
       scene = await openMailScene({
         SMTP_URL: 'smtp://127.0.0.1:1',
-      MAIL_LISTEN_PROTOCOL: 'lmtp',
+        MAIL_LISTEN_PROTOCOL: 'lmtp',
         MAIL_TRUSTED_NETWORKS: '127.0.0.0/8',
         MAIL_AUTHSERV_ID: 'mx.desk.example',
       })
