@@ -214,7 +214,7 @@ const es: GrantWords = {
     unanswered: 'nadie respondió',
     withdrawn: 'soporte retiró la solicitud',
     time: 'se acabó su tiempo',
-    revoked: 'se revocó',
+    revoked: 'fue revocado',
     'conversation-ended': 'la conversación terminó',
     'engineer-changed': 'la conversación pasó a otra persona',
     'granter-lost-permission': 'quien lo concedió ya no podía conceder',
