@@ -1,6 +1,7 @@
-import { termIndex } from '@plantao/pipelines'
+import { termIndexing } from '@plantao/pipelines'
 import type { Term, TermIndex } from '@plantao/pipelines'
 import type { Desk } from '../../desk.ts'
+import { whenDone } from '../../infrastructure/in-turns.ts'
 import { passes } from '../platform/platform-trouble.ts'
 import { readNames, realmNames, sameTerms } from '../platform/realm-names.ts'
 import { NamesToRead } from './names-to-read.ts'
@@ -21,6 +22,8 @@ type Memory = { readonly kept: Map<string, Kept>; readonly reading: Map<string, 
 const freshMs = 60_000
 const believedMs = 10 * 60_000
 const mostRealms = 200
+/** Made or being made, so that two who ask at the same time wait for the same one. */
+const indexes = new WeakMap<readonly Term[], Promise<TermIndex>>()
 const memories = new WeakMap<Desk['bus'], Memory>()
 
 /**
@@ -60,14 +63,21 @@ async function readOnce(desk: Desk, realmId: string): Promise<void> {
   const { kept } = memoryOf(desk)
   const { terms, takenAt } = await realmNames(desk, realmId)
   if (takenAt === null) return getNames(desk, [realmId])
-  const askedAt = kept.get(realmId)?.askedAt ?? Number.NEGATIVE_INFINITY
-  const names: KnownNames = { state: 'known', index: indexOf(terms, kept.get(realmId)) }
+  const was = kept.get(realmId)
+  const askedAt = was?.askedAt ?? Number.NEGATIVE_INFINITY
+  const names: KnownNames = { state: 'known', index: await indexOf(terms, was) }
+  const meanwhile = kept.get(realmId)
+  // What the platform told in the meantime is newer.
+  if (meanwhile && meanwhile !== was) return
   keep(kept, realmId, { terms, names, askedAt, readAt: desk.now().getTime() })
 }
 
-/** The index of before, where the names are still the same: making one takes long. */
-function indexOf(terms: readonly Term[], was: Kept | undefined): TermIndex {
-  return was?.names.state === 'known' && sameTerms(was.terms, terms) ? was.names.index : termIndex(terms)
+/** The index of before, where the names are still the same: making one takes long, and gives way to other requests. */
+async function indexOf(terms: readonly Term[], was: Kept | undefined): Promise<TermIndex> {
+  if (was?.names.state === 'known' && sameTerms(was.terms, terms)) return was.names.index
+  const making = indexes.get(terms) ?? whenDone(termIndexing(terms))
+  indexes.set(terms, making)
+  return making
 }
 
 /** The names of these realms are at hand: as the platform tells them now, else as it told them last. */
@@ -91,7 +101,7 @@ async function getOne(desk: Desk, realmId: string): Promise<void> {
   const isUnknown = takenAt === null && trouble !== null && (passes(trouble) || trouble === 'key-refused')
   const names: KnownNames = isUnknown
     ? { state: 'unknown' }
-    : { state: 'known', index: indexOf(terms, kept.get(realmId)) }
+    : { state: 'known', index: await indexOf(terms, kept.get(realmId)) }
   keep(kept, realmId, { terms, names, askedAt, readAt: askedAt })
 }
 

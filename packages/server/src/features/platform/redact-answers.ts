@@ -7,7 +7,7 @@ import type {
   LogLine,
   Pipeline,
 } from '@plantao/platform-contract'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../../infrastructure/in-turns.ts'
 import type { ItemKind } from './redact-items.ts'
 import { redactJson } from './redact-threads.ts'
 import { redactDocuments } from './redacted-documents.ts'

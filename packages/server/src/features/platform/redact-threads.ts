@@ -1,6 +1,6 @@
 import { ThreadTooSlow, ThreadsBusy, openThreads } from '../../infrastructure/threads.ts'
 import type { Threads } from '../../infrastructure/threads.ts'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../../infrastructure/in-turns.ts'
 import type { ItemKind } from './redact-items.ts'
 import { redactedJson, withheldJson } from './redact-json.ts'
 

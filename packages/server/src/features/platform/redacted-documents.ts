@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FlowSpecDocument } from '@plantao/platform-contract'
 import { removed } from '@plantao/pipelines'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../../infrastructure/in-turns.ts'
 import { redactJson } from './redact-threads.ts'
 
 type Document = FlowSpecDocument['document']
