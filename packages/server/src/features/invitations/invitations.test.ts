@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sendDigest } from '../mail/digest.ts'
 import { openRealmScene } from '../platform/realm-scene.fixture.ts'
 import type { RealmScene } from '../platform/realm-scene.fixture.ts'
 import type { Viewer } from '../../scene.fixture.ts'
@@ -62,6 +63,22 @@ test('a conversation to which somebody else was invited goes on in no other, whe
   for (const email of [caio, 'lucia.ferreyra@aurora-varejo.example']) await tryInvite(helena, email, other)
   expect(await candidates()).toHaveLength(1)
   expect((await merge(other, conversation)).status).toBe(200)
+})
+
+test('whoever was invited is told by mail of an answer, in their language, and nothing of what it says', async () => {
+  const lucia = 'lucia.ferreyra@aurora-varejo.example'
+  const id = await scene.opensOne(helena, { text: 'Falhou.', language: 'pt' })
+  await tryInvite(helena, lucia, id)
+  await scene.writes(scene.bruna, id, 'Um segredo do realm')
+  await sendDigest(scene.desk, id)
+  await sendDigest(scene.desk, id)
+  const mails = await scene.desk.db.selectFrom('mail').selectAll().where('kind', '=', 'digest').execute()
+  const told = mails.filter((mail) => mail.conversation_id === id).map((mail) => [mail.to_address, mail.language])
+  expect(told.toSorted()).toEqual([
+    ['helena.prado@aurora-varejo.example', 'pt'],
+    [lucia, 'es'],
+  ])
+  expect(JSON.stringify(mails)).not.toContain('segredo')
 })
 
 describe('nobody is let in who has no standing in the realm', () => {

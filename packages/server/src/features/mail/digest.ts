@@ -18,19 +18,27 @@ const announced: readonly string[] = ['message.silence-reminder', 'message.close
 /** As many are looked at; a mail says that there is more long before. */
 const mostUnread = 50
 
+type People = Pick<ConversationRow, 'id' | 'requester_id' | 'invited_requester_ids'>
+
 /**
- * Staff answered: if the requester has not seen it after a while, it is announced by mail. Answers that follow
- * meanwhile are in the same mail.
+ * Staff answered: whoever of the requester and those who were invited has not seen it after a while is told by mail.
+ * Answers that follow meanwhile are in the same mail.
  */
-export async function scheduleDigest(tx: Tx, desk: Desk, conversationId: string, requesterId: string): Promise<void> {
-  const requester = await tx.selectFrom('requester').select('email').where('id', '=', requesterId).executeTakeFirst()
-  if (!requester?.email) return
-  await enqueueDigest(
-    tx,
-    desk,
-    conversationId,
-    new Date(desk.now().getTime() + desk.settings.MAIL_DIGEST_DELAY_SECONDS * 1000),
-  )
+export async function scheduleDigest(tx: Tx, desk: Desk, row: People): Promise<void> {
+  const reached = await tx
+    .selectFrom('requester')
+    .select('id')
+    .where('id', 'in', readersOf(row))
+    .where('email', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (!reached) return
+  await enqueueDigest(tx, desk, row.id, new Date(desk.now().getTime() + desk.settings.MAIL_DIGEST_DELAY_SECONDS * 1000))
+}
+
+/** Who reads the conversation at the customer's side, the requester first. */
+function readersOf({ requester_id, invited_requester_ids }: People): string[] {
+  return [requester_id, ...invited_requester_ids]
 }
 
 async function enqueueDigest(tx: Tx, desk: Desk, conversationId: string, startAfter: Date): Promise<void> {
@@ -38,7 +46,7 @@ async function enqueueDigest(tx: Tx, desk: Desk, conversationId: string, startAf
 }
 
 /**
- * The requester has one mail about every answer that they have neither seen nor been told of. An address that nobody
+ * The requester, and each who was invited, has one mail about every answer that they have neither seen nor been told of. An address that nobody
  * confirmed is asked to be confirmed instead, and told nothing; to one that does not work nothing goes.
  */
 export async function sendDigest(desk: Desk, conversationId: string): Promise<void> {
@@ -49,57 +57,65 @@ export async function sendDigest(desk: Desk, conversationId: string): Promise<vo
       .where('id', '=', conversationId)
       .executeTakeFirst()
     if (!conversation) return
-    const requester = await tx
-      .selectFrom('requester')
-      .select(['id', 'email', 'email_confirmed', 'email_bounced_at'])
-      .where('id', '=', conversation.requester_id)
-      .executeTakeFirstOrThrow()
-    if (!requester.email || requester.email_bounced_at !== null) return
-    const { id, email } = requester
-    const toldSeq = await holdMarks(tx, conversation)
-    const unread = await unreadAnswers(tx, conversation, toldSeq)
-    const last = unread.at(-1)
-    if (!last) return
-    if (!requester.email_confirmed)
-      return confirmAddressOnce(tx, desk, { requesterId: id, conversationId, email, language: conversation.language })
-    const earliest = await nextDigestAt(tx, conversationId)
-    if (earliest > desk.now()) return enqueueDigest(tx, desk, conversationId, earliest)
-    const link =
-      conversation.realm_id === null
-        ? { href: await returnLink(tx, desk, conversation, { id, email }), code: true }
-        : { href: platformAddress(desk), code: false }
-    const { subject, text } = composeDigest({
-      language: conversation.language,
-      vendor: desk.policy().vendor.name,
-      publicId: conversation.public_id,
-      answers: unread.map((message) => asTold(conversation, message)),
-      link,
-      invitesReply: desk.settings.MAIL_SUPPORT_ADDRESS !== undefined,
-    })
-    await enqueueMail(tx, desk, {
-      kind: 'digest',
-      to: email,
-      language: conversation.language,
-      subject,
-      text,
-      conversationId,
-      seqs: unread.map((message) => message.seq),
-    })
-    await tx
-      .updateTable('participant')
-      .set({ digested_seq: Math.max(last.seq, conversation.last_seq) })
-      .where('conversation_id', '=', conversationId)
-      .where('kind', '=', 'requester')
-      .where('person_id', '=', id)
-      .execute()
+    for (const reader of readersOf(conversation)) await sendDigestTo(tx, desk, conversation, reader)
   })
 }
 
-/** Locks the requester's marks and returns the seq up to which they have seen or been told everything. */
-async function holdMarks(tx: Tx, { id, requester_id }: ConversationRow): Promise<number> {
+async function sendDigestTo(tx: Tx, desk: Desk, conversation: ConversationRow, reader: string): Promise<void> {
+  const requester = await tx
+    .selectFrom('requester')
+    .select(['id', 'email', 'email_confirmed', 'email_bounced_at', 'language'])
+    .where('id', '=', reader)
+    .executeTakeFirstOrThrow()
+  if (!requester.email || requester.email_bounced_at !== null) return
+  const { id, email } = requester
+  const isInvited = id !== conversation.requester_id
+  const language = isInvited ? requester.language : conversation.language
+  const conversationId = conversation.id
+  const toldSeq = await holdMarks(tx, conversation, id)
+  const unread = await unreadAnswers(tx, conversation, toldSeq)
+  const last = unread.at(-1)
+  if (!last) return
+  if (!requester.email_confirmed)
+    return confirmAddressOnce(tx, desk, { requesterId: id, conversationId, email, language })
+  const earliest = await nextDigestAt(tx, conversationId, email)
+  if (earliest > desk.now()) return enqueueDigest(tx, desk, conversationId, earliest)
+  const link =
+    conversation.realm_id === null
+      ? { href: await returnLink(tx, desk, conversation, { id, email }), code: true }
+      : { href: platformAddress(desk), code: false }
+  const { subject, text } = composeDigest({
+    language,
+    vendor: desk.policy().vendor.name,
+    publicId: conversation.public_id,
+    answers: unread.map((message) => asTold(conversation, message)),
+    link,
+    // Who was invited answers where they are signed in.
+    invitesReply: !isInvited && desk.settings.MAIL_SUPPORT_ADDRESS !== undefined,
+  })
+  await enqueueMail(tx, desk, {
+    kind: 'digest',
+    to: email,
+    language,
+    subject,
+    text,
+    conversationId,
+    seqs: unread.map((message) => message.seq),
+  })
+  await tx
+    .updateTable('participant')
+    .set({ digested_seq: Math.max(last.seq, conversation.last_seq) })
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'requester')
+    .where('person_id', '=', id)
+    .execute()
+}
+
+/** Locks this reader's marks and returns the seq up to which they have seen or been told everything. */
+async function holdMarks(tx: Tx, { id }: ConversationRow, reader: string): Promise<number> {
   await tx
     .insertInto('participant')
-    .values({ conversation_id: id, kind: 'requester', person_id: requester_id })
+    .values({ conversation_id: id, kind: 'requester', person_id: reader })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const marks = await tx
@@ -107,7 +123,7 @@ async function holdMarks(tx: Tx, { id, requester_id }: ConversationRow): Promise
     .select(['seen_seq', 'digested_seq'])
     .where('conversation_id', '=', id)
     .where('kind', '=', 'requester')
-    .where('person_id', '=', requester_id)
+    .where('person_id', '=', reader)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return Math.max(marks.seen_seq, marks.digested_seq)
@@ -147,12 +163,13 @@ function asTold(conversation: ConversationRow, message: Unread): UnreadAnswer {
     : { author: null, text: null, withFiles: false }
 }
 
-async function nextDigestAt(tx: Tx, conversationId: string): Promise<Date> {
+async function nextDigestAt(tx: Tx, conversationId: string, email: string): Promise<Date> {
   const { last } = await tx
     .selectFrom('mail')
     .select((of) => of.fn.max('created_at').as('last'))
     .where('conversation_id', '=', conversationId)
     .where('kind', '=', 'digest')
+    .where('to_address', '=', email)
     .executeTakeFirstOrThrow()
   return last === null ? new Date(0) : new Date(new Date(last).getTime() + betweenDigestsMs)
 }

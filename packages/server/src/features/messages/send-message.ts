@@ -87,7 +87,7 @@ export async function sendWithin({ desk, tx, notices }: Sending, incoming: Incom
         })
   const written = writeMessage(chapter, { ...incoming, message: marked, excerpts }, attachments)
   await writeChapter(chapter)
-  if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row.id, row.requester_id)
+  if (viewer.kind === 'staff' && message.kind === 'message') await scheduleDigest(tx, desk, row)
   return written
 }
 

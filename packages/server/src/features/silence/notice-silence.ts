@@ -13,7 +13,7 @@ export async function noticeSilence(chapter: Chapter): Promise<void> {
   if (next.step === 'none' || next.at > chapter.at.getTime()) return
   if (next.step === 'remind') remind(chapter)
   else close(chapter)
-  await scheduleDigest(chapter.tx, chapter.desk, chapter.row.id, chapter.row.requester_id)
+  await scheduleDigest(chapter.tx, chapter.desk, chapter.row)
 }
 
 function remind(chapter: Chapter): void {
