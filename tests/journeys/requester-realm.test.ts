@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, takePicture } from './browser.ts'
 import { journey } from './journey.ts'
 import type { Person } from './journey.ts'
-import { choose, messengerWords, openMessenger, signInToRealm, write } from './people.ts'
+import { choose, deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm, write } from './people.ts'
 
 const story = journey()
 let helena: Person
@@ -78,4 +78,31 @@ test('a pasted error fills in what it says, in the language of who pasted it', a
   await hers.locator('.filled').getByText('nota-fiscal-emissao').waitFor()
   await hers.locator('.filled').getByText('2026-11-20T08:58:11.000Z').waitFor()
   await expectAccessible(lucia.page, 'messenger-realm-help-es')
+})
+
+test('an engineer works out what a change would do down the chain and attaches it; the requester reads it and confirms', async () => {
+  const { en } = deskWords
+  const w = en.impacts
+  const { page } = await story.somebody()
+  await signInToDesk(page, story.tryOut, 'nathan')
+  const subject = 'O fechamento do faturamento parou'
+  await page.getByRole('list', { name: en.queue.list }).getByRole('link', { name: subject }).click()
+  await page.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await page.getByRole('radiogroup', { name: en.realm.side }).getByText(en.realm.tab, { exact: true }).click()
+  await page.getByLabel(en.realm.search).fill('publica-erp')
+  await page.getByRole('button', { name: /^pedido-publica-erp/ }).click()
+  await page.getByRole('button', { name: w.open }).first().click()
+  const dialog = page.getByRole('dialog', { name: w.title })
+  await dialog.getByLabel(w.replicas).fill('4')
+  await dialog.getByRole('button', { name: w.workOut }).click()
+  await dialog.getByRole('heading', { name: w.chain }).waitFor()
+  await expectAccessible(page, 'desk-impact-en')
+  await takePicture(page, 'desk-impact-en')
+  await dialog.getByLabel(w.note).fill('Quatro réplicas bastam.')
+  await dialog.getByRole('button', { name: w.attach }).click()
+  await chat.getByText('Quatro réplicas bastam.').waitFor()
+  await expectAccessible(helena.page, 'messenger-impact-pt')
+  await chat.getByRole('button', { name: 'Confirmar', exact: true }).click()
+  await chat.locator('form').getByRole('button', { name: 'Confirmar', exact: true }).click()
+  await chat.getByRole('button', { name: 'Confirmar', exact: true }).waitFor({ state: 'hidden' })
 })

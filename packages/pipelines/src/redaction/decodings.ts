@@ -94,7 +94,7 @@ export function decodedTexts(stretch: string): string[] {
 
 /** What each character code stands for in base64 and base64url; -1 where it is none of them. */
 const sixBits = new Int8Array(128).fill(-1)
-for (const [at, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+for (const [at, character] of Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries())
   sixBits[character.charCodeAt(0)] = at
 sixBits['-'.charCodeAt(0)] = 62
 sixBits['_'.charCodeAt(0)] = 63

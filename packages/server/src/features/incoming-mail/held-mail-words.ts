@@ -23,7 +23,7 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
         'A resposta de alguém do suporte que não pôde entrar: nada foi escrito, ou a conversa continua em outra.',
       'realm-derived':
         'A resposta de alguém do suporte traz algo de um realm, que não se diz a quem não está com login nele.',
-      'looks-automatic': 'Parece uma resposta automática de alguém do suporte.',
+      'looks-automatic': 'Parece uma resposta automática.',
     },
     problems: {
       'no-from': 'Não diz quem o enviou.',
@@ -56,7 +56,7 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
         'An answer of the staff that could not go in: nothing was written, or the conversation goes on in another.',
       'realm-derived':
         'The answer of somebody of the staff holds something of a realm, which nobody is told who is not signed in to it.',
-      'looks-automatic': 'It looks like an automatic reply of somebody of the staff.',
+      'looks-automatic': 'It looks like an automatic reply.',
     },
     problems: {
       'no-from': 'It does not say who sent it.',
@@ -89,7 +89,7 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
         'La respuesta de alguien del soporte que no pudo entrar: no se escribió nada, o la conversación sigue en otra.',
       'realm-derived':
         'La respuesta de alguien del soporte trae algo de un realm, que no se dice a quien no tiene sesión iniciada en él.',
-      'looks-automatic': 'Parece una respuesta automática de alguien del soporte.',
+      'looks-automatic': 'Parece una respuesta automática.',
     },
     problems: {
       'no-from': 'No dice quién lo envió.',

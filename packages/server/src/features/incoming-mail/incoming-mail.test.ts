@@ -158,6 +158,25 @@ test.each([
   expect(await scene.mailsTo('robot@lagoa.example')).toEqual([])
 })
 
+test('what only its subject calls an absence waits for a person: it opens nothing, stops no clock and is not answered', async () => {
+  for (const subject of ['Out of office: Iara', 'Resposta automática: estou fora', 'Re: Fuera de la oficina']) {
+    const sent = await mailsSent()
+    const kept = await scene.mails({
+      from: 'Iara <iara@lagoa.example>',
+      signed: 'lagoa.example',
+      to: support,
+      subject,
+      text: 'I am back on Monday.',
+    })
+    expect([kept.state, kept.held_because, kept.conversation_id]).toEqual(['held', 'looks-automatic', null])
+    expect(await mailsSent()).toBe(sent)
+  }
+})
+
+async function mailsSent(): Promise<number> {
+  return (await scene.desk.db.selectFrom('mail').select('id').execute()).length
+}
+
 test('a machine that answers every mail with a new one gets one answer, and is held after one round', async () => {
   const machine = { from: 'Noc <noc@lagoa.example>', to: support, signed: 'lagoa.example', subject: 'Ticket created' }
   await scene.mails({ ...machine, text: 'We have received your request.' })

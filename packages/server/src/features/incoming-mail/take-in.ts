@@ -7,6 +7,7 @@ import { escalateByMail } from './escalate-by-mail.ts'
 import { doorOf, ownAddresses } from './mail-doors.ts'
 import { filesOf } from './not-taken.ts'
 import { openByMail } from './open-by-mail.ts'
+import { hardlyWritten } from './reading/automatic-signs.ts'
 import { readMail } from './reading/read-mail.ts'
 import type { MailPerson, ReadMail } from './reading/read-mail.ts'
 import { replyByMail } from './reply-by-mail.ts'
@@ -75,6 +76,13 @@ async function ofPerson(taking: Taking, given: PersonsMail): Promise<Outcome> {
   const answered = await answeredMail(taking, given)
   const { staffId = null, conversationId = null, asked = [] } = answered ?? {}
   if (staffId !== null && conversationId !== null) return answerByMail(taking, given, { staffId, conversationId })
+  // It would stop a clock, and what answers it would be answered again.
+  if (hardlyWritten(given.mail.subject))
+    return {
+      state: 'held',
+      held_because: 'looks-automatic',
+      ...(conversationId === null ? {} : { conversation_id: conversationId }),
+    }
   if (asked.length > 0 || isForEscalation(taking, given))
     return escalateByMail(taking, given, { asked, conversationId })
   return conversationId === null ? openByMail(taking, given) : replyByMail(taking, given, conversationId)

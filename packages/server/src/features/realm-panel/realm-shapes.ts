@@ -125,15 +125,17 @@ export const personView = z.object({
 
 export const balanceView = z.object({
   licences: part(
-    z.array(
-      z.object({
-        name: label,
-        environment: label.nullable(),
-        contracted: z.number(),
-        used: z.number(),
-        left: z.number().describe('Below zero where more is used than contracted.'),
-      }),
-    ),
+    z
+      .array(
+        z.object({
+          name: label,
+          environment: label.nullable(),
+          contracted: z.number(),
+          used: z.number(),
+          left: z.number().describe('Below zero where more is used than contracted.'),
+        }),
+      )
+      .max(1000),
   ),
   limits: part(
     z.array(z.object({ name: label, value: z.number(), unit: label, used: z.number().nullable() })).max(1000),

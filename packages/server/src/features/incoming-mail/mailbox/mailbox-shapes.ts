@@ -6,7 +6,8 @@ const place = {
   host: z
     .string()
     .trim()
-    .regex(/^[\w.:-]{1,253}$/)
+    .max(253)
+    .regex(/^[\w.:-]+$/)
     .describe('Name or address of the IMAP server.'),
   port: z.int().min(1).max(65_535),
   username: z.string().trim().min(1).max(320),

@@ -25,6 +25,11 @@ export function saysAway(subject: string): boolean {
   return awaySubjects.test(fold(subject))
 }
 
+/** Whether a subject can hardly be a person's own: no proof either, so a person looks before it is said in a conversation. */
+export function hardlyWritten(subject: string): boolean {
+  return plainAwaySubjects.test(fold(subject))
+}
+
 /** Whether a mail comes from a mail system rather than from somebody. */
 export function isFromMailSystem(headers: MailHeaders, from: MailPerson | null): boolean {
   const local = from?.address.split('@')[0]?.toLowerCase() ?? ''
@@ -81,6 +86,9 @@ const replyHeaders = [
 
 const awaySubjects =
   /^(?:(?:re|res|fwd?|enc|rv) ?: ?)*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|ooo\b|away from|resposta automatica|ausencia temporaria|fora do escritorio|ausente|estou (?:ausente|de ferias)|ferias|aviso de (?:ausencia|ferias)|respuesta automatica|fuera de (?:la )?oficina|estoy (?:ausente|de vacaciones)|vacaciones|on (?:vacation|leave)|vacation)/
+
+const plainAwaySubjects =
+  /^(?:(?:re|res|fwd?|enc|rv) ?: ?)*(?:automatic reply|out of (?:the )?office|resposta automatica|ausencia temporaria|fora do escritorio|estou (?:ausente|de ferias)|respuesta automatica|fuera de (?:la )?oficina|estoy (?:ausente|de vacaciones))\b/
 
 function listKind({ headers }: MailToJudge): AutomaticKind | null {
   if (listHeaders.some((name) => headers.first(name) !== '')) return 'mailing-list'
