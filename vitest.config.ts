@@ -1,6 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
 
 const timeouts = { testTimeout: 20_000, hookTimeout: 60_000 }
+
+/** Stories that wait for the clock on the wall, or are long: begun first, they wait while others run. */
+const begunFirst = ['promises', 'life', 'incident', 'policy', 'mail-conversation', 'ringing', 'mail-door']
+
+class LongOnesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = begunFirst.findIndex((name) => moduleId.endsWith(`/journeys/${name}.test.ts`))
+      return at === -1 ? begunFirst.length : at
+    }
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
+  }
+}
 
 /**
  * `unit`: everything that needs no browser; one PostgreSQL for the whole run, a database of its own for each file.
@@ -10,6 +25,7 @@ const timeouts = { testTimeout: 20_000, hookTimeout: 60_000 }
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongOnesFirst },
     projects: [
       {
         test: {

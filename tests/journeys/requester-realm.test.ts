@@ -34,6 +34,11 @@ test('a pipeline is found by part of its name with the keyboard alone, and its n
   await chat.getByRole('option', { name: /faturamento-fechamento/ }).waitFor()
   await field.press('Enter')
   await chat.locator('.filled').getByText('faturamento-fechamento', { exact: true }).waitFor()
+  await chat
+    .getByRole('group', { name: 'Versão e onde está implantada' })
+    .getByRole('button', { name: /^2\.0 · / })
+    .click()
+  await chat.locator('.filled').getByText('faturamento-fechamento v2.0', { exact: true }).waitFor()
   await choose(chat, /indispon/i, /Nada parou/)
   await chat.locator('#new-errorMessage').fill('500')
   await chat.locator('#new-executionKey').fill('faturamento-fechamento')

@@ -6012,6 +6012,8 @@ export interface components {
             /** @description Null where it could not be read. */
             takenAt: string | null;
             unread: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "not-permitted") | null;
+            /** @description Of the realm, by name. */
+            projects: string[];
         };
         FailureChoices: {
             items: {
@@ -7217,6 +7219,8 @@ export interface operations {
             query?: {
                 /** @description Part of the name. */
                 name?: string;
+                /** @description Only those of this project, by its name. */
+                project?: string;
             };
             header?: never;
             path?: never;

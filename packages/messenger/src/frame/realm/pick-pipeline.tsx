@@ -1,5 +1,5 @@
 import type { ReplyOf, StatedFact } from '@plantao/api-client'
-import { useId, useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useHelpWords } from './help-words.ts'
 import { useSoon } from './use-soon.ts'
@@ -12,15 +12,22 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
   const words = useHelpWords()
   const id = useId()
   const [name, setName] = useState('')
+  const [project, setProject] = useState('')
+  const [picked, setPicked] = useState<Choice | null>(null)
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const found = useSoon(
-    open ? name.trim() : null,
-    async (signal) =>
-      (await client.GET('/api/v1/realm/pipelines', { params: { query: { name: name.trim() } }, signal })).data,
+    open ? `${project} ${name.trim()}` : null,
+    async (signal) => {
+      const query = { name: name.trim(), ...(project === '' ? {} : { project }) }
+      return (await client.GET('/api/v1/realm/pipelines', { params: { query }, signal })).data
+    },
     200,
   )
   const items = open && found ? found.items.slice(0, 8) : []
+  // Still there once the list is closed, as it is when the project is chosen.
+  const projects = useRef<readonly string[]>([])
+  if (found) projects.current = found.projects
 
   function pick(choice: Choice): void {
     const [only, ...others] = [...new Set(choice.deployed.map(({ environment }) => environment))]
@@ -31,7 +38,15 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
       ...(choice.builtByVendor ? [{ name: 'inVendorProject' as const, value: true }] : []),
     ])
     setName(choice.name)
+    setPicked(choice)
     setOpen(false)
+  }
+
+  function pickVersion({ environment, version }: Choice['deployed'][number]): void {
+    onPick([
+      { name: 'pipeline', value: `${picked!.name} v${version}` },
+      { name: 'environment', value: environment },
+    ])
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -104,6 +119,33 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
           </li>
         ))}
       </ul>
+      {projects.current.length > 1 && (
+        <label>
+          {words.project}{' '}
+          <select value={project} onChange={(event) => setProject(event.currentTarget.value)}>
+            <option value="">{words.everyProject}</option>
+            {projects.current.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {picked && picked.name === name && picked.deployed.length > 0 && (
+        <div class="choices" role="group" aria-label={words.version}>
+          {picked.deployed.map((one) => (
+            <button
+              key={`${one.name} ${one.version}`}
+              type="button"
+              class="button small"
+              onClick={() => pickVersion(one)}
+            >
+              {one.version} · {one.name}
+            </button>
+          ))}
+        </div>
+      )}
       <p class="quiet" role="status">
         {open &&
           found &&

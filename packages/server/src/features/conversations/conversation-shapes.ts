@@ -305,7 +305,7 @@ export const eventView = z
     kind: z.string().max(50),
     by: author.extend({ signedIn: z.boolean() }),
     body: z.record(z.string().max(50), z.unknown()).describe('What the event says, by its kind.'),
-    words: z.string().max(4000).nullable().describe("The line in the reader's language; null for a message."),
+    words: z.string().max(20_000).nullable().describe("The line in the reader's language; null for a message."),
     changes: conversationView.partial(),
     message: messageView.nullable(),
   })

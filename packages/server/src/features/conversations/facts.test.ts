@@ -155,3 +155,21 @@ test("told later that it is about the vendor's project, the conversation goes to
   const { body } = await state(scene.bruna, id, 'inVendorProject', true, 'The project manager says so')
   expect(body).toMatchObject({ entitlement: { entitlement: 'hand-off' }, handOff: { state: 'offered' } })
 })
+
+test('a fact as long as one may be is read like any other, corrected too', async () => {
+  const visitor = await scene.visitor('login')
+  const long = (letter: string) => `${letter}${' and then it fails again'.repeat(400)}`.slice(0, 8_000).trimEnd()
+  const id = await scene.opensOne(visitor, {
+    demand: 'sign-in-incident',
+    text: long('a'),
+    facts: { signInScope: 'one-person', signInTrouble: 'other' },
+  })
+  await scene.done(visitor, 'PUT', `/conversations/${id}/facts/observed`, {
+    value: long('b'),
+    reason: 'r'.repeat(2_000),
+  })
+  for (const viewer of [visitor, scene.bruna]) {
+    const { conversation } = await scene.reads(viewer, id)
+    expect(conversation.facts.find(({ name }) => name === 'observed')?.value).toBe(long('b'))
+  }
+})

@@ -38,13 +38,22 @@ export async function fetchMails(desk: Desk, client: ImapFlow, undecided: Undeci
   const query = { uid: true, size: true, internalDate: true }
   const listed = await client.fetchAll(next.join(','), query, { uid: true })
   const mails = listed.map(({ uid, size = 0, internalDate }): Listed => ({ uid, size, at: arrivalOf(internalDate) }))
-  for (const { uid, size } of mails.filter((mail) => mail.size > mostBytes)) {
-    desk.log.warn({ uid, size }, `a mail is larger than 25 MB; it was moved to ${tooLargeFolder}`)
-    await client.messageMove(String(uid), [tooLargeFolder], { uid: true })
-  }
+  for (const mail of mails.filter(({ size }) => size > mostBytes)) await takeBeginning(desk, client, mail)
   for (const batch of inBatches(mails.filter(({ size }) => size <= mostBytes)))
     await takeTogether(desk, client, batch, undecided)
   return mails.length
+}
+
+/**
+ * Of one that is too large the beginning is stored: as much as tells that it is, and what its author wrote first. Cut off,
+ * no signature of it holds, so only SPF can vouch. The whole stays in `Plantao-too-large`.
+ */
+async function takeBeginning(desk: Desk, client: ImapFlow, { uid, size }: Listed): Promise<void> {
+  const part = { uid: true, source: { start: 0, maxLength: mostBytes + 1 } }
+  const fetched = await client.fetchOne(String(uid), part, { uid: true })
+  if (fetched && fetched.source) await keepOne(desk, fetched.source, { undecidedToo: true })
+  desk.log.warn({ uid, size }, `a mail is larger than 25 MB; the whole of it was moved to ${tooLargeFolder}`)
+  await client.messageMove(String(uid), [tooLargeFolder], { uid: true })
 }
 
 /** Of a mail whose server does not tell when it came, nobody waits for the DNS. */

@@ -75,6 +75,29 @@ describe.runIf(ran)(
       })
     })
 
+    test('of a mail that is too large the beginning is taken in, its sender is told, and the whole of it stays where it is', async () => {
+      const begun = 'What is all of this good for?\r\n'
+      const tooLarge =
+        mail('too-large', vouched).replaceAll('rui@', 'zita@') + begun + `${'x'.repeat(76)}\r\n`.repeat(340_000)
+      dovecot.delivers('desk', tooLarge)
+      const stop = followMailbox(scene.desk)
+      try {
+        await expect.poll(() => dovecot.count('desk', 'Plantao-too-large'), waits).toBe(1)
+      } finally {
+        await stop()
+      }
+      await takeInMails(scene.desk)
+      const taken = (await rows()).find(({ subject }) => subject === 'too-large')!
+      expect(taken.state).toBe('message')
+      const [opening] = (await scene.reads(scene.bruna, taken.conversation_id!)).events.flatMap(
+        ({ message }) => message ?? [],
+      )
+      expect(opening!.text).toContain('What is too-large good for?')
+      expect((await scene.mailsTo('zita@serra.example')).map(({ text }) => text).join()).toContain(
+        'It is too large; only its beginning was read.',
+      )
+    })
+
     test('Authentication-Results of another server count for nothing', async () => {
       dovecot.delivers('desk', mail('forged', vouched.replace('mx.desk.example', 'mx.mallory.example')))
       const stop = followMailbox(scene.desk)

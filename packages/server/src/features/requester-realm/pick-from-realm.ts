@@ -22,9 +22,13 @@ export async function pickPipelines({
   query,
 }: Asker & { readonly query: z.output<typeof pipelineQuery> }): Promise<z.input<typeof pipelineChoices>> {
   const reader = ownRealm(desk, viewer)
-  if (!holdsAny(viewer, ['PIPELINE:READ', 'DEPLOYMENT:READ'])) return notPermitted
+  if (!holdsAny(viewer, ['PIPELINE:READ', 'DEPLOYMENT:READ'])) return { ...notPermitted, projects: [] }
   const [pipelines, deployments, projects, capabilities] = await Promise.all([
-    reader.pipelines({ limit: mostPipelines, ...(query.name === '' ? {} : { name: query.name }) }),
+    reader.pipelines({
+      limit: mostPipelines,
+      ...(query.name === '' ? {} : { name: query.name }),
+      ...(query.project === undefined ? {} : { project: query.project }),
+    }),
     reader.deployments({}),
     reader.projects(),
     reader.capabilities(),
@@ -33,6 +37,7 @@ export async function pickPipelines({
   const told = dataOf(capabilities)
   return {
     ...readState(pipelines),
+    projects: itemsOf(projects).map(({ name }) => name),
     items: itemsOf(pipelines)
       .filter(({ archived }) => !archived)
       .map(({ id, name, project, latestVersion }) => ({

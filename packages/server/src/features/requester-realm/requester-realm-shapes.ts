@@ -28,6 +28,7 @@ const readOf = <Items extends z.ZodType>(items: Items) =>
 
 export const pipelineQuery = z.object({
   name: z.string().trim().max(limits.nameLength).default('').describe('Part of the name.'),
+  project: platformName.optional().describe('Only those of this project, by its name.'),
 })
 
 export const pipelineChoices = readOf(
@@ -46,7 +47,9 @@ export const pipelineChoices = readOf(
       }),
     )
     .max(100),
-).meta({ id: 'PipelineChoices' })
+)
+  .extend({ projects: z.array(platformName).max(1000).describe('Of the realm, by name.') })
+  .meta({ id: 'PipelineChoices' })
 
 export const failureQuery = z.object({ pipeline: platformName.optional().describe("The pipeline's id.") })
 
