@@ -14,7 +14,7 @@ type Call = { readonly desk: Desk; readonly viewer: RequesterViewer; readonly bo
 /** What a pasted error or log says, as facts that its sender may confirm. Nothing is kept. */
 export async function readPasted({ desk, viewer, body }: Call): Promise<z.input<typeof pastedFacts>> {
   const reader = ownRealm(desk, viewer)
-  const [pipelines, projects] = await Promise.all([reader.pipelines({}), reader.projects()])
+  const [pipelines, projects] = await Promise.all([reader.pipelines({ limit: 1000 }), reader.projects()])
   const names = itemsOf(pipelines)
   const log = readPastedLog(body.text, {
     pipelines: names.map(({ name }) => name),

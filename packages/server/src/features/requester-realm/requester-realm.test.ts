@@ -79,6 +79,15 @@ describe('somebody who is signed in', () => {
     })
   })
 
+  test('who only names a pipeline of theirs in a sentence need not pick it, wherever in the list it stands', async () => {
+    for (const name of ['nota-fiscal-emissao', 'preco-atualiza-lojas', 'estoque-reserva']) {
+      const { facts: read } = await scene.done(helena, 'POST', '/realm/pasted-text', {
+        text: `O ${name} falha desde hoje`,
+      })
+      expect(read).toEqual([{ name: 'pipeline', value: name }])
+    }
+  })
+
   test('whose login may not deploy is told so, and who of their realm may', async () => {
     const { mayDeploy, others, words } = await scene.done(helena, 'GET', '/realm/deployers?environment=prod')
     expect(mayDeploy).toBe(false)
