@@ -51,8 +51,8 @@ console.log(`seed ${seed}, commit ${commit}, ${size.messages} messages and ${siz
 
 let failed = 0
 const waiting = [...names]
-// A small proof mostly waits, so two are told at a time; the figures of a full one are its own.
-await Promise.all(Array.from({ length: size === sizes['small'] ? 2 : 1 }, proveNext))
+// A small proof mostly waits, so three are told at a time; the figures of a full one are its own.
+await Promise.all(Array.from({ length: size === sizes['small'] ? 3 : 1 }, proveNext))
 console.log(
   failed === 0 ? `\nall ${names.length} hold (seed ${seed})` : `\n${failed} of ${names.length} FAILED (seed ${seed})`,
 )
