@@ -108,6 +108,13 @@ test('the desk is usable on a phone', async () => {
   await page.getByRole('button', { name: deskWords.en.actions.details }).click()
   await page.getByRole('dialog').getByText(deskWords.en.panels.promises, { exact: true }).waitFor()
   await expectAccessible(page, 'desk-details-phone')
+  const details = page.getByRole('dialog', { name: deskWords.en.panels.details })
+  await details.getByRole('button', { name: deskWords.en.impacts.open }).first().click()
+  const above = page.getByRole('dialog', { name: deskWords.en.impacts.title })
+  await above.waitFor()
+  await page.keyboard.press('Escape')
+  await above.waitFor({ state: 'detached' })
+  expect(await details.isVisible(), 'only the dialog above the details was closed').toBe(true)
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
     'nothing is wider than the screen',

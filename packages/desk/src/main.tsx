@@ -11,12 +11,15 @@ import { createRoot } from 'react-dom/client'
 import { router } from './router.tsx'
 import { queryClient } from './session/api.ts'
 import { cssVariablesResolver, deskTheme } from './theme.ts'
+import { letEscapeCloseTop } from './ui/escape-closes-top.ts'
 import { currentLanguage, loadWords } from './words/catalogue.ts'
 import { useWords, WordsProvider } from './words/words.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
 // The scroll lock of dialogs writes its own style element and looks for its nonce here.
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce
+
+letEscapeCloseTop()
 
 const first = await loadWords(currentLanguage())
 
