@@ -58,7 +58,6 @@ test('an answer that is not read goes out in a digest, whose link opens the conv
   const link = await linkOfMail(beatriz.page, /tiene una respuesta/)
   const elsewhere = await story.somebody({ language: 'es-AR', phone: true })
   await elsewhere.page.goto(link)
-  await messengerOn(elsewhere.page).getByRole('button', { name: question }).click()
   await messengerOn(elsewhere.page).getByText(answer).waitFor()
   await expectAccessible(elsewhere.page, 'messenger-by-mail-phone-es')
   expect(elsewhere.page.url(), 'the code is gone from the address').not.toContain('plantao=')

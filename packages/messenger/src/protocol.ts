@@ -8,7 +8,7 @@ export type ToFrame =
       /** `boot`, said again at every change, is the whole state of the page; `shutdown`: forget the person, say `shut-down`. */
       readonly plantao: 'boot' | 'shutdown'
       readonly settings: FrameSettings
-      /** The one-time code of the page's fragment, as it stood there; the same one every time. */
+      /** What the page's fragment says, as it stood there; the same every time: a one-time `CODE`, `CODE~ID`, or `~ID` of a conversation. */
       readonly code: string | undefined
       readonly open: boolean
     }

@@ -7082,6 +7082,8 @@ export interface operations {
                         /** @description Bearer token of the session. */
                         token: string;
                         session: components["schemas"]["RequesterSession"];
+                        /** @description Which conversation the mail was about; null where this session may not read it. */
+                        conversationId: string | null;
                     };
                 };
             };

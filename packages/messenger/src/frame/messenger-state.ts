@@ -131,24 +131,28 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     }
     began = Date.now()
     const { kept } = begun
+    let { about } = begun
     if (brought !== null && at === 'platform') {
-      const [only, publicId] = brought.split('~')
-      keepGoOn(storage, {
-        code: only!,
-        publicId: publicId ?? null,
-        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-      })
+      const [only, named] = brought.split('~')
+      // Without a code it only names a conversation, which the desk shows to whom it is for.
+      if (only === '') about = named
+      else
+        keepGoOn(storage, {
+          code: only!,
+          publicId: named ?? null,
+          expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+        })
     }
     const same = state.get().desk
     const goOn = kept.session.signedIn ? keptGoOn(storage, Date.now()) : null
-    if (same && same.session.sessionId === kept.session.sessionId)
-      update({ phase: 'ready', ...(goOn && { screen: { at: 'go-on', goOn } }) })
-    else show(kept, goOn)
+    const screen: Screen | null = about ? { at: 'chat', id: about } : goOn && { at: 'go-on', goOn }
+    if (same && same.session.sessionId === kept.session.sessionId) update({ phase: 'ready', ...(screen && { screen }) })
+    else show(kept, screen ?? { at: 'home' })
     if (returnProblem) update({ problem: returnProblem })
     seeAgain()
   }
 
-  function show(kept: KeptSession, goOn: KeptGoOn | null): void {
+  function show(kept: KeptSession, screen: Screen): void {
     closeDesk()
     const desk = openDesk({
       kept,
@@ -159,7 +163,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
       onEvent: (name, detail) => link.say({ plantao: 'event', name, detail }),
     })
     desk.unread.subscribe(tellLook)
-    update({ phase: 'ready', problem: null, desk, screen: goOn ? { at: 'go-on', goOn } : { at: 'home' } })
+    update({ phase: 'ready', problem: null, desk, screen })
     void desk.conversations.loadList()
     link.say({ plantao: 'event', name: 'ready' })
     tellLook()

@@ -145,7 +145,7 @@ function begin() {
   for (const one of early ?? []) window.Plantao.apply(null, one as never)
   layOut()
   const found = /[#&]plantao=([^&]+)/.exec(location.hash)
-  // A code to go on with after signing in, `CODE~ID`, stays where it is until there is somebody signed in.
+  // A code to go on with after signing in, `CODE~ID`, or a conversation, `~ID`, stays where it is until there is somebody signed in.
   if (!found || (settings.door !== 'platform' && /~/.test(found[1]!))) return
   code = found[1]
   history.replaceState(history.state, '', location.href.replace(found[0], ''))

@@ -3,8 +3,9 @@ import type { ApiClient, Language, OutboxStorage, Problem } from '@plantao/api-c
 import { forgetSession, identityOf, keepSession, readSession } from './kept-session.ts'
 import type { KeptSession, PageDoor } from './kept-session.ts'
 
+/** `about`: the conversation of the mail that was come back from. */
 export type BegunSession =
-  | { readonly begun: true; readonly kept: KeptSession }
+  | { readonly begun: true; readonly kept: KeptSession; readonly about?: string | null }
   | { readonly begun: false; readonly because: 'signed-out' | Problem }
 
 type Begin = {
@@ -64,7 +65,10 @@ export async function returnWithCode(
     body: { code: begin.code, language: begin.language, door: begin.door },
   })
   return data
-    ? keepAndReturn(begin, { token: data.token, identity: '', session: data.session })
+    ? {
+        ...keepAndReturn(begin, { token: data.token, identity: '', session: data.session }),
+        about: data.conversationId,
+      }
     : { begun: false, because: error }
 }
 
@@ -76,7 +80,7 @@ export async function endKeptSession(begin: Pick<Begin, 'door' | 'language' | 's
     await clientFor(kept.token, () => begin.language).DELETE('/api/v1/requester-sessions/current', { keepalive: true })
 }
 
-function keepAndReturn(begin: Begin, kept: KeptSession): BegunSession {
+function keepAndReturn(begin: Begin, kept: KeptSession): Extract<BegunSession, { begun: true }> {
   keepSession(begin.storage, begin.door, kept)
   return { begun: true, kept }
 }

@@ -90,7 +90,7 @@ async function untoldBefore({ tx, row }: Chapter, to: string): Promise<string[]>
 async function links(chapter: Chapter, to: string): Promise<string[]> {
   const { tx, desk, row } = chapter
   const words = incomingMailWords[row.language]
-  if (row.realm_id !== null) return [`${words.readSignedIn}\n${platformAddress(desk)}`]
+  if (row.realm_id !== null) return [`${words.readSignedIn}\n${platformAddress(desk, row.id)}`]
   const goOn = row.entitlement.entitlement === 'sign-in' ? await goOnLink(chapter) : null
   const back = await returnLink(tx, desk, row, { id: row.requester_id, email: to })
   return [...(goOn === null ? [] : [`${words.goOn}\n${goOn}`]), `${words.readHere}\n${back}`, words.onceWithinTheHour]

@@ -19,7 +19,7 @@ export async function tellInvited(
     to: email,
     language: reader,
     subject,
-    text: `${text}\n\n${platformAddress(desk)}`,
+    text: `${text}\n\n${platformAddress(desk, row.id)}`,
     conversationId: row.id,
   })
 }

@@ -54,7 +54,7 @@ export async function confirmAddress(
   if (codeLives || recent.length >= mostNotices) return
   const conversation = await tx
     .selectFrom('conversation')
-    .select(['door', 'realm_id'])
+    .select(['id', 'door'])
     .where('id', '=', conversationId)
     .executeTakeFirstOrThrow()
   const words = mailWords[language]

@@ -83,7 +83,7 @@ async function sendDigestTo(tx: Tx, desk: Desk, conversation: ConversationRow, r
   const link =
     conversation.realm_id === null
       ? { href: await returnLink(tx, desk, conversation, { id, email }), code: true }
-      : { href: platformAddress(desk), code: false }
+      : { href: platformAddress(desk, conversationId), code: false }
   const { subject, text } = composeDigest({
     language,
     vendor: desk.policy().vendor.name,

@@ -68,7 +68,7 @@ describe('an answer that nobody has seen', () => {
 
     const code = codeIn(digest!.text)
     const back = await comeBack(code)
-    expect(back.status).toBe(201)
+    expect([back.status, back.body.conversationId]).toEqual([201, conversation])
     const session = { headers: { authorization: `Bearer ${back.body.token}` }, id: '', sessionId: '' }
     expect((await people.ask('GET', `/conversations/${conversation}`, session)).status).toBe(200)
     expect((await comeBack(code)).body.code).toBe('wrong-code')
@@ -124,8 +124,9 @@ describe('an answer that nobody has seen', () => {
     await sendDigest(open.desk, conversation)
     const mails = await mailsTo('marina@acme.example')
     expect(mails).toHaveLength(1)
-    expect(mails[0]!.text).toContain('https://platform.example')
-    expect(`${mails[0]!.subject}${mails[0]!.text}`).not.toMatch(/payroll|Rita|#|plantao=/)
+    const link = `https://platform.example/#plantao=~${conversation}`
+    expect(mails[0]).toMatchObject({ text: expect.stringContaining(link), codes: [] })
+    expect(`${mails[0]!.subject}${mails[0]!.text.replace(link, '')}`).not.toMatch(/payroll|Rita|#|plantao=/)
   })
 
   test('of a note is never announced', async () => {

@@ -4,13 +4,15 @@ import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { maySee } from '../conversations/guarded-door.ts'
 import { unmarkBounced } from '../mail/bounced-address.ts'
 import { useCode } from '../staff-sessions/one-time-code.ts'
 import { newToken, tokenHash } from '../staff-sessions/secret-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
 import { begun, sessionLifeMs } from './begin-session.ts'
 import { presentSession } from './present-session.ts'
-import type { begunRequesterSession, requesterView, returnBody } from './requester-session-shapes.ts'
+import { recogniseRequester } from './recognise-requester.ts'
+import type { requesterView, returnBody, returnedRequesterSession } from './requester-session-shapes.ts'
 
 type Call = { readonly desk: Desk; readonly viewer: RequesterViewer }
 type View = z.input<typeof requesterView>
@@ -50,7 +52,8 @@ export async function endSession({ desk, viewer }: Call): Promise<null> {
 }
 
 /**
- * A new anonymous session of the requester to whom the code was mailed; their address is confirmed by it.
+ * A new anonymous session of the requester to whom the code was mailed, and the conversation that the mail was about;
+ * their address is confirmed by it.
  *
  * @throws wrong-code
  */
@@ -60,10 +63,10 @@ export async function returnToConversation({
 }: {
   readonly desk: Desk
   readonly body: z.output<typeof returnBody>
-}): Promise<z.input<typeof begunRequesterSession>> {
+}): Promise<z.input<typeof returnedRequesterSession>> {
   const token = newToken()
   const now = desk.now()
-  await transact(desk, async (tx, notices) => {
+  const about = await transact(desk, async (tx, notices) => {
     const subject = await useCode(tx, body.code, ['return'], now)
     const requesterId = subject?.['requester']
     if (requesterId === undefined) throw new RequestError('wrong-code')
@@ -90,6 +93,15 @@ export async function returnToConversation({
         ended_at: null,
       })
       .execute()
+    return subject?.['conversation'] ?? null
   })
-  return begun(desk, token)
+  return { ...(await begun(desk, token)), conversationId: await readableBy(desk, token, about) }
+}
+
+/** This conversation, where the session of the token may see anything of it. */
+async function readableBy(desk: Desk, token: string, conversationId: string | null): Promise<string | null> {
+  const viewer = await recogniseRequester(desk, token)
+  if (viewer === null || conversationId === null) return null
+  const row = await desk.db.selectFrom('conversation').selectAll().where('id', '=', conversationId).executeTakeFirst()
+  return row && maySee(viewer, row) ? row.id : null
 }

@@ -8,6 +8,7 @@ import {
   requesterSessionChange,
   requesterView,
   returnBody,
+  returnedRequesterSession,
 } from './requester-session-shapes.ts'
 
 const tag = 'Requester sessions'
@@ -65,7 +66,7 @@ export const requesterSessionRoutes = [
     tag,
     who: 'anybody',
     body: returnBody,
-    reply: begunRequesterSession,
+    reply: returnedRequesterSession,
     status: 201,
     run: returnToConversation,
   }),

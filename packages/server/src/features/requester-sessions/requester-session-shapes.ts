@@ -36,6 +36,11 @@ export const begunRequesterSession = z.object({
   token: z.string().max(200).describe('Bearer token of the session.'),
   session: requesterView,
 })
+export const returnedRequesterSession = begunRequesterSession.extend({
+  conversationId: id
+    .nullable()
+    .describe('Which conversation the mail was about; null where this session may not read it.'),
+})
 export const requesterSessionChange = z.object({
   language: language.optional(),
   tryEmailAgain: z.boolean().optional().describe('Signed in: the address of the platform works again, as they say.'),
