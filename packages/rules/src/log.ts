@@ -151,6 +151,7 @@ export type EventBodies = {
     readonly cause: WaitingCause
     readonly because:
       | 'requester-wrote'
+      | 'requester-answered'
       | 'by-hand'
       | 'resolved'
       | 'granted'
@@ -244,7 +245,10 @@ export type EventBodies = {
   'grant-asked': { readonly grantId: string }
   'grant-reminded': { readonly grantId: string }
   'grant-answered': { readonly grantId: string; readonly answer: GrantAnswer }
-  /** `unanswered` and `withdrawn` end what was only asked for; all others end access that was given. */
+  /**
+   * `unanswered` and `withdrawn` end what was only asked for. All others end access that was given; `revoked` also what
+   * somebody was just giving, and `engineer-lost-permission` also what was only asked for.
+   */
   'grant-ended': { readonly grantId: string; readonly because: GrantEnd }
   /** Somebody of the same realm takes part from here on. */
   invited: { readonly requesterId: string }
@@ -265,6 +269,7 @@ export const grantEnds = [
   'revoked',
   'conversation-ended',
   'engineer-changed',
+  'engineer-lost-permission',
   'granter-lost-permission',
 ] as const
 export type GrantEnd = (typeof grantEnds)[number]

@@ -48,11 +48,7 @@ export function post(book: Book, event: LogEvent): void {
     case 'waiting-started':
       return beginWaiting(book, event)
     case 'waiting-ended':
-      return endWaiting(
-        book,
-        event.body.cause,
-        because(event.body.because === 'requester-wrote' ? 'requester-wrote' : 'waiting-ended'),
-      )
+      return hearWaitingEnd(book, event)
     case 'handed-off':
       cancel(book, acceptance, because('handed-off-again'))
       return start(book, 'hand-off-acceptance', because('handed-off'), { team: event.body.policyTeam ?? null })
@@ -207,6 +203,15 @@ function hearMessage(book: Book, { seq, by, body }: LoggedEvent<'message-sent'>)
   if (body.author !== 'requester' || body.thanks) return
   endWaiting(book, 'requester', because('requester-wrote'))
   awaitAnswer(book, because('requester-wrote'))
+}
+
+/** Who answers without a message, as by a yes to advice, is owed what follows as if they had written. */
+function hearWaitingEnd(book: Book, { seq, by, body }: LoggedEvent<'waiting-ended'>): void {
+  const answered = body.because === 'requester-answered'
+  const reason = answered || body.because === 'requester-wrote' ? 'requester-wrote' : 'waiting-ended'
+  const cause = { seq, by, reason: `ledger.because.${reason}` }
+  endWaiting(book, body.cause, cause)
+  if (answered) awaitAnswer(book, cause)
 }
 
 /** Starts the next-answer clock unless an answer is owed already: it hangs on the first unanswered message. */

@@ -54,6 +54,7 @@ const recent: Readonly<Record<string, readonly (readonly [string, number, number
     ['nightly-ledger-sync', 68, 44_870, 'aborted'],
     ['delivery-proof-archive', 87, 1_204],
     ['shipment-track', 104, 885, 'jsonPath'],
+    ['freight-invoice', 111, 1_046],
   ],
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { holes } from '@plantao/rules'
 import { afterAll, describe, expect, test } from 'vitest'
+import { firstExecutions } from '../../../sandbox-platform/src/integration/first-executions.ts'
 import { cast } from '../../../sandbox-platform/src/people/cast.ts'
 import { storedRota } from '../features/rota/rota-queries.ts'
 import { peopleOnDuty } from '../features/rota/who-is-on-duty.ts'
@@ -71,6 +72,15 @@ describe('a busy Monday', async () => {
     expect(new Set(conversations.map(({ hand_off: handOff }) => handOff?.state))).toEqual(
       new Set([undefined, 'offered', 'accepted', 'returned']),
     )
+  })
+
+  test('names executions that the try-out’s platform has, each of the pipeline that it is told of', () => {
+    const ran = new Map(firstExecutions(played.clock.now()).map(({ key, pipeline }) => [key, pipeline]))
+    const told = conversations.flatMap(({ facts: { executionKey, pipeline } }) =>
+      executionKey ? [[pipeline?.value, ran.get(String(executionKey.value))]] : [],
+    )
+    expect(told.length).toBeGreaterThan(2)
+    expect(told.filter(([pipeline, of]) => pipeline !== of)).toEqual([])
   })
 
   test('gives every demo person a password that works, in a file for the owner alone', async () => {

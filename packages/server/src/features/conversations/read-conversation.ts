@@ -146,19 +146,28 @@ export async function readMarks(desk: Desk, viewer: Viewer, row: ConversationRow
     .orderBy('person_id')
     .limit(200)
     .execute()
-  const own = readsOnlyBefore(viewer, row)
+  const onlyBefore = readsOnlyBefore(viewer, row)
+  const own = onlyBefore
     ? marks.filter((mark) => viewer.kind === 'requester' && mark.person_id === viewer.requesterId)
     : marks
+  const names = onlyBefore ? new Map<string, string | null>() : await namesOfPeople(desk.db, row)
   return own.map((mark) => ({
     kind: mark.kind,
     personId: mark.person_id,
-    name:
-      mark.kind === 'staff'
-        ? desk.directory.staff(mark.person_id)
-        : mark.person_id === row.requester_id && !readsOnlyBefore(viewer, row)
-          ? row.requester_name
-          : null,
+    name: mark.kind === 'staff' ? desk.directory.staff(mark.person_id) : (names.get(mark.person_id) ?? null),
     deliveredSeq: mark.delivered_seq,
     seenSeq: mark.seen_seq,
   }))
+}
+
+/** Whoever asked and whoever was invited, by id. */
+async function namesOfPeople(db: Database | Tx, row: ConversationRow): Promise<ReadonlyMap<string, string | null>> {
+  const asker = [row.requester_id, row.requester_name] as const
+  if (row.invited_requester_ids.length === 0) return new Map([asker])
+  const invited = await db
+    .selectFrom('requester')
+    .select(['id', 'name'])
+    .where('id', 'in', row.invited_requester_ids)
+    .execute()
+  return new Map([...invited.map(({ id, name }) => [id, name] as const), asker])
 }

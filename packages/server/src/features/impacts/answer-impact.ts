@@ -1,6 +1,7 @@
 import { notFound } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { mustBeWriter } from '../conversations/guarded-door.ts'
+import { endWait } from '../conversations/wait.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { impactAnswer, ImpactView, oneImpactParams } from './impact-shapes.ts'
 import { impactRefused } from './impact-refusals.ts'
@@ -9,7 +10,8 @@ import { impactOf, mayReadImpacts } from './list-impacts.ts'
 type Call = RouteCall<'requester', typeof oneImpactParams, undefined, typeof impactAnswer>
 
 /**
- * Somebody of the realm has said yes or no to the advice; the first answer counts, and the same again changes nothing.
+ * Somebody of the realm has said yes or no to the advice; the first answer counts, and the same again changes nothing. A
+ * conversation that waits for the requester, or was put off, goes on by it as by a message.
  *
  * @throws refused `sign-in`, `answered-already`; not-found for what was never attached here
  */
@@ -45,6 +47,14 @@ export async function answerImpact({ desk, viewer, params, body }: Call): Promis
       body: { impactId: params.impactId, confirmed: body.confirmed },
       changes: {},
     })
+    if (chapter.row.status === 'snoozed')
+      record(chapter, {
+        kind: 'woken',
+        by: actorOf(viewer),
+        body: { because: 'requester-wrote' },
+        changes: { status: 'open', snoozed_until: null },
+      })
+    endWait(chapter, actorOf(viewer), 'requester', 'requester-answered')
   })
   return impactOf(desk, row, params.impactId)
 }

@@ -188,10 +188,18 @@ describe('advice', () => {
     ])
   })
 
-  test('is answered once, with a word, and the engineer reads it', async () => {
+  test('is answered once, with a word, and the engineer reads it; the wait for the customer is over by it', async () => {
     const because = 'We deploy on Thursday, after the fair.'
+    const waits = async () => {
+      const { waitingOnRequester, clocks } = (await scene.reads(scene.bruna, conversation)).conversation
+      const stateOf = (kind: string) => clocks.findLast((clock: { kind: string }) => clock.kind === kind)?.state
+      return [waitingOnRequester, stateOf('next-answer')]
+    }
+    await scene.writes(scene.bruna, conversation, 'Would that do?', { wait: true })
     expect((await answers(helena, impact.id, false, null)).status).toBe(400)
+    expect(await waits()).toEqual([true, undefined])
     expect((await answers(helena, impact.id, false, because)).status).toBe(200)
+    expect(await waits()).toEqual([false, 'running'])
     expect((await answers(helena, impact.id, false, because)).status).toBe(200)
     const again = await answers(helena, impact.id, true, null)
     expect([again.status, again.body.because]).toEqual([422, 'answered-already'])
