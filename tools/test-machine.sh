@@ -53,6 +53,14 @@ install_quietly() {
   return $status
 }
 
+# Chromium without its windows: lighter, and enough for most journeys. Debian has it only of late, and no run needs it.
+lighter_browser_when_possible() {
+  { [ "$(id -u)" -eq 0 ] && [ -e /etc/debian_version ]; } || return 0
+  first_program chromium-headless-shell >/dev/null && return 0
+  install_quietly 'apt-get update && apt-get install -y --no-install-recommends chromium-headless-shell' \
+    >test-results/apt-lighter.log 2>&1 || echo 'There is no chromium-headless-shell here: all journeys use Chromium, and take longer.'
+}
+
 # Chromium and pgbench are there, or the run stops with the command that brings them.
 programs_when_needed() {
   local missing=()

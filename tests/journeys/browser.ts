@@ -12,14 +12,17 @@ const axe = readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
 /** Where the pictures of a run are. */
 export const pictures = fileURLToPath(new URL('../../test-results/pictures/', import.meta.url))
 
-/** Chromium, without what a closed network would only refuse. */
-export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path && existsSync(path))
+/** What the browser of a story must be able to do. */
+export type BrowserNeeds = {
+  /** Cookies of other sites are refused, as a shared browser may: only the whole of Chromium can. */
+  readonly blocksForeignCookies?: boolean
+}
+
+/** Chromium, without what a closed network would only refuse; its headless shell, which is lighter, where it will do. */
+export async function openBrowser({ blocksForeignCookies = false }: BrowserNeeds = {}): Promise<Browser> {
+  const whole = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const enough = blocksForeignCookies ? whole : ['/usr/bin/chromium-headless-shell', ...whole]
+  const executablePath = enough.find((path) => path && existsSync(path))
   if (!executablePath) throw new Error('Chromium is missing: apt-get install -y chromium, or set CHROMIUM to its path.')
   await mkdir(pictures, { recursive: true })
   const args = [
@@ -29,7 +32,7 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
-    ...more,
+    ...(blocksForeignCookies ? ['--test-third-party-cookie-phaseout'] : []),
   ]
   return chromium.launch({ executablePath, args, headless: true })
 }

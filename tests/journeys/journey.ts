@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { openBrowser, openContext, takePicture } from './browser.ts'
-import type { BrowserOptions } from './browser.ts'
+import type { BrowserNeeds, BrowserOptions } from './browser.ts'
 import { startTryOut } from './try-out.ts'
 import type { TryOut } from './try-out.ts'
 
@@ -14,13 +14,11 @@ export type Journey = {
 }
 
 /** One story: its own try-out on its own data folder, and a browser, for all the tests of a file. */
-export function journey(
-  options: Parameters<typeof startTryOut>[0] & { readonly browserArgs?: readonly string[] } = {},
-): Journey {
+export function journey(options: Parameters<typeof startTryOut>[0] & BrowserNeeds = {}): Journey {
   let tryOut: TryOut | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
-    const opened = await Promise.all([startTryOut(options), openBrowser(options.browserArgs)])
+    const opened = await Promise.all([startTryOut(options), openBrowser(options)])
     tryOut = opened[0]
     browser = opened[1]
   })

@@ -10,7 +10,7 @@ const answer = 'Olhei o seu pipeline: a fila cresce desde as 9h.'
 
 // Chromium refuses third-party cookies here: the vendor's pages and the desk stand on different sites.
 describe('in a shared browser that blocks third-party cookies', () => {
-  const story = journey({ browserArgs: ['--test-third-party-cookie-phaseout'] })
+  const story = journey({ blocksForeignCookies: true })
   let page: Page
   let chat: FrameLocator
   let publicId: string
