@@ -161,6 +161,13 @@ export const settingShapes = {
     .describe(
       'Take the client address from the last entry of X-Forwarded-For: only behind one proxy of yours, which adds it.',
     ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .max(500)
+    .regex(/^[\x21-\x7e]+$/, 'must be of letters, digits and signs, without spaces')
+    .optional()
+    .describe('Bearer token with which /metrics is read. Default: it is told to this machine alone.'),
   WEBHOOK_ALLOW_PRIVATE: z
     .stringbool()
     .default(false)

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Desk } from '../../desk.ts'
 import { measurePlatform } from '../platform/platform-metrics.ts'
+import { metricsRefusal } from './metrics-door.ts'
 
-/** `/health/live`, `/health/ready` with the reason when not, and `/metrics` for Prometheus. */
+/** `/health/live`, `/health/ready` with the reason when not, and `/metrics` for Prometheus, to whom `metricsRefusal` lets. */
 export function registerHealth(app: FastifyInstance, desk: Desk, sockets: () => number): void {
   const hidden = { schema: { hide: true } }
   app.get('/health/live', hidden, async () => ({ live: true }))
@@ -64,7 +65,10 @@ function registerMetrics(app: FastifyInstance, desk: Desk, sockets: () => number
       reply.elapsedTime / 1000,
     )
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  )
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    const refusal = metricsRefusal(desk.settings, request)
+    if (refusal === null) return reply.type(registry.contentType).send(await registry.metrics())
+    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer')
+    return reply.status(refusal.status).send({ because: refusal.because })
+  })
 }
