@@ -77,6 +77,7 @@ askToOverrule                 s       -        -          -      -        -     
 listOverrulingRequests        s       -        -          -      -        -           -         +       -           -              -
 answerOverrulingRequest       s       -        -          -      -        -           -         +       -           -              -
 listTermOverrulings           s       -        -          -      -        -           -         +       -           -              -
+vouchForFile                  s       -        -          -      -        -           -         +       -           -              -
 overruleTerm                  s       -        -          -      -        -           -         +       -           -              -
 revokeTermOverruling          s       -        -          -      -        -           -         +       -           -              -
 readDisclosureStops           s       -        -          -      -        -           -         +       -           -              -
@@ -189,6 +190,7 @@ removeMacro                   s       -        -          -      -        -     
 listStaff                     s       -        -          -      -        -           -         +       +           -              -
 saveStaff                     s       -        -          -      -        -           -         +       +           -              -
 makePasswordLink              s       -        -          -      -        -           -         +       +           -              -
+takeOffSecondStep             s       -        -          -      -        -           -         -       +           -              -
 saveTeam                      s       -        -          -      -        -           -         +       +           -              -
 removeTeam                    s       -        -          -      -        -           -         +       +           -              -
 listRoles                     s       -        -          -      -        -           -         +       +           -              -
@@ -241,8 +243,8 @@ listIncomingMails             s       -        -          -      -        -     
 listHeldMails                 s       -        -          -      -        -           +         +       -           -              -
 releaseHeldMail               s       -        -          -      -        -           +         +       -           -              -
 refuseHeldMail                s       -        -          -      -        -           +         +       -           -              -
-showOriginalMail              s       -        -          -      -        -           +         +       +           -              -
-readOriginalMail              s       -        -          -      -        -           +         +       +           -              -
+showOriginalMail              s       -        -          -      -        -           +         +       -           -              -
+readOriginalMail              s       -        -          -      -        -           +         +       -           -              -
 retryMail                     s       -        -          -      -        -           -         -       +           -              -
 `
 /** The marks of each operation, in the order of the kinds. */

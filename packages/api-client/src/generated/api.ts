@@ -2037,6 +2037,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/totp/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch off another person's second step, who lost their phone.
+         * @description Switch off another person's second step, who lost their phone. For staff with the permission `roles:manage`.
+         */
+        post: operations["takeOffSecondStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -2976,7 +2996,7 @@ export interface paths {
         put?: never;
         /**
          * A mail of the desk to itself, which shows that both ways work once it is back.
-         * @description A mail of the desk to itself, which shows that both ways work once it is back. For staff with the permission `mail:read`.
+         * @description A mail of the desk to itself, which shows that both ways work once it is back. For staff with the permission `mail:connect`.
          */
         post: operations["sendTestMail"];
         delete?: never;
@@ -3119,13 +3139,13 @@ export interface paths {
         get: operations["readMailbox"];
         /**
          * Fetch mail from this mailbox (IMAP) from now on.
-         * @description Fetch mail from this mailbox (IMAP) from now on. For staff with the permission `mail:read`.
+         * @description Fetch mail from this mailbox (IMAP) from now on. For staff with the permission `mail:connect`.
          */
         put: operations["saveMailbox"];
         post?: never;
         /**
          * Fetch no mail any more; its secrets are forgotten.
-         * @description Fetch no mail any more; its secrets are forgotten. For staff with the permission `mail:read`.
+         * @description Fetch no mail any more; its secrets are forgotten. For staff with the permission `mail:connect`.
          */
         delete: operations["removeMailbox"];
         options?: never;
@@ -3144,7 +3164,7 @@ export interface paths {
         put?: never;
         /**
          * Open a mailbox as it was typed, before it is saved, and say what is wrong.
-         * @description Open a mailbox as it was typed, before it is saved, and say what is wrong. For staff with the permission `mail:read`.
+         * @description Open a mailbox as it was typed, before it is saved, and say what is wrong. For staff with the permission `mail:connect`.
          */
         post: operations["tryMailbox"];
         delete?: never;
@@ -3830,10 +3850,10 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                because: "unanswered" | "withdrawn" | "time" | "revoked" | "conversation-ended" | "engineer-changed" | "granter-lost-permission";
+                because: "unanswered" | "withdrawn" | "time" | "revoked" | "conversation-ended" | "engineer-changed" | "engineer-lost-permission" | "granter-lost-permission";
                 by: string | null;
             } | null;
-            /** @description Whether the caller may approve, deny or revoke it. */
+            /** @description Whether the caller may approve or deny it, or, once somebody has said yes, revoke it. */
             mayAnswer: boolean;
             /** @description Whether the caller asked for it: only they use it. */
             isTheirs: boolean;
@@ -5068,7 +5088,8 @@ export interface components {
             language: "pt" | "en" | "es";
             kind: string;
             subject: string;
-            text: string;
+            /** @description Null where it tells of a conversation that the viewer may not read, or of realms. */
+            text: string | null;
             conversationId: string | null;
             /**
              * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
@@ -5111,7 +5132,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "invitation" | "grant-asked" | "grant-reminded" | "mail-test" | "staff-digest" | "answer-refused";
+                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "invitation" | "grant-asked" | "grant-reminded" | "grant-ended" | "mail-test" | "staff-digest" | "answer-refused" | "second-step-off";
                 /**
                  * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
                  * @enum {string}
@@ -6162,7 +6183,7 @@ export interface components {
             language: "pt" | "en" | "es";
             languages: ("pt" | "en" | "es")[];
             roles: string[];
-            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
+            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "mail:connect" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
             teams: {
                 /** Format: uuid */
                 id: string;
@@ -12480,6 +12501,55 @@ export interface operations {
             };
         };
     };
+    takeOffSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTeams: {
         parameters: {
             query?: never;
@@ -12631,7 +12701,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
+                            permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "mail:connect" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
                             name: string;
                         }[];
                     };
@@ -12667,7 +12737,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
+                    permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "mail:connect" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
                 };
             };
         };
@@ -12681,7 +12751,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
+                        permissions: ("conversations:read" | "conversations:answer" | "conversations:work" | "grants:ask" | "outages:decide" | "escalations:lead" | "handed-off:read" | "handed-off:answer" | "staff:manage" | "roles:manage" | "customers:manage" | "macros:manage" | "rota:manage" | "policy:manage" | "promises:read" | "audit:read" | "mail:read" | "mail:retry" | "mail:connect" | "webhooks:manage" | "platform:manage" | "realms:read" | "disclosure:overrule")[];
                         name: string;
                     };
                 };

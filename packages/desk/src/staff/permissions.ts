@@ -19,6 +19,7 @@ const places: Record<Permission, number> = {
   'audit:read': 14,
   'mail:read': 15,
   'mail:retry': 16,
+  'mail:connect': 16.5,
   'webhooks:manage': 17,
   'platform:manage': 17.5,
   'grants:ask': 2.5,

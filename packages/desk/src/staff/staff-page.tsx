@@ -3,12 +3,14 @@ import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Staff } from '@plantao/api-client'
 import { useState } from 'react'
 import { api } from '../session/api.ts'
+import { useMay, useMe } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
 import { PasswordLinkDialog } from './password-link-dialog.tsx'
+import { SecondStepDialog } from './second-step-dialog.tsx'
 import { StaffForm } from './staff-form.tsx'
 import styles from './manage.module.css'
 
@@ -23,11 +25,14 @@ export function StaffPage() {
 function People() {
   const w = useWords()
   const s = w.manage.staff
+  const me = useMe()
+  const mayTakeOff = useMay('roles:manage')
   const { query, items } = usePaged<Staff>(['staff'], (page) =>
     dataOf(api.GET('/api/v1/staff', { params: { query: page } })),
   )
   const [edited, setEdited] = useState<{ id: string; person: Staff | null } | null>(null)
   const [linked, setLinked] = useState<Staff | null>(null)
+  const [bare, setBare] = useState<Staff | null>(null)
   return (
     <>
       <PageHead title={s.title}>
@@ -59,7 +64,21 @@ function People() {
                 s.off
               )}
             </Table.Td>
-            <Table.Td>{person.totp ? s.totpOn : s.totpOff}</Table.Td>
+            <Table.Td>
+              {person.totp ? s.totpOn : s.totpOff}
+              {person.totp && mayTakeOff && person.id !== me.id && (
+                <div>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`${s.totpTakeOff}: ${s.totp}, ${person.name}`}
+                    onClick={() => setBare(person)}
+                  >
+                    {s.totpTakeOff}
+                  </Button>
+                </div>
+              )}
+            </Table.Td>
             <Table.Td>
               <Button
                 size="compact-xs"
@@ -86,6 +105,7 @@ function People() {
           }}
         />
       )}
+      {bare && <SecondStepDialog person={bare} onClose={() => setBare(null)} />}
       {linked && <PasswordLinkDialog person={linked} onClose={() => setLinked(null)} />}
     </>
   )

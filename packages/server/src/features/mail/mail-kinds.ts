@@ -12,9 +12,11 @@ export const mailKinds = [
   'invitation',
   'grant-asked',
   'grant-reminded',
+  'grant-ended',
   'mail-test',
   'staff-digest',
   'answer-refused',
+  'second-step-off',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
@@ -25,9 +27,25 @@ const toStaff: readonly string[] = [
   'mail-test',
   'staff-digest',
   'answer-refused',
+  'second-step-off',
 ] satisfies MailKind[]
 const ofPeople: readonly string[] = ['digest', 'staff-digest'] satisfies MailKind[]
 const replies: readonly string[] = ['receipt', 'escalation-answer', 'escalated', 'answer-refused'] satisfies MailKind[]
+
+/** What people wrote in a conversation, or what the desk said there, is in their text. */
+const tellingOfConversations: readonly string[] = [
+  'digest',
+  'staff-digest',
+  'receipt',
+  'escalated',
+  'answer-refused',
+] satisfies MailKind[]
+
+/** What a mail of this kind tells that is not for everybody who looks after mail. */
+export function toldIn(kind: string): 'conversation' | 'realms' | 'nothing' {
+  if (tellingOfConversations.includes(kind)) return 'conversation'
+  return kind === 'recovery' ? 'realms' : 'nothing'
+}
 
 /** Of all of these together one address gets one an hour. What somebody asked for, such as a code, is none of them. */
 export const answersByItself = ['confirmation', 'receipt', 'escalation-answer', 'escalated', 'answer-refused'] as const

@@ -140,3 +140,34 @@ describe('the secret of the second step', () => {
     await expect(assertSecretKey(desk.db, other)).rejects.toThrow(/SECRET_KEY.*secret\.key file/)
   })
 })
+
+describe("somebody else's second step", () => {
+  const takeOff = (by: Person, of: Person, reason = 'She lost her phone, seen by video') =>
+    ask(`/staff/${of.id}/totp/removal`, { method: 'POST', cookie: by.cookie, body: { reason } })
+
+  test('is taken off by an operator: their sessions end, and they and the audit log are told who did it and why', async () => {
+    const [olga, ines] = [await signedInAs('Olga Matos', 'operator'), await signedInAs('Inês Faro', 'engineer')]
+    await withSecondStep(ines)
+    const taken = await takeOff(olga, ines)
+    expect([taken.status, taken.body.totp]).toEqual([200, false])
+    expect((await ask('/me', { cookie: ines.cookie })).status).toBe(401)
+    expect((await signIn(ines.email, rightPassword)).status).toBe(201)
+    const line = desk.db.selectFrom('audit').selectAll().where('action', '=', 'second-step-taken-off')
+    expect(await line.executeTakeFirst()).toMatchObject({
+      by_name: 'Olga Matos',
+      subject_id: ines.id,
+      became: { totp: false, reason: 'She lost her phone, seen by video' },
+    })
+    const mail = await desk.db.selectFrom('mail').selectAll().where('to_address', '=', ines.email).executeTakeFirst()
+    expect(mail?.text).toMatch(/Olga Matos switched off[^]*> She lost her phone, seen by video/)
+    expect((await takeOff(olga, ines)).body).toMatchObject({ code: 'refused', because: 'second-step-is-off' })
+    expect((await takeOff(olga, olga)).body).toMatchObject({ code: 'refused', because: 'own-second-step' })
+  })
+
+  test('is not for a leader to take off, who may make password links: it is as if there were no such thing', async () => {
+    const [leo, nina] = [await signedInAs('Leo Castro', 'leader'), await signedInAs('Nina Souto', 'engineer')]
+    await withSecondStep(nina)
+    expect((await takeOff(leo, nina)).status).toBe(404)
+    expect((await signIn(nina.email, rightPassword)).body.code).toBe('code-needed')
+  })
+})

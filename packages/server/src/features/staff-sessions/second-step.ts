@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Desk } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { secretBox } from '../../infrastructure/secret-box.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -59,6 +60,15 @@ export async function useAppCode(desk: Desk, staffId: string, code: string): Pro
     .where((where) => where.or([where('totp_last_step', 'is', null), where('totp_last_step', '<', step)]))
     .executeTakeFirst()
   return used.numUpdatedRows === 1n
+}
+
+/** Sign-in asks this person for the password alone; their app's codes and recovery codes are good for nothing. */
+export async function turnSecondStepOff(tx: Tx, staffId: string): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({ totp_secret: null, totp_confirmed: false, totp_last_step: null, recovery_code_hashes: [] })
+    .where('id', '=', staffId)
+    .execute()
 }
 
 /** Ten codes for the day that the app is lost, each good once; `hashes` are what is stored. */

@@ -20,6 +20,7 @@ export const permissions = [
   'audit:read',
   'mail:read',
   'mail:retry',
+  'mail:connect',
   'webhooks:manage',
   'platform:manage',
   'realms:read',

@@ -7,7 +7,7 @@ import { claimSecretKey, secretBox } from '../../infrastructure/secret-box.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { isPassword } from './password-hash.ts'
-import { authenticator, newRecoveryCodes, sealedFor, useAppCode } from './second-step.ts'
+import { authenticator, newRecoveryCodes, sealedFor, turnSecondStepOff, useAppCode } from './second-step.ts'
 import { sessionRefusals } from './session-refusal-words.ts'
 import { codeTry, countTry, forgiveTries, passwordTry } from './sign-in-try.ts'
 import type { totpConfirmation, totpRemoval } from './staff-session-shapes.ts'
@@ -77,11 +77,7 @@ export async function removeTotp({
 }: RouteCall<'staff', undefined, undefined, typeof totpRemoval>): Promise<null> {
   await assertOwnPassword(desk, viewer, body.password, request.ip)
   await transact(desk, async (tx) => {
-    await tx
-      .updateTable('staff')
-      .set({ totp_secret: null, totp_confirmed: false, totp_last_step: null, recovery_code_hashes: [] })
-      .where('id', '=', viewer.staffId)
-      .execute()
+    await turnSecondStepOff(tx, viewer.staffId)
     await recordAudit(tx, {
       at: desk.now(),
       by: viewer,

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { transact } from '../../desk.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { endGrantsOfEngineers } from '../grants/end-with-engineer.ts'
 import { holdRights } from '../staff-sessions/rights-lock.ts'
 import { permission } from '../staff-sessions/staff-session-shapes.ts'
 import { rereadStaffSessions } from '../staff-sessions/staff-session.ts'
@@ -51,12 +52,9 @@ export async function keepRole({
       .select('id')
       .where(sql<boolean>`${params.name} = any(roles)`)
       .execute()
-    await rereadStaffSessions(
-      tx,
-      notices,
-      holders.map(({ id }) => id),
-      desk.now(),
-    )
+    const staffIds = holders.map(({ id }) => id)
+    await rereadStaffSessions(tx, notices, staffIds, desk.now())
+    await endGrantsOfEngineers(desk, tx, notices, staffIds)
     notices.push({ kind: 'directory' })
     await recordAudit(tx, {
       at: desk.now(),

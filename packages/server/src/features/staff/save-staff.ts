@@ -6,6 +6,7 @@ import type { Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { endGrantsOfEngineers } from '../grants/end-with-engineer.ts'
 import { holdRights } from '../staff-sessions/rights-lock.ts'
 import { endStaffSessions, rereadStaffSessions } from '../staff-sessions/staff-session.ts'
 import type { StaffViewer } from '../viewer.ts'
@@ -19,7 +20,7 @@ type Body = z.output<typeof staffBody>
 
 /**
  * The person is as the body says; what they may do follows at once in every process, and a disabled person's sessions
- * have ended.
+ * have ended; so has what access they may not use any more.
  *
  * @throws already-exists for an address that somebody else has; invalid-request for a role or team that is not there;
  *   refused rights-beyond-yours, last-operator
@@ -39,6 +40,7 @@ export async function saveStaff({
       await write(tx, params.id, body)
       await assertOperatorRemains(tx, viewer, operators)
       await announce(tx, notices, params.id, body, desk.now())
+      if (was) await endGrantsOfEngineers(desk, tx, notices, [params.id])
       const became = await staffViewById(tx, params.id)
       await recordAudit(tx, {
         at: desk.now(),

@@ -17,6 +17,16 @@ export const staffRefusals = {
     en: 'This person is disabled. Enable them before you make a link.',
     es: 'Esta persona está desactivada. Actívela antes de crear un enlace.',
   },
+  'own-second-step': {
+    pt: 'A sua própria segunda etapa se desliga no seu perfil, com a sua senha.',
+    en: 'Your own second step is switched off in your profile, with your password.',
+    es: 'Su propio segundo paso se desactiva en su perfil, con su contraseña.',
+  },
+  'second-step-is-off': {
+    pt: 'A segunda etapa desta pessoa já está desligada.',
+    en: "This person's second step is off already.",
+    es: 'El segundo paso de esta persona ya está inactivo.',
+  },
   'team-in-use': {
     pt: 'Há pessoas, projetos ou conversas nesta equipe. Mova-os para outra equipe, ou mude o nome desta.',
     en: 'There are people, projects or conversations of this team. Move them to another team, or rename this one.',

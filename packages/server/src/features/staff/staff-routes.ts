@@ -11,6 +11,7 @@ import {
   roleParams,
   roleView,
   roles,
+  secondStepRemoval,
   staffBody,
   staffPage,
   staffParams,
@@ -19,6 +20,7 @@ import {
   teamView,
   teams,
 } from './staff-shapes.ts'
+import { takeOffSecondStep } from './take-off-second-step.ts'
 import { listTeams, removeTeam, saveTeam } from './teams.ts'
 
 const tag = 'Staff'
@@ -68,6 +70,18 @@ export const staffRoutes = [
     reply: passwordLink,
     status: 201,
     run: makePasswordLink,
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/:id/totp/removal',
+    operation: 'takeOffSecondStep',
+    summary: "Switch off another person's second step, who lost their phone.",
+    tag,
+    who: 'roles:manage',
+    params: staffParams,
+    body: secondStepRemoval,
+    reply: staffView,
+    run: takeOffSecondStep,
   }),
   route({
     method: 'GET',

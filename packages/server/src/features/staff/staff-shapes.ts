@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email, id, instant, language, name, named, page } from '../../infrastructure/http/shapes.ts'
+import { email, id, instant, language, name, named, page, reason } from '../../infrastructure/http/shapes.ts'
 import { permission } from '../staff-sessions/staff-session-shapes.ts'
 
 export const staffView = z
@@ -29,6 +29,7 @@ export const staffBody = z.object({
   disabled: z.boolean().default(false),
 })
 export const staffParams = z.object({ id })
+export const secondStepRemoval = z.object({ reason })
 /** A one-time link for a new password; `url` carries the code in its fragment and works once, within an hour. */
 export const passwordLink = z.object({ url: z.string().max(500), expiresAt: instant })
 export const colleague = named.extend({ onDuty: z.boolean(), languages: z.array(language).max(3) })
