@@ -10,6 +10,7 @@ import { Moment } from '../ui/moment.tsx'
 import { dayText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import { MessageItem } from './message-item.tsx'
+import { onTheirWay } from './on-their-way.ts'
 import { MergedMessages, QuotedMessages } from './other-messages.tsx'
 import { PendingMessage } from './pending-message.tsx'
 import { receiptsOf } from './receipts.ts'
@@ -40,11 +41,10 @@ export function Thread({ page, typing, onAnswer, earlier }: ThreadProps) {
   const [unseenBelow, setUnseenBelow] = useState(false)
   const [seenSeq, setSeenSeq] = useState(0)
 
-  const pending = pendingOf(post, conversation.id)
-  const known = new Set(events.map((event) => event.message?.id))
-  const acknowledged = (post.acknowledged.get(conversation.id) ?? []).filter(
-    (message) => message.seq > conversation.lastSeq && !known.has(message.id),
-  )
+  const { pending, acknowledged } = onTheirWay(page, {
+    pending: pendingOf(post, conversation.id),
+    acknowledged: post.acknowledged.get(conversation.id) ?? [],
+  })
   const lines = events.length + pending.length + acknowledged.length + typing.length
   const first = events[0]?.seq
 
