@@ -70,12 +70,17 @@ create table attachment (
   disclosure text not null,
   stored_in text not null default 'database'::text,
   created_at timestamp with time zone not null,
+  realm_id uuid,
+  taken jsonb,
   constraint attachment_pkey PRIMARY KEY (id),
   constraint attachment_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
   constraint attachment_moves_with_its_message CHECK (((stored_in = 'database'::text) OR (message_id IS NOT NULL))),
-  constraint attachment_stored_in CHECK ((stored_in = ANY (ARRAY['database'::text, 's3'::text])))
+  constraint attachment_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint attachment_stored_in CHECK ((stored_in = ANY (ARRAY['database'::text, 's3'::text]))),
+  constraint attachment_taken_from_a_realm CHECK (((realm_id IS NULL) = (taken IS NULL)))
 );
 CREATE INDEX attachment_conversation ON public.attachment USING btree (conversation_id);
+CREATE INDEX attachment_of_realm ON public.attachment USING btree (realm_id, stored_bytes) WHERE (realm_id IS NOT NULL);
 CREATE INDEX attachment_of_realm_size ON public.attachment USING btree (stored_bytes) WHERE ((disclosure = 'realm'::text) AND (message_id IS NOT NULL));
 CREATE INDEX attachment_to_move ON public.attachment USING btree (id) WHERE ((stored_in = 'database'::text) AND (message_id IS NOT NULL));
 CREATE INDEX attachment_unbound ON public.attachment USING btree (created_at) WHERE (message_id IS NULL);
@@ -347,7 +352,7 @@ create table grant_errand (
   tries integer not null default 0,
   constraint grant_errand_pkey PRIMARY KEY (id, kind),
   constraint grant_errand_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES access_grant(id),
-  constraint grant_errand_kind CHECK ((kind = ANY (ARRAY['tell'::text, 'remind'::text, 'settle'::text, 'watch'::text, 'end'::text, 'use'::text])))
+  constraint grant_errand_kind CHECK ((kind = ANY (ARRAY['tell'::text, 'remind'::text, 'settle'::text, 'watch'::text, 'end'::text, 'use'::text, 'over'::text])))
 );
 CREATE INDEX grant_errand_due ON public.grant_errand USING btree (next_try_at);
 CREATE INDEX grant_errand_grant ON public.grant_errand USING btree (grant_id);
@@ -493,6 +498,7 @@ create table incoming_mail (
   not_taken text[] not null default '{}'::text[],
   not_taken_told boolean not null default false,
   original_removed_at timestamp with time zone,
+  calls_leader boolean not null default false,
   constraint incoming_mail_pkey PRIMARY KEY (id),
   constraint incoming_mail_answer_mail_id_fkey FOREIGN KEY (answer_mail_id) REFERENCES mail(id) ON DELETE SET NULL,
   constraint incoming_mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
@@ -609,7 +615,9 @@ create table mailbox (
   refresh_token text,
   revision uuid not null,
   changed_at timestamp with time zone not null,
+  ca text,
   constraint mailbox_pkey PRIMARY KEY (id),
+  constraint mailbox_ca CHECK ((length(ca) <= 100000)),
   constraint mailbox_is_one CHECK (id),
   constraint mailbox_oauth2 CHECK ((((token_url IS NOT NULL) AND (client_id IS NOT NULL) AND (refresh_token IS NOT NULL)) = (sign_in = 'oauth2'::text))),
   constraint mailbox_password CHECK (((password IS NOT NULL) = (sign_in = 'password'::text))),
@@ -669,6 +677,7 @@ create table one_time_code (
   constraint one_time_code_pkey PRIMARY KEY (code_hash),
   constraint one_time_code_purpose CHECK ((purpose = ANY (ARRAY['first-operator'::text, 'invitation'::text, 'password-reset'::text, 'go-on'::text, 'return'::text])))
 );
+CREATE INDEX one_time_code_expiry ON public.one_time_code USING btree (expires_at);
 CREATE INDEX one_time_code_staff ON public.one_time_code USING btree (((subject ->> 'staffId'::text))) WHERE (subject ? 'staffId'::text);
 
 create table organisation (
@@ -918,6 +927,17 @@ create table realm_name_snapshot (
   constraint realm_name_snapshot_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id) ON DELETE CASCADE
 );
 
+create table realm_reading (
+  staff_id uuid not null,
+  realm_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint realm_reading_pkey PRIMARY KEY (staff_id, realm_id),
+  constraint realm_reading_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id),
+  constraint realm_reading_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX realm_reading_latest ON public.realm_reading USING btree (staff_id, read_at DESC);
+CREATE INDEX realm_reading_realm ON public.realm_reading USING btree (realm_id);
+
 create table requester (
   id uuid not null,
   name text,
@@ -958,6 +978,7 @@ create table requester_session (
   constraint requester_session_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES requester(id),
   constraint requester_session_token_hash_key UNIQUE (token_hash)
 );
+CREATE INDEX requester_session_over ON public.requester_session USING btree (LEAST(expires_at, ended_at));
 CREATE INDEX requester_session_requester ON public.requester_session USING btree (requester_id);
 
 create table revoked_login (
@@ -1067,6 +1088,7 @@ create table staff (
   page_webhook text[] not null default '{P1,P2,P3,P4}'::text[],
   last_offered_at timestamp with time zone,
   message_mail_since timestamp with time zone,
+  single_keys boolean not null default true,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
   constraint staff_page_mail CHECK ((page_mail <@ '{P1,P2,P3,P4}'::text[])),
@@ -1086,6 +1108,7 @@ create table staff_session (
   constraint staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint staff_session_token_hash_key UNIQUE (token_hash)
 );
+CREATE INDEX staff_session_over ON public.staff_session USING btree (LEAST(expires_at, ended_at));
 CREATE INDEX staff_session_staff ON public.staff_session USING btree (staff_id);
 
 create table swap (
@@ -1174,6 +1197,21 @@ CREATE INDEX vendor_project_name ON public.vendor_project USING btree (lower(nam
 CREATE INDEX vendor_project_organisation ON public.vendor_project USING btree (organisation_id);
 CREATE INDEX vendor_project_realm ON public.vendor_project USING btree (realm_id);
 CREATE INDEX vendor_project_team ON public.vendor_project USING btree (team_id);
+
+create table vouched_file (
+  id uuid not null,
+  conversation_id uuid not null,
+  digest text not null,
+  name text not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint vouched_file_pkey PRIMARY KEY (id),
+  constraint vouched_file_conversation_id_digest_key UNIQUE (conversation_id, digest),
+  constraint vouched_file_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint vouched_file_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id)
+);
+CREATE INDEX vouched_file_made_by ON public.vouched_file USING btree (made_by);
 
 create table webhook (
   id uuid not null,

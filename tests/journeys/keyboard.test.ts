@@ -66,6 +66,23 @@ test('the list of keys and the command palette open by key, and the palette runs
   await expectAccessible(page, 'desk-busy-monday-dark-pt')
 })
 
+test('keys alone do nothing for who switched them off, and chords still do', async () => {
+  const { page } = rafaela
+  await page.goto(`${story.tryOut.desk}/desk/profile`)
+  const single = page.getByRole('switch', { name: pt.keys.single })
+  await single.click()
+  await expect.poll(() => single.isChecked()).toBe(false)
+  await expectAccessible(page, 'desk-profile-dark-pt')
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('?')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: pt.palette.placeholder }).waitFor()
+  await page.keyboard.press('Escape')
+  await single.click()
+  await expect.poll(() => single.isChecked()).toBe(true)
+  await page.getByRole('heading', { level: 1 }).focus()
+})
+
 test('"/" finds "integração" by "integracao", and an execution key by a part of it', async () => {
   const { page } = rafaela
   await page.keyboard.press('/')

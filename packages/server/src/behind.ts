@@ -6,6 +6,7 @@ import { workContracts } from './features/customers/work-contracts.ts'
 import { followDirectory } from './features/customers/directory.ts'
 import { workGrants } from './features/grants/run-errands.ts'
 import { followDepartures } from './features/hand-overs/follow-departures.ts'
+import { mailBell } from './features/incoming-mail/mail-bell.ts'
 import { listenForMail } from './features/incoming-mail/listen-for-mail.ts'
 import { workMailSweep } from './features/incoming-mail/sweep-originals.ts'
 import { followMailbox } from './features/incoming-mail/follow-mailbox.ts'
@@ -15,6 +16,7 @@ import { workMail } from './features/mail/work-mail.ts'
 import { workPlatform } from './features/platform/work-platform.ts'
 import { followPolicy } from './features/policy/follow-policy.ts'
 import { workRollOuts } from './features/policy/roll-out-policy.ts'
+import { workPurge } from './features/staff-sessions/purge-expired.ts'
 import { workHoles } from './features/rota/work-holes.ts'
 import { followForBoard } from './features/promise-board/follow-clocks.ts'
 import { followForSearch } from './features/search/index-messages.ts'
@@ -40,6 +42,7 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   const stopOutbox = await workMail(desk)
   await workSweep(desk)
   await workMailSweep(desk)
+  await workPurge(desk)
   await workRollOuts(desk)
   await workLedgerChecks(desk)
   await workContracts(desk)
@@ -52,10 +55,11 @@ export async function workBehind(desk: Desk): Promise<() => Promise<void>> {
   const stopErrands = await workGrants(desk)
   const stopWebhooks = workWebhooks(desk)
   const stopDepartures = followDepartures(desk)
-  const stopTakingIn = followMail(desk)
+  const bell = mailBell()
+  const stopTakingIn = followMail(desk, bell)
   const stopStaffDigests = followStaffDigests(desk)
-  const stopFetching = followMailbox(desk)
-  const listener = await listenForMail(desk)
+  const stopFetching = followMailbox(desk, { bell })
+  const listener = await listenForMail(desk, bell)
   return async () => {
     stopHoles()
     stopMoving()

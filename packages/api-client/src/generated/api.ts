@@ -1665,6 +1665,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/vouched-files/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer for a file whose content the guard cannot read: in this conversation it may be told to anybody.
+         * @description Answer for a file whose content the guard cannot read: in this conversation it may be told to anybody. For staff with the permission `disclosure:overrule`.
+         */
+        put: operations["vouchForFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overruling-requests": {
         parameters: {
             query?: never;
@@ -1887,8 +1907,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Language of the screens, on duty or off, mail about what requesters write.
-         * @description Language of the screens, on duty or off, mail about what requesters write. For all staff.
+         * Language and keys of the screens, on duty or off, mail about what requesters write.
+         * @description Language and keys of the screens, on duty or off, mail about what requesters write. For all staff.
          */
         patch: operations["changeMe"];
         trace?: never;
@@ -3054,8 +3074,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * It is a message: of the conversation that it answers, or of a new one.
-         * @description It is a message: of the conversation that it answers, or of a new one. For staff with the permission `conversations:answer`.
+         * It is a message: of the conversation that it answers, or of a new one; or a call for a leader.
+         * @description It is a message: of the conversation that it answers, or of a new one; or a call for a leader. For staff with the permission `conversations:answer`.
          */
         put: operations["releaseHeldMail"];
         post?: never;
@@ -3307,8 +3327,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * For the platform: a login was revoked, or may do other things. Verified by its keys.
-         * @description For the platform: a login was revoked, or may do other things. Verified by its keys. Needs no session.
+         * For the platform: a login was revoked, may do other things, or a grant has ended. Verified by its keys.
+         * @description For the platform: a login was revoked, may do other things, or a grant has ended. Verified by its keys. Needs no session.
          */
         post: operations["takePlatformNotice"];
         delete?: never;
@@ -3518,6 +3538,26 @@ export interface paths {
          */
         get: operations["readRealmExecution"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/realm/log-files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The next log lines of an execution, without secrets, into a file that a message can carry once it is whole.
+         * @description The next log lines of an execution, without secrets, into a file that a message can carry once it is whole. For staff with the permission `realms:read`.
+         */
+        put: operations["takeRealmLogFile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3743,6 +3783,8 @@ export interface components {
             disclosure: "general" | "realm";
             /** @description A raster picture that may be shown inline. */
             picture: boolean;
+            /** @description Whose it is, where the desk took it from a realm. */
+            realm: string | null;
         };
         AttachmentProgress: {
             /** Format: uuid */
@@ -3869,6 +3911,79 @@ export interface components {
             /** @enum {string} */
             dmarc: "pass" | "fail" | "none" | "trouble";
             words: string;
+        };
+        IncomingMail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            from: {
+                address: string;
+                name: string;
+            } | null;
+            /** @description Null until it was read. */
+            subject: string | null;
+            /** @description How what its author wrote begins; nothing where the viewer reads no conversations. */
+            excerpt: string;
+            /**
+             * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.
+             * @enum {string}
+             */
+            state: "kept" | "message" | "held" | "automatic" | "answered" | "refused" | "unreadable";
+            /** @description Why it waits for a word of staff. */
+            held: string | null;
+            /** @description What of it could not be read. */
+            problems: string[];
+            /** @description Why it could not be taken in; it is tried again. */
+            trouble: string | null;
+            /** @description The folder of the mailbox in which the whole mail is, where the desk has its beginning alone. */
+            wholeIn: string | null;
+            /** @description Whether it calls for a leader: it came to that address, or completes such a call. */
+            callsLeader: boolean;
+            authenticity: components["schemas"]["Authenticity"];
+            conversation: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+            } | null;
+        };
+        MailDoor: {
+            supportAddress: string | null;
+            escalationAddress: string | null;
+            /** @description host:port at which mail is taken from your mail server. */
+            listensAt: string | null;
+            /** @description User and host of the mailbox that mail is fetched from. */
+            fetchesFrom: string | null;
+            /** @enum {string} */
+            protocol: "smtp" | "lmtp";
+            sendsFrom: string;
+            /** @description Whether there is a server for outgoing mail. */
+            sends: boolean;
+            /** @description Whether outgoing mail is signed (DKIM). */
+            signs: boolean;
+            /**
+             * Format: int32
+             * @description Mails that came and that nobody has worked on yet.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Mails that wait for a word of staff.
+             */
+            held: number;
+            lastReceivedAt: string | null;
+            problems: {
+                /** @enum {string} */
+                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "other-escalation-address" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
+                words: string;
+            }[];
+            /** @description The latest mail that the desk sent to itself. */
+            test: {
+                /** Format: date-time */
+                sentAt: string;
+                returnedAt: string | null;
+                authenticity: components["schemas"]["Authenticity"] | null;
+            } | null;
         };
         Condition: {
             name: string;
@@ -4241,6 +4356,12 @@ export interface components {
                 mailId: string;
                 /** @description The names of the files that the message did not take. */
                 notTaken: string[];
+                /** @description What of the mail was beyond the limits, in words: not all of it is in the message. */
+                notRead: string[];
+                /** @description The folder of the mailbox in which the whole mail is, where the desk has its beginning alone. */
+                wholeIn: string | null;
+                /** @description Who of the staff let it in, where it was held. */
+                letInBy: string | null;
                 authenticity: components["schemas"]["Authenticity"];
             } | null;
             /** Format: date-time */
@@ -4544,10 +4665,10 @@ export interface components {
         };
         Derived: {
             /**
-             * @description A name of the realm; something marked as taken from it; something that could not be checked.
+             * @description A name of the realm; something marked as taken from it; something that could not be checked; a file whose content cannot be read.
              * @enum {string}
              */
-            what: "name" | "marked" | "unknown";
+            what: "name" | "marked" | "unknown" | "unreadable";
             /** @description What bears the name: `pipeline`, `host` ... */
             kind: string | null;
             /** @description The name as the realm writes it, or what the marked thing is called. */
@@ -4930,75 +5051,6 @@ export interface components {
              */
             graceMs: number;
         };
-        IncomingMail: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            receivedAt: string;
-            from: {
-                address: string;
-                name: string;
-            } | null;
-            /** @description Null until it was read. */
-            subject: string | null;
-            /** @description How what its author wrote begins; nothing where the viewer reads no conversations. */
-            excerpt: string;
-            /**
-             * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.
-             * @enum {string}
-             */
-            state: "kept" | "message" | "held" | "automatic" | "answered" | "refused" | "unreadable";
-            /** @description Why it waits for a word of staff. */
-            held: string | null;
-            /** @description What of it could not be read. */
-            problems: string[];
-            /** @description Why it could not be taken in; it is tried again. */
-            trouble: string | null;
-            authenticity: components["schemas"]["Authenticity"];
-            conversation: {
-                /** Format: uuid */
-                id: string;
-                publicId: string;
-            } | null;
-        };
-        MailDoor: {
-            supportAddress: string | null;
-            escalationAddress: string | null;
-            /** @description host:port at which mail is taken from your mail server. */
-            listensAt: string | null;
-            /** @description User and host of the mailbox that mail is fetched from. */
-            fetchesFrom: string | null;
-            /** @enum {string} */
-            protocol: "smtp" | "lmtp";
-            sendsFrom: string;
-            /** @description Whether there is a server for outgoing mail. */
-            sends: boolean;
-            /** @description Whether outgoing mail is signed (DKIM). */
-            signs: boolean;
-            /**
-             * Format: int32
-             * @description Mails that came and that nobody has worked on yet.
-             */
-            waiting: number;
-            /**
-             * Format: int32
-             * @description Mails that wait for a word of staff.
-             */
-            held: number;
-            lastReceivedAt: string | null;
-            problems: {
-                /** @enum {string} */
-                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "other-escalation-address" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
-                words: string;
-            }[];
-            /** @description The latest mail that the desk sent to itself. */
-            test: {
-                /** Format: date-time */
-                sentAt: string;
-                returnedAt: string | null;
-                authenticity: components["schemas"]["Authenticity"] | null;
-            } | null;
-        };
         Mailbox: {
             /** @description `environment`: MAIL_IMAP_URL; it cannot be changed here. */
             setBy: ("environment" | "desk") | null;
@@ -5010,6 +5062,17 @@ export interface components {
                 folder: string;
                 /** @enum {string} */
                 security: "tls" | "starttls" | "none" | "offered";
+                /** @description Certificates in PEM that the server is trusted by, in place of the system’s: of its own authority, or its own. */
+                ca: string | null;
+                /** @description What is told on those of `ca`. */
+                certificates: {
+                    name: string;
+                    issuer: string;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    until: string;
+                }[];
                 /** @enum {string} */
                 signIn: "password" | "oauth2";
                 tokenUrl: string | null;
@@ -5023,7 +5086,7 @@ export interface components {
         };
         MailboxTest: {
             works: boolean;
-            trouble: ("host-unknown" | "refused" | "no-answer" | "tls" | "not-accepted" | "token-refused" | "token-url-fails" | "folder-missing" | "ended" | "other") | null;
+            trouble: ("host-unknown" | "refused" | "no-answer" | "tls" | "certificate-not-trusted" | "certificate-of-another" | "certificate-out-of-time" | "not-accepted" | "token-refused" | "token-url-fails" | "folder-missing" | "ended" | "other") | null;
             /** @description What was found, in the words of who asks; no secret is in them. */
             words: string;
         };
@@ -5098,7 +5161,7 @@ export interface components {
             state: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
             /** @description A try ended without its outcome being known: it may have arrived twice, with the same Message-ID. */
             uncertain: boolean;
-            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @description What the server said, in its words. */
             said: string | null;
             /** Format: int32 */
@@ -5111,7 +5174,7 @@ export interface components {
                 beganAt: string;
                 /** @enum {string} */
                 outcome: "under-way" | "sent" | "delayed" | "failed" | "uncertain";
-                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
                 /** @description What the server said, in its words. */
                 said: string | null;
             }[];
@@ -5126,7 +5189,7 @@ export interface components {
              * @enum {string}
              */
             address: "none" | "unconfirmed" | "confirmed" | "bounced";
-            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @description Newest first. */
             mails: {
                 /** Format: uuid */
@@ -5140,7 +5203,7 @@ export interface components {
                 state: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
                 /** @description A try ended without its outcome being known: it may have arrived twice, with the same Message-ID. */
                 uncertain: boolean;
-                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
                 /** @description The messages that it announces. */
                 seqs: number[];
                 /** Format: date-time */
@@ -5251,7 +5314,7 @@ export interface components {
                 tookMs: number | null;
                 problem: {
                     /** @enum {string} */
-                    code: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "field" | "unexpected" | "accepts-anything" | "nothing-to-read" | "not-reached";
+                    code: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "field" | "unexpected" | "accepts-anything" | "nothing-to-read" | "not-reached" | "no-grant-notice";
                     /** @description JSON pointer into the answer. */
                     field: string | null;
                     rule: ("required" | "type" | "enum" | "format" | "length" | "range" | "items" | "other") | null;
@@ -5994,7 +6057,7 @@ export interface components {
             name: string | null;
             email: string | null;
             /** @description Mail to this address came back; nothing more is sent there until it is left anew or tried again. */
-            emailProblem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            emailProblem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @enum {string} */
             door: "platform" | "login" | "website" | "email";
             /** @enum {string} */
@@ -6192,6 +6255,8 @@ export interface components {
             onDuty: boolean;
             /** @description Whether the caller is mailed what requesters write in their conversations while they do not look. */
             mailMessages: boolean;
+            /** @description Whether keys without Ctrl or Cmd do something on the screens of the desk. */
+            singleKeys: boolean;
             /** @description Whether the second step at sign-in is on. */
             totp: boolean;
         };
@@ -6513,6 +6578,19 @@ export interface components {
                     because: components["schemas"]["PlatformTrouble"];
                 };
             };
+        };
+        RealmLogFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** @description A message can carry it. Until then the same request takes the next lines. */
+            complete: boolean;
+            /** @description The platform has more lines than a file takes; the first are in it. */
+            cut: boolean;
         };
         RealmLook: {
             /** Format: uuid */
@@ -11448,6 +11526,11 @@ export interface operations {
                     disclosure?: "general" | "realm";
                     /** @default [] */
                     fileNames?: string[];
+                    /**
+                     * @description Files that the caller's session sent for this conversation, and no message has: their contents are read.
+                     * @default []
+                     */
+                    attachments?: string[];
                 };
             };
         };
@@ -11502,6 +11585,54 @@ export interface operations {
                     realmId: string;
                     /** @description As the realm writes it. */
                     name: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vouchForFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
                     reason: string;
                 };
             };
@@ -12087,6 +12218,7 @@ export interface operations {
                     language?: "pt" | "en" | "es";
                     onDuty?: boolean;
                     mailMessages?: boolean;
+                    singleKeys?: boolean;
                 };
             };
         };
@@ -15505,14 +15637,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is nothing to say. */
-            204: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `answered`: a call for a leader whose sender was told what it lacks, or that it cannot be made.
+                         * @enum {string}
+                         */
+                        state: "message" | "answered";
+                        conversation: {
+                            /** Format: uuid */
+                            id: string;
+                            publicId: string;
+                        } | null;
+                    };
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -15758,6 +15903,11 @@ export interface operations {
                      * @enum {string}
                      */
                     signIn: "password" | "oauth2";
+                    /**
+                     * @description Certificates in PEM that the server is trusted by, in place of the system’s: of its own authority, or its own.
+                     * @default null
+                     */
+                    ca?: string | null;
                     /** @description Null: the one that is kept. */
                     password: string | null;
                     tokenUrl: string | null;
@@ -15865,6 +16015,11 @@ export interface operations {
                      * @enum {string}
                      */
                     signIn: "password" | "oauth2";
+                    /**
+                     * @description Certificates in PEM that the server is trusted by, in place of the system’s: of its own authority, or its own.
+                     * @default null
+                     */
+                    ca?: string | null;
                     /** @description Null: the one that is kept. */
                     password: string | null;
                     tokenUrl: string | null;
@@ -17027,7 +17182,80 @@ export interface operations {
                             state: "unread";
                             because: components["schemas"]["PlatformTrouble"];
                         };
+                        /** @description Null on later pages of the logs. */
+                        steps: ({
+                            /** @enum {string} */
+                            state: "read";
+                            /**
+                             * Format: date-time
+                             * @description As of when the platform said so.
+                             */
+                            takenAt: string;
+                            /** @description Why it is not fresh; null while it is. */
+                            stale: components["schemas"]["PlatformTrouble"] | null;
+                            /** @description The steps of the version that ran: a line's `step` is one of these, by id, alias or label. */
+                            data: {
+                                id: string;
+                                alias: string | null;
+                                label: string;
+                            }[];
+                        } | {
+                            /** @enum {string} */
+                            state: "unread";
+                            because: components["schemas"]["PlatformTrouble"];
+                        }) | null;
                     };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeRealmLogFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the sender: it is the id of the attachment. */
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    execution: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer shows how things stand. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealmLogFile"];
                 };
             };
             400: components["responses"]["Problem400"];

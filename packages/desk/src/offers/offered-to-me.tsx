@@ -5,9 +5,10 @@ import { paths } from '../paths.ts'
 import { useCallActs } from '../pages/use-call-acts.ts'
 import { useOwnOffers } from '../pages/use-calls.ts'
 import type { Offer } from '../pages/use-calls.ts'
+import { useMe } from '../session/me.tsx'
 import { useNow } from '../ui/clock-now.ts'
 import { PriorityMark } from '../ui/marks.tsx'
-import { useShortcuts } from '../ui/shortcuts.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './offers.module.css'
 import { usePassOn } from './use-pass-on.tsx'
@@ -33,6 +34,7 @@ export function OfferedToMe() {
 }
 
 function Item({ offer, take, busy }: { offer: Offer; take: () => void; busy: boolean }) {
+  const { singleKeys } = useMe()
   const words = useWords()
   const w = words.paging
   const passOn = usePassOn()
@@ -51,7 +53,7 @@ function Item({ offer, take, busy }: { offer: Offer; take: () => void; busy: boo
       <Button
         size="compact-sm"
         aria-label={w.bar.takeOf(row.publicId)}
-        aria-keyshortcuts="t"
+        aria-keyshortcuts={singleKeys ? 't' : undefined}
         loading={busy}
         onClick={take}
       >

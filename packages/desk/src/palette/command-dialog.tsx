@@ -1,6 +1,8 @@
 import { Modal, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useMe } from '../session/me.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
+import { isSingleKey } from '../ui/shortcuts.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './palette.module.css'
 import { findActions } from './find-actions.ts'
@@ -32,6 +34,7 @@ export function CommandDialog({ opened, onClose, groups }: CommandDialogProps) {
 }
 
 function CommandList({ groups, onClose }: Omit<CommandDialogProps, 'opened'>) {
+  const { singleKeys } = useMe()
   const w = useWords()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -99,7 +102,7 @@ function CommandList({ groups, onClose }: Omit<CommandDialogProps, 'opened'>) {
                     {action.label}
                     {action.disabledBecause && <span className={styles['because']}> {action.disabledBecause}</span>}
                   </span>
-                  {action.keys && <Keys keys={action.keys} />}
+                  {action.keys && (singleKeys || !isSingleKey(action.keys)) && <Keys keys={action.keys} />}
                 </div>
               )
             })}

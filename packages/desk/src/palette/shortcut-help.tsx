@@ -1,4 +1,8 @@
-import { Modal, Title } from '@mantine/core'
+import { Modal, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../paths.ts'
+import { useMe } from '../session/me.tsx'
+import { isSingleKey } from '../ui/shortcuts.ts'
 import { useWords } from '../words/words.tsx'
 import { Keys } from './keys.tsx'
 import styles from './palette.module.css'
@@ -7,6 +11,7 @@ import styles from './palette.module.css'
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const w = useWords()
   const k = w.keys
+  const { singleKeys } = useMe()
   const sections = [
     {
       title: k.anywhere,
@@ -46,13 +51,23 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
   ] as const
   return (
     <Modal opened={opened} onClose={onClose} title={k.title}>
+      {!singleKeys && (
+        <Text size="sm" mb="sm">
+          {k.singleOff}{' '}
+          <Link {...paths.profile()} onClick={onClose}>
+            {w.app.profile}
+          </Link>
+        </Text>
+      )}
       {sections.map(({ title, keys }) => (
         <section key={title}>
           <Title order={3} mb={6}>
             {title}
           </Title>
           <dl className={styles['keys']}>
-            {keys.map(([key, says]) => [
+            {keys
+              .filter(([key]) => singleKeys || !isSingleKey(key))
+              .map(([key, says]) => [
               <dt key={`${key}t`}>{says}</dt>,
               <dd key={key}>
                 <Keys keys={key} />

@@ -8,6 +8,7 @@ import { PageHead } from '../ui/states.tsx'
 import { useSpoken } from '../words/words.tsx'
 import { useAct } from './act.ts'
 import { api, meKey } from './api.ts'
+import { KeySettings } from './key-settings.tsx'
 import { useMe } from './me.tsx'
 import { NoticeSettings } from './notice-settings.tsx'
 import { OwnMailSettings } from './own-mail-settings.tsx'
@@ -55,6 +56,7 @@ export function ProfilePage() {
             data={(['auto', 'light', 'dark'] as const).map((scheme) => ({ value: scheme, label: w.app[scheme] }))}
           />
         </section>
+        <KeySettings />
         <Divider />
         <NoticeSettings />
         <ChannelSettings />

@@ -19,7 +19,7 @@ describe('the action of a key', () => {
   const open = () => undefined
   const send = () => undefined
   const shortcuts = { j: next, enter: open, 'mod+enter': send }
-  const free = { typing: false, inDialog: false, onControl: false }
+  const free = { typing: false, inDialog: false, onControl: false, singleKeys: true }
 
   it('is found when nobody types', () => {
     expect(actionFor({ ...free, key: 'j' }, shortcuts)).toBe(next)
@@ -35,6 +35,13 @@ describe('the action of a key', () => {
 
   it('is none below an open dialog', () => {
     expect(actionFor({ ...free, key: 'j', inDialog: true }, shortcuts)).toBeUndefined()
+  })
+
+  it('is none for a key alone where the person switched these off, and stays for chords and Enter', () => {
+    const off = { ...free, singleKeys: false }
+    expect(actionFor({ ...off, key: 'j' }, shortcuts)).toBeUndefined()
+    expect(actionFor({ ...off, key: 'mod+enter' }, shortcuts)).toBe(send)
+    expect(actionFor({ ...off, key: 'enter' }, shortcuts)).toBe(open)
   })
 
   it('leaves Enter to a focused button', () => {

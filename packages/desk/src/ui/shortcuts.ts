@@ -1,5 +1,3 @@
-import { useEffect, useEffectEvent } from 'react'
-
 /** What a key press is called: `j`, `?`, `mod+k` (Ctrl, or Cmd on a Mac), `mod+enter`, `escape`. */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
   const key = event.key.toLowerCase()
@@ -14,6 +12,8 @@ type Pressed = {
   readonly typing: boolean
   readonly inDialog: boolean
   readonly onControl: boolean
+  /** Whether the person has keys without Ctrl or Cmd do something. */
+  readonly singleKeys: boolean
 }
 
 /**
@@ -23,34 +23,12 @@ type Pressed = {
 export function actionFor(pressed: Pressed, shortcuts: Shortcuts): (() => void) | undefined {
   if (pressed.inDialog) return undefined
   if (pressed.typing && !pressed.key.startsWith('mod+')) return undefined
+  if (!pressed.singleKeys && isSingleKey(pressed.key)) return undefined
   if (pressed.onControl && pressed.key === 'enter') return undefined
   return shortcuts[pressed.key]
 }
 
-/** Keys for as long as the component is there; the innermost listener that knows a key takes it. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    const target = event.target instanceof HTMLElement ? event.target : null
-    const action = actionFor(
-      {
-        key: keyName(event),
-        typing:
-          target !== null &&
-          (target.isContentEditable ||
-            target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=combobox]')),
-        inDialog: document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null,
-        onControl: target !== null && target.matches('a, button, summary, [role=button], [role=tab], [role=switch]'),
-      },
-      shortcuts,
-    )
-    if (!action) return
-    event.preventDefault()
-    action()
-  })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event)
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [])
+/** A letter, digit or sign alone, which speech or a slip of the hand may press (WCAG 2.1.4); Enter and Escape are none. */
+export function isSingleKey(key: string): boolean {
+  return key.length === 1
 }

@@ -249,6 +249,10 @@ export const en = {
   },
   keys: {
     title: 'Keyboard shortcuts',
+    single: 'Keys without Ctrl or Cmd',
+    singleSays:
+      'J, K, R and the others, alone. Switched off, only Ctrl+K, Ctrl+Enter, Enter and Escape do something; every action is also a button or a command.',
+    singleOff: 'Keys without Ctrl or Cmd are off. You can switch them on in your:',
     anywhere: 'Anywhere',
     inQueue: 'In the queue',
     inConversation: 'In a conversation',

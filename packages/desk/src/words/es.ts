@@ -248,6 +248,10 @@ export const es = {
   },
   keys: {
     title: 'Atajos de teclado',
+    single: 'Teclas sin Ctrl ni Cmd',
+    singleSays:
+      'J, K, R y las demás, solas. Desactivadas, solo Ctrl+K, Ctrl+Enter, Enter y Escape hacen algo; toda acción es también un botón o un comando.',
+    singleOff: 'Las teclas sin Ctrl ni Cmd están desactivadas. Puede activarlas en su:',
     anywhere: 'En cualquier lugar',
     inQueue: 'En la cola',
     inConversation: 'En una conversación',

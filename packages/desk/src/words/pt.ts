@@ -245,6 +245,10 @@ export const pt = {
   },
   keys: {
     title: 'Atalhos de teclado',
+    single: 'Teclas sem Ctrl ou Cmd',
+    singleSays:
+      'J, K, R e as outras, sozinhas. Desligadas, só Ctrl+K, Ctrl+Enter, Enter e Escape fazem algo; toda ação é também um botão ou um comando.',
+    singleOff: 'As teclas sem Ctrl ou Cmd estão desligadas. Você as liga no seu:',
     anywhere: 'Em qualquer lugar',
     inQueue: 'Na fila',
     inConversation: 'Em uma conversa',

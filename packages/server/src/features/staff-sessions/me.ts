@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { transact } from '../../desk.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -12,7 +13,7 @@ export function readMe({ desk, viewer }: RouteCall<'staff', undefined, undefined
   return meOf(desk.db, viewer)
 }
 
-/** The language of the caller's screens, whether they are on duty, and what they are mailed, are as given; what is not given stays. */
+/** The language and the keys of the caller's screens, whether they are on duty, and what they are mailed, are as given; what is not given stays. */
 export async function changeMe({
   desk,
   viewer,
@@ -21,7 +22,7 @@ export async function changeMe({
   return transact(desk, async (tx, notices) => {
     const { message_mail_since: since, ...given } = await tx
       .selectFrom('staff')
-      .select(['language', 'on_duty as onDuty', 'message_mail_since'])
+      .select(['language', 'on_duty as onDuty', 'message_mail_since', 'single_keys as singleKeys'])
       .where('id', '=', viewer.staffId)
       .forUpdate()
       .executeTakeFirstOrThrow()
@@ -30,13 +31,15 @@ export async function changeMe({
       language: body.language ?? was.language,
       onDuty: body.onDuty ?? was.onDuty,
       mailMessages: body.mailMessages ?? was.mailMessages,
+      singleKeys: body.singleKeys ?? was.singleKeys,
     }
-    if (became.language !== was.language || became.onDuty !== was.onDuty || became.mailMessages !== was.mailMessages) {
+    if (!isDeepStrictEqual(became, was)) {
       await tx
         .updateTable('staff')
         .set({
           language: became.language,
           on_duty: became.onDuty,
+          single_keys: became.singleKeys,
           message_mail_since: became.mailMessages ? (since ?? desk.now()) : null,
         })
         .where('id', '=', viewer.staffId)

@@ -20,6 +20,7 @@ export async function meOf(db: Database | Tx, viewer: StaffViewer): Promise<Me> 
         'on_duty',
         'totp_confirmed',
         'message_mail_since',
+        'single_keys as singleKeys',
       ])
       .where('id', '=', viewer.staffId)
       .executeTakeFirstOrThrow(),

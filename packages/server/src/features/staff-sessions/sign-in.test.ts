@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { codesAreFor, makeCode } from './one-time-code.ts'
+import { purgeExpired } from './purge-expired.ts'
 import { rightPassword, staffDesk } from './staff-desk.fixture.ts'
 
 const { desk, ask, signIn, signedInAs, pass } = await staffDesk()
@@ -149,10 +151,35 @@ describe('a session', () => {
     expect((await ask('/me', { cookie })).status).toBe(401)
   })
 
-  test('shows its person, and lets them change language and duty, with a line in the audit log', async () => {
+  test('is deleted 30 days after it was over, as codes and marks of tokens are, and nothing that still counts', async () => {
+    const [ada, bento] = [await signedInAs('Ada Maia', 'engineer'), await signedInAs('Bento Cruz', 'engineer')]
+    await ask('/staff-sessions/current', { method: 'DELETE', cookie: ada.cookie })
+    const code = await makeCode(desk.db, { purpose: 'return', subject: {}, expiresAt: desk.now() })
+    await desk.db.insertInto('used_token').values({ jti: 'of the platform', expires_at: desk.now() }).execute()
+    const left = async () => {
+      await purgeExpired(desk)
+      const sessions = await desk.db.selectFrom('staff_session').select('staff_id').execute()
+      const tokens = await desk.db.selectFrom('used_token').select('jti').execute()
+      const of = ({ id }: { id: string }) => sessions.filter(({ staff_id }) => staff_id === id).length
+      return { ada: of(ada), bento: of(bento), codes: (await codesAreFor(desk.db, [code]))[0] !== null, tokens }
+    }
+    expect(await left()).toMatchObject({ ada: 1, bento: 1, codes: true, tokens: [{ jti: 'of the platform' }] })
+    pass(30 * 86_400_000)
+    expect(await left()).toEqual({ ada: 1, bento: 1, codes: true, tokens: [] })
+    pass(1)
+    expect(await left()).toEqual({ ada: 0, bento: 1, codes: false, tokens: [] })
+    pass(14 * 86_400_000)
+    expect(await left()).toMatchObject({ bento: 0 })
+  })
+
+  test('shows its person, and lets them change language, keys and duty, with a line in the audit log', async () => {
     const { cookie } = await signIn(lia.email, rightPassword)
-    const changed = await ask('/me', { method: 'PATCH', cookie, body: { onDuty: true, language: 'pt' } })
-    expect(changed.body).toMatchObject({ onDuty: true, language: 'pt' })
+    const changed = await ask('/me', {
+      method: 'PATCH',
+      cookie,
+      body: { onDuty: true, language: 'pt', singleKeys: false },
+    })
+    expect(changed.body).toMatchObject({ onDuty: true, language: 'pt', singleKeys: false })
     const line = await desk.db
       .selectFrom('audit')
       .select(['action', 'was', 'became'])
@@ -160,8 +187,8 @@ describe('a session', () => {
       .executeTakeFirst()
     expect(line).toEqual({
       action: 'own-settings-changed',
-      was: { language: 'en', onDuty: false, mailMessages: false },
-      became: { language: 'pt', onDuty: true, mailMessages: false },
+      was: { language: 'en', onDuty: false, mailMessages: false, singleKeys: true },
+      became: { language: 'pt', onDuty: true, mailMessages: false, singleKeys: false },
     })
   })
 })

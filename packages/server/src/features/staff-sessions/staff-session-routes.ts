@@ -93,7 +93,7 @@ export const staffSessionRoutes = [
     method: 'PATCH',
     path: '/me',
     operation: 'changeMe',
-    summary: 'Language of the screens, on duty or off, mail about what requesters write.',
+    summary: 'Language and keys of the screens, on duty or off, mail about what requesters write.',
     tag,
     who: 'staff',
     body: meChange,

@@ -43,6 +43,7 @@ export const me = z
     mailMessages: z
       .boolean()
       .describe('Whether the caller is mailed what requesters write in their conversations while they do not look.'),
+    singleKeys: z.boolean().describe('Whether keys without Ctrl or Cmd do something on the screens of the desk.'),
     totp: z.boolean().describe('Whether the second step at sign-in is on.'),
   })
   .meta({ id: 'Me' })
@@ -53,7 +54,9 @@ export const code = z
   .max(40)
   .describe('Six digits of the authenticator app, or a recovery code.')
 export const signIn = z.object({ email: z.string().max(254), password, code: code.optional() })
-export const meChange = z.object({ language, onDuty: z.boolean(), mailMessages: z.boolean() }).partial()
+export const meChange = z
+  .object({ language, onDuty: z.boolean(), mailMessages: z.boolean(), singleKeys: z.boolean() })
+  .partial()
 export const passwordChange = z.object({ password, newPassword })
 export const totpOffer = z.object({ secret: z.string().max(100), uri: z.string().max(500) })
 export const totpConfirmation = z.object({ code })

@@ -98,4 +98,5 @@ type StaffTable = {
   page_webhook: Generated<Priority[]>
   last_offered_at: Generated<Date | null>
   message_mail_since: Generated<Date | null>
+  single_keys: Generated<boolean>
 }
