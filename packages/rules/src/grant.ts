@@ -37,13 +37,27 @@ export type GrantState = (typeof grantStates)[number]
 export type GrantHappening = 'approve' | 'proved' | 'not-proved' | 'deny' | GrantEnd
 
 const moves: { readonly [From in GrantState]: { readonly [What in GrantHappening]?: GrantState } } = {
-  asked: { approve: 'approving', deny: 'denied', unanswered: 'ended', withdrawn: 'ended' },
-  approving: { proved: 'live', 'not-proved': 'asked', unanswered: 'ended', withdrawn: 'ended' },
+  asked: {
+    approve: 'approving',
+    deny: 'denied',
+    unanswered: 'ended',
+    withdrawn: 'ended',
+    'engineer-lost-permission': 'ended',
+  },
+  approving: {
+    proved: 'live',
+    'not-proved': 'asked',
+    unanswered: 'ended',
+    withdrawn: 'ended',
+    revoked: 'ended',
+    'engineer-lost-permission': 'ended',
+  },
   live: {
     time: 'ended',
     revoked: 'ended',
     'conversation-ended': 'ended',
     'engineer-changed': 'ended',
+    'engineer-lost-permission': 'ended',
     'granter-lost-permission': 'ended',
   },
   denied: {},

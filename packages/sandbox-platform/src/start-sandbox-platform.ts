@@ -10,10 +10,12 @@ import { directory } from './people/directory.ts'
 import { loginChanges } from './people/login-changes.ts'
 import type { HeldRole } from './people/roles.ts'
 import { deskNotices } from './people/tell-desk.ts'
+import type { DeskNotices } from './people/tell-desk.ts'
 import { breakPipeline } from './realm/break-pipeline.ts'
 import type { Breakage } from './realm/break-pipeline.ts'
 import { openAccounts } from './people/open-accounts.ts'
 import { liveRealm } from './realm/live-realm.ts'
+import type { LiveRealm } from './realm/live-realm.ts'
 import { everyPlantedSecret } from './realm/planted-secrets.ts'
 import { deskOrigin, loopbackHost } from './settings.ts'
 import { holdFolder } from './storage/folder-lock.ts'
@@ -27,6 +29,9 @@ import { accountRoutes } from './web/account-routes.ts'
 import { serveAssets } from './web/assets.ts'
 import { serveUnderOneName } from './web/own-origin-only.ts'
 import { pageRoutes } from './web/page-routes.ts'
+import { endHere } from './support/end-here.ts'
+import { noticeTokenFor } from './tokens/notice-token.ts'
+import type { Notice } from './tokens/notice-token.ts'
 import type { Sandbox } from './web/sandbox.ts'
 import { tokenRoutes } from './web/token-routes.ts'
 
@@ -43,7 +48,7 @@ export type SandboxOptions = {
   readonly passwordsFile?: string
   /** What the desk calls the contract with; a random one, kept in `dataDir`, unless given. */
   readonly contractKey?: string
-  /** Where the desk is told of revoked logins and changed permissions; below `deskUrl` unless given. */
+  /** Where the desk is told of revoked logins, changed permissions and ended grants; below `deskUrl` unless given. */
   readonly noticesUrl?: string
   readonly now?: () => Date
   /** One JSON line a request, without queries, bodies or cookies. Nothing is written unless given. */
@@ -68,6 +73,10 @@ export type SandboxPlatform = {
   restoreLogin(email: string): Promise<void>
   /** These are all the roles that the person holds from now on, and the desk is told. */
   changeRoles(email: string, roles: readonly HeldRole[]): Promise<void>
+  /** Somebody of the realm ends it on the platform's page; the desk is told. Throws where the realm has no such grant. */
+  endGrant(realmName: string, id: string): Promise<void>
+  /** A notice as the platform signs it, whether it is true or not. */
+  noticeToken(notice: Notice): Promise<string>
   /** The pipeline breaks now; the key of an execution that failed by it, where that is how it breaks. */
   breakPipeline(realmName: string, pipeline: string, how: Breakage): Promise<{ executionKey: string | null }>
   /** What has happened to the realm since its folder was opened: a copy. */
@@ -103,7 +112,7 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
       condition: {},
     }
     const notices = deskNotices(sandbox, options.noticesUrl ?? `${deskUrl}/api/v1/platform/notices`)
-    const app = platformServer(sandbox, log)
+    const app = platformServer(sandbox, notices, log)
     sandbox.url = reachableUrl(host, await app.listen({ host, port }))
     return {
       url: sandbox.url,
@@ -117,9 +126,14 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
       },
       rotateKey: () => sandbox.keys.rotate(now()),
       ...loginChanges(sandbox, notices),
+      async endGrant(realmName, id) {
+        const ended = endHere(sandbox, notices, { realm: realmNamed(sandbox, realmName), id })
+        if (!ended) throw new Error(`The realm ${realmName} has no grant ${id}.`)
+        await ended.told
+      },
+      noticeToken: (notice) => noticeTokenFor(notice, sandbox.keys, { issuer: sandbox.url, audience: deskUrl }, now()),
       async breakPipeline(realmName, pipeline, how) {
-        const realm = [...sandbox.realms.values()].find(({ model }) => model.realm.name === realmName)
-        if (!realm) throw new Error(`There is no realm ${realmName} on the sandbox platform.`)
+        const realm = realmNamed(sandbox, realmName)
         const told = { how, at: now(), openedAt: new Date(support.state.openedAt) }
         const executionKey = breakPipeline(realm, support.changesOf(realmName), pipeline, told)
         support.save()
@@ -144,7 +158,7 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
   }
 }
 
-function platformServer(sandbox: Sandbox, log: SandboxOptions['log']) {
+function platformServer(sandbox: Sandbox, notices: DeskNotices, log: SandboxOptions['log']) {
   const app = Fastify({
     logger: log ? { level: 'info', stream: log, serializers: { req: shownInLog } } : false,
     forceCloseConnections: true,
@@ -157,10 +171,16 @@ function platformServer(sandbox: Sandbox, log: SandboxOptions['log']) {
   })
   serveAssets(app)
   pageRoutes(app, sandbox)
-  accountRoutes(app, sandbox)
+  accountRoutes(app, sandbox, notices)
   tokenRoutes(app, sandbox)
   contractRoutes(app, sandbox)
   return app
+}
+
+function realmNamed(sandbox: Sandbox, name: string): LiveRealm {
+  const realm = [...sandbox.realms.values()].find(({ model }) => model.realm.name === name)
+  if (!realm) throw new Error(`There is no realm ${name} on the sandbox platform.`)
+  return realm
 }
 
 function shownInLog(request: { method: string; url: string }) {

@@ -74,23 +74,29 @@ test('after a restart the key, the grants, what was done, what was looked at and
   await expect(second.deskToken(helena)).rejects.toThrow(/revoked/)
 })
 
-test('a revoked login loses its session and its token, and the desk is told by a signed notice, again until it hears', async () => {
+/** Where notices go; their tokens as they are heard. What comes first may be refused. */
+async function deskThatHears({ atFirst }: { readonly atFirst: number }) {
   const heard: string[] = []
-  let isWell = false
+  let status = atFirst
   const desk = createServer((request, answer) => {
     let text = ''
     request.on('data', (chunk: Buffer) => (text += chunk.toString()))
     request.on('end', () => {
-      if (isWell) heard.push((JSON.parse(text) as { token: string }).token)
-      answer.writeHead(isWell ? 204 : 503).end()
+      if (status === 204) heard.push((JSON.parse(text) as { token: string }).token)
+      answer.writeHead(status).end()
       desk.emit('asked')
-      isWell = true
+      status = 204
     })
   }).listen(0, '127.0.0.1')
   onTestFinished(() => void desk.close())
   await once(desk, 'listening')
   const { port } = desk.address() as { port: number }
-  const platform = await trialPlatform({ noticesUrl: `http://127.0.0.1:${port}/api/v1/platform/notices` })
+  return { desk, heard, noticesUrl: `http://127.0.0.1:${port}/api/v1/platform/notices` }
+}
+
+test('a revoked login loses its session and its token, and the desk is told by a signed notice, again until it hears', async () => {
+  const { desk, heard, noticesUrl } = await deskThatHears({ atFirst: 503 })
+  const platform = await trialPlatform({ noticesUrl })
   const browser = new Browser(platform)
   await browser.signIn(helena)
 
@@ -116,8 +122,9 @@ test('a revoked login loses its session and its token, and the desk is told by a
   expect(changed.data.permissions).toContain('DEPLOYMENT:CREATE{ENV=PROD}')
 })
 
-test('the people of a realm see on its page what support may change, and an access manager ends it there', async () => {
-  const platform = await trialPlatform()
+test('the people of a realm see on its page what support may change, and an access manager ends it there, which the desk is told once', async () => {
+  const { desk, heard, noticesUrl } = await deskThatHears({ atFirst: 204 })
+  const platform = await trialPlatform({ noticesUrl })
   const live = await grant(platform)
   const [builder, manager] = [new Browser(platform), new Browser(platform)]
   await Promise.all([builder.signIn(helena), manager.signIn(irene)])
@@ -129,7 +136,14 @@ test('the people of a realm see on its page what support may change, and an acce
   expect((await manager.post(path, {}, { origin: deskUrl })).status).toBe(403)
   expect(await (await manager.get('/app', { 'accept-language': 'pt' })).text()).toContain(path)
 
+  const told = once(desk, 'asked')
   expect((await manager.post(path)).status).toBe(303)
+  await told
+  expect((await manager.post(path)).status, 'again').toBe(303)
+  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', platform.url))
+  const { payload } = await jwtVerify(heard[0]!, keys, { issuer: platform.url, audience: deskUrl })
+  expect(payload).toMatchObject({ notice: 'grant-ended', sub: live.id, realm_id: realm })
+  expect(heard).toHaveLength(1)
   const answer = await ask(platform, 'useGrant', { params: { realm, grant: live.id }, body: useOf(live) })
   expect(codeOf(answer)).toBe('no-live-grant')
   expect(await (await manager.get('/app', { 'accept-language': 'es' })).text()).toContain(

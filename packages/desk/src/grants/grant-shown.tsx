@@ -89,7 +89,7 @@ export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBac
               </Button>
             </>
           )}
-          {state === 'asked' && (
+          {(state === 'asked' || state === 'approving') && (
             <Button size="compact-xs" variant="default" loading={busy} onClick={onWithdraw}>
               {w.withdraw}
             </Button>

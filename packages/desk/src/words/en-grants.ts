@@ -53,6 +53,7 @@ export const grants = {
     revoked: 'revoked',
     'conversation-ended': 'the conversation ended',
     'engineer-changed': 'somebody else has the conversation',
+    'engineer-lost-permission': 'its engineer may no longer use access',
     'granter-lost-permission': 'who granted it may no longer grant',
   },
   by: (name: string) => `by ${name}`,

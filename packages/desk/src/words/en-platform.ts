@@ -62,6 +62,8 @@ export const platform = {
     'accepts-anything': 'It did not refuse what nobody had approved. Do not use this platform until it does.',
     'nothing-to-read': 'There is nothing in this realm to try it with.',
     'not-reached': 'Not tried, because the platform could not be reached.',
+    'no-grant-notice':
+      'It does not tell the desk when somebody ends a grant on its own page: the desk finds out within a minute.',
   },
   rules: {
     required: (field: string, _must: string) => `${field} is missing.`,

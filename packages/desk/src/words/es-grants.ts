@@ -47,6 +47,7 @@ export const grants: typeof english = {
     revoked: 'revocado',
     'conversation-ended': 'la conversación terminó',
     'engineer-changed': 'otra persona tiene la conversación',
+    'engineer-lost-permission': 'quien lo pidió ya no puede usar acceso',
     'granter-lost-permission': 'quien lo concedió ya no puede conceder',
   },
   by: (name) => `por ${name}`,

@@ -63,6 +63,8 @@ export const platform: typeof en = {
     'accepts-anything': 'No rechazó lo que nadie había aprobado. No use esta plataforma hasta que lo haga.',
     'nothing-to-read': 'No hay nada en este realm con que probarla.',
     'not-reached': 'No probada, porque no se pudo llegar a la plataforma.',
+    'no-grant-notice':
+      'No avisa cuando alguien termina un acceso en su propia página: el soporte lo descubre en un minuto.',
   },
   rules: {
     required: (field) => `Falta ${field}.`,

@@ -47,6 +47,7 @@ export const grants: typeof english = {
     revoked: 'revogado',
     'conversation-ended': 'a conversa terminou',
     'engineer-changed': 'outra pessoa está com a conversa',
+    'engineer-lost-permission': 'quem pediu já não pode usar acesso',
     'granter-lost-permission': 'quem concedeu já não pode conceder',
   },
   by: (name) => `por ${name}`,

@@ -63,6 +63,8 @@ export const platform: typeof en = {
     'accepts-anything': 'Ela não recusou o que ninguém aprovou. Não use esta plataforma até que recuse.',
     'nothing-to-read': 'Não há nada neste realm com que tentar.',
     'not-reached': 'Não tentada, porque a plataforma não pôde ser alcançada.',
+    'no-grant-notice':
+      'Ela não avisa quando alguém encerra um acesso na página dela: o atendimento descobre em até um minuto.',
   },
   rules: {
     required: (field) => `Falta ${field}.`,

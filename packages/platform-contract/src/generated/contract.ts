@@ -407,6 +407,8 @@ export interface components {
             environments: components["schemas"]["Environment"][];
             /** @description What a grant can be for. */
             verbs: components["schemas"]["Verb"][];
+            /** @description The notices that it sends to the desk: `login-revoked`, `permissions-changed`, `grant-ended`. Without one of them the desk finds out when it next asks, within a minute. Left out: none. */
+            notices?: string[];
         };
         /** @enum {string} */
         Operation: "getCapabilities" | "listRealms" | "getPerson" | "listPeople" | "listProjects" | "listPipelines" | "getPipeline" | "getFlowSpec" | "listFlowSpecs" | "listDeployments" | "listExecutions" | "getExecution" | "listExecutionLogs" | "listAlerts" | "listLicences" | "listLimits" | "listNames" | "createGrant" | "listGrants" | "getGrant" | "endGrant" | "useGrant" | "listAccessLog";

@@ -10,6 +10,8 @@ export type Condition = {
   readonly nonsense?: boolean
   /** Offers these operations only. */
   readonly only?: readonly OperationName[]
+  /** A page holds no more than so many, whatever is asked for. */
+  readonly mostOfPage?: number
 }
 
 const nonsense = [

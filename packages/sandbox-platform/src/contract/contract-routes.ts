@@ -93,10 +93,12 @@ function answerOf(operation: OperationName, call: Call): unknown {
 }
 
 function callOf(request: FastifyRequest, sandbox: Sandbox): Call {
+  const query = request.query as Call['query']
+  const { mostOfPage } = sandbox.condition
   return {
     sandbox,
     params: request.params as Call['params'],
-    query: request.query as Call['query'],
+    query: { ...query, ...(mostOfPage !== undefined && { limit: Math.min(query.limit ?? mostOfPage, mostOfPage) }) },
     body: request.body,
     engineer: decoded(request.headers['plantao-engineer']),
     conversation: headerText(request.headers['plantao-conversation']),

@@ -1,4 +1,5 @@
 import type { Verb } from '@plantao/platform-contract'
+import type { NoticeKind } from '../tokens/notice-token.ts'
 
 export const environments = [
   { key: 'test', name: 'Test', production: false },
@@ -13,3 +14,6 @@ export const verbs: readonly Verb[] = [
   'alert:update',
   'api-key:update',
 ]
+
+/** What the desk is told of at once. */
+export const notices: readonly NoticeKind[] = ['login-revoked', 'permissions-changed', 'grant-ended']

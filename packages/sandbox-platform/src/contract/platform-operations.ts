@@ -1,5 +1,5 @@
 import type { Capabilities, OperationName, PlatformRealm } from '@plantao/platform-contract'
-import { environments, verbs } from './offered.ts'
+import { environments, notices, verbs } from './offered.ts'
 import type { Call, Operation } from './operation.ts'
 import { pageAsked } from './operation.ts'
 import { pageOf } from './pages.ts'
@@ -20,6 +20,7 @@ export const platformOperations = {
     operations: everyOperation.filter((operation) => isOffered(call, operation)),
     environments: [...environments],
     verbs: [...verbs],
+    notices: [...notices],
   }),
   listRealms: (call) => {
     const realms = [...call.sandbox.realms.values()].map(({ model: { realm } }): PlatformRealm => ({

@@ -1,5 +1,7 @@
 import { settleGrants } from '../support/grants.ts'
 import type { Sandbox } from '../web/sandbox.ts'
+import type { Notice, NoticeKind } from '../tokens/notice-token.ts'
+import type { Person } from './cast.ts'
 import type { HeldRole } from './roles.ts'
 import { endSessionsOf } from './sessions.ts'
 import type { DeskNotices } from './tell-desk.ts'
@@ -13,18 +15,22 @@ export function loginChanges(sandbox: Sandbox, notices: DeskNotices) {
       people.revoke(person)
       endSessionsOf(sandbox.file, person)
       settleGrants(sandbox)
-      await notices.tell(person, 'login-revoked')
+      await notices.tell(of(person, 'login-revoked'))
     },
     async restoreLogin(email: string): Promise<void> {
       const person = people.byEmail(email)
       people.restore(person)
-      await notices.tell(person, 'permissions-changed')
+      await notices.tell(of(person, 'permissions-changed'))
     },
     async changeRoles(email: string, roles: readonly HeldRole[]): Promise<void> {
       const person = people.byEmail(email)
       people.changeRoles(person, roles)
       settleGrants(sandbox)
-      await notices.tell(person, 'permissions-changed')
+      await notices.tell(of(person, 'permissions-changed'))
     },
   }
+}
+
+function of(person: Person, notice: NoticeKind): Notice {
+  return { notice, realmId: person.realm.id, subject: person.id }
 }

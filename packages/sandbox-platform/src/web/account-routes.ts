@@ -5,7 +5,8 @@ import { cast } from '../people/cast.ts'
 import { endSession, sessionSeconds, startSession } from '../people/sessions.ts'
 import { mayEndGrants } from '../people/roles.ts'
 import { clearLock, personSigningIn } from '../people/sign-in.ts'
-import { endGrant } from '../support/grants.ts'
+import type { DeskNotices } from '../people/tell-desk.ts'
+import { endHere } from '../support/end-here.ts'
 import { cookieLine } from './cookies.ts'
 import { comesFromOwnPage } from './own-origin-only.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -14,7 +15,7 @@ import { sendPage, sessionCookie, sessionToken, visitOf } from './visit.ts'
 const longestField = 200
 
 /** Signing in and out, unlocking a colleague, and ending what support may do. Each is a form's POST and is refused from other sites. */
-export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+export function accountRoutes(app: FastifyInstance, sandbox: Sandbox, notices: DeskNotices): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 8 * 1024 },
@@ -61,8 +62,10 @@ export function accountRoutes(app: FastifyInstance, sandbox: Sandbox): void {
     const realm = person && sandbox.realms.get(person.realm.id)
     if (!comesFromOwnPage(request, sandbox) || !realm || !person.permissions.includes(mayEndGrants))
       return refuse(request, reply, sandbox)
-    if (!endGrant(sandbox, realm, { id: request.params.grant, because: 'revoked' }))
-      return refuse(request, reply, sandbox)
+    const ended = endHere(sandbox, notices, { realm, id: request.params.grant })
+    if (!ended) return refuse(request, reply, sandbox)
+    // Whoever ended it does not wait for the desk.
+    ended.told.catch((error: unknown) => console.error(error))
     return reply.redirect('/app', 303)
   })
 }

@@ -84,7 +84,7 @@ export function GrantCard({ grant, inside, onChanged }: GrantCardProps) {
       )}
       {form === 'approve' && <ApproveForm grant={grant} asked={asked} onDone={changed} onClose={close} />}
       {form === 'deny' && <DenyForm grant={grant} onDone={changed} onClose={close} />}
-      {grant.mayAnswer && state === 'live' && (
+      {grant.mayAnswer && (state === 'live' || state === 'approving') && (
         <Revoke
           grant={grant}
           sure={form === 'revoke'}

@@ -66,6 +66,7 @@ const en = {
     revoked: 'it was revoked',
     'conversation-ended': 'the conversation ended',
     'engineer-changed': 'somebody else had the conversation',
+    'engineer-lost-permission': 'whoever asked for it may no longer use access',
     'granter-lost-permission': 'who granted it might no longer grant',
   },
   by: (name: string) => `by ${name}`,
@@ -142,6 +143,7 @@ const pt: GrantWords = {
     revoked: 'foi revogado',
     'conversation-ended': 'a conversa terminou',
     'engineer-changed': 'a conversa passou a outra pessoa',
+    'engineer-lost-permission': 'quem pediu já não pode usar acesso',
     'granter-lost-permission': 'quem concedeu já não podia conceder',
   },
   by: (name) => `por ${name}`,
@@ -217,6 +219,7 @@ const es: GrantWords = {
     revoked: 'fue revocado',
     'conversation-ended': 'la conversación terminó',
     'engineer-changed': 'la conversación pasó a otra persona',
+    'engineer-lost-permission': 'quien lo pidió ya no puede usar acceso',
     'granter-lost-permission': 'quien lo concedió ya no podía conceder',
   },
   by: (name) => `por ${name}`,
@@ -227,10 +230,10 @@ const es: GrantWords = {
   nobody: 'Nadie de su realm puede responder ahora, según la plataforma.',
 }
 
-const words: Record<Language, GrantWords> = { pt, en, es }
+export const grantWords: Record<Language, GrantWords> = { pt, en, es }
 
 /** The words of access; they come with the parts that say them. */
 export function useGrantWords(): { readonly w: GrantWords; readonly list: Intl.ListFormat } {
   const { language } = useMessenger().state
-  return { w: words[language], list: new Intl.ListFormat(language) }
+  return { w: grantWords[language], list: new Intl.ListFormat(language) }
 }

@@ -99,6 +99,11 @@ const ends: { readonly [Because in GrantEnd]: Words } = {
     en: 'The access ended: somebody else at support has the conversation now.',
     es: 'El acceso terminó: la conversación pasó a otra persona de soporte.',
   },
+  'engineer-lost-permission': {
+    pt: 'O acesso, ou o pedido dele, terminou: quem o pediu no suporte já não pode usar acesso.',
+    en: 'The access, or the request for it, ended: whoever of support asked for it may no longer use access.',
+    es: 'El acceso, o su solicitud, terminó: quien lo pidió en soporte ya no puede usar acceso.',
+  },
   'granter-lost-permission': {
     pt: 'O acesso terminou: quem o concedeu já não pode conceder.',
     en: 'The access ended: who granted it may no longer grant.',

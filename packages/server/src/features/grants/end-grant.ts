@@ -7,7 +7,7 @@ import type { Viewer } from '../viewer.ts'
 import { grantRefused } from './grant-refusals.ts'
 import type { grantDenial, grantParams, GrantView } from './grant-shapes.ts'
 import { decider, mustAnswer } from './granter.ts'
-import { changeGrant, grantById } from './grant-row.ts'
+import { changeGrant, grantById, standing } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
 import { dropErrands } from './keep-grants.ts'
 import { presentGrant } from './present-grant.ts'
@@ -16,9 +16,10 @@ import { grantsWith } from './standing-grants.ts'
 type Params = typeof grantParams
 
 /**
- * Whoever asked does so no longer, or gives back what is live.
+ * Whoever asked does so no longer, or gives back what is live. Also while somebody says yes: from here on nothing can be
+ * done with it, and what the platform may have made of that yes is ended there as soon as it answers.
  *
- * @throws refused `being-answered`, `answered-already`
+ * @throws refused `answered-already`
  */
 export async function withdrawGrant({
   desk,
@@ -29,8 +30,8 @@ export async function withdrawGrant({
     admitted(viewer, chapter.row)
     if (grant.engineer_id !== viewer.staffId) throw notFound()
     if (grant.state === 'ended' && grant.ended_because === 'withdrawn') return grant
-    mustBeIn(grant, ['asked', 'live'], viewer)
-    endIn(chapter, viewer, grant, grant.state === 'asked' ? 'withdrawn' : 'revoked')
+    mustBeIn(grant, standing, viewer)
+    endIn(chapter, viewer, grant, grant.state === 'live' ? 'revoked' : 'withdrawn')
     return null
   })
   return presentGrant(desk, { viewer, granter: null }, after ?? (await grantById(desk.db, params.id)))
@@ -74,10 +75,10 @@ export async function denyGrant({
 }
 
 /**
- * Access ends now, at the desk, and at the platform as soon as it answers. Also while the platform cannot say who may
- * grant: taking away is always safe.
+ * Access ends now, at the desk, and at the platform as soon as it answers; so does what somebody is just giving. Also
+ * while the platform cannot say who may grant: taking away is always safe.
  *
- * @throws refused `may-not-grant`, `being-answered`, `answered-already`
+ * @throws refused `may-not-grant`, `answered-already`
  */
 export async function revokeGrant({
   desk,
@@ -88,7 +89,7 @@ export async function revokeGrant({
   await mustAnswer(desk, viewer, granter, await grantById(desk.db, params.id))
   await changeGrant(desk, params.id, async (chapter, grant) => {
     if (grant.state === 'ended' && grant.ended_because === 'revoked') return
-    mustBeIn(grant, ['live'], viewer)
+    mustBeIn(grant, ['approving', 'live'], viewer)
     endIn(chapter, viewer, grant, 'revoked')
   })
   return presentGrant(desk, { viewer, granter }, await grantById(desk.db, params.id))

@@ -12,6 +12,9 @@ import type { Chapter } from '../log/chapter.ts'
 export type GrantRow = Selectable<Tables['access_grant']>
 export type UseRow = Selectable<Tables['grant_use']>
 
+/** States of what is not over yet. */
+export const standing = ['asked', 'approving', 'live'] as const
+
 /** @throws not-found */
 export async function grantById(db: Database | Tx, id: string): Promise<GrantRow> {
   const row = await db.selectFrom('access_grant').selectAll().where('id', '=', id).executeTakeFirst()

@@ -2,6 +2,7 @@ import { newId } from '../../infrastructure/ids.ts'
 import type { Answer, Opening, Viewer } from '../../scene.fixture.ts'
 import { openRealmScene } from '../platform/realm-scene.fixture.ts'
 import type { RealmSceneOptions } from '../platform/realm-scene.fixture.ts'
+import { watchCalls } from '../platform/platform-memory.ts'
 import { realmReader } from '../platform/realm-reader.ts'
 import { passTime } from '../time/pass-time.ts'
 import { runErrands } from './run-errands.ts'
@@ -72,6 +73,16 @@ export async function openGrantScene(options: RealmSceneOptions = {}) {
     },
     tryApprove: async (grant: string, by: Viewer, email: string, terms: object = {}): Promise<Answer> =>
       scene.ask(by, 'PUT', `/grants/${grant}/approval`, await approval(email, terms)),
+    /** Said yes to, while the platform goes away between being asked who that is and being asked to make it. */
+    async approvesWhileItGoes(grant: string): Promise<Answer & { readonly proof: string }> {
+      const body = await approval(irene)
+      const stop = watchCalls(scene.desk, ({ operation }) => {
+        if (operation === 'getPerson') scene.sandbox.be({ down: true })
+      })
+      const answer = await scene.ask(people.irene, 'PUT', `/grants/${grant}/approval`, body)
+      stop()
+      return { ...answer, proof: body.proof }
+    },
     async approves(grant: string, by: Viewer = people.irene, email = irene, terms: object = {}) {
       return scene.done(by, 'PUT', `/grants/${grant}/approval`, await approval(email, terms))
     },

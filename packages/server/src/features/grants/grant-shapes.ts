@@ -102,7 +102,9 @@ export const grantView = z
     answerReason: z.string().max(limits.reasonLength).nullable(),
     until: instant.nullable().describe('When live access ends.'),
     ended: z.object({ at: instant, because: z.enum(grantEnds), by: z.string().max(400).nullable() }).nullable(),
-    mayAnswer: z.boolean().describe('Whether the caller may approve, deny or revoke it.'),
+    mayAnswer: z
+      .boolean()
+      .describe('Whether the caller may approve or deny it, or, once somebody has said yes, revoke it.'),
     isTheirs: z.boolean().describe('Whether the caller asked for it: only they use it.'),
     uses: z.array(useView).max(200),
   })

@@ -60,6 +60,37 @@ const approves = fc
     ),
   )
 
+/** Somebody says yes while the platform goes away, and perhaps takes it back before anybody knows what became of it. */
+const approvesIntoNothing = fc
+  .tuple(fc.nat(), fc.constantFrom('nobody', 'withdrawal', 'revocation'), fc.boolean())
+  .map(([which, how, returns]) =>
+    command(
+      `${which} is approved as the platform goes down; ${how} takes it back${returns ? '; the platform returns' : ''}`,
+      async (model, { scene }) => {
+        const id = pick(idsOf(model), which)
+        const known = model.grants.get(id)!
+        const { status, body } = await scene.approvesWhileItGoes(id)
+        mustBe([status, body.nextStep !== ''], [422, true])
+        model.down = true
+        scene.sandbox.be({ down: true })
+        if (how !== 'nobody') {
+          const by = how === 'withdrawal' ? scene.bruna : scene.irene
+          const back = await scene.ask(by, 'PUT', `/grants/${id}/${how}`)
+          // What is live or being given is over by either; what is only asked for, or was over, not by everybody.
+          if (body.because === 'not-confirmed-yet') mustBe(back.status, 200)
+          if (back.status === 200) known.over = true
+          const use = newId()
+          if (known.over) mustBe((await scene.tryUse(id, {}, scene.bruna, use)).body.because, 'no-live-grant')
+          if (known.over) model.forbidden.add(use)
+        }
+        if (!returns) return
+        model.down = false
+        scene.sandbox.be({})
+      },
+      (model) => has(model) && isUp(model),
+    ),
+  )
+
 const ends = fc.tuple(fc.nat(), fc.constantFrom('denial', 'revocation', 'withdrawal')).map(([which, how]) =>
   command(
     `${how} of ${which}`,
@@ -157,7 +188,21 @@ const changesHands = fc.constant(
 
 /** What anybody may do, the likely more often. */
 export const anything = fc.commands(
-  [asks, approves, approves, ends, uses, uses, time, skews, goesDown, comesBack, losesPermission, changesHands],
+  [
+    asks,
+    approves,
+    approves,
+    approvesIntoNothing,
+    ends,
+    uses,
+    uses,
+    time,
+    skews,
+    goesDown,
+    comesBack,
+    losesPermission,
+    changesHands,
+  ],
   { maxCommands: 22, size: 'max' },
 )
 

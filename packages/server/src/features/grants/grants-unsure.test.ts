@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
-import { p2Facts } from '../../scene.fixture.ts'
-import { watchCalls } from '../platform/platform-memory.ts'
+import { kindsOf, p2Facts } from '../../scene.fixture.ts'
 import { asked, hour, irene, minute, openGrantScene } from './grant-scene.fixture.ts'
 import type { GrantScene } from './grant-scene.fixture.ts'
 
@@ -35,24 +34,18 @@ async function tellsPlatform(path: string, body: object): Promise<number> {
   return answer.status
 }
 
-/** Approved, and made at the platform, whose answer was lost on the way. */
-async function approvedWithoutAnswer(): Promise<string> {
+/** Approved, while the platform goes away; what it has to be told, and what it would be told to make. */
+async function approvedWhileItGoes() {
   const id = await scene.asks(conversation)
-  const proof = await scene.sandbox.deskToken(irene)
-  const stop = watchCalls(scene.desk, ({ operation }) => {
-    if (operation === 'getPerson') scene.sandbox.be({ down: true })
-  })
-  const { body } = await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...asked, proof })
-  stop()
+  const { proof, body } = await scene.approvesWhileItGoes(id)
   expect(body.because).toBe('not-confirmed-yet')
-  scene.sandbox.be({})
   const row = await scene.desk.db
     .selectFrom('access_grant')
     .innerJoin('conversation', 'conversation.id', 'conversation_id')
     .select(['engineer_id', 'given', 'public_id'])
     .where('access_grant.id', '=', id)
     .executeTakeFirstOrThrow()
-  const made = await tellsPlatform('', {
+  const request = {
     id,
     proof,
     environment: asked.environment,
@@ -62,8 +55,15 @@ async function approvedWithoutAnswer(): Promise<string> {
     conversation: row.public_id,
     reason: asked.reason,
     until: new Date((row.given as never as { until: number }).until).toISOString(),
-  })
-  expect(made).toBe(201)
+  }
+  return { id, request }
+}
+
+/** Approved, and made at the platform, whose answer was lost on the way. */
+async function approvedWithoutAnswer(): Promise<string> {
+  const { id, request } = await approvedWhileItGoes()
+  scene.sandbox.be({})
+  expect(await tellsPlatform('', request)).toBe(201)
   return id
 }
 
@@ -122,6 +122,44 @@ test('an approval that the platform has ended before anybody knew of it is over 
   expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
   const { conversation: row } = await scene.reads(scene.bruna, conversation)
   expect([row.grants, row.waits]).toEqual([[], []])
+})
+
+test.each([
+  ['withdrawal', 'withdrawn', 'Bruna Teixeira'],
+  ['revocation', 'revoked', 'Irene Sampaio'],
+] as const)(
+  'a yes of which nobody knows what became is taken back by %s, and never used',
+  async (how, because, name) => {
+    const { id, request } = await approvedWhileItGoes()
+    expect((await scene.done(scene.irene, 'GET', '/grants')).items[0]).toMatchObject({ id, state: 'approving' })
+    const by = how === 'withdrawal' ? scene.bruna : scene.irene
+    const { body } = await scene.ask(by, 'PUT', `/grants/${id}/${how}`)
+    expect(body).toMatchObject({ state: 'ended', ended: { because, by: name } })
+    expect((await scene.tryUse(id)).body.because).toBe('no-live-grant')
+    const { conversation: row, events } = await scene.reads(scene.bruna, conversation)
+    expect([row.grants, row.waits]).toEqual([[], []])
+    expect(kindsOf(events).slice(-2)).toEqual(['grant-ended', 'waiting-ended'])
+    // What was on its way arrives after all, when the platform has said already that there is no such grant.
+    scene.sandbox.be({})
+    await scene.waits(2 * minute)
+    expect(await tellsPlatform('', request)).toBe(201)
+    expect((await scene.atPlatform(id))?.state).toBe('live')
+    for (let again = 0; again < 3; again += 1) await scene.waits(2 * minute)
+    expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because } })
+    expect(await linesOf(id)).toEqual([])
+  },
+)
+
+test('a yes that the platform denies having, and that arrives late, ends there with its request', async () => {
+  const { id, request } = await approvedWhileItGoes()
+  scene.sandbox.be({})
+  await scene.waits(minute)
+  expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'asked' })
+  expect(await tellsPlatform('', request)).toBe(201)
+  await scene.done(scene.bruna, 'PUT', `/grants/${id}/withdrawal`)
+  await scene.waits(2 * minute)
+  expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
 })
 
 test('who has lost the permission grants no more from that instant, and who has it again does', async () => {

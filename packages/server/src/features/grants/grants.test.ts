@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
-import { kindsOf, p2Facts } from '../../scene.fixture.ts'
+import { watchCalls } from '../platform/platform-memory.ts'
+import { camila, kindsOf, p2Facts } from '../../scene.fixture.ts'
+import type { Viewer } from '../../scene.fixture.ts'
 import { asked, grace, hour, irene, joana, minute, openGrantScene } from './grant-scene.fixture.ts'
 import type { GrantScene } from './grant-scene.fixture.ts'
 import { lookAgainAtGrantsOf } from './watch-grant.ts'
@@ -99,12 +101,12 @@ describe('a request for access', () => {
   })
 })
 
-async function mailsSince(at: Date) {
+async function mailsSince(at: Date, kinds: readonly string[] = ['grant-asked', 'grant-reminded']) {
   return scene.desk.db
     .selectFrom('mail')
     .select(['to_address', 'subject', 'text', 'kind'])
     .where('created_at', '>=', at)
-    .where('kind', 'in', ['grant-asked', 'grant-reminded'])
+    .where('kind', 'in', kinds)
     .orderBy('id')
     .execute()
 }
@@ -299,6 +301,77 @@ describe('live access', () => {
     expect(await scene.atPlatform(other)).toMatchObject({ ended: { because: 'engineer-changed' } })
   })
 
+  describe('of an engineer who may use it no longer', () => {
+    let zoe: Viewer
+    let hired = -1
+    beforeEach(async () => {
+      const roles = await scene.done(scene.paulo, 'GET', '/roles')
+      const { permissions } = roles.items.find(({ name }: { name: string }) => name === 'engineer')
+      await scene.done(scene.paulo, 'PUT', '/roles/night-shift', { permissions })
+      await scene.done(scene.paulo, 'PUT', '/roles/beside', { permissions: ['handed-off:read', 'grants:ask'] })
+      zoe = await scene.staff(`Zoé ${'PQRSTU'[(hired += 1)]}`, ['night-shift'])
+      await scene.done(zoe, 'PUT', `/conversations/${conversation}/assignment`, { staffId: zoe.id })
+      id = (await scene.tryAsk(conversation, {}, zoe)).body.id
+      await scene.approves(id)
+    })
+    const zoeIs = (more: object) =>
+      scene.done(scene.paulo, 'PUT', `/staff/${zoe.id}`, {
+        name: 'Zoé Prado',
+        email: `${zoe.id}@desk.example`,
+        language: 'en',
+        languages: ['en'],
+        roles: ['night-shift'],
+        ...more,
+      })
+
+    test.each<[string, () => Promise<unknown>]>([
+      ['are deactivated', () => zoeIs({ disabled: true })],
+      ['get a role without the permission', () => zoeIs({ roles: ['project-team'] })],
+      ['may see the conversation no longer', () => zoeIs({ roles: ['beside'] })],
+      [
+        'have a role that loses the permission',
+        () => scene.done(scene.paulo, 'PUT', '/roles/night-shift', { permissions: ['conversations:read'] }),
+      ],
+    ])('ends at once when they %s, here and there, and so does what was only asked for', async (_how, lose) => {
+      const open = (await scene.tryAsk(conversation, {}, zoe)).body.id
+      await scene.errands()
+      scene.clock.pass(1)
+      const begun = scene.clock.now()
+      await lose()
+      for (const grant of [id, open])
+        expect(await scene.grantOf(conversation, grant)).toMatchObject({
+          state: 'ended',
+          ended: { because: 'engineer-lost-permission', by: null },
+        })
+      expect([401, 404]).toContain((await scene.tryUse(id, {}, zoe)).status)
+      expect((await scene.tryApprove(open, scene.irene, irene)).body.because).toBe('answered-already')
+      const { items } = await scene.done(scene.irene, 'GET', '/grants?state=past')
+      expect(items.find((one: { id: string }) => one.id === id).ended.because).toBe('engineer-lost-permission')
+      expect([await waitsOf(), await standing()]).toEqual([[], []])
+      await scene.errands()
+      expect(await scene.atPlatform(id)).toMatchObject({ state: 'ended', ended: { because: 'engineer-changed' } })
+      expect(await scene.useAtPlatform(id, { engineer: zoe.id })).toBe('no-live-grant')
+      const told = await mailsSince(begun, ['grant-ended'])
+      expect(told.map(({ to_address }) => to_address)).toEqual([irene])
+      expect(told.map(({ text }) => text).join()).not.toMatch(/carrier|PL-|Zoé/)
+    })
+
+    test('stays when nothing of that is taken away, and when it is taken from somebody else', async () => {
+      await zoeIs({ onDuty: true, languages: ['en', 'pt'] })
+      const other = await scene.staff('Rui Lobo', ['engineer'])
+      const body = { name: 'Rui Lobo', email: `${other.id}@desk.example`, language: 'pt', languages: ['pt'] }
+      await scene.done(scene.paulo, 'PUT', `/staff/${other.id}`, { ...body, roles: ['engineer'], disabled: true })
+      expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'live' })
+      expect((await scene.tryUse(id, {}, zoe)).body.outcome).toBe('done')
+    })
+
+    test('ends within a minute where nobody saved it at the desk', async () => {
+      await scene.desk.pool.query('update staff set disabled = true where id = $1', [zoe.id])
+      await scene.waits(minute)
+      expect(await scene.grantOf(conversation, id)).toMatchObject({ ended: { because: 'engineer-lost-permission' } })
+    })
+  })
+
   test('ends here when it has ended there', async () => {
     await fetch(`${scene.sandbox.contract.url}/realms/5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001/grants/${id}/end`, {
       method: 'POST',
@@ -307,6 +380,51 @@ describe('live access', () => {
     })
     expect((await scene.tryUse(id)).body).toMatchObject({ outcome: 'refused', because: 'no-live-grant' })
     await scene.waits(minute)
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+  })
+
+  test('that is ended on the platform’s own page ends here at once, by its notice; a notice that is not so ends nothing', async () => {
+    const aurora = '5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001'
+    const blueHarbor = scene.sandbox.people.find(({ email }) => email === grace)!.realm.id
+    const asks: string[] = []
+    const stop = watchCalls(scene.desk, ({ operation }) => void asks.push(operation))
+    const tell = async (token: string) => (await scene.ask(null, 'POST', '/platform/notices', { token })).status
+    const told = { notice: 'grant-ended', realmId: aurora, subject: id } as const
+    const forged = await scene.platform.sign({ ...camila, subject: id }, scene.clock.now(), { notice: 'grant-ended' })
+    expect(await tell(forged)).toBe(401)
+    // Of another realm's grant, of none, and of no grant at all.
+    for (const other of [{ realmId: blueHarbor }, { subject: newId() }, { subject: 'no-grant' }])
+      expect(await tell(await scene.sandbox.noticeToken({ ...told, ...other }))).toBe(204)
+    await scene.errands()
+    expect(asks).toEqual([])
+    // It is a hint: the platform is asked, and says that it is live.
+    expect(await tell(await scene.sandbox.noticeToken(told))).toBe(204)
+    await scene.errands()
+    expect(asks).toContain('getGrant')
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'live' })
+
+    await scene.sandbox.endGrant('aurora-varejo', id)
+    await scene.errands()
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
+    expect(await standing()).toEqual([])
+    asks.length = 0
+    expect((await scene.ask(null, 'POST', '/platform/notices', JSON.parse(scene.heardNotices.at(-1)!))).status).toBe(
+      401,
+    )
+    // Told again by a token of its own, it is over already.
+    expect(await tell(await scene.sandbox.noticeToken(told))).toBe(204)
+    await scene.errands()
+    stop()
+    expect(asks).toEqual([])
+  })
+
+  test('that ends there while the platform cannot say so is asked about again within seconds', async () => {
+    await scene.sandbox.endGrant('aurora-varejo', id)
+    scene.sandbox.be({ down: true })
+    await scene.errands()
+    expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'live' })
+    scene.sandbox.be({})
+    await scene.waits(1_000)
     expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'ended', ended: { because: 'revoked' } })
   })
 

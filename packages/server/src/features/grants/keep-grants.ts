@@ -41,18 +41,21 @@ async function keep(chapter: Chapter, event: WrittenEvent): Promise<void> {
   if (event.kind === 'grant-reminded') return enqueueErrand(chapter.tx, { ...errand, kind: 'remind' })
   if (event.kind !== 'grant-ended') return
   const { tx } = chapter
+  const { because } = event.body as EventBodies['grant-ended']
   const ended = await tx
     .updateTable('access_grant')
     .set({
       state: 'ended',
       ended_at: event.at,
-      ended_because: (event.body as EventBodies['grant-ended']).because,
+      ended_because: because,
       ended_by_name: await nameOf(chapter, event),
     })
     .where('id', '=', grantId)
-    .returning(sql<boolean>`approving_at is not null`.as('known'))
+    .returning([sql<boolean>`approving_at is not null`.as('known'), sql<boolean>`until is not null`.as('wasLive')])
     .executeTakeFirstOrThrow()
   await dropErrands(tx, grantId, ['tell', 'remind', 'settle', 'watch'])
+  if (ended.wasLive && (because === 'engineer-changed' || because === 'engineer-lost-permission'))
+    await enqueueErrand(tx, { ...errand, kind: 'over' })
   // Once the platform was asked, it may know of it, whatever it answered.
   if (ended.known) await enqueueErrand(tx, { ...errand, kind: 'end' })
 }

@@ -8,12 +8,12 @@ import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
 import { realmReader } from '../platform/realm-reader.ts'
 import type { grantParams, grantsOfConversation, grantsPage, grantsQuery } from './grant-shapes.ts'
 import { granterNow, grantsAnywhere, mayAnswer } from './granter.ts'
+import { standing } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
 import { presentGrants } from './present-grant.ts'
 
 const mostOfConversation = 200
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
-const standing = ['asked', 'approving', 'live'] as const
 const past = ['denied', 'ended'] as const
 
 /** What was asked for in a conversation, oldest first, and who in the realm may answer; to whom the realm is not shown, nothing. */

@@ -7,7 +7,7 @@ import type { Viewer } from '../viewer.ts'
 import type { GrantView, UseView } from './grant-shapes.ts'
 import { mayAnswer } from './granter.ts'
 import type { GranterNow } from './granter.ts'
-import { givenTerms } from './grant-row.ts'
+import { givenTerms, standing } from './grant-row.ts'
 import type { GrantRow, UseRow } from './grant-row.ts'
 
 const minuteMs = 60_000
@@ -80,7 +80,7 @@ export async function presentGrants(
         grant.ended_at === null || grant.ended_because === null
           ? null
           : { at: grant.ended_at.toISOString(), because: grant.ended_because, by: grant.ended_by_name },
-      mayAnswer: answers && (grant.state === 'asked' || grant.state === 'live'),
+      mayAnswer: answers && (standing as readonly string[]).includes(grant.state),
       isTheirs: viewer.kind === 'staff' && viewer.staffId === grant.engineer_id,
       uses: whole ? uses.filter((use) => use.grant_id === grant.id).map((use) => presentUse(use, viewer)) : [],
     }

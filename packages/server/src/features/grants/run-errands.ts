@@ -8,13 +8,13 @@ import type { Tables } from '../../infrastructure/database/tables.ts'
 import { endAtPlatform } from './end-at-platform.ts'
 import { grantById } from './grant-row.ts'
 import { findOutApproval, watchEveryMs } from './settle-approval.ts'
-import { mailsToGranters } from './tell-granters.ts'
+import { mailsToGranters, mailThatItIsOver } from './tell-granters.ts'
 import { sendUseAgain } from './use-grant.ts'
 import { lookAgainAtGrantsOf, watchGrant } from './watch-grant.ts'
 
 type Errand = Selectable<Tables['grant_errand']>
-/** What became of an errand: done, with what is written with its end; or to be tried again. */
-type Outcome = { readonly done: (tx: Tx) => Promise<void> } | 'again'
+/** What became of an errand: done, with what is written with its end; to be tried again; or looked at, until the next look. */
+type Outcome = { readonly done: (tx: Tx) => Promise<void> } | 'again' | 'looked'
 
 /** How long after each failed try the next one follows; the last is repeated until the platform answers. */
 const nextTryMs = [1_000, 5_000, 15_000, 60_000]
@@ -81,14 +81,14 @@ async function runAndKeep(desk: Desk, errand: Errand): Promise<void> {
       .where('next_try_at', '=', errand.next_try_at)
       .forUpdate()
     if (!(await mine.executeTakeFirst())) return
-    if (outcome === 'again') return postpone(tx, desk, errand)
+    if (outcome === 'again' || outcome === 'looked') return postpone(tx, desk, errand, outcome)
     await outcome.done(tx)
     await tx.deleteFrom('grant_errand').where('id', '=', errand.id).where('kind', '=', errand.kind).execute()
   })
 }
 
-async function postpone(tx: Tx, desk: Desk, { id, kind, tries }: Errand): Promise<void> {
-  const pauseMs = kind === 'watch' ? watchEveryMs : (nextTryMs[tries - 1] ?? nextTryMs.at(-1)!)
+async function postpone(tx: Tx, desk: Desk, { id, kind, tries }: Errand, outcome: 'again' | 'looked'): Promise<void> {
+  const pauseMs = outcome === 'looked' ? watchEveryMs : (nextTryMs[tries - 1] ?? nextTryMs.at(-1)!)
   await tx
     .updateTable('grant_errand')
     .set({ next_try_at: new Date(desk.now().getTime() + pauseMs) })
@@ -109,11 +109,14 @@ async function run(desk: Desk, { id, kind, grant_id }: Errand): Promise<Outcome>
     case 'settle':
       return (await findOutApproval(desk, grant)) ? { done: nothing } : 'again'
     case 'watch':
+      // Its end was told before its beginning was written down.
+      if (grant.state === 'approving') return 'again'
       if (grant.state !== 'live') return { done: nothing }
-      await watchGrant(desk, grant)
-      return 'again'
+      return (await watchGrant(desk, grant)) ? 'looked' : 'again'
     case 'end':
       return (await endAtPlatform(desk, grant)) ? { done: nothing } : 'again'
+    case 'over':
+      return { done: (tx) => mailThatItIsOver(tx, desk, grant) }
     case 'use': {
       const use = await desk.db.selectFrom('grant_use').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
       if (use.outcome !== 'under-way') return { done: nothing }

@@ -1,5 +1,6 @@
 import type { PlatformGrant } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
 import type { StandingGrant } from '../../infrastructure/database/tables.ts'
 import { record, service } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
@@ -48,7 +49,8 @@ async function goLive(chapter: Chapter, grant: GrantRow, { ended }: PlatformGran
     .execute()
   await dropErrands(tx, grant.id, ['tell', 'remind', 'settle'])
   const soon = new Date(desk.now().getTime() + watchEveryMs)
-  await enqueueErrand(tx, { id: grant.id, kind: 'watch', grantId: grant.id, at: soon })
+  if (!(await isWatched(tx, grant)))
+    await enqueueErrand(tx, { id: grant.id, kind: 'watch', grantId: grant.id, at: soon })
   const standing: StandingGrant = {
     id: grant.id,
     state: 'live',
@@ -72,10 +74,17 @@ async function goLive(chapter: Chapter, grant: GrantRow, { ended }: PlatformGran
   return false
 }
 
+/** The platform has told of its end already: it is looked at sooner. */
+async function isWatched(tx: Tx, { id }: GrantRow): Promise<boolean> {
+  const watch = tx.selectFrom('grant_errand').select('id').where('id', '=', id).where('kind', '=', 'watch')
+  return (await watch.executeTakeFirst()) !== undefined
+}
+
 async function askAgain({ tx }: Chapter, { id }: GrantRow): Promise<boolean> {
   await tx
     .updateTable('access_grant')
-    .set({ state: 'asked', given: null, approving_at: null, answered_by: null })
+    // That the platform was asked is remembered: a yes that comes late is ended there with this request.
+    .set({ state: 'asked', given: null, answered_by: null })
     .where('id', '=', id)
     .execute()
   await dropErrands(tx, id, ['settle'])

@@ -103,7 +103,8 @@ function present(desk: Desk, row: Row): View {
     finishedAt: row.finished_at?.toISOString() ?? null,
     state: row.finished_at ? 'finished' : isOld ? 'broken-off' : 'running',
     by: row.by_name,
-    calls: callCount,
+    // What is not told at once stands there as one more.
+    calls: Math.max(callCount, row.results.length),
     results: row.results as View['results'],
   }
 }

@@ -41,12 +41,16 @@ test('every call of the contract is tried for real, and nothing is changed by it
   expect(check.results.map(({ operation }) => operation).toSorted()).toHaveLength(check.calls)
   expect(check.results.filter(({ state }) => state !== 'works' && state !== 'slow')).toEqual([])
   expect(check.calls).toBe(23)
+  // This platform tells of everything, the careless one below of nothing.
+  expect(stateOf(check, 'grant-ended')).toBeUndefined()
 }, 30_000)
 
 test('what the platform does not offer is missing; what it answers wrongly is named by its field', async () => {
   realm.sandbox.be({ only: ['getCapabilities', 'listRealms', 'listPeople'] })
   const some = await checked(realm)
   expect(some.results.filter(({ state }) => state === 'works' || state === 'slow')).toHaveLength(3)
+  // Who gives no grants has no ends of them to tell.
+  expect(stateOf(some, 'grant-ended')).toBeUndefined()
   expect(stateOf(some, 'useGrant')).toMatchObject({ state: 'missing', problem: { code: 'not-offered' } })
   realm.sandbox.be({ down: true })
   const none = await checked(realm)
@@ -84,6 +88,8 @@ test('a platform without a lock is found out: it gives a grant that nobody appro
     problem: { code: 'field', field: '/items/0/environment' },
   })
   expect(stateOf(check, 'listGrants')).toMatchObject({ state: 'missing' })
+  expect(stateOf(check, 'grant-ended')).toMatchObject({ state: 'missing', problem: { code: 'no-grant-notice' } })
+  expect(check.results).toHaveLength(check.calls)
   expect((await scene.ask(scene.paulo, 'DELETE', '/platform/connection')).status).toBe(204)
   expect(await scene.ask(scene.paulo, 'POST', '/platform/checks', { realmId: null })).toMatchObject({
     body: { because: 'no-connection' },

@@ -24,7 +24,7 @@ export const platformRoutes = [
     method: 'POST',
     path: '/platform/notices',
     operation: 'takePlatformNotice',
-    summary: 'For the platform: a login was revoked, or may do other things. Verified by its keys.',
+    summary: 'For the platform: a login was revoked, may do other things, or a grant has ended. Verified by its keys.',
     tag,
     who: 'anybody',
     body: noticeBody,

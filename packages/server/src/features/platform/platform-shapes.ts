@@ -47,6 +47,7 @@ export const callProblems = [
   'accepts-anything',
   'nothing-to-read',
   'not-reached',
+  'no-grant-notice',
 ] as const
 
 export const checkedCall = z.object({

@@ -63,6 +63,7 @@ export async function openRealmScene(options: RealmSceneOptions = {}): Promise<R
     sandbox,
     signedInAs,
     loseNotices: door.lose,
+    heardNotices: door.heard,
     async realmIdOf(platformId) {
       const row = await scene.desk.db
         .selectFrom('realm')
@@ -86,6 +87,8 @@ export type RealmScene = Scene & {
   readonly signedInAs: (email: string, language?: 'pt' | 'en' | 'es') => Promise<Viewer>
   /** What the platform tells of logins is taken, and reaches nobody. */
   readonly loseNotices: (lost: boolean) => void
+  /** What the platform has told the desk so far: the bodies, as they came. */
+  readonly heardNotices: readonly string[]
   /** The desk's id of a realm, once somebody of it has signed in. */
   readonly realmIdOf: (platformId: string) => Promise<string>
 }
@@ -94,8 +97,10 @@ export type RealmScene = Scene & {
 async function openNoticeDoor() {
   let scene: Pick<Scene, 'app'> | null = null
   let loses = false
+  const heard: string[] = []
   const server = createServer((request, response) => {
     void text(request).then(async (payload) => {
+      heard.push(payload)
       if (loses) return response.writeHead(204).end()
       const answer = await scene?.app.inject({
         method: 'POST',
@@ -112,6 +117,7 @@ async function openNoticeDoor() {
     leadTo: (desk: Pick<Scene, 'app'>) => {
       scene = desk
     },
+    heard,
     lose: (lost: boolean) => {
       loses = lost
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { transact } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
+import { lookAgainAtGrant } from '../grants/watch-grant.ts'
 import { freshClaims, useToken } from '../requester-sessions/platform-token.ts'
 import { endLogin, markRevoked } from './end-login.ts'
 import type { noticeBody } from './platform-shapes.ts'
@@ -12,13 +13,13 @@ const claims = z.object({
   iat: z.number().int(),
   exp: z.number().int(),
   realm_id: z.uuid(),
-  notice: z.enum(['login-revoked', 'permissions-changed']),
+  notice: z.enum(['login-revoked', 'permissions-changed', 'grant-ended']),
 })
 const longestLifeSeconds = 5 * 60
 
 /**
- * What the platform tells of a login, once. One that was revoked has lost its sessions when this answers; what one may do
- * is read again behind this request.
+ * What the platform tells of a login or a grant, once. A login that was revoked has lost its sessions when this answers;
+ * what one may do, and what became of a grant, is asked of the platform behind this request.
  *
  * @throws bad-token for what is not the platform's, not for this desk, too old, or was told before
  */
@@ -33,6 +34,7 @@ export async function takeNotice({
   const { sub, jti, iat, exp, realm_id: realmId, notice } = parsed.data
   await transact(desk, async (tx, notices) => {
     await useToken(tx, { jti, expiresAt: new Date(exp * 1000) }, now)
+    if (notice === 'grant-ended') return lookAgainAtGrant(desk, tx, { platformRealmId: realmId, grantId: sub })
     const login = { realmId, subject: sub }
     if (notice === 'login-revoked') await markRevoked(tx, login, new Date(iat * 1000))
     const requester = await tx

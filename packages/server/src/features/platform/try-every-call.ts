@@ -1,4 +1,4 @@
-import type { OperationName, PlatformClient } from '@plantao/platform-contract'
+import type { Capabilities, OperationName, PlatformClient } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
 import type { CheckedCall } from '../../infrastructure/database/tables.ts'
 import { newId } from '../../infrastructure/ids.ts'
@@ -175,7 +175,7 @@ export const callCount = trials.length
 
 /**
  * Tries every call of the contract, one after the other: reads for real, what writes only so that it must be refused.
- * `tell` is told each result as it comes. `realm` is the platform's id; the first that it lists where null.
+ * `tell` is told each result as it comes; last, where there are grants, that their ends are not told, if so. `realm` is the platform's id; the first that it lists where null.
  */
 export async function tryEveryCall(
   desk: Desk,
@@ -185,6 +185,7 @@ export async function tryEveryCall(
 ): Promise<void> {
   const found: Found = realm === null ? {} : { realm }
   let offered: ReadonlySet<string> | null = null
+  let notices: readonly string[] = []
   let unreachable: CheckedCall['problem'] = null
   for (const trial of trials) {
     if (unreachable !== null) {
@@ -206,12 +207,17 @@ export async function tryEveryCall(
     const called = await callPlatform(desk, link, { operation, send })
     if (called.kind === 'data') trial.finds?.(called.data as never, found)
     if (operation === 'getCapabilities') {
-      if (called.kind === 'data') offered = new Set((called.data as { operations: string[] }).operations)
-      else if (called.kind === 'failed' && called.because !== 'nonsense') unreachable = problem(called.because)
+      if (called.kind === 'data') {
+        const capabilities = called.data as Capabilities
+        offered = new Set(capabilities.operations)
+        notices = capabilities.notices ?? []
+      } else if (called.kind === 'failed' && called.because !== 'nonsense') unreachable = problem(called.because)
       else if (troubleOf(called) === 'key-refused') unreachable = problem('key-refused')
     }
     await tell(judged(trial, called))
   }
+  if (offered?.has('createGrant') && !notices.includes('grant-ended'))
+    await tell({ operation: 'grant-ended', state: 'missing', tookMs: null, problem: problem('no-grant-notice') })
 }
 
 function judged({ operation, refusedBy }: Trial, called: Called<unknown>): CheckedCall {

@@ -58,9 +58,9 @@ export type GivenTerms = {
 
 /**
  * `tell` and `remind` whoever may grant; `settle` an approval of which nobody knows what became; `watch` a live grant and
- * whoever gave it; `end` it at the platform; `use` what may not have arrived.
+ * whoever gave it; `end` it at the platform; tell who gave it that it is `over`; `use` what may not have arrived.
  */
-export type ErrandKind = 'tell' | 'remind' | 'settle' | 'watch' | 'end' | 'use'
+export type ErrandKind = 'tell' | 'remind' | 'settle' | 'watch' | 'end' | 'over' | 'use'
 
 /** A grant as the conversation knows it: asked for or live. Instants are epoch milliseconds. */
 export type StandingGrant = {
