@@ -92,6 +92,10 @@ const calls: Record<string, (subject: Subject) => Call> = {
   readRealmFlow: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/pipelines/p1/flow/1.0` }),
   readRealmExecution: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/executions/e1` }),
   listRealmAlerts: ({ conversation }) => ({ path: `/conversations/${conversation}/realm/alerts` }),
+  takeRealmLogFile: ({ conversation }) => ({
+    path: `/conversations/${conversation}/realm/log-files/${newId()}`,
+    body: { execution: 'e1' },
+  }),
   takeExcerpt: ({ conversation }) => ({
     path: `/conversations/${conversation}/excerpts`,
     body: { source: 'pipeline', pipeline: 'p1' },
@@ -209,6 +213,10 @@ const calls: Record<string, (subject: Subject) => Call> = {
   checkDisclosure: ({ conversation }) => ({
     path: `/conversations/${conversation}/disclosure-check`,
     body: { text: 'Which pipeline?' },
+  }),
+  vouchForFile: ({ conversation, file }) => ({
+    path: `/conversations/${conversation}/vouched-files/${file}`,
+    body: { reason: 'I opened it' },
   }),
   fillMacro: ({ conversation }) => ({ path: `/conversations/${conversation}/macros/${macro}` }),
   readRota: () => ({ path: `/rota?from=${rota.from}&to=${rota.to}` }),

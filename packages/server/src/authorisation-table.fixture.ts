@@ -147,6 +147,7 @@ readRealmPipeline             s       -        -          -      -        -     
 readRealmFlow                 s       -        -          -      -        -           +         +       -           -              -
 readRealmExecution            s       -        -          -      -        -           +         +       -           -              -
 listRealmAlerts               s       -        -          -      -        -           +         +       -           -              -
+takeRealmLogFile              s       -        -          -      -        -           r         r       -           -              -
 takeExcerpt                   s       -        -          -      -        -           r         r       -           -              -
 previewImpact                 s       -        -          -      -        -           +         +       -           -              -
 attachImpact                  s       -        -          -      -        -           r         r       -           -              -

@@ -10,6 +10,7 @@ export const attachmentView = z
     sizeBytes: z.int().min(0).max(limits.attachmentBytes),
     disclosure: z.enum(disclosures),
     picture: z.boolean().describe('A raster picture that may be shown inline.'),
+    realm: z.string().max(400).nullable().describe('Whose it is, where the desk took it from a realm.'),
   })
   .meta({ id: 'Attachment' })
 

@@ -71,11 +71,12 @@ function announcedAgain(
 }
 
 /** One announcement of a session at a time, so that two at once cannot both find room. */
-async function holdAnnouncements(tx: Tx, session: UploadSession): Promise<void> {
+export async function holdAnnouncements(tx: Tx, session: UploadSession): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`attachments of ${session.id}`}, 0))`.execute(tx)
 }
 
-async function mustHaveRoom(tx: Tx, session: UploadSession, sizeBytes: number): Promise<void> {
+/** @throws too-large where this session has sent as much that no message carries. */
+export async function mustHaveRoom(tx: Tx, session: UploadSession, sizeBytes: number): Promise<void> {
   const { files, bytes } = await tx
     .selectFrom('attachment')
     .select((of) => [

@@ -32,7 +32,13 @@ export async function bindAttachments(
     .where('session_id', '=', session.id)
     .where('message_id', 'is', null)
     .where('stored_bytes', 'is not', null)
-    .returning(['id', 'name', 'media_type', 'stored_bytes'])
+    .returning((of) => [
+      'id',
+      'name',
+      'media_type',
+      'stored_bytes',
+      of.selectFrom('realm').select('realm.name').whereRef('realm.id', '=', 'attachment.realm_id').as('realm'),
+    ])
     .execute()
   const byId = new Map(bound.map((file) => [file.id, file]))
   if (byId.size !== ids.length) throw notBindable()
@@ -47,6 +53,7 @@ export async function bindAttachments(
       sizeBytes: file.stored_bytes ?? 0,
       disclosure,
       picture: isRasterPicture(mediaType),
+      ...(file.realm === null ? {} : { realm: file.realm }),
     }
   })
 }

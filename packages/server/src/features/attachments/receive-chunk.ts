@@ -35,6 +35,8 @@ export async function receiveChunk({
       .where('id', '=', params.id)
       .where('session_kind', '=', session.kind)
       .where('session_id', '=', session.id)
+      // What the desk takes from a realm is the realm's word, and nobody else's.
+      .where('realm_id', 'is', null)
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!file) throw notFound()

@@ -2,6 +2,8 @@ import type { Alert, Deployment, Execution, Licence, Limit, LogLine, Pipeline } 
 import type { Step } from '@plantao/pipelines'
 import { block, facts, table } from './excerpt-markdown.ts'
 import type { ExcerptWords } from './excerpt-words.ts'
+import { logText } from '../realm-panel/log-text.ts'
+import type { StepNames } from '../realm-panel/log-text.ts'
 import type { presentPerson } from '../realm-panel/present-realm.ts'
 
 /** What an excerpt says, as Markdown under its title. */
@@ -72,12 +74,9 @@ export function ofExecution(one: Execution, w: ExcerptWords): Composed {
   }
 }
 
-/** Lines of a log; each as the platform has it. */
-export function ofLogs(key: string, lines: readonly LogLine[], w: ExcerptWords): Composed {
-  const text = lines
-    .map(({ at, level, step, message }) => `${at} ${level}${step === null ? '' : ` [${step}]`} ${message}`)
-    .join('\n')
-  return { title: `${w.logs} ${key}`, text: block(text, w.cut) }
+/** Lines of a log; each as the platform has it, with its step by name and id. */
+export function ofLogs(key: string, lines: readonly LogLine[], names: StepNames, w: ExcerptWords): Composed {
+  return { title: `${w.logs} ${key}`, text: block(lines.map((line) => logText(line, names)).join('\n'), w.cut) }
 }
 
 export function ofAlert({ name, environment, status, startedAt, endedAt, detail }: Alert, w: ExcerptWords): Composed {

@@ -2,7 +2,9 @@ import type { Desk } from '../../desk.ts'
 import type { Reading } from '../platform/realm-reader.ts'
 import { presentPerson } from '../realm-panel/present-realm.ts'
 import type { Looked, OpenRealm } from '../realm-panel/realm-door.ts'
+import { stepNames } from '../realm-panel/log-text.ts'
 import { subjectOf } from '../realm-panel/asker.ts'
+import { flowThatRan } from '../realm-panel/what-ran.ts'
 import { flowTarget, understoodFlow } from '../realm-panel/understood-flow.ts'
 import {
   ofAlert,
@@ -44,11 +46,15 @@ export async function findExcerpt({ desk, row, reader }: OpenRealm, source: Exce
       return found(execution, 'execution', source.execution, (one) => ofExecution(one, w))
     }
     case 'logs': {
-      const logs = await reader.executionLogs(source.execution, { around: source.from, limit: mostLines * 2 })
-      return found(logs, 'logs', source.execution, ({ items }) => {
+      const [logs, ran] = await Promise.all([
+        reader.executionLogs(source.execution, { around: source.from, limit: mostLines * 2 }),
+        flowThatRan(reader, reader.execution(source.execution)),
+      ])
+      const { reading, looked } = found(logs, 'logs', source.execution, ({ items }) => {
         const lines = items.filter(({ at }) => isBetween(at, source.from, source.to)).slice(0, mostLines)
-        return lines.length === 0 ? null : ofLogs(source.execution, lines, w)
+        return lines.length === 0 ? null : ofLogs(source.execution, lines, stepNames(ran.flow), w)
       })
+      return { reading, looked: [...looked, ...ran.looked] }
     }
     case 'alert': {
       const alerts = await reader.alerts({})

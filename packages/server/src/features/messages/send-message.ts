@@ -4,6 +4,7 @@ import type { Notice } from '../../infrastructure/bus/bus.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { bindAttachments } from '../attachments/bind-attachments.ts'
 import { bindExcerpts } from '../excerpts/bind-excerpts.ts'
+import { carriesTakenFile } from '../realm-panel/carries-taken-file.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { admitted } from '../conversations/guarded-door.ts'
 import { presentMessage } from '../conversations/present-events.ts'
@@ -74,7 +75,8 @@ export async function sendWithin({ desk, tx, notices }: Sending, incoming: Incom
   const chapter = beginChapter(desk, tx, notices, row)
   const session = { kind: viewer.kind, id: viewer.sessionId }
   const excerpts = await bindExcerpts(tx, { viewer, row, messageId, message })
-  const marked = excerpts.length > 0 ? { ...message, disclosure: 'realm' as const } : message
+  const isMarked = (await carriesTakenFile(tx, { viewer, row, message })) || excerpts.length > 0
+  const marked = isMarked ? { ...message, disclosure: 'realm' as const } : message
   const attachments =
     message.attachments.length === 0
       ? []

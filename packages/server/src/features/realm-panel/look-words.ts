@@ -16,6 +16,11 @@ const looks = {
   executions: { pt: 'Execuções com falha', en: 'Failed executions', es: 'Ejecuciones con fallo' },
   execution: { pt: 'Uma execução', en: 'One execution', es: 'Una ejecución' },
   logs: { pt: 'Logs de uma execução', en: 'Logs of an execution', es: 'Registros de una ejecución' },
+  'log-file': {
+    pt: 'Logs de uma execução, como arquivo',
+    en: 'Logs of an execution, as a file',
+    es: 'Registros de una ejecución, como archivo',
+  },
   alerts: { pt: 'Alertas', en: 'Alerts', es: 'Alertas' },
   person: { pt: 'Permissões de uma pessoa', en: 'Permissions of a person', es: 'Permisos de una persona' },
   licences: { pt: 'Licenças e saldo', en: 'Licences and balance', es: 'Licencias y saldo' },

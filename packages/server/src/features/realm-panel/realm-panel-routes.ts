@@ -6,6 +6,7 @@ import { readExecution } from './read-execution.ts'
 import { readFlow } from './read-flow.ts'
 import { listRealmAlerts, readPipeline, searchPipelines } from './read-pipelines.ts'
 import { readRealmPanel } from './read-realm-panel.ts'
+import { takeLogFile } from './take-log-file.ts'
 import {
   alertsList,
   alertsQuery,
@@ -13,6 +14,9 @@ import {
   executionQuery,
   flowParams,
   flowQuery,
+  logFile,
+  logFileBody,
+  logFileParams,
   looksPage,
   looksQuery,
   oneExecution,
@@ -96,6 +100,20 @@ export const realmPanelRoutes = [
     reply: oneExecution,
     requestsAMinute,
     run: readExecution,
+  }),
+  route({
+    method: 'PUT',
+    path: '/conversations/:id/realm/log-files/:fileId',
+    operation: 'takeRealmLogFile',
+    summary:
+      'The next log lines of an execution, without secrets, into a file that a message can carry once it is whole.',
+    tag,
+    who: 'realms:read',
+    params: logFileParams,
+    body: logFileBody,
+    reply: logFile,
+    requestsAMinute,
+    run: takeLogFile,
   }),
   route({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../infrastructure/ids.ts'
 import { openRealmScene } from '../platform/realm-scene.fixture.ts'
 import type { RealmScene } from '../platform/realm-scene.fixture.ts'
 import type { Viewer } from '../../scene.fixture.ts'
@@ -69,6 +70,8 @@ describe('the engineer', () => {
     expect(body.logs.data.items.map(({ level }: { level: string }) => level)).toContain('error')
     const at = `${failed.pipeline}/flow/${failed.version}?execution=${failed.key}`
     const { flow } = await scene.done(scene.bruna, 'GET', `/conversations/${conversation}/realm/pipelines/${at}`)
+    const named = new Set(body.logs.data.items.flatMap(({ step }: { step: string | null }) => step ?? []))
+    expect(body.steps.data.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining([...named]))
     const marked = flow.data.picture.nodes.filter(({ isFailing }: { isFailing: boolean }) => isFailing)
     expect(marked.map(({ id }: { id: string }) => id)).toEqual([body.execution.data.failingStep])
     expect(flow.data.steps.length).toBe(flow.data.picture.nodes.length)
@@ -189,5 +192,102 @@ describe('the access log', () => {
     const realm = (await panelOf(scene.otavio)).body.realm.id
     expect((await scene.done(scene.otavio, 'GET', `/realms/${realm}/access-log`)).items[0].staff).toBe('Otávio Reis')
     expect((await scene.ask(scene.paulo, 'GET', `/realms/${realm}/access-log`)).status).toBe(404)
+  })
+})
+
+describe('the logs of an execution as a file', () => {
+  const takes = (key: string, file: string, by: Viewer = scene.bruna, id = conversation) =>
+    scene.ask(by, 'PUT', `/conversations/${id}/realm/log-files/${file}`, { execution: key })
+  const takesAll = async (key: string, by: Viewer = scene.bruna) => {
+    const file = newId()
+    let { body } = await takes(key, file, by)
+    for (let asked = 1; !body.complete && asked < 20; asked += 1) ({ body } = await takes(key, file, by))
+    expect(body).toMatchObject({ id: file, complete: true, cut: false, name: `execution-${key}.log` })
+    return body
+  }
+  const contentOf = (viewer: Viewer, file: string) => scene.ask(viewer, 'GET', `/attachments/${file}/content`)
+  let key: string
+  beforeAll(async () => {
+    key = (await panelOf(scene.bruna)).body.failed.data[0].key
+  })
+
+  test('goes with an answer, without secrets, with the steps by name, and stands in the access log', async () => {
+    scene.clock.pass(1_000)
+    const file = await takesAll(key)
+    const { id, attachments, disclosure } = await scene.writes(scene.bruna, conversation, 'All of it', {
+      attachments: [file.id],
+    })
+    expect([disclosure, attachments]).toEqual([
+      'realm',
+      [expect.objectContaining({ name: file.name, disclosure: 'realm', realm: 'aurora-varejo', picture: false })],
+    ])
+    const { text } = await contentOf(helena, file.id)
+    const lines = text.trim().split('\n')
+    expect(lines.slice(0, 2)).toEqual([
+      expect.stringContaining(`aurora-varejo · ${pipeline}`),
+      expect.stringContaining(key),
+    ])
+    expect(lines).toHaveLength(file.lines + 3)
+    expect(text).toMatch(/ error \[[^\]]+ \([0-9a-f-]{36}\)\] .*Out of Memory/)
+    expect(scene.sandbox.plantedSecrets.filter((secret) => text.includes(secret))).toEqual([])
+    expect((await scene.reads(helena, conversation)).events.at(-1)?.message?.id).toBe(id)
+    const looks = (await looksOf(helena)).filter(({ what }: { what: string }) => what === 'log-file')
+    expect(looks.map(({ target, staff, words }: Record<string, string>) => [target, staff, words])).toEqual([
+      [key, 'Bruna Teixeira', 'Logs de uma execução, como arquivo'],
+    ])
+  })
+
+  test('is taken page by page; asked for twice at once, no line is in it twice', async () => {
+    const whole = await takesAll(key)
+    scene.clock.pass(3_600_000)
+    scene.sandbox.be({ mostOfPage: 7 })
+    const file = newId()
+    const lines: number[] = []
+    for (let complete = false; !complete && lines.length < 40;) {
+      const both = await Promise.all([takes(key, file), takes(key, file)])
+      expect(both.map(({ status }) => status)).toEqual([200, 200])
+      const { body } = both.toSorted((a, b) => a.body.lines - b.body.lines).at(-1)!
+      lines.push(body.lines)
+      complete = body.complete
+    }
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.at(-1)).toBe(whole.lines)
+    const [once, paged] = [await contentOf(scene.bruna, whole.id), await contentOf(scene.bruna, file)]
+    expect(paged.text.split('\n').slice(3)).toEqual(once.text.split('\n').slice(3))
+  })
+
+  test('goes to nobody without standing, and nobody writes into it but the desk', async () => {
+    const { id: file } = await takesAll(key)
+    const [opener, owner] = [await scene.visitor(), await scene.signedInAs('helena.prado@aurora-varejo.example')]
+    const send = (id: string, more: object = {}) =>
+      scene.tryWrite(scene.bruna, id, 'The log', { attachments: [file], ...more })
+    expect((await send(conversation, { disclosure: 'general' })).body.because).toBe('excerpt-is-realm')
+    const unsigned = await scene.opensOne(opener)
+    expect((await takes(key, newId(), scene.bruna, unsigned)).body.because).toBe('not-in-realm')
+    expect((await send(unsigned)).status).toBe(422)
+    const other = await opensAbout(priya, 'freight-invoice')
+    expect((await takes(key, newId(), scene.bruna, other)).body.because).toBe('not-found-there')
+    const stopped = await send(other)
+    expect([stopped.status, stopped.body.because]).toEqual([422, 'not-in-realm'])
+    for (const viewer of [helena, priya, opener, scene.otavio]) expect((await contentOf(viewer, file)).status).toBe(404)
+    const bytes = { 'content-type': 'application/octet-stream' }
+    const forged = await scene.ask(
+      scene.bruna,
+      'PATCH',
+      `/attachments/${file}?offset=0`,
+      Buffer.from('all is well'),
+      bytes,
+    )
+    expect(forged.status).toBe(404)
+    expect((await takes(key, file, scene.otavio)).status).toBe(404)
+
+    const goesOn = await scene.opensOne(opener, { demand: 'platform-question' })
+    await scene.goesOn(opener, owner, goesOn)
+    const sent = newId()
+    const { body } = await takes(key, sent, scene.bruna, goesOn)
+    expect(body.complete).toBe(true)
+    expect((await scene.writes(scene.bruna, goesOn, 'The log', { attachments: [sent] })).disclosure).toBe('realm')
+    const reach = await Promise.all([opener, priya, owner].map((viewer) => contentOf(viewer, sent)))
+    expect(reach.map(({ status }) => status)).toEqual([404, 404, 200])
   })
 })

@@ -198,7 +198,33 @@ export const oneExecution = z.object({
     }),
   ),
   logs: part(z.object({ items: z.array(logLine).max(1000), next: nextPage })),
+  steps: part(
+    z
+      .array(z.object({ id: label, alias: label.nullable(), label: z.string().max(4000) }))
+      .max(5000)
+      .describe("The steps of the version that ran: a line's `step` is one of these, by id, alias or label."),
+  )
+    .nullable()
+    .describe('Null on later pages of the logs.'),
 })
+
+export const logFileParams = z.object({
+  id,
+  fileId: id.describe('Made by the sender: it is the id of the attachment.'),
+})
+export const logFileBody = z.object({ execution: platformId })
+
+/** All log lines of an execution, as far as they are in the file. */
+export const logFile = z
+  .object({
+    id,
+    name: z.string().max(255),
+    lines: count,
+    sizeBytes: count,
+    complete: z.boolean().describe('A message can carry it. Until then the same request takes the next lines.'),
+    cut: z.boolean().describe('The platform has more lines than a file takes; the first are in it.'),
+  })
+  .meta({ id: 'RealmLogFile' })
 export const alertsQuery = z.object({ pipeline: platformId.optional(), environment: z.string().max(60).optional() })
 export const alertsList = z.object({ alerts: part(z.array(alertView).max(1000)) })
 

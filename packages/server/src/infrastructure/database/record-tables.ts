@@ -19,6 +19,9 @@ export type RecordTables = {
     disclosure: Disclosure
     stored_in: Generated<FilePlace>
     created_at: Date
+    /** Whose it is, where the desk itself took it from a realm; and how far that has come. */
+    realm_id: Generated<string | null>
+    taken: JsonOrNull<TakenLogs>
   }
   attachment_chunk: { attachment_id: string; start_byte: number; bytes: Buffer }
   macro: {
@@ -102,4 +105,18 @@ export type StoredAttachment = {
   readonly sizeBytes: number
   readonly disclosure: Disclosure
   readonly picture: boolean
+  /** The name of the realm that the desk took it from; missing for what somebody sent. */
+  readonly realm?: string
+}
+
+/** All log lines of one execution on their way into a file. */
+export type TakenLogs = {
+  readonly execution: string
+  readonly lines: number
+  /** Where the platform's next page begins. */
+  readonly after: string | null
+  /** As of when, in epoch milliseconds. */
+  readonly takenAt: number
+  /** There are more lines than a file holds. */
+  readonly cut: boolean
 }
