@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { usePost } from '../session/outbox.tsx'
 import type { PendingItem } from '../session/outbox.tsx'
+import { problemLine } from '../session/problem-says.ts'
 import { LockIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './thread.module.css'
@@ -43,5 +44,5 @@ export function PendingMessage({ item }: { item: PendingItem }) {
 }
 
 function problemText(problem: PendingItem['problem']): string {
-  return [problem?.title, problem?.detail, problem?.nextStep].filter((part) => part !== undefined).join(' ')
+  return problem ? problemLine(problem) : ''
 }

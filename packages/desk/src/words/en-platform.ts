@@ -93,6 +93,6 @@ export const platform = {
   namesNever: 'Not read yet',
   namesCount: (count: number) => (count === 1 ? '1 name' : `${count} names`),
   readNames: 'Read again',
-  readNamesOf: (realm: string) => `Read the names of ${realm} again`,
+  readNamesOf: (realm: string) => `Read again the names of ${realm}`,
   namesAsked: 'The names are being read.',
 }
