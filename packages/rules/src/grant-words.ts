@@ -40,17 +40,17 @@ export const grantRefusals = {
   'unknown-verb': {
     rules: ['R56'],
     nextStep: {
-      pt: 'Escolha o que precisa fazer entre o que a plataforma permite conceder.',
-      en: 'Choose what you need to do from what the platform lets people grant.',
-      es: 'Elija lo que necesita hacer entre lo que la plataforma permite conceder.',
+      pt: 'A plataforma não permite conceder isto. Escolha o que precisa fazer entre o que ela oferece.',
+      en: 'The platform lets nobody grant this. Choose what you need to do from what it offers.',
+      es: 'La plataforma no permite conceder esto. Elija lo que necesita hacer entre lo que ofrece.',
     },
   },
   'too-long': {
     rules: ['R56'],
     nextStep: {
-      pt: 'Peça menos tempo. Se não bastar, faça depois um novo pedido.',
-      en: 'Ask for less time. If it does not suffice, ask anew afterwards.',
-      es: 'Pida menos tiempo. Si no alcanza, haga después una nueva solicitud.',
+      pt: 'É mais tempo do que a política permite. Peça menos; se não bastar, faça depois um novo pedido.',
+      en: 'This is more time than the policy allows. Ask for less; if it does not suffice, ask anew afterwards.',
+      es: 'Es más tiempo del que la política permite. Pida menos; si no alcanza, haga después una nueva solicitud.',
     },
   },
   'may-not-grant': {

@@ -2,6 +2,7 @@ import { ProblemError, uploadFile, uuidv7 } from '@plantao/api-client'
 import { limits } from '@plantao/rules/vocabulary'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../session/api.ts'
+import { problemLine } from '../session/problem-says.ts'
 
 export type Upload = {
   readonly id: string
@@ -57,7 +58,7 @@ export function useAttachments(
     } catch (error) {
       if (abort.signal.aborted) return
       if (!(error instanceof ProblemError)) throw error
-      change(id, { state: error.problem.status >= 500 ? 'cut' : 'refused', problem: error.problem.title })
+      change(id, { state: error.problem.status >= 500 ? 'cut' : 'refused', problem: problemLine(error.problem) })
     }
   }
   return {

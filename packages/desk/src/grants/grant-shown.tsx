@@ -71,7 +71,7 @@ export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBac
               <li key={use.id}>
                 {w.verbs[use.verb] ?? use.verb}: <span className="desk-mono">{use.target}</span>,{' '}
                 {w.outcomes[use.outcome]}
-                {use.because && ` (${w.refusals[use.because] ?? use.because})`} <Moment at={use.at} />
+                {use.becauseWords && ` (${use.becauseWords})`} <Moment at={use.at} />
               </li>
             ))}
           </ul>

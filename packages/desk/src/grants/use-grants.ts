@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
 import { useFrames } from '../session/realtime.tsx'
-import { say } from '../session/say.tsx'
+import { say, sayNo } from '../session/say.tsx'
 import { useWords } from '../words/words.tsx'
 
 export type Grants = ReplyOf<'listGrantsOfConversation'>
@@ -57,10 +57,11 @@ export function useGrantActs(conversation: string, onDone: () => void) {
     use: useAct({
       run: ({ id, useId, body }: { readonly id: string; readonly useId: string; readonly body: BodyOf<'useGrant'> }) =>
         dataOf(api.PUT('/api/v1/grants/{id}/uses/{useId}', { params: { path: { id, useId } }, body })),
-      onDone: ({ outcome, because, detail }) => {
+      onDone: ({ outcome, because, becauseWords, detail }) => {
         readAgain()
         if (outcome === 'done') say(detail ?? w.done)
-        else say(outcome === 'under-way' ? w.underWay : w.refused(w.refusals[because ?? ''] ?? because ?? ''))
+        else if (outcome === 'under-way') say(w.underWay)
+        else sayNo(w.refused(becauseWords ?? ''), (because !== null && w.nextSteps[because]) || w.otherwise)
         if (outcome !== 'refused') onDone()
       },
       onProblem: () => {

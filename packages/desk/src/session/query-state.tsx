@@ -2,6 +2,7 @@ import { ProblemError } from '@plantao/api-client'
 import type { UseQueryResult, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { LoadFailed, Loading } from '../ui/states.tsx'
+import { problemLine } from './problem-says.ts'
 import { useWords } from '../words/words.tsx'
 
 type QueryStateProps<Data> = {
@@ -20,5 +21,11 @@ export function QueryFailed({ error, retry }: { error: unknown; retry: () => voi
   const w = useWords()
   if (!(error instanceof ProblemError)) throw error
   const { problem } = error
-  return <LoadFailed says={problem.title} detail={w.ui.problem(problem.code, problem.instance || '–')} retry={retry} />
+  return (
+    <LoadFailed
+      says={problemLine(problem)}
+      detail={w.ui.problem(problem.code, problem.instance || '–')}
+      retry={retry}
+    />
+  )
 }

@@ -4,8 +4,10 @@ import { z } from 'zod'
 export const derivedDetail = z
   .object({
     what: z
-      .enum(['name', 'marked', 'unknown'])
-      .describe('A name of the realm; something marked as taken from it; something that could not be checked.'),
+      .enum(['name', 'marked', 'unknown', 'unreadable'])
+      .describe(
+        'A name of the realm; something marked as taken from it; something that could not be checked; a file whose content cannot be read.',
+      ),
     kind: z.string().max(40).nullable().describe('What bears the name: `pipeline`, `host` ...'),
     term: z.string().max(400).describe('The name as the realm writes it, or what the marked thing is called.'),
     realm: z.object({ id: z.uuid(), name: z.string().max(400) }),

@@ -5,7 +5,7 @@
 export const requestErrors = {
   'invalid-request': {
     status: 400,
-    title: 'Something in the request is not as it must be; `errors` names each field.',
+    title: 'Something in the request is not as it must be.',
   },
   'bad-token': {
     status: 401,
@@ -18,12 +18,12 @@ export const requestErrors = {
   'not-found': { status: 404, title: 'There is nothing here for you.' },
   conflict: { status: 409, title: 'This was changed by somebody else meanwhile; look again.' },
   'already-exists': { status: 409, title: 'There is one with this name or id already.' },
-  refused: { status: 422, title: 'The rules do not allow this; `because` and `nextStep` say why and what to do.' },
+  refused: { status: 422, title: 'The rules do not allow this.' },
   'wrong-offset': { status: 409, title: 'The file goes on at another byte; ask for the offset and send from there.' },
   'too-large': { status: 413, title: 'This is larger than the limit.' },
   'not-json': { status: 415, title: 'The body must be application/json.' },
-  'too-many-requests': { status: 429, title: 'Too many requests from this session; wait as long as Retry-After says.' },
-  'locked-for-now': { status: 429, title: 'Too many failed tries; wait as long as Retry-After says.' },
+  'too-many-requests': { status: 429, title: 'Too many requests from this session; wait a moment.' },
+  'locked-for-now': { status: 429, title: 'Too many failed tries; wait a few minutes.' },
   internal: { status: 500, title: 'A fault of ours. It is recorded under this id.' },
   'not-ready': {
     status: 503,
@@ -53,7 +53,7 @@ export type RequestErrorDetail = {
 
 /** Something that belongs to a realm, in a text that was to leave it; `start` and `end` are UTF-16 offsets of that text. */
 export type DerivedDetail = {
-  readonly what: 'name' | 'marked' | 'unknown'
+  readonly what: 'name' | 'marked' | 'unknown' | 'unreadable'
   readonly kind: string | null
   readonly term: string
   readonly realm: { readonly id: string; readonly name: string }

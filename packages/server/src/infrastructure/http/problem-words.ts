@@ -4,7 +4,7 @@ import type { RequestErrorCode } from './errors.ts'
 
 const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> = {
   pt: {
-    'invalid-request': 'Algo no pedido não está como deve; `errors` diz o nome de cada campo.',
+    'invalid-request': 'Algo no pedido não está como deve.',
     'bad-token': 'O token da plataforma não vale: expirou, já foi usado ou não é para este atendimento.',
     'not-signed-in': 'Isto precisa de uma sessão, e a sua falta ou terminou.',
     'wrong-credentials': 'O endereço, a senha ou o código está errado.',
@@ -13,18 +13,18 @@ const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> 
     'not-found': 'Não há nada aqui para você.',
     conflict: 'Outra pessoa mudou isto enquanto isso; veja de novo.',
     'already-exists': 'Já existe um com este nome ou id.',
-    refused: 'As regras não permitem isto; `because` e `nextStep` dizem por quê e o que fazer.',
+    refused: 'As regras não permitem isto.',
     'wrong-offset': 'O arquivo continua em outro byte; pergunte a posição e envie a partir dali.',
     'too-large': 'Isto passa do limite de tamanho.',
     'not-json': 'O corpo precisa ser application/json.',
-    'too-many-requests': 'Pedidos demais desta sessão; espere o tempo que Retry-After diz.',
-    'locked-for-now': 'Tentativas erradas demais; espere o tempo que Retry-After diz.',
+    'too-many-requests': 'Pedidos demais desta sessão; espere um momento.',
+    'locked-for-now': 'Tentativas erradas demais; espere alguns minutos.',
     internal: 'Uma falha nossa. Está registrada com este id.',
     'not-ready':
       'O banco de dados ou o armazenamento de arquivos não responde agora; o mesmo pedido pode ser enviado de novo.',
   },
   es: {
-    'invalid-request': 'Algo en la petición no está como debe; `errors` nombra cada campo.',
+    'invalid-request': 'Algo en la petición no está como debe.',
     'bad-token': 'El token de la plataforma no vale: expiró, ya se usó o no es para este soporte.',
     'not-signed-in': 'Esto necesita una sesión, y la suya falta o terminó.',
     'wrong-credentials': 'La dirección, la contraseña o el código es incorrecto.',
@@ -33,12 +33,12 @@ const titles: Record<Exclude<Language, 'en'>, Record<RequestErrorCode, string>> 
     'not-found': 'No hay nada aquí para usted.',
     conflict: 'Otra persona cambió esto mientras tanto; mire de nuevo.',
     'already-exists': 'Ya existe uno con este nombre o id.',
-    refused: 'Las reglas no permiten esto; `because` y `nextStep` dicen por qué y qué hacer.',
+    refused: 'Las reglas no permiten esto.',
     'wrong-offset': 'El archivo sigue en otro byte; pregunte la posición y envíe desde allí.',
     'too-large': 'Esto supera el límite de tamaño.',
     'not-json': 'El cuerpo debe ser application/json.',
-    'too-many-requests': 'Demasiadas peticiones de esta sesión; espere lo que dice Retry-After.',
-    'locked-for-now': 'Demasiados intentos fallidos; espere lo que dice Retry-After.',
+    'too-many-requests': 'Demasiadas peticiones de esta sesión; espere un momento.',
+    'locked-for-now': 'Demasiados intentos fallidos; espere unos minutos.',
     internal: 'Un fallo nuestro. Está registrado con este id.',
     'not-ready':
       'La base de datos o el almacenamiento de archivos no responde ahora; la misma petición puede enviarse de nuevo.',
