@@ -39,7 +39,7 @@ export type Desk = {
 /**
  * Runs `story` in one transaction and publishes its notices after the commit.
  * What it throws rolls everything back, notices included. It runs a second time where it met a policy that this process
- * had not heard of, or needs names of realms that are not at hand, so it changes nothing outside of the transaction.
+ * had not heard of, or needs names of realms or the content of a packed file, so it changes nothing outside of the transaction.
  */
 export async function transact<Result>(
   desk: Desk,

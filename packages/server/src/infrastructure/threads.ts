@@ -15,7 +15,13 @@ export class ThreadsBusy extends Error {}
 /** The question took longer than it may; the thread that worked on it has been ended. */
 export class ThreadTooSlow extends Error {}
 
-export type ThreadLimits = { readonly size: number; readonly waiting: number; readonly limitMs: number }
+export type ThreadLimits = {
+  readonly size: number
+  readonly waiting: number
+  readonly limitMs: number
+  /** What a thread may keep in memory, beside its buffers; it ends where it needs more. */
+  readonly memoryMb?: number
+}
 
 type Waiting<Question, Answer> = {
   readonly question: Question
@@ -29,7 +35,7 @@ type Waiting<Question, Answer> = {
  */
 export function openThreads<Question, Answer>(
   entry: URL,
-  { size, waiting, limitMs }: ThreadLimits,
+  { size, waiting, limitMs, memoryMb }: ThreadLimits,
 ): Threads<Question, Answer> {
   const free: Worker[] = []
   const queue: Waiting<Question, Answer>[] = []
@@ -46,7 +52,10 @@ export function openThreads<Question, Answer>(
 
   function begin(): Worker {
     started += 1
-    const worker = new Worker(entry)
+    const worker = new Worker(
+      entry,
+      memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } },
+    )
     worker.unref()
     return worker
   }

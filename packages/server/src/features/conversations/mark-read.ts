@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
+import { rememberReading } from '../disclosure/realms-of-author.ts'
 import type { Viewer } from '../viewer.ts'
 import { conversationFor, readsOnlyBefore } from './guarded-door.ts'
 
@@ -25,6 +26,8 @@ export async function markRead({ desk, viewer, params, body }: Call): Promise<nu
       where participant.delivered_seq < excluded.delivered_seq or participant.seen_seq < excluded.seen_seq`.execute(
     desk.db,
   )
+  if (viewer.kind === 'staff')
+    await rememberReading(desk.db, { staffId: viewer.staffId, row, seenSeq: seen, now: desk.now() })
   if (numAffectedRows) desk.bus.publish([{ kind: 'marks', conversation: row.id }])
   return null
 }

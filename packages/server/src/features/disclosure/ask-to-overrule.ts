@@ -111,7 +111,8 @@ async function overruleOnce({ desk, tx }: Chapter, viewer: StaffViewer, asked: A
   })
 }
 
-function note(chapter: Chapter, viewer: StaffViewer, text: string): void {
+/** A note of theirs stands in the conversation. */
+export function note(chapter: Chapter, viewer: StaffViewer, text: string): void {
   const { row } = chapter
   writeMessage(
     chapter,

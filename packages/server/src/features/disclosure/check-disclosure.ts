@@ -2,6 +2,10 @@ import { defaultDisclosure } from '@plantao/rules'
 import type { z } from 'zod'
 import { notFound } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
+import type { Desk } from '../../desk.ts'
+import { sessionOf } from '../attachments/upload-progress.ts'
+import type { StaffViewer } from '../viewer.ts'
+import { toldFiles } from './told-files.ts'
 import { conversationFor, mustBeWriter } from '../conversations/guarded-door.ts'
 import type { conversationParams } from '../conversations/conversation-shapes.ts'
 import { audienceOf, derivedIn } from './clear-to-tell.ts'
@@ -30,7 +34,16 @@ export async function checkDisclosure({
     { way: 'answer', text: body.text, reach },
     ...body.fileNames.map((file) => ({ way: 'file-name', text: file, file, reach }) as const),
   ]
-  const derived = await withNames(desk, () => derivedIn(desk, desk.db, { staffId: viewer.staffId, row, pieces }))
+  const files = await sentFiles(desk, viewer, row.id, body.attachments)
+  const derived = await withNames(desk, async () => {
+    const told = await toldFiles(desk, desk.db, { staffId: viewer.staffId, row, files, reach })
+    const found = await derivedIn(desk, desk.db, {
+      staffId: viewer.staffId,
+      row,
+      pieces: [...pieces, ...told.pieces],
+    })
+    return [...told.also, ...found]
+  })
   const audience = audienceOf({ row, pieces })
   return {
     derived: derived.slice(0, mostShown).map((found) => presentDerived(found, (id) => desk.directory.realm(id) ?? '')),
@@ -38,4 +51,21 @@ export async function checkDisclosure({
     nextStep: derived.length === 0 ? null : nextStepOf(derived, audience, viewer.language),
     askToSignIn: row.realm_id === null ? askToSignIn[row.language] : null,
   }
+}
+
+/** Files of this session for the conversation, as far as they have come whole and are in no message yet. */
+async function sentFiles(desk: Desk, viewer: StaffViewer, conversationId: string, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const session = sessionOf(viewer)
+  const rows = await desk.db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'stored_bytes'])
+    .where('id', 'in', ids)
+    .where('conversation_id', '=', conversationId)
+    .where('session_kind', '=', session.kind)
+    .where('session_id', '=', session.id)
+    .where('message_id', 'is', null)
+    .where('stored_bytes', 'is not', null)
+    .execute()
+  return rows.map(({ stored_bytes, ...file }) => ({ ...file, sizeBytes: stored_bytes ?? 0 }))
 }

@@ -22,7 +22,7 @@ export type Telling = {
  * of the requester's organisation, and of those that the author looked into or was told of lately. In a message to a realm's
  * own people, the names of the others that the author looked into or was told of.
  *
- * @throws NamesToRead where the names are not at hand; `transact` answers it
+ * @throws ToReadFirst where the names are not at hand; `transact` answers it
  */
 export async function derivedIn(desk: Desk, db: Database | Tx, { staffId, row, pieces }: Telling): Promise<Derived[]> {
   const told = pieces.filter(({ text }) => text.trim() !== '')
@@ -87,7 +87,7 @@ async function overruledIn(db: Database | Tx, realmIds: readonly string[]): Prom
 /**
  * Nothing, if all of it may be told.
  *
- * @throws RealmDerived with what was found and the way on; NamesToRead
+ * @throws RealmDerived with what was found and the way on; ToReadFirst
  */
 export async function mustBeClearToTell(
   desk: Desk,

@@ -25,6 +25,8 @@ export type Derived = At &
     | { readonly what: 'name'; readonly kind: TermKind; readonly term: string; readonly mayOverrule: boolean }
     /** Marked as taken from a realm: an excerpt, or a file that stands in a realm's conversation. */
     | { readonly what: 'marked'; readonly term: string }
-    /** Nobody knows: the realm's names could not be read, or the file is too long to be searched. */
+    /** Nobody knows: the realm's names could not be read. */
     | { readonly what: 'unknown'; readonly term: string }
+    /** Nobody can say what is in this file: it has a password, is broken, or is more than is searched. */
+    | { readonly what: 'unreadable'; readonly term: string }
   )

@@ -16,10 +16,13 @@ import {
   requestParams,
   requestQuery,
   stopsView,
+  vouchBody,
+  vouchParams,
 } from './disclosure-shapes.ts'
 import { listOverrulingRequests } from './list-overruling-requests.ts'
 import { listOverrulings, overruleTerm, revokeOverruling } from './overrule-term.ts'
 import { readStops } from './read-stops.ts'
+import { vouchForFile } from './vouch-for-file.ts'
 
 const tag = 'Disclosure'
 const who = 'disclosure:overrule'
@@ -52,6 +55,19 @@ export const disclosureRoutes = [
     reply: noContent,
     status: 204,
     run: askToOverrule,
+  }),
+  route({
+    method: 'PUT',
+    path: '/conversations/:id/vouched-files/:attachmentId',
+    operation: 'vouchForFile',
+    summary: 'Answer for a file whose content the guard cannot read: in this conversation it may be told to anybody.',
+    tag,
+    who,
+    params: vouchParams,
+    body: vouchBody,
+    reply: noContent,
+    status: 204,
+    run: vouchForFile,
   }),
   route({
     method: 'GET',

@@ -7,6 +7,13 @@ export const disclosureCheckBody = z.object({
   text: z.string().max(limits.messageLength),
   disclosure: z.enum(disclosures).optional().describe('As it would be sent; the desk decides where it is left out.'),
   fileNames: z.array(z.string().max(255)).max(limits.attachmentsPerMessage).default([]),
+  attachments: z
+    .array(id)
+    .max(limits.attachmentsPerMessage)
+    .default([])
+    .describe(
+      "Files that the caller's session sent for this conversation, and no message has: their contents are read.",
+    ),
 })
 export const disclosureCheck = z
   .object({
@@ -41,6 +48,9 @@ export const overrulingView = z
   })
   .meta({ id: 'TermOverruling' })
 export const overrulingPage = page(overrulingView)
+
+export const vouchParams = z.object({ id, attachmentId: id })
+export const vouchBody = z.object({ reason })
 
 export const requestParams = z.object({ id, requestId: id.describe('Made by the sender (UUIDv7).') })
 export const requestIdParams = z.object({ requestId: id })

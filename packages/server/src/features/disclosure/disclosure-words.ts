@@ -27,7 +27,14 @@ const unknownWords: Words = {
   en: 'could not be checked',
   es: 'no se pudo comprobar',
 }
+const unreadableWords: Words = {
+  pt: 'o conteúdo não pôde ser lido',
+  en: 'its content cannot be read',
+  es: 'no se puede leer su contenido',
+}
 const markedWords: Words = { pt: 'tirado do realm', en: 'taken from the realm', es: 'tomado del realm' }
+
+const whatWords = { unknown: unknownWords, unreadable: unreadableWords, marked: markedWords } as const
 
 const nextSteps = {
   unsigned: {
@@ -55,11 +62,18 @@ const nextSteps = {
     en: 'Try again in a minute, or send it to the signed-in people of the realm only.',
     es: 'Inténtelo de nuevo en un minuto, o envíelo solo a las personas con sesión iniciada en el realm.',
   },
+  unreadable: {
+    pt: 'Envie o arquivo sem senha, menor ou como texto, ou só às pessoas com login no realm. A liderança também pode abri-lo, responder pelo conteúdo e enviá-lo.',
+    en: 'Send the file without a password, shorter or as a text, or to the signed-in people of the realm only. A leader may also open it, answer for what is in it, and send it.',
+    es: 'Envíe el archivo sin contraseña, más corto o como texto, o solo a las personas con sesión iniciada en el realm. Un líder también puede abrirlo, responder por su contenido y enviarlo.',
+  },
 } as const satisfies Record<string, Words>
 
 /** What the author can do instead. */
 export function nextStepOf(derived: readonly Derived[], audience: Audience, language: Language): string {
-  return nextSteps[derived.every(({ what }) => what === 'unknown') ? 'unknown' : audience][language]
+  for (const alone of ['unknown', 'unreadable'] as const)
+    if (derived.every(({ what }) => what === alone)) return nextSteps[alone][language]
+  return nextSteps[audience][language]
 }
 
 const mostNamed = 8
@@ -69,7 +83,7 @@ export function foundWords(derived: readonly Derived[], language: Language, real
   const lines = derived.map((found) => {
     const realm = realmName(found.realmId)
     if (found.what === 'name') return `${kindWords[found.kind][language]} ${found.term} (${realm})`
-    return `${found.term} (${realm}): ${(found.what === 'marked' ? markedWords : unknownWords)[language]}`
+    return `${found.term} (${realm}): ${whatWords[found.what][language]}`
   })
   return [...new Set(lines)].slice(0, mostNamed).join('; ').slice(0, 3_900)
 }
@@ -96,6 +110,11 @@ export const overrulingRefusals = {
     pt: 'Este nome já foi declarado palavra comum neste realm. Verifique o texto de novo.',
     en: 'This name was declared a common word in this realm already. Check the text again.',
     es: 'Este nombre ya se declaró palabra común en este realm. Compruebe el texto de nuevo.',
+  },
+  'marked-stays': {
+    pt: 'Este arquivo foi tirado de um realm: ninguém responde por ele. Envie-o só às pessoas com login nesse realm.',
+    en: 'This file was taken from a realm: nobody answers for it. Send it to the signed-in people of that realm only.',
+    es: 'Este archivo fue tomado de un realm: nadie responde por él. Envíelo solo a las personas con sesión iniciada en ese realm.',
   },
   'answered-already': {
     pt: 'Este pedido já teve resposta. Atualize a lista.',
@@ -129,5 +148,15 @@ export function answerNote(language: Language, { name, reason, granted }: Asked 
         en: '"{name}" stays a name of this realm: it may not be written to people who are not of it.',
         es: '"{name}" sigue siendo un nombre de este realm: no puede escribirse a quien no es de él.',
       }
+  return `${words[language].replace('{name}', () => name)}\n\n${reason}`
+}
+
+/** The note that somebody answers for a file of which the guard could not say what is in it. */
+export function vouchNote(language: Language, { name, reason }: Asked): string {
+  const words: Words = {
+    pt: 'Li "{name}" e respondo por ele: não há nada de um realm nele.',
+    en: 'I read "{name}" and answer for it: nothing of a realm is in it.',
+    es: 'Leí "{name}" y respondo por él: no hay nada de un realm en él.',
+  }
   return `${words[language].replace('{name}', () => name)}\n\n${reason}`
 }

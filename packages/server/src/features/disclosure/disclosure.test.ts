@@ -94,6 +94,19 @@ describe('what an engineer writes', () => {
     expectStopped(await scene.tryWrite(scene.caio, ofTierraSur, 'Like kestrel-to-erp'), 'kestrel-to-erp')
   })
 
+  test('who only read a conversation of the realm, and neither wrote nor looked, keeps its names there', async () => {
+    const says = 'As merlin-facturas: wait'
+    const other = await scene.opensOne(await scene.visitor())
+    await scene.writes(scene.bruna, ofTierraSur, 'It is merlin-facturas')
+    await scene.writes(scene.caio, other, says)
+    await scene.done(scene.caio, 'PUT', `/conversations/${unsigned}/marks`, { deliveredSeq: 9, seenSeq: 9 })
+    await scene.writes(scene.caio, other, says)
+    await scene.done(scene.caio, 'PUT', `/conversations/${ofTierraSur}/marks`, { deliveredSeq: 9, seenSeq: 0 })
+    await scene.writes(scene.caio, other, says)
+    await scene.done(scene.caio, 'PUT', `/conversations/${ofTierraSur}/marks`, { deliveredSeq: 9, seenSeq: 9 })
+    expectStopped(await scene.tryWrite(scene.caio, other, says), 'merlin-facturas')
+  })
+
   test('people of one realm are not told the names of another, unless they have one of that name themselves', async () => {
     const answer = await scene.tryWrite(scene.bruna, ofMarAzul, 'As merlin-facturas, shared-sync-zulu waits')
     expectStopped(answer, 'merlin-facturas')

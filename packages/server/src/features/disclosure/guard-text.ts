@@ -7,7 +7,7 @@ import type { WrittenWay } from './ways-out.ts'
  * Nothing, if this text of the viewer's may be told to the people of the conversation. For what is kept beside the log; what
  * stands in it is guarded as it is written.
  *
- * @throws RealmDerived; NamesToRead, which `transact` answers
+ * @throws RealmDerived; ToReadFirst, which `transact` answers
  */
 export async function guardText(
   { desk, tx, row }: Chapter,

@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { labelledTexts } from '../../../../pipelines/test/labelled-texts.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { camila, marAzul } from '../../scene.fixture.ts'
+import type { Viewer } from '../../scene.fixture.ts'
+import { docx, pdf, unreadables, zip } from './packed-files.fixture.ts'
+import type { PackedFile } from './packed-files.fixture.ts'
+import { sweepUnboundFiles } from '../attachments/sweep-unbound-files.ts'
 import { openNamesScene } from './names-platform.fixture.ts'
 import type { NamesScene } from './names-platform.fixture.ts'
 
@@ -18,30 +22,115 @@ const chosen = texts.filter(
 
 let scene: NamesScene
 let conversation: string
+let ofMarAzul: string
 beforeAll(async () => {
   // The contract knows no capsules; their names stand in as those of globals.
   const names = realm.map(({ kind, name }) => ({ kind: kind === 'capsule' ? ('global' as const) : kind, value: name }))
   scene = await openNamesScene({ [marAzul.id]: names })
   conversation = await scene.opensOne(await scene.visitor())
-  await scene.looks(scene.bruna, marAzul.id, await scene.opensOne(await scene.signedIn(camila)))
+  ofMarAzul = await scene.opensOne(await scene.signedIn(camila))
+  await scene.looks(scene.bruna, marAzul.id, ofMarAzul)
 })
 afterAll(() => scene.close())
+
+async function uploads(who: Viewer, { name, bytes }: PackedFile, id = conversation): Promise<string> {
+  const file = newId()
+  await scene.done(who, 'PUT', `/attachments/${file}`, { conversationId: id, name, sizeBytes: bytes.length })
+  await scene.ask(who, 'PATCH', `/attachments/${file}?offset=0`, bytes, { 'content-type': 'application/octet-stream' })
+  return file
+}
+const sends = (who: Viewer, file: string, id = conversation) =>
+  scene.tryWrite(who, id, 'See the file', { attachments: [file] })
+type Found = readonly { readonly term: string }[]
+const termsOf = (derived: Found = []) => [...new Set(derived.map(({ term }) => term))]
 
 test('the labelled texts are found or let go as the content of a file, just as they are as a message', async () => {
   expect(chosen.length).toBeGreaterThan(20)
   for (const { how, language, text, names } of chosen) {
-    const [file, bytes] = [newId(), Buffer.from(text)]
-    const body = { conversationId: conversation, name: 'trace.log', sizeBytes: bytes.length }
-    await scene.done(scene.bruna, 'PUT', `/attachments/${file}`, body)
-    await scene.ask(scene.bruna, 'PATCH', `/attachments/${file}?offset=0`, bytes, {
-      'content-type': 'application/octet-stream',
-    })
-    const sent = await scene.tryWrite(scene.bruna, conversation, 'See the file', { attachments: [file] })
+    const file = await uploads(scene.bruna, { name: 'trace.log', bytes: Buffer.from(text) })
+    const sent = await sends(scene.bruna, file)
     const checked = await scene.done(scene.bruna, 'POST', `/conversations/${conversation}/disclosure-check`, { text })
-    const termsOf = (derived: readonly { readonly term: string }[] = []) => [
-      ...new Set(derived.map(({ term }) => term)),
-    ]
     expect(termsOf(sent.body.derived), `${language}, ${how}: ${text}`).toEqual(termsOf(checked.derived))
     expect(sent.status, `${language}, ${how}: ${text}`).toBe(names.length === 0 ? 200 : 422)
   }
+})
+
+const named = chosen.find(({ names }) => names.length > 0)!
+const harmless = chosen.find(({ names }) => names.length === 0)!
+
+test.each(Object.entries({ zip, docx, pdf }))(
+  'a %s is opened: its names stop it, also before it is sent',
+  async (_kind, pack) => {
+    const file = await uploads(scene.bruna, pack(named.text))
+    const checked = await scene.done(scene.bruna, 'POST', `/conversations/${conversation}/disclosure-check`, {
+      text: '',
+      attachments: [file],
+    })
+    expect(termsOf(checked.derived)).toEqual(named.names)
+    const sent = await sends(scene.bruna, file)
+    expect([sent.status, termsOf(sent.body.derived), sent.body.derived[0].way]).toEqual([422, named.names, 'file'])
+    expect((await sends(scene.bruna, await uploads(scene.bruna, pack(harmless.text)))).status).toBe(200)
+  },
+)
+
+describe('a file that nobody can read', () => {
+  // What was stopped before lies with the desk for a day, and there is room for fifty.
+  beforeAll(async () => {
+    scene.clock.pass(25 * 60 * 60_000)
+    await sweepUnboundFiles(scene.desk)
+  })
+  const sealed = unreadables['a zip with a password']!()
+  const vouch = (who: Viewer, file: string, id = conversation) =>
+    scene.ask(who, 'PUT', `/conversations/${id}/vouched-files/${file}`, { reason: 'I opened it: pictures' })
+
+  const some = [
+    'a zip with a password',
+    'a gzip of far more than it seems',
+    'a PDF with a password',
+    'a PDF that is none',
+  ]
+  test.each(some)('goes to nobody who is not signed in, with its own reason: %s', async (what) => {
+    const file = unreadables[what]!()
+    const sent = await sends(scene.bruna, await uploads(scene.bruna, file))
+    expect([sent.status, sent.body.because], sent.text).toEqual([422, 'realm-derived'])
+    expect(sent.body.derived).toMatchObject([{ what: 'unreadable', term: file.name, mayOverrule: false }])
+    expect(sent.body.detail).toContain('its content cannot be read')
+    expect(sent.body.nextStep).toContain('without a password')
+  })
+
+  test('goes to signed-in people of the realm, and from somebody who never heard of any realm', async () => {
+    expect((await sends(scene.bruna, await uploads(scene.bruna, sealed, ofMarAzul), ofMarAzul)).status).toBe(200)
+    expect(
+      (await sends(scene.caio, await uploads(scene.caio, unreadables['an OpenDocument with a password']!()))).status,
+    ).toBe(200)
+  })
+
+  test('goes where a leader answers for it, with a note and a line in the audit log; nowhere else, and no other', async () => {
+    const [sealed, other] = [unreadables['a zip with such a zip inside']!(), unreadables['a zip that is cut off']!()]
+    const [file, cut] = [await uploads(scene.bruna, sealed), await uploads(scene.bruna, other)]
+    expect((await vouch(scene.bruna, file)).status).toBe(404)
+    expect((await vouch(scene.otavio, file)).status).toBe(404)
+    await scene.writes(scene.bruna, conversation, 'Please look', { kind: 'note', attachments: [file] })
+    expect((await vouch(scene.bruna, file)).status).toBe(404)
+    expect((await vouch(scene.otavio, file)).status).toBe(204)
+    expect((await vouch(scene.otavio, file)).status).toBe(204)
+    expect((await sends(scene.bruna, await uploads(scene.bruna, sealed))).status).toBe(200)
+    expect((await sends(scene.bruna, cut)).status).toBe(422)
+    const elsewhere = await scene.opensOne(await scene.visitor())
+    expect((await sends(scene.bruna, await uploads(scene.bruna, sealed, elsewhere), elsewhere)).status).toBe(422)
+    const notes = (await scene.reads(scene.bruna, conversation)).events.filter(({ message }) =>
+      message?.text.startsWith('I read "all.zip" and answer for it'),
+    )
+    expect(notes.map(({ message }) => message?.kind)).toEqual(['note'])
+    const { items } = await scene.done(scene.otavio, 'GET', '/audit')
+    expect(items[0]).toMatchObject({ action: 'file-vouched-for', became: { name: 'all.zip' } })
+  })
+
+  test('and is marked, nobody answers for', async () => {
+    const file = await uploads(scene.otavio, unreadables['a PDF with a password']!(), ofMarAzul)
+    expect((await sends(scene.otavio, file, ofMarAzul)).status).toBe(200)
+    const again = await uploads(scene.otavio, unreadables['a PDF with a password']!())
+    expect((await vouch(scene.otavio, again)).body).toMatchObject({ because: 'marked-stays' })
+    expect((await sends(scene.otavio, again)).status).toBe(422)
+  })
 })

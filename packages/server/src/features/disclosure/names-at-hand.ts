@@ -4,7 +4,7 @@ import type { Desk } from '../../desk.ts'
 import { whenDone } from '../../infrastructure/in-turns.ts'
 import { passes } from '../platform/platform-trouble.ts'
 import { readNames, realmNames, sameTerms } from '../platform/realm-names.ts'
-import { NamesToRead } from './names-to-read.ts'
+import { ToReadFirst } from './to-read-first.ts'
 
 /** `unknown`: the realm has names, and nobody could read them yet. */
 export type KnownNames = { readonly state: 'known'; readonly index: TermIndex } | { readonly state: 'unknown' }
@@ -29,14 +29,14 @@ const memories = new WeakMap<Desk['bus'], Memory>()
 /**
  * The names of each realm as they are in the memory of this process. Asks nobody, so that it may stand in a transaction.
  *
- * @throws NamesToRead
+ * @throws ToReadFirst
  */
 export function namesAtHand(desk: Desk, realmIds: readonly string[]): ReadonlyMap<string, KnownNames> {
   const { kept } = memoryOf(desk)
   const now = desk.now().getTime()
   const ageOf = (id: string) => now - (kept.get(id)?.askedAt ?? Number.NEGATIVE_INFINITY)
   const toRead = realmIds.filter((id) => ageOf(id) > believedMs)
-  if (toRead.length > 0) throw new NamesToRead(() => getNames(desk, toRead))
+  if (toRead.length > 0) throw new ToReadFirst(() => getNames(desk, toRead))
   const stale = realmIds.filter((id) => ageOf(id) > freshMs)
   if (stale.length > 0)
     getNames(desk, stale).catch((error: unknown) =>
@@ -48,14 +48,14 @@ export function namesAtHand(desk: Desk, realmIds: readonly string[]): ReadonlyMa
 /**
  * As `namesAtHand`, for realms of which what the platform told last is enough: it is asked only where it never was.
  *
- * @throws NamesToRead
+ * @throws ToReadFirst
  */
 export function namesOnceRead(desk: Desk, realmIds: readonly string[]): ReadonlyMap<string, KnownNames> {
   const { kept } = memoryOf(desk)
   const now = desk.now().getTime()
   const toRead = realmIds.filter((id) => now - (kept.get(id)?.readAt ?? Number.NEGATIVE_INFINITY) > believedMs)
   if (toRead.length > 0)
-    throw new NamesToRead(async () => void (await Promise.all(toRead.map((id) => readOnce(desk, id)))))
+    throw new ToReadFirst(async () => void (await Promise.all(toRead.map((id) => readOnce(desk, id)))))
   return new Map(realmIds.map((id) => [id, kept.get(id)!.names]))
 }
 

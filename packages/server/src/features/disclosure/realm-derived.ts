@@ -42,9 +42,16 @@ export function presentDerived(found: Derived, realmName: (id: string) => string
     term: found.term.slice(0, 400),
     realm: { id: found.realmId, name: realmName(found.realmId) },
     way: found.way,
-    file: found.file,
+    file: found.file === null ? null : shortened(found.file),
     start: found.start,
     end: found.end,
     mayOverrule: found.what === 'name' && found.mayOverrule,
   }
+}
+
+const longestFile = 255
+
+/** The end of where it lies in an archive says more than the beginning. */
+function shortened(file: string): string {
+  return file.length > longestFile ? `…${file.slice(1 - longestFile)}` : file
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 
 /** How long somebody remembers what they saw in a realm. */
@@ -17,11 +18,11 @@ export async function realmsLookedInto(db: Database | Tx, staffId: string, now: 
 }
 
 /** Of more than these somebody remembers the names no longer. */
-const mostWrittenIn = 20
+const mostToldOf = 20
 
 /**
- * The realms whose names somebody of the staff was told of late without looking: those in whose conversations they wrote,
- * and those that the authors of notes in this conversation looked into.
+ * The realms whose names somebody of the staff was told of late without looking: those in whose conversations they wrote or
+ * read, and those that the authors of notes in this conversation looked into.
  */
 export async function realmsToldOf(
   db: Database | Tx,
@@ -35,7 +36,11 @@ export async function realmsToldOf(
   const { rows } = await sql<{ id: string }>`
     (select realm_id as id from message
       where author_kind = 'staff' and author_id = ${staffId} and realm_id is not null and sent_at > ${since}
-      group by realm_id order by max(sent_at) desc limit ${mostWrittenIn})
+      group by realm_id order by max(sent_at) desc limit ${mostToldOf})
+    union
+    (select realm_id from realm_reading
+      where staff_id = ${staffId} and read_at > ${since}
+      order by read_at desc limit ${mostToldOf})
     union
     select realm_id from realm_look
       where at > ${since} and staff_id in (
@@ -48,4 +53,27 @@ export async function realmsToldOf(
 export async function realmsOfOrganisation(db: Database | Tx, organisationId: string): Promise<string[]> {
   const rows = await db.selectFrom('realm').select('id').where('organisation_id', '=', organisationId).execute()
   return rows.map(({ id }) => id)
+}
+
+/** Read again within this time, it is remembered since the first of it: a mark that moves writes nothing more. */
+const sameReadingMs = 60 * 60_000
+
+/** Somebody of the staff has read this conversation as far as `seenSeq`: what stands there of its realm they know from now on. */
+export async function rememberReading(db: Database | Tx, { staffId, row, seenSeq, now }: Reading): Promise<void> {
+  if (row.realm_id === null || seenSeq === 0) return
+  const before = new Date(now.getTime() - sameReadingMs)
+  await sql`
+    insert into realm_reading (staff_id, realm_id, read_at)
+    select ${staffId}, ${row.realm_id}, ${now}
+    where exists (select 1 from message
+      where conversation_id = ${row.id} and disclosure = 'realm' and seq <= ${seenSeq})
+    on conflict (staff_id, realm_id) do update set read_at = excluded.read_at
+      where realm_reading.read_at < ${before}`.execute(db)
+}
+
+type Reading = {
+  readonly staffId: string
+  readonly row: Pick<ConversationRow, 'id' | 'realm_id'>
+  readonly seenSeq: number
+  readonly now: Date
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { RealmDerived } from './realm-derived.ts'
-import { NamesToRead } from './names-to-read.ts'
+import { ToReadFirst } from './to-read-first.ts'
 
 /** Names of more realms may be found to be needed once the first are at hand, or others come meanwhile. */
 const mostReadings = 4
@@ -27,7 +27,7 @@ export async function withNames<Result>(desk: Desk, act: () => Promise<Result>):
     try {
       return await act()
     } catch (error) {
-      if (!(error instanceof NamesToRead)) throw error
+      if (!(error instanceof ToReadFirst)) throw error
       await error.get()
     }
   }

@@ -25,6 +25,20 @@ export type DisclosureTables = {
     granted: boolean | null
     answer: string | null
   }
+  vouched_file: {
+    id: string
+    conversation_id: string
+    digest: string
+    name: string
+    reason: string
+    made_at: Date
+    made_by: string
+  }
+  realm_reading: {
+    staff_id: string
+    realm_id: string
+    read_at: Date
+  }
   disclosure_stop: {
     id: string
     at: Date

@@ -1,0 +1,50 @@
+import { findTerms, termIndex } from '@plantao/pipelines'
+import { describe, expect, test } from 'vitest'
+import { labelledTexts } from '../../../../pipelines/test/labelled-texts.ts'
+import { packings, unreadables } from './packed-files.fixture.ts'
+import { readPacked } from './read-packed.ts'
+
+const { realm, texts } = labelledTexts()
+const index = termIndex(realm)
+const foundIn = (text: string) => findTerms(index, text).flatMap(({ terms }) => terms.map(({ name }) => name))
+/** A font of a simple PDF has no other letters. */
+const isLatin = (text: string) => /^[\n\x20-\x7E\xA1-\xAC\xAE-\xFF]*$/.test(text)
+/** What a writer of a document cannot put into it, or its reader does not see there. */
+const isText = (text: string) => !/[^\P{Cc}\n]/u.test(text)
+
+const everyNth = 4
+
+describe('the labelled texts are found or let go in a packed file just as they are by themselves:', () => {
+  const chosen = texts.filter(({ text }, at) => isText(text) && at % everyNth === 0)
+
+  test.each(Object.keys(packings))('%s', async (how) => {
+    const told = chosen.filter(({ text }) => how !== 'pdf' || isLatin(text))
+    const measured = { names: 0, missed: 0, harmless: 0, alarms: 0 }
+    for (const { text, names } of told) {
+      const { texts: read, unread } = await readPacked(packings[how]!(text))
+      expect(unread, text).toEqual([])
+      const found = read.flatMap((piece) => foundIn(piece.text))
+      expect(new Set(found), text).toEqual(new Set(foundIn(text)))
+      measured.names += names.length
+      measured.missed += names.filter((name) => !found.includes(name)).length
+      measured.harmless += names.length === 0 ? 1 : 0
+      measured.alarms += names.length === 0 && found.length > 0 ? 1 : 0
+    }
+    expect(measured.names).toBeGreaterThan(30)
+    expect(measured.harmless).toBeGreaterThan(25)
+    expect(measured.missed / measured.names).toBeLessThanOrEqual(0.05)
+    expect(measured.alarms / measured.harmless).toBeLessThanOrEqual(0.05)
+  })
+})
+
+test('names of what is packed, and of what is packed in it, are read as well', async () => {
+  const { texts: read } = await readPacked(packings['zip in a zip']!('nothing'))
+  expect(read.map(({ text }) => text).join(' ')).toContain('inner.zip logs/trace.log')
+})
+
+describe('a file of which nobody can say what it says is never passed as read:', () => {
+  test.each(Object.keys(unreadables))('%s', async (what) => {
+    const { unread } = await readPacked(unreadables[what]!())
+    expect(unread.length).toBeGreaterThan(0)
+  })
+})

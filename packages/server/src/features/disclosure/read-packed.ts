@@ -1,0 +1,106 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { fileKindOf } from './file-kind.ts'
+import { officeText } from './office-text.ts'
+import { readPdf } from './pdf-text.ts'
+import type { Enclosed } from './pdf-text.ts'
+import { plainText, stringsIn } from './plain-text.ts'
+import { beginReading, mostLevels, takeBytes, takeEntry, takeText, TooMuchToRead } from './reading.ts'
+import type { ReadFile, Reading } from './reading.ts'
+import { tarEntries } from './tar-entries.ts'
+import { zipEntries } from './zip-entries.ts'
+import type { ZipEntry } from './zip-entries.ts'
+
+/** In Office's container of old, a document with a password lies under this name. */
+const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le')
+
+/**
+ * Everything that can be read in a file, however it is packed: archives, documents of Office and OpenDocument, and PDF, in
+ * one another. What has a password, is broken, or is more than is searched, is named as unread. Takes long: for a thread.
+ */
+export async function readPacked(file: Enclosed): Promise<ReadFile> {
+  const reading = beginReading()
+  try {
+    await readInto(reading, file, 0)
+  } catch (cause) {
+    if (!(cause instanceof TooMuchToRead)) throw cause
+    reading.unread.push(file.name)
+  }
+  return { texts: reading.texts, unread: reading.unread }
+}
+
+async function readInto(reading: Reading, file: Enclosed, level: number): Promise<void> {
+  try {
+    await readKind(reading, file, level)
+  } catch (cause) {
+    if (cause instanceof TooMuchToRead) throw cause
+    // Whatever a library says of a file that it cannot read: nobody knows what it says.
+    reading.unread.push(file.name)
+  }
+}
+
+async function readKind(reading: Reading, file: Enclosed, level: number): Promise<void> {
+  const { name, bytes } = file
+  const kind = fileKindOf(name, bytes)
+  if (kind === 'plain') return takeText(reading, name, plainText(bytes))
+  if (kind === 'sealed' || level >= mostLevels) return void reading.unread.push(name)
+  const inner = (enclosed: Enclosed) => readInto(reading, enclosed, level + 1)
+  switch (kind) {
+    case 'gzip':
+    case 'zstd':
+      return inner({
+        name: name.replace(/\.(?:gz|zst)$/i, '').replace(/\.tgz$/i, '.tar'),
+        bytes: expanded(reading, kind, bytes),
+      })
+    case 'tar':
+      for (const entry of tarEntries(bytes)) {
+        takeEntry(reading)
+        takeText(reading, name, entry.name)
+        await inner({ name: `${name}/${entry.name}`, bytes: entry.bytes })
+      }
+      return
+    case 'old-office':
+      if (bytes.includes(encryptedPackage)) return void reading.unread.push(name)
+      return takeText(reading, name, stringsIn(bytes, { amongTexts: true }))
+    case 'pdf':
+      for (const enclosed of await readPdf(reading, file)) {
+        takeBytes(reading, enclosed.bytes.length)
+        takeText(reading, name, enclosed.name)
+        await inner({ ...enclosed, name: `${name}/${enclosed.name}` })
+      }
+      return
+    case 'zip':
+      return readZip(reading, name, await zipEntries(reading, bytes), inner)
+  }
+}
+
+function expanded(reading: Reading, kind: 'gzip' | 'zstd', bytes: Buffer): Buffer {
+  const expand = kind === 'gzip' ? gunzipSync : zstdDecompressSync
+  const whole = expand(bytes, { maxOutputLength: Math.max(1, reading.unpackedBytes) })
+  takeBytes(reading, whole.length)
+  return whole
+}
+
+async function readZip(
+  reading: Reading,
+  name: string,
+  entries: readonly ZipEntry[],
+  inner: (enclosed: Enclosed) => Promise<void>,
+): Promise<void> {
+  const isDocument = entries.some(
+    (entry) => entry.name === '[Content_Types].xml' || entry.name === 'META-INF/manifest.xml',
+  )
+  if (!isDocument) takeText(reading, name, entries.map((entry) => entry.name).join('\n'))
+  for (const entry of entries) {
+    if (entry.name.endsWith('/')) continue
+    const bytes = await entry.bytes()
+    if (!isDocument || !/\.(?:xml|rels|vml)$/.test(entry.name)) await inner({ name: `${name}/${entry.name}`, bytes })
+    else takeText(reading, name, partText(bytes))
+  }
+}
+
+/** @throws where it is no XML, as in a document with a password */
+function partText(bytes: Buffer): string {
+  const xml = plainText(bytes)
+  if (!/^\uFEFF?\s*</.test(xml)) throw new Error('it is no part of a document')
+  return officeText(xml)
+}

@@ -1,0 +1,63 @@
+import type { Desk } from '../../desk.ts'
+import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
+import type { ConversationRow } from '../conversations/conversation-row.ts'
+import type { Derived, ToldPiece } from './derived.ts'
+import { readFilePieces } from './file-pieces.ts'
+import { markedFile } from './marked-content.ts'
+import { realmsLookedInto, realmsToldOf } from './realms-of-author.ts'
+
+export type FileTelling = {
+  readonly staffId: string
+  readonly row: Pick<ConversationRow, 'id' | 'realm_id'>
+  readonly files: readonly Pick<StoredAttachment, 'id' | 'name' | 'sizeBytes'>[]
+  readonly reach: ToldPiece['reach']
+}
+
+/** What the files say, and what of them may not leave whatever it says. */
+export type ToldFiles = { readonly pieces: ToldPiece[]; readonly also: Derived[] }
+
+/** @throws ToReadFirst */
+export async function toldFiles(desk: Desk, db: Database | Tx, telling: FileTelling): Promise<ToldFiles> {
+  const { row, files, reach } = telling
+  const told: ToldFiles = { pieces: [], also: [] }
+  const unreadable = new Map<string, string>()
+  for (const file of files) {
+    const marked = await markedFile(desk, db, file, reach === 'realm' ? row.realm_id : null)
+    if (marked) told.also.push(marked)
+    const read = await readFilePieces(desk, db, file, reach)
+    told.pieces.push(...read.pieces)
+    if (read.unreadable !== null) unreadable.set(file.name, read.unreadable)
+  }
+  if (unreadable.size > 0 && reach === 'general') told.also.push(...(await unvouched(desk, db, telling, unreadable)))
+  return told
+}
+
+/**
+ * A file that nobody can read leaves only where nothing is to be kept from its readers: signed-in people of the realm have it,
+ * and everybody whose author never heard of any realm. Or where a leader answers for what is in it.
+ */
+async function unvouched(
+  desk: Desk,
+  db: Database | Tx,
+  { staffId, row }: FileTelling,
+  digests: ReadonlyMap<string, string>,
+): Promise<Derived[]> {
+  const now = desk.now()
+  const own = row.realm_id === null ? [] : [row.realm_id]
+  const known = async () => [
+    ...(await realmsLookedInto(db, staffId, now)),
+    ...(await realmsToldOf(db, { staffId, conversationId: row.id, now })),
+  ]
+  const [realmId] = own.length > 0 ? own : await known()
+  if (realmId === undefined) return []
+  const vouched = await db
+    .selectFrom('vouched_file')
+    .select('digest')
+    .where('conversation_id', '=', row.id)
+    .where('digest', 'in', [...digests.values()])
+    .execute()
+  return [...digests]
+    .filter(([, digest]) => !vouched.some((one) => one.digest === digest))
+    .map(([name]) => ({ what: 'unreadable', way: 'file', file: name, realmId, start: 0, end: 0, term: name }))
+}
