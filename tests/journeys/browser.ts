@@ -69,6 +69,11 @@ export async function expectShown(...shown: readonly Locator[]): Promise<void> {
   for (const one of shown) await one.waitFor()
 }
 
+/** How far to the right the furthest of these reaches, in pixels of the page. */
+export async function reach(those: Locator): Promise<number> {
+  return those.evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)))
+}
+
 /** Nothing on the screen keeps anybody out: axe finds no violation, in the page or in the frames of ours. */
 export async function expectAccessible(
   page: Page,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAccessible } from './browser.ts'
+import { expectAccessible, reach } from './browser.ts'
 import { journey } from './journey.ts'
 import type { Person } from './journey.ts'
 import { deskWords, signInToDesk } from './people.ts'
@@ -119,6 +119,7 @@ test('the desk is usable on a phone', async () => {
   const { page } = await story.somebody({ phone: true })
   await signInToDesk(page, story.tryOut, 'nathan')
   await expectAccessible(page, 'desk-queue-phone')
+  expect(await reach(page.getByRole('combobox')), 'every filter is on the screen').toBeLessThanOrEqual(375)
   await page.getByRole('list', { name: deskWords.en.queue.list }).getByRole('link').first().click()
   await page.getByRole('log').waitFor()
   await expectAccessible(page, 'desk-conversation-phone')

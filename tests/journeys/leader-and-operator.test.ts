@@ -1,7 +1,7 @@
 import { URI } from 'otpauth'
 import type { TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
-import { expectAccessible, expectShown } from './browser.ts'
+import { expectAccessible, expectShown, reach } from './browser.ts'
 import { journey } from './journey.ts'
 import type { Person } from './journey.ts'
 import { deskWords, enterDesk, signInToDesk } from './people.ts'
@@ -124,6 +124,15 @@ test('example targets are marked until the operator confirms them, and every cha
   await page.goto(manage('policy'))
   await page.getByText(p.examples).waitFor()
   await expectAccessible(page, 'desk-targets-pt')
+  const desktop = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page
+    .getByRole('group', { name: `${p.priority} P1` })
+    .first()
+    .waitFor()
+  expect(await reach(page.getByRole('textbox')), 'on a phone every field is on the screen').toBeLessThanOrEqual(390)
+  await expectAccessible(page, 'desk-targets-phone-pt')
+  await page.setViewportSize(desktop)
   await page.getByRole('textbox', { name: p.target('premium', 'P1', pt.queue.promises['first-answer']) }).fill('12')
   await page.getByRole('button', { name: p.confirm }).click()
   await page.getByRole('dialog').getByRole('button', { name: p.confirm }).click()

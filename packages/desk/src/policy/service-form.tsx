@@ -4,6 +4,7 @@ import { useWords } from '../words/words.tsx'
 import { CommitArea, CommitInput } from './commit-fields.tsx'
 import { without, withValue } from './document-edits.ts'
 import type { Plain } from './document-edits.ts'
+import { asRead, asWritten } from './document-words.ts'
 import { isDuration, listOf, mapOf, textOf } from './form-props.ts'
 import type { FormProps } from './form-props.ts'
 import styles from './policy.module.css'
@@ -29,10 +30,10 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
   const s = policyEditor.service
   const set = (path: readonly (string | number)[], value: Plain) => edit(withValue(text, ['paging', ...path], value))
   // The document says it in English; whoever edits it reads and types it in their own language.
-  const asRead = (after: string) => (after === atOnce ? s.atOnce : after)
-  const asWritten = (typed: string) => (typed.trim().toLowerCase() === s.atOnce ? atOnce : typed.trim())
+  const words = { [atOnce]: s.atOnce }
+  const repeats = { never: s.repeatNever }
   const isTime = (typed: string) =>
-    isDuration(typed) || asWritten(typed) === atOnce ? undefined : policyEditor.plans.duration
+    isDuration(typed) || asWritten(typed, words) === atOnce ? undefined : policyEditor.plans.duration
   const read = mapOf(paging)
   return (
     <section className={styles['card']} aria-label={s.paging}>
@@ -56,9 +57,9 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
                   size="xs"
                   w={120}
                   label={s.after}
-                  value={asRead(textOf(mapOf(step)['after']))}
+                  value={asRead(textOf(mapOf(step)['after']), words)}
                   wrong={isTime}
-                  commit={(typed) => set(['steps', priority, place, 'after'], asWritten(typed))}
+                  commit={(typed) => set(['steps', priority, place, 'after'], asWritten(typed, words))}
                 />
                 <Select
                   size="xs"
@@ -107,13 +108,13 @@ function Paging({ text, edit, paging }: Part & { readonly paging: unknown }) {
               maw={260}
               label={`${s.repeat} (${priority})`}
               description={s.repeatHint}
-              placeholder={repeatUnlessSaid[priority]}
+              placeholder={asRead(repeatUnlessSaid[priority], repeats)}
               disabled={paging === undefined}
-              value={textOf(mapOf(read['repeat'])[priority])}
+              value={asRead(textOf(mapOf(read['repeat'])[priority]), repeats)}
               wrong={(typed) =>
-                isDuration(typed) || typed.trim() === 'never' ? undefined : policyEditor.plans.duration
+                isDuration(typed) || asWritten(typed, repeats) === 'never' ? undefined : policyEditor.plans.duration
               }
-              commit={(typed) => set(['repeat', priority], typed.trim())}
+              commit={(typed) => set(['repeat', priority], asWritten(typed, repeats))}
             />
           </div>
         )

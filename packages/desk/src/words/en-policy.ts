@@ -160,6 +160,7 @@ export const policyEditor = {
     beforeBreak: 'Called before a promise breaks',
     repeat: 'Then again every',
     repeatHint: 'A length of time, or “never”',
+    repeatNever: 'never',
     closing: 'Resolved and silent',
     reopenWindow: 'An answer within this time goes on in the same conversation',
     autoClose: 'Close for silence while one waits on the requester',
