@@ -10431,6 +10431,11 @@ export interface operations {
                                 name: string;
                             }[];
                             verbs: string[];
+                            /**
+                             * Format: int32
+                             * @description The longest that the policy lets one ask for.
+                             */
+                            longestMinutes: number;
                         } | null;
                     };
                 };

@@ -20,13 +20,16 @@ const durations = [30, 60, 240, 1440, 10_080, 44_640]
 export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps) {
   const words = useWords()
   const w = words.grants
+  // The policy says how long is the longest.
+  const { longestMinutes } = offer
+  const mayLast = [...durations.filter((minutes) => minutes < longestMinutes), longestMinutes]
   const form = useFields({
     environment: offer.environments.length === 1 ? offer.environments[0]!.key : (null as string | null),
     scope: 'one' as 'one' | 'any',
     pipeline: null as string | null,
     verbs: [] as string[],
     reason: '',
-    minutes: '30',
+    minutes: String(mayLast[0]),
   })
   function submit(): void {
     const { environment, scope, pipeline, verbs, reason, minutes } = form.values
@@ -98,9 +101,12 @@ export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps)
           <Select
             label={w.howLong}
             allowDeselect={false}
-            data={durations.map((minutes) => ({ value: String(minutes), label: w.durations[minutes] ?? '' }))}
+            data={mayLast.map((minutes) => ({
+              value: String(minutes),
+              label: w.durations[minutes] ?? w.minutes(minutes),
+            }))}
             value={form.values.minutes}
-            onChange={(minutes) => form.set('minutes', minutes ?? '30')}
+            onChange={(minutes) => form.set('minutes', minutes ?? String(mayLast[0]))}
           />
           <DialogButtons submit={w.send} pending={ask.isPending} onCancel={onClose} />
         </Stack>

@@ -22,6 +22,18 @@ describe('an edit of the whole default policy', () => {
     expect(changedLines(edited)).toEqual([expect.stringContaining('P1: { first-answer: 10 min, next-answer: 30 min')])
   })
 
+  it('changes how long a request for access waits on its line, and writes the section where there is none', () => {
+    const edited = withValue(whole, ['grants', 'answerWithin', 'P1'], '45 min')
+    expect(changedLines(edited)).toEqual(['  answerWithin: { P1: 45 min, P2: 2 h, P3: 1 d, P4: 3 d }'])
+    const without4 = whole.replace(/^grants:\n(?: .*\n)+/m, '')
+    expect(read(without4).grants).toBeUndefined()
+    const grants = { example: true, answerWithin: { P1: '30 min', P4: '3 d' }, longest: '31 d' }
+    const written = withValue(without4, ['grants'], grants, 1)
+    expect(read(written).grants).toEqual(grants)
+    expect(read(withValue(written, ['grants', 'longest'], '7 d')).grants.longest).toBe('7 d')
+    expect(comments(written)).toEqual(comments(without4))
+  })
+
   it('adds a plan below the others, a line for each priority, and keeps every comment', () => {
     const plan = { ...read(whole).plans.standard, calendar: 'office' }
     const edited = withValue(whole, ['plans', 'gold'], plan, 2)

@@ -10,6 +10,7 @@ import { useWords } from '../words/words.tsx'
 import { CalendarsForm } from './calendars-form.tsx'
 import { sectionsOf } from './document-edits.ts'
 import { DraftBar } from './draft-bar.tsx'
+import { GrantsForm } from './grants-form.tsx'
 import { PlansForm } from './plans-form.tsx'
 import { PolicyNav } from './policy-nav.tsx'
 import styles from './policy.module.css'
@@ -22,7 +23,7 @@ import { useDraft } from './use-draft.ts'
 import type { LoadedDraft } from './use-draft.ts'
 
 const DocumentEditor = lazy(async () => ({ default: (await import('./document-editor.tsx')).DocumentEditor }))
-const tabs = ['plans', 'calendars', 'tables', 'texts', 'service', 'document'] as const
+const tabs = ['plans', 'calendars', 'tables', 'texts', 'service', 'grants', 'document'] as const
 type Tab = (typeof tabs)[number]
 
 export function PolicyEditPage() {
@@ -61,7 +62,7 @@ function Draft() {
 }
 
 function Editor({ loaded, version }: { loaded: LoadedDraft; version: number }) {
-  const { policyEditor: p } = useWords()
+  const { policyEditor: p, policyGrants } = useWords()
   const draft = useDraft(loaded)
   const checked = useCheck(draft.text)
   const [tab, setTab] = useState<Tab>('plans')
@@ -79,6 +80,7 @@ function Editor({ loaded, version }: { loaded: LoadedDraft; version: number }) {
     tables: () => <TablesForm {...props} />,
     texts: () => <TextsForm {...props} />,
     service: () => <ServiceForm {...props} />,
+    grants: () => <GrantsForm {...props} />,
     document: () => (
       <Suspense fallback={<Loading />}>
         <DocumentEditor text={draft.text} edit={draft.edit} type={draft.type} problems={props.problems} line={line} />
@@ -94,7 +96,7 @@ function Editor({ loaded, version }: { loaded: LoadedDraft; version: number }) {
             <Tabs.List>
               {tabs.map((name) => (
                 <Tabs.Tab key={name} value={name}>
-                  {p.tabs[name]}
+                  {name === 'grants' ? policyGrants.tab : p.tabs[name]}
                 </Tabs.Tab>
               ))}
             </Tabs.List>

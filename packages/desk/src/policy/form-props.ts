@@ -28,7 +28,17 @@ export function isKey(typed: string): boolean {
   return /^[a-z][a-z0-9-]{0,60}$/.test(typed)
 }
 
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** A length of time as the document writes it, in milliseconds; null if it is none. */
+export function durationMs(typed: string): number | null {
+  if (!/^\s*\d+\s*(?:s|min|h|d)(?:\s+\d+\s*(?:s|min|h|d))*\s*$/.test(typed)) return null
+  const parts = [...typed.matchAll(/(\d+)\s*(s|min|h|d)/g)]
+  const ms = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit ?? ''] ?? 0), 0)
+  return ms > 0 ? ms : null
+}
+
 /** Whether this is a length of time as the document writes it. */
 export function isDuration(typed: string): boolean {
-  return /^\s*\d+\s*(?:s|min|h|d)(?:\s+\d+\s*(?:s|min|h|d))*\s*$/.test(typed) && /[1-9]/.test(typed)
+  return durationMs(typed) !== null
 }

@@ -17,6 +17,7 @@ import { promises } from './en-promises.ts'
 import { realm } from './en-realm.ts'
 import { rota } from './en-rota.ts'
 import { policyEditor } from './en-policy.ts'
+import { policyGrants } from './en-policy-grants.ts'
 import { policyTables } from './en-policy-tables.ts'
 import { vocabulary } from './en-vocabulary.ts'
 
@@ -30,6 +31,7 @@ export const en = {
   manage,
   handOver,
   policyEditor,
+  policyGrants,
   policyTables,
   paging,
   platform,

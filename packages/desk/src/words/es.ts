@@ -18,6 +18,7 @@ import { promises } from './es-promises.ts'
 import { realm } from './es-realm.ts'
 import { rota } from './es-rota.ts'
 import { policyEditor } from './es-policy.ts'
+import { policyGrants } from './es-policy-grants.ts'
 import { policyTables } from './es-policy-tables.ts'
 import { vocabulary } from './es-vocabulary.ts'
 
@@ -31,6 +32,7 @@ export const es = {
   manage,
   handOver,
   policyEditor,
+  policyGrants,
   policyTables,
   paging,
   platform,

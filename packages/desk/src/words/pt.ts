@@ -18,6 +18,7 @@ import { promises } from './pt-promises.ts'
 import { realm } from './pt-realm.ts'
 import { rota } from './pt-rota.ts'
 import { policyEditor } from './pt-policy.ts'
+import { policyGrants } from './pt-policy-grants.ts'
 import { policyTables } from './pt-policy-tables.ts'
 import { vocabulary } from './pt-vocabulary.ts'
 
@@ -31,6 +32,7 @@ export const pt = {
   manage,
   handOver,
   policyEditor,
+  policyGrants,
   policyTables,
   paging,
   platform,

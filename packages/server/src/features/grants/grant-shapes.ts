@@ -122,6 +122,7 @@ export const grantsOfConversation = z.object({
     .object({
       environments: z.array(z.object({ key: environment, name: z.string().max(200) })).max(50),
       verbs: z.array(verb).max(20),
+      longestMinutes: minutes.describe('The longest that the policy lets one ask for.'),
     })
     .nullable()
     .describe('What staff may ask for; null to requesters, and where no platform that grants access is connected.'),

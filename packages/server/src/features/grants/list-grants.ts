@@ -12,6 +12,7 @@ import { standing } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
 import { presentGrants } from './present-grant.ts'
 
+const minuteMs = 60_000
 const mostOfConversation = 200
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
 const past = ['denied', 'ended'] as const
@@ -76,7 +77,8 @@ async function offerOf(desk: Desk, realmId: string) {
   const reading = await realmReader(desk, realmId, { engineer: null, conversation: null }).capabilities()
   if (reading.state === 'unread' || !reading.data.operations.includes('createGrant')) return null
   const { environments, verbs } = reading.data
-  return { environments: environments.map(({ key, name }) => ({ key, name })), verbs: [...verbs] }
+  const longestMinutes = Math.floor(desk.policy().grants.longestMs / minuteMs)
+  return { environments: environments.map(({ key, name }) => ({ key, name })), verbs: [...verbs], longestMinutes }
 }
 
 /** By the environments that are asked for now. */
