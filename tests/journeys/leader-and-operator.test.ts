@@ -143,7 +143,11 @@ test('example targets are marked until the operator confirms them, and every cha
   await log.getByText('Renata Siqueira').first().waitFor()
   for (const subject of ['Vidrios del Plata', 'vidrios-plata', 'Alta de clientes', 'Saludo', 'Madrugada'])
     expect(await log.getByText(subject).count(), subject).toBeGreaterThan(0)
-  await expectShown(log.getByRole('listitem').filter({ hasText: /premium P1 first-answer.*10 min.*12 min/ }))
+  await expectShown(
+    log
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`premium P1 ${pt.queue.promises['first-answer']}.*10 min.*12 min`) }),
+  )
   await expectAccessible(page, 'desk-audit-pt')
 })
 

@@ -3813,6 +3813,56 @@ export interface components {
              */
             takenAt: string;
         };
+        PlatformConnection: {
+            /**
+             * @description `settings`: those of the server win over what is entered here.
+             * @enum {string}
+             */
+            source: "settings" | "desk" | "none";
+            address: string | null;
+            hasKey: boolean;
+            changedAt: string | null;
+            /** @description `open`: it did not answer five times in a row, and is left alone for a while. */
+            breaker: ("closed" | "open" | "half-open") | null;
+            /** @description Whether the settings say by which keys its people sign in. */
+            signIn: boolean;
+        };
+        PlatformCheck: {
+            /** Format: uuid */
+            id: string;
+            address: string;
+            /** @description The realm that was read. */
+            realm: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @enum {string} */
+            state: "running" | "finished" | "broken-off";
+            by: string;
+            /**
+             * Format: int32
+             * @description How many calls the contract has.
+             */
+            calls: number;
+            results: {
+                operation: string;
+                /**
+                 * @description `slow`: right, after more than 2 s. `missing`: the platform says that it does not offer it.
+                 * @enum {string}
+                 */
+                state: "works" | "slow" | "missing" | "wrong" | "untried";
+                tookMs: number | null;
+                problem: {
+                    /** @enum {string} */
+                    code: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "field" | "unexpected" | "accepts-anything" | "nothing-to-read" | "not-reached" | "no-grant-notice";
+                    /** @description JSON pointer into the answer. */
+                    field: string | null;
+                    rule: ("required" | "type" | "enum" | "format" | "length" | "range" | "items" | "other") | null;
+                    /** @description What had to stand there: a type, a limit, values. */
+                    must: string | null;
+                } | null;
+            }[];
+        };
         GrantUse: {
             /** Format: uuid */
             id: string;
@@ -5272,56 +5322,6 @@ export interface components {
             mail: ("P1" | "P2" | "P3" | "P4")[];
             /** @description Pages of these priorities go to the operator's pager as well. */
             webhook: ("P1" | "P2" | "P3" | "P4")[];
-        };
-        PlatformConnection: {
-            /**
-             * @description `settings`: those of the server win over what is entered here.
-             * @enum {string}
-             */
-            source: "settings" | "desk" | "none";
-            address: string | null;
-            hasKey: boolean;
-            changedAt: string | null;
-            /** @description `open`: it did not answer five times in a row, and is left alone for a while. */
-            breaker: ("closed" | "open" | "half-open") | null;
-            /** @description Whether the settings say by which keys its people sign in. */
-            signIn: boolean;
-        };
-        PlatformCheck: {
-            /** Format: uuid */
-            id: string;
-            address: string;
-            /** @description The realm that was read. */
-            realm: string | null;
-            /** Format: date-time */
-            startedAt: string;
-            finishedAt: string | null;
-            /** @enum {string} */
-            state: "running" | "finished" | "broken-off";
-            by: string;
-            /**
-             * Format: int32
-             * @description How many calls the contract has.
-             */
-            calls: number;
-            results: {
-                operation: string;
-                /**
-                 * @description `slow`: right, after more than 2 s. `missing`: the platform says that it does not offer it.
-                 * @enum {string}
-                 */
-                state: "works" | "slow" | "missing" | "wrong" | "untried";
-                tookMs: number | null;
-                problem: {
-                    /** @enum {string} */
-                    code: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "field" | "unexpected" | "accepts-anything" | "nothing-to-read" | "not-reached" | "no-grant-notice";
-                    /** @description JSON pointer into the answer. */
-                    field: string | null;
-                    rule: ("required" | "type" | "enum" | "format" | "length" | "range" | "items" | "other") | null;
-                    /** @description What had to stand there: a type, a limit, values. */
-                    must: string | null;
-                } | null;
-            }[];
         };
         PolicyCheck: {
             problems: {
@@ -6857,6 +6857,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             realm: string;
+            /** @description The conversation, merged into this one, in which it was attached; null for this one. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+            } | null;
             /** @description Who at support attached it. */
             by: string;
             /** Format: date-time */
@@ -10437,6 +10443,8 @@ export interface operations {
                              */
                             longestMinutes: number;
                         } | null;
+                        /** @description Why the platform could not say now what may be asked for; staff read it. */
+                        trouble: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused") | null;
                     };
                 };
             };
@@ -15296,9 +15304,14 @@ export interface operations {
                                 id: string | null;
                                 name: string;
                             };
-                            action: string;
+                            /**
+                             * @description `other`: what this release does not know, of a later one.
+                             * @enum {string}
+                             */
+                            action: "absence-changed" | "absence-entered" | "absence-removed" | "contract-added" | "contract-changed" | "contract-removed" | "file-vouched-for" | "first-operator-made" | "held-mail-refused" | "held-mail-released" | "ledger-check-run" | "macro-added" | "macro-changed" | "macro-removed" | "mailbox-changed" | "mailbox-entered" | "mailbox-removed" | "offering-changed" | "organisation-added" | "organisation-changed" | "own-settings-changed" | "page-channels-changed" | "password-changed" | "password-link-made" | "password-set-by-link" | "platform-changed" | "platform-connected" | "platform-removed" | "policy-published" | "policy-targets-published" | "realm-added" | "realm-changed" | "recovery-code-used" | "role-added" | "role-changed" | "second-step-taken-off" | "second-step-turned-off" | "second-step-turned-on" | "shift-added" | "shift-changed" | "shift-removed" | "signed-in" | "staff-added" | "staff-changed" | "swap-accepted" | "swap-asked" | "swap-declined" | "swap-withdrawn" | "team-added" | "team-changed" | "team-removed" | "term-overruled" | "term-overruling-revoked" | "vendor-project-added" | "vendor-project-changed" | "vendor-project-removed" | "webhook-added" | "webhook-changed" | "webhook-removed" | "webhook-secret-rotated" | "other";
                             subject: {
-                                kind: string;
+                                /** @enum {string} */
+                                kind: "absence" | "contract" | "conversation" | "incoming-mail" | "ledger-check" | "macro" | "mailbox" | "organisation" | "platform" | "policy" | "realm" | "role" | "setting" | "shift" | "staff" | "swap" | "team" | "vendor-project" | "webhook" | "other";
                                 id: string;
                             };
                             was: {

@@ -7,8 +7,9 @@ import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
-import { useWords } from '../words/words.tsx'
+import { useSpoken } from '../words/words.tsx'
 import styles from './audit.module.css'
+import { fieldText, valueText } from './audit-text.ts'
 import { changedFields } from './changed-fields.ts'
 
 type AuditLine = ReplyOf<'listAudit'>['items'][number]
@@ -23,7 +24,7 @@ export function AuditPage() {
 
 /** Who changed what, newest first: what it was, what it became. */
 function Audit() {
-  const w = useWords()
+  const { words: w, language } = useSpoken()
   const a = w.manage.audit
   const { query, items } = usePaged<AuditLine>(['audit'], (page) =>
     dataOf(api.GET('/api/v1/audit', { params: { query: page } })),
@@ -43,16 +44,18 @@ function Audit() {
               <Moment at={line.at} />
             </Table.Td>
             <Table.Td>{line.by.kind === 'service' ? a.service : line.by.name}</Table.Td>
-            <Table.Td>{line.action}</Table.Td>
+            <Table.Td>{w.auditLog.actions[line.action]}</Table.Td>
             <Table.Td>
-              {line.subject.kind} <span className="desk-mono">{line.subject.id.slice(-12)}</span>
+              {w.auditLog.subjects[line.subject.kind]} <span className="desk-mono">{line.subject.id.slice(-12)}</span>
             </Table.Td>
             <Table.Td>
               <ul className={styles['changes']}>
                 {changedFields(line.was, line.became).map(({ field, was, became }) => (
                   <li key={field}>
-                    <strong>{field}</strong>: <del className={styles['was']}>{was ?? a.nothing}</del>{' '}
-                    <span aria-hidden="true">→</span> <ins className={styles['became']}>{became ?? a.nothing}</ins>
+                    <strong>{fieldText(field, w)}</strong>:{' '}
+                    <del className={styles['was']}>{valueText(field, was, w, language) ?? a.nothing}</del>{' '}
+                    <span aria-hidden="true">→</span>{' '}
+                    <ins className={styles['became']}>{valueText(field, became, w, language) ?? a.nothing}</ins>
                   </li>
                 ))}
               </ul>

@@ -9,7 +9,7 @@ it('shows only what changed, from what to what', () => {
     ),
   ).toEqual([
     { field: 'plan', was: 'gold', became: 'silver' },
-    { field: 'roles', was: '["engineer"]', became: '["engineer","leader"]' },
+    { field: 'roles', was: ['engineer'], became: ['engineer', 'leader'] },
   ])
 })
 

@@ -1,3 +1,4 @@
+import { auditLog } from './en-audit.ts'
 import { board } from './en-board.ts'
 import { connectMailbox } from './en-connect-mailbox.ts'
 import { conversation } from './en-conversation.ts'
@@ -23,6 +24,7 @@ import { vocabulary } from './en-vocabulary.ts'
 
 /** The words of the desk in English; the other catalogues must have exactly these. */
 export const en = {
+  auditLog,
   board,
   deliveries,
   mailDoor,

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { auditLog } from './es-audit.ts'
 import { board } from './es-board.ts'
 import { connectMailbox } from './es-connect-mailbox.ts'
 import { conversation } from './es-conversation.ts'
@@ -24,6 +25,7 @@ import { vocabulary } from './es-vocabulary.ts'
 
 /** Las palabras del soporte en español. */
 export const es = {
+  auditLog,
   board,
   deliveries,
   mailDoor,

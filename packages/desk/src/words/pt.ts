@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { auditLog } from './pt-audit.ts'
 import { board } from './pt-board.ts'
 import { connectMailbox } from './pt-connect-mailbox.ts'
 import { conversation } from './pt-conversation.ts'
@@ -24,6 +25,7 @@ import { vocabulary } from './pt-vocabulary.ts'
 
 /** As palavras do atendimento em português. */
 export const pt = {
+  auditLog,
   board,
   deliveries,
   mailDoor,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import type { pageQuery } from '../../infrastructure/http/shapes.ts'
+import { auditActions, auditSubjects } from './audit-actions.ts'
 import type { auditPage } from './audit-shapes.ts'
 
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
@@ -30,8 +31,8 @@ export async function listAudit({
       id: line.id,
       at: line.at.toISOString(),
       by: { kind: line.by_kind, id: line.by_id, name: line.by_name },
-      action: line.action,
-      subject: { kind: line.subject_kind, id: line.subject_id },
+      action: auditActions.find((action) => action === line.action) ?? 'other',
+      subject: { kind: auditSubjects.find((kind) => kind === line.subject_kind) ?? 'other', id: line.subject_id },
       was: line.was,
       became: line.became,
     }),

@@ -1,14 +1,14 @@
 import { json } from '../../infrastructure/database/database.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import type { AuditAction } from './audit-actions.ts'
 import type { StaffViewer } from '../viewer.ts'
 
 /** What was changed: `was` is null for something new, `became` for something removed. Never a secret in either. */
 export type Change = {
   readonly at: Date
   readonly by: StaffViewer | 'service'
-  /** What was done, such as `contract-saved`. */
-  readonly action: string
+  readonly action: AuditAction
   readonly subject: { readonly kind: string; readonly id: string }
   readonly was?: Readonly<Record<string, unknown>> | null
   readonly became?: Readonly<Record<string, unknown>> | null
