@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
-const timeouts = { testTimeout: 20_000, hookTimeout: 60_000 }
+/** What is waited for may be late on a machine that does much at once. */
+const patience = { expect: { poll: { timeout: 10_000 } } }
 
 /** Stories that wait for the clock on the wall, or are long: begun first, they wait while others run. */
 const begunFirst = ['promises', 'life', 'incident', 'policy', 'mail-conversation', 'ringing', 'mail-door']
@@ -18,7 +19,8 @@ class LongOnesFirst extends BaseSequencer {
 }
 
 /**
- * `unit`: everything that needs no browser; one PostgreSQL for the whole run, a database of its own for each file.
+ * `unit`: everything that needs no browser; one PostgreSQL for the whole run, a database of its own for each file. The
+ * files of a worker share its modules, which hold nothing between two desks: to read them again took half of the run.
  * `journeys`: browser stories across packages, after the builds.
  * `n8n`: the adapter in front of a real n8n, which `bin/test --long` installs.
  */
@@ -30,9 +32,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
           globalSetup: 'packages/server/src/infrastructure/postgres/test-cluster.ts',
-          ...timeouts,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -42,6 +47,7 @@ export default defineConfig({
           globalSetup: 'packages/server/src/infrastructure/postgres/test-cluster.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          ...patience,
         },
       },
       {
@@ -50,6 +56,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          ...patience,
         },
       },
     ],
