@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, expectShown, messengerOn } from './browser.ts'
 import { journey } from './journey.ts'
+import type { Person } from './journey.ts'
 import type { BrowserOptions } from './browser.ts'
 import { deskWords, messengerWords, openMessenger, signInToDesk, write } from './people.ts'
 
@@ -92,8 +93,9 @@ test('an answer that comes while the tab is in the background is counted on the 
   const front = await page.context().newPage()
   await front.goto('about:blank')
   await front.bringToFront()
-  await answerAsNathan('Where is the documentation', 'On the connectors page, under Streams.')
+  const nathan = await answerAsNathan('Where is the documentation', 'On the connectors page, under Streams.')
   await page.getByRole('button', { name: /^Help \(\d+\)$/ }).waitFor()
+  await nathan.context.close()
   await page.bringToFront()
   await page.getByRole('button', { name: /^Help \(\d+\)$/ }).click()
   await expectShown(messengerOn(page).getByText('On the connectors page'), page.getByRole('button', { name: /^Help$/ }))
@@ -119,12 +121,14 @@ test('on a phone the chat covers the screen, and what one writes stays above the
   await expectAccessible(page, 'messenger-phone-keyboard-dark')
 })
 
-async function answerAsNathan(question: string, answer: string): Promise<void> {
-  const { page, context } = await story.somebody()
+/** His browser stays open: what he wrote stands on his screen while it is still on its way to the desk. */
+async function answerAsNathan(question: string, answer: string): Promise<Person> {
+  const nathan = await story.somebody()
+  const { page } = nathan
   await signInToDesk(page, story.tryOut, 'nathan')
   await page.getByRole('link', { name: question }).first().click()
   await page.getByRole('textbox', { name: deskWords.en.composer.answer }).fill(answer)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('article').getByText(answer).waitFor()
-  await context.close()
+  return nathan
 }

@@ -1,10 +1,10 @@
-import type { FrameLocator, Locator, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { readDefaultPolicy } from '../../packages/rules/src/default-policy.ts'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { test } from 'vitest'
 import { expectAccessible, expectShown } from './browser.ts'
 import { journey } from './journey.ts'
 import type { Person } from './journey.ts'
 import { deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm, write } from './people.ts'
+import { publishPolicy } from './publish-policy.ts'
 
 const story = journey()
 const words = messengerWords.en
@@ -151,7 +151,15 @@ test('where a conversation is closed for good, what is written opens a new one t
 test('who does not answer is reminded, then it is closed, and one answer undoes that', async () => {
   const beatriz = await story.somebody()
   await signInToDesk(beatriz.page, story.tryOut, 'beatriz')
-  await publishShortSilence(beatriz.page)
+  // Three seconds of silence are long, and as many after the reminder.
+  await publishPolicy(beatriz.page, {
+    running: 'keep',
+    change: (document) =>
+      document.replace(
+        /autoClose: \{[^}]*\}/,
+        'autoClose: { remindAfter: 3 s, closeAfterReminder: 3 s, never: [P1, P2] }',
+      ),
+  })
   await beatriz.context.close()
   await readAll()
   await nathan.page.goto(`${story.tryOut.desk}/desk/`)
@@ -219,25 +227,4 @@ async function more(item: string): Promise<void> {
 
 function actions(): Locator {
   return nathan.page.getByRole('group', { name: desk.actions.label })
-}
-
-/** Three seconds of silence are long, and as many after the reminder. */
-async function publishShortSilence(page: Page): Promise<void> {
-  const document = readDefaultPolicy().replace(
-    /autoClose: \{[^}]*\}/,
-    'autoClose: { remindAfter: 3 s, closeAfterReminder: 3 s, never: [P1, P2] }',
-  )
-  const published = await page.evaluate(async (text) => {
-    const send = (method: string, path: string, body: object) =>
-      fetch(`/api/v1/policy/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-    const { version } = await (await fetch('/api/v1/policy/draft')).json()
-    const draft = await (await send('PUT', 'draft', { document: text, basedOn: version, revision: 0 })).json()
-    const reply = await send('POST', 'versions', { revision: draft.revision, running: 'keep', note: 'Short silence' })
-    return `${reply.status} ${await reply.text()}`
-  }, document)
-  expect(published).toMatch(/^201 /)
 }

@@ -39,6 +39,32 @@ export async function signInToDesk(page: Page, tryOut: TryOut, key: StaffKey): P
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }
 
+/** The desk in the language that its person chooses for themselves from now on; the page is read again. */
+export async function speakAtDesk(page: Page, language: keyof typeof deskWords): Promise<void> {
+  const status = await page.evaluate(async (chosen) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch('/api/v1/me', { method: 'PATCH', headers, body: JSON.stringify({ language: chosen }) })
+    return answer.status
+  }, language)
+  if (status !== 200) throw new Error(`The desk answered ${status} to a choice of ${language}.`)
+  await page.reload()
+}
+
+/** The chat in another language, where it stands. */
+export async function speakInMessenger(chat: FrameLocator, language: keyof typeof messengerWords): Promise<void> {
+  const choice = chat.locator('select.language')
+  if ((await choice.inputValue()) === language) return
+  // The desk knows it too, and refuses in this language.
+  const isKnown = (url: string) => url.endsWith('/api/v1/requester-sessions/current')
+  await Promise.all([
+    chat
+      .owner()
+      .page()
+      .waitForResponse((response) => isKnown(response.url())),
+    choice.selectOption(language),
+  ])
+}
+
 /** Types address and password into the desk's sign-in page. */
 export async function enterDesk(page: Page, email: string, password: string): Promise<void> {
   await page.locator('input[type=email]').fill(email)

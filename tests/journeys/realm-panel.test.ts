@@ -1,11 +1,20 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { realmWords } from '../../packages/messenger/src/frame/realm/realm-words.ts'
 import { expectAccessible, expectShown } from './browser.ts'
 import { journey } from './journey.ts'
-import { deskWords, messengerWords, openMessenger, signInToDesk, signInToRealm } from './people.ts'
+import {
+  deskWords,
+  messengerWords,
+  openMessenger,
+  signInToDesk,
+  signInToRealm,
+  speakAtDesk,
+  speakInMessenger,
+} from './people.ts'
 
 const story = journey()
-const { en, es } = deskWords
+const { en } = deskWords
 const subject = 'O meu filtro'
 const pipeline = 'faturamento-fechamento'
 const words = {
@@ -14,6 +23,8 @@ const words = {
 }
 
 let page: Page
+/** What the engineer's screen says. */
+let spoken = en
 let chat: FrameLocator
 
 test('an engineer sees the realm beside the conversation, and of a failed execution its flow, its failing step and its logs', async () => {
@@ -79,16 +90,20 @@ test('what the engineer puts into the answer goes with it as an excerpt, which t
   await signInToRealm(helena.page, story.tryOut, 'helena')
   chat = await openMessenger(helena.page)
   await chat.getByRole('button', { name: new RegExp(subject) }).click()
-  const excerpt = chat.getByRole('group', { name: /Trecho do realm aurora-varejo/ })
-  await expectShown(chat.getByText(words.found), excerpt.getByText(/Out of Memory/).first())
-  await expectAccessible(helena.page, 'messenger-excerpt-phone-dark-pt')
+  await expectShown(chat.getByText(words.found))
+  for (const language of ['en', 'es', 'pt'] as const) {
+    await speakInMessenger(chat, language)
+    const excerpt = chat.getByRole('group', { name: realmWords[language].excerpt('aurora-varejo') })
+    await expectShown(excerpt.getByText(/Out of Memory/).first())
+    await expectAccessible(helena.page, `messenger-excerpt-phone-dark-${language}`)
+  }
 })
 
 test('the requester reads every look of support in their realm, whom it was for, and takes it along as a file', async () => {
   const { accessLog, back } = messengerWords.pt
   await chat.getByRole('button', { name: back }).click()
   await chat.getByRole('button', { name: accessLog }).click()
-  const looks = chat.getByRole('list', { name: /Consultas/ }).getByRole('listitem')
+  const looks = chat.getByRole('list', { name: realmWords.pt.list }).getByRole('listitem')
   await expectShown(
     looks
       .filter({ hasText: pipeline })
@@ -99,16 +114,17 @@ test('the requester reads every look of support in their realm, whom it was for,
   expect(looked).toBeGreaterThan(8)
   const [file] = await Promise.all([
     chat.owner().page().waitForEvent('download'),
-    chat.getByRole('button', { name: 'Baixar como CSV' }).click(),
+    chat.getByRole('button', { name: realmWords.pt.export }).click(),
   ])
-  expect(file.suggestedFilename()).toBe('registro-de-acessos.csv')
+  expect(file.suggestedFilename()).toBe(realmWords.pt.fileName)
   await expectAccessible(chat.owner().page(), 'messenger-access-log-phone-dark-pt')
 })
 
 test('a general message that names a pipeline is stopped with what was found, and goes out for signed-in people instead', async () => {
-  const d = en.disclosure
-  await page.getByLabel(en.composer.markGeneral).check()
-  const box = page.getByRole('textbox', { name: en.composer.answer })
+  await speak('es')
+  const d = spoken.disclosure
+  await page.getByLabel(spoken.composer.markGeneral).check()
+  const box = page.getByRole('textbox', { name: spoken.composer.answer })
   await box.fill(words.plain)
   const found = page.getByRole('region', { name: d.list })
   await expectShown(found.getByRole('button', { name: `pipeline ${pipeline}` }))
@@ -117,7 +133,7 @@ test('a general message that names a pipeline is stopped with what was found, an
   expect(await article(words.plain).count()).toBe(0)
   await found.getByRole('button', { name: `pipeline ${pipeline}` }).click()
   await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(pipeline)
-  await expectAccessible(page, 'desk-disclosure-stopped-en')
+  await expectAccessible(page, 'desk-disclosure-stopped-es')
   await found.getByRole('button', { name: d.sendAsRealm }).click()
   await found.waitFor({ state: 'hidden' })
   await box.focus()
@@ -126,39 +142,53 @@ test('a general message that names a pipeline is stopped with what was found, an
 })
 
 test('a leader overrules a false alarm of a common word, with a reason, and the same text is stopped no more', async () => {
-  const d = en.disclosure
+  await speak('pt')
+  const d = spoken.disclosure
   const text = 'Um projeto "pedidos" é só um exemplo.'
-  await page.getByLabel(en.composer.markGeneral).check()
-  await page.getByRole('textbox', { name: en.composer.answer }).fill(text)
+  await page.getByLabel(spoken.composer.markGeneral).check()
+  await page.getByRole('textbox', { name: spoken.composer.answer }).fill(text)
   const found = page.getByRole('region', { name: d.list })
   await found.getByRole('button', { name: d.askLeader }).click()
   const asking = page.getByRole('dialog', { name: d.askTitle('pedidos') })
-  await asking.getByRole('textbox').fill('Every shop has orders.')
-  await expectAccessible(page, 'desk-ask-leader-en')
+  await asking.getByRole('textbox').fill('Toda loja tem pedidos.')
+  await expectAccessible(page, 'desk-ask-leader-pt')
   await asking.getByRole('button', { name: d.ask }).click()
   await asking.waitFor({ state: 'hidden' })
 
   const samuel = (await story.somebody({ language: 'es-AR' })).page
-  const m = es.disclosure.manage
+  const m = deskWords.es.disclosure.manage
   await signInToDesk(samuel, story.tryOut, 'samuel')
   await samuel.goto(`${story.tryOut.desk}/desk/manage/disclosure`)
   const request = samuel.getByRole('table', { name: m.requests }).getByRole('row').filter({ hasText: 'pedidos' })
-  await expectShown(request.getByText('Every shop has orders.'))
+  await expectShown(request.getByText('Toda loja tem pedidos.'))
   await expectAccessible(samuel, 'desk-disclosure-es', { whole: true })
   await request.getByRole('button', { name: m.grant }).click()
   const dialog = samuel.getByRole('dialog')
   await dialog.getByRole('textbox').fill('Es una palabra de todos.')
   await dialog.getByRole('button', { name: m.grant }).click()
-  await expectShown(
-    samuel.getByRole('table', { name: m.standing }).getByText('pedidos'),
-    samuel.getByText(m.noRequests),
-  )
-  await expectAccessible(samuel, 'desk-disclosure-overruled-es', { whole: true })
+  await expectShown(samuel.getByText(m.noRequests))
+  for (const language of ['pt', 'en', 'es'] as const) {
+    await speakAtDesk(samuel, language)
+    const { standing, noRequests } = deskWords[language].disclosure.manage
+    await expectShown(samuel.getByRole('table', { name: standing }).getByText('pedidos'), samuel.getByText(noRequests))
+    await expectAccessible(samuel, `desk-disclosure-overruled-${language}`, { whole: true })
+  }
 
-  await page.getByRole('textbox', { name: en.composer.answer }).fill(`${text} `)
+  await page.getByRole('textbox', { name: spoken.composer.answer }).fill(`${text} `)
   await found.waitFor({ state: 'hidden' })
   await answer(text)
 })
+
+/** The engineer goes on in another language, with the realm beside the conversation as before. */
+async function speak(language: keyof typeof deskWords): Promise<void> {
+  await speakAtDesk(page, language)
+  spoken = deskWords[language]
+  const { side, tab, title } = spoken.realm
+  await page.getByRole('radiogroup', { name: side }).getByText(tab, { exact: true }).click()
+  await expectShown(page.getByRole('heading', { name: title('aurora-varejo') }))
+  await expectShown(page.getByRole('region', { name: 'pedido-recebe-loja prod' }))
+  await expectAccessible(page, `desk-realm-pipeline-${language}`)
+}
 
 async function part(name: string): Promise<void> {
   await page.getByRole('radiogroup', { name: en.realm.parts }).getByText(name, { exact: true }).click()
@@ -174,7 +204,7 @@ async function openConversation(): Promise<void> {
 }
 
 async function answer(text: string): Promise<void> {
-  await page.getByRole('textbox', { name: en.composer.answer }).fill(text)
+  await page.getByRole('textbox', { name: spoken.composer.answer }).fill(text)
   await page.keyboard.press('Control+Enter')
   await article(text).waitFor()
 }

@@ -170,9 +170,9 @@ const es: HelpWords = {
   },
 }
 
-const words: Record<Language, HelpWords> = { pt, en, es }
+export const helpWords: Record<Language, HelpWords> = { pt, en, es }
 
 /** The words of what the realm helps with; they come with the parts that say them. */
 export function useHelpWords(): HelpWords {
-  return words[useMessenger().state.language]
+  return helpWords[useMessenger().state.language]
 }

@@ -240,9 +240,9 @@ const es: ImpactWords = {
   somebody: 'Alguien de su realm',
 }
 
-const words: Record<Language, ImpactWords> = { pt, en, es }
+export const impactWords: Record<Language, ImpactWords> = { pt, en, es }
 
 /** The words of advice about changes; they come with the card that says them. */
 export function useImpactWords(): ImpactWords {
-  return words[useMessenger().state.language]
+  return impactWords[useMessenger().state.language]
 }

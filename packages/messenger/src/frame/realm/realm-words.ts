@@ -44,9 +44,9 @@ const es: RealmWords = {
   list: 'Consultas, de la más nueva a la más antigua',
 }
 
-const words: Record<Language, RealmWords> = { pt, en, es }
+export const realmWords: Record<Language, RealmWords> = { pt, en, es }
 
 /** The words of what is of a realm; they come with the parts that say them. */
 export function useRealmWords(): RealmWords {
-  return words[useMessenger().state.language]
+  return realmWords[useMessenger().state.language]
 }
