@@ -65,5 +65,5 @@ describe('however they are written', () => {
 
 test('over all languages: one name in forty is missed, and one harmless text in forty raises an alarm', () => {
   const { recall, falseAlarms } = measured(texts)
-  expect([recall.toFixed(3), falseAlarms.toFixed(3)]).toEqual(['0.975', '0.023'])
+  expect([recall.toFixed(3), falseAlarms.toFixed(3)]).toEqual(['0.978', '0.021'])
 })

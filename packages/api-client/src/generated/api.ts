@@ -11540,6 +11540,11 @@ export interface operations {
                     /** @default [] */
                     fileNames?: string[];
                     /**
+                     * @description Somebody tried to send it, and what would stop it held it back: counted as stopped.
+                     * @default false
+                     */
+                    insisted?: boolean;
+                    /**
                      * @description Files that the caller's session sent for this conversation, and no message has: their contents are read.
                      * @default []
                      */

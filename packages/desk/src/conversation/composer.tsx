@@ -62,11 +62,11 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
   const empty = draft.text.trim() === '' && files.ids.length === 0 && draft.excerpts.length === 0
   const carriesRealm = draft.excerpts.length > 0
   const general = draft.general && !note && !carriesRealm && conversation.realm !== null
-  const { check, isOf } = useDisclosureCheck({
+  const { check, isOf, insist, begin } = useDisclosureCheck({
     conversation: conversation.id,
     text: draft.text,
     general,
-    fileNames: draft.attachments.map(({ name }) => name),
+    files: draft.attachments,
     on: !note,
   })
   const isStopped = check !== null && check.derived.length > 0 && isOf(draft.text)
@@ -136,6 +136,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
     // The server would say no; here it is still at hand to be mended.
     if (isStopped) {
       setInsistedOn(draft.text)
+      insist()
       return
     }
     outbox.enqueue({
@@ -151,6 +152,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         ...(carriesRealm && { excerptIds: draft.excerpts.map(({ id }) => id) }),
       },
     })
+    begin()
     files.clear()
     setDraft(emptyDraft)
     setPreviews(false)
@@ -247,6 +249,7 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         conversation={conversation}
         check={check}
         insisted={insistedOn === draft.text}
+        files={draft.attachments}
         onSelect={select}
         onRealm={() => change({ general: false })}
         onInsert={(text) => edit((selected) => insertText(selected, text))}

@@ -1,29 +1,35 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import type { Conversation } from '@plantao/api-client'
 import { useState } from 'react'
+import { useMay } from '../session/me.tsx'
 import { LockIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { AskLeaderDialog } from './ask-leader-dialog.tsx'
 import styles from './disclosure.module.css'
-import type { Derived, DisclosureCheck } from './use-disclosure-check.ts'
+import type { CheckedFile, Derived, DisclosureCheck } from './use-disclosure-check.ts'
+import { VouchDialog } from './vouch-dialog.tsx'
 
 type FoundDerivedProps = {
   readonly conversation: Conversation
   readonly check: DisclosureCheck | null
   /** Somebody tried to send it as it is. */
   readonly insisted: boolean
+  readonly files: readonly CheckedFile[]
   readonly onSelect: (start: number, end: number) => void
   readonly onRealm: () => void
   readonly onInsert: (text: string) => void
 }
 
 /** What in a text belongs to a realm of which not every reader is, and every way on. Empty where nothing does. */
-export function FoundDerived({ conversation, check, insisted, onSelect, onRealm, onInsert }: FoundDerivedProps) {
+export function FoundDerived({ conversation, check, insisted, files, onSelect, onRealm, onInsert }: FoundDerivedProps) {
   const w = useWords()
   const d = w.disclosure
   const [asked, setAsked] = useState<Derived | null>(null)
   const derived = check?.derived ?? []
   const overrulable = derived.find(({ mayOverrule }) => mayOverrule)
+  const mayVouch = useMay('disclosure:overrule')
+  const [vouched, setVouched] = useState<CheckedFile | null>(null)
+  const unreadable = files.find(({ name }) => derived.some(({ what, term }) => what === 'unreadable' && term === name))
   return (
     <div role="status" aria-live="polite">
       {check !== null && derived.length > 0 && (
@@ -56,9 +62,15 @@ export function FoundDerived({ conversation, check, insisted, onSelect, onRealm,
                 {d.askLeader}
               </Button>
             )}
+            {mayVouch && unreadable && (
+              <Button size="compact-xs" variant="default" onClick={() => setVouched(unreadable)}>
+                {d.vouch}
+              </Button>
+            )}
           </div>
         </section>
       )}
+      {vouched && <VouchDialog conversation={conversation.id} file={vouched} onClose={() => setVouched(null)} />}
       {asked && <AskLeaderDialog conversation={conversation.id} derived={asked} onClose={() => setAsked(null)} />}
     </div>
   )
@@ -68,8 +80,7 @@ function Found({ derived, onSelect }: { derived: Derived; onSelect: FoundDerived
   const w = useWords()
   const d = w.disclosure
   const { what, kind, term, realm, file, way, start, end } = derived
-  const says =
-    what === 'name' ? `${d.kinds[kind ?? ''] ?? ''} ${term}` : `${term}: ${what === 'marked' ? d.marked : d.unknown}`
+  const says = what === 'name' ? `${d.kinds[kind ?? ''] ?? ''} ${term}` : `${term}: ${d[what]}`
   const where = `${realm.name} · ${file === null ? d.where.text : d.where.file(file)}`
   if (what !== 'name' || way !== 'answer')
     return (

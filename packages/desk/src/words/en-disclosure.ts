@@ -8,6 +8,12 @@ export const disclosure = {
   where: { text: 'in the text', file: (name: string) => `in the file ${name}` },
   marked: 'taken from the realm',
   unknown: 'could not be checked',
+  unreadable: 'its content cannot be read',
+  vouch: 'Answer for its content',
+  vouchTitle: (name: string) => `Answer for the content of "${name}"?`,
+  vouchSays:
+    'You opened it, and nothing in it belongs to a realm. In this conversation it may then be told to anybody; your name and reason stand in a note and in the audit log.',
+  vouched: (name: string) => `You answer for "${name}". A note says so.`,
   kinds: {
     realm: 'realm',
     project: 'project',
@@ -58,7 +64,8 @@ export const disclosure = {
     revoked: (name: string) => `Revoked by ${name}`,
     stops: 'Stopped in the last 30 days',
     noStops: 'Nothing was stopped.',
-    stopsSays: 'How often, never what.',
+    stopsSays:
+      'How often, never what: everything that somebody tried to send or save, also what was held back while it was written.',
     way: 'Where it stood',
     count: 'Times',
     last: 'Last',

@@ -9,6 +9,12 @@ export const disclosure: typeof en = {
   where: { text: 'en el texto', file: (name) => `en el archivo ${name}` },
   marked: 'tomado del realm',
   unknown: 'no se pudo comprobar',
+  unreadable: 'no se puede leer su contenido',
+  vouch: 'Responder por su contenido',
+  vouchTitle: (name: string) => `¿Responder por el contenido de "${name}"?`,
+  vouchSays:
+    'Usted lo abrió y nada en él pertenece a un realm. En esta conversación podrá enviarse a cualquiera; su nombre y el motivo quedan en una nota y en el registro de auditoría.',
+  vouched: (name: string) => `Usted responde por "${name}". Una nota lo dice.`,
   kinds: {
     realm: 'realm',
     project: 'proyecto',
@@ -59,7 +65,8 @@ export const disclosure: typeof en = {
     revoked: (name) => `Revocado por ${name}`,
     stops: 'Detenido en los últimos 30 días',
     noStops: 'No se detuvo nada.',
-    stopsSays: 'Cuántas veces, nunca qué.',
+    stopsSays:
+      'Cuántas veces, nunca qué: todo lo que alguien intentó enviar o guardar, también lo que se retuvo mientras se escribía.',
     way: 'Dónde estaba',
     count: 'Veces',
     last: 'Última',

@@ -9,6 +9,12 @@ export const disclosure: typeof en = {
   where: { text: 'no texto', file: (name) => `no arquivo ${name}` },
   marked: 'tirado do realm',
   unknown: 'não foi possível verificar',
+  unreadable: 'o conteúdo não pôde ser lido',
+  vouch: 'Responder pelo conteúdo',
+  vouchTitle: (name: string) => `Responder pelo conteúdo de "${name}"?`,
+  vouchSays:
+    'Você abriu o arquivo e nada nele pertence a um realm. Nesta conversa ele poderá ser enviado a qualquer pessoa; seu nome e o motivo ficam em uma nota e no registro de auditoria.',
+  vouched: (name: string) => `Você responde por "${name}". Uma nota diz isso.`,
   kinds: {
     realm: 'realm',
     project: 'projeto',
@@ -59,7 +65,8 @@ export const disclosure: typeof en = {
     revoked: (name) => `Revogado por ${name}`,
     stops: 'Barrado nos últimos 30 dias',
     noStops: 'Nada foi barrado.',
-    stopsSays: 'Quantas vezes, nunca o quê.',
+    stopsSays:
+      'Quantas vezes, nunca o quê: tudo o que alguém tentou enviar ou salvar, também o que foi retido enquanto era escrito.',
     way: 'Onde estava',
     count: 'Vezes',
     last: 'Última',

@@ -7,21 +7,23 @@ export type Rendered = {
 
 /** A text that has none of these is read once. */
 const anySign =
-  /[*`~<&%[\\]|-[\t ]*\r?\n|[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3}|[\w+/]{16}/u
+  /[*`~<&%[\\]|[-=][\t ]*\r?\n|=[\dA-F]{2}|[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3}|(?<![\w+/=-])(?=[\w+/-]{8})[\w+/-]*[\da-z+/_-][A-Z]/u
 
 /**
  * What stands between the letters of a word and is not seen, or is seen as something else: marks of Markdown, the ends of a
- * link, tags, entities of HTML, escapes of JSON and of addresses, a hyphen at the end of a line, letters set apart, base64.
+ * link, tags, entities of HTML, escapes of JSON, of addresses and of mails, a hyphen at the end of a line, letters set apart,
+ * base64.
  */
 const signs = new RegExp(
   [
     /(?<mark>\*+|~~|`+|<!--[^]{0,200}?-->|<\/?[A-Za-z][^<>\n]{0,200}>|!?\[|\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,200}\])?)/u,
-    /(?<hyphen>-[\t ]*\r?\n[\t ]*)/u,
+    /(?<hyphen>-[\t ]*\r?\n[\t ]*|=\r?\n)/u,
     /&(?:#(?<decimal>\d{1,7})|#[xX](?<hex>[\dA-Fa-f]{1,6})|(?<named>[A-Za-z][A-Za-z\d]{1,30}));/u,
     /\\u(?<escaped>[\dA-Fa-f]{4})/u,
     /(?<percent>(?:%[\dA-Fa-f]{2})+)/u,
+    /(?<quoted>(?:=[\dA-F]{2})+)/u,
     /(?<![\p{L}\p{N}])(?<apart>[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3,200})/u,
-    /(?<![\w+/=-])(?<base64>[\w+/-]{16,20000}={0,2})(?![\w+/=])/u,
+    /(?<![\w+/=-])(?<base64>(?:[\w+/-]{60,76}\r?\n)*[\w+/-]{8,20000}={0,2})(?![\w+/=])/u,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -80,11 +82,15 @@ export function asRendered(given: string): Rendered | null {
 }
 
 /** What is seen instead; null where it is seen as it is. */
-function shownAs(whole: string, { decimal, hex, named, escaped, percent, apart, base64 }: Groups): string | null {
+function shownAs(
+  whole: string,
+  { decimal, hex, named, escaped, percent, quoted, apart, base64 }: Groups,
+): string | null {
   const code = decimal ?? hex ?? escaped
   if (code !== undefined) return characterOf(Number.parseInt(code, decimal === undefined ? 16 : 10))
   if (named !== undefined) return namedEntity(named)
   if (percent !== undefined) return decodedPercent(percent)
+  if (quoted !== undefined) return decodedPercent(quoted.replaceAll('=', '%'))
   if (apart !== undefined) return apart.replaceAll(/[^\p{L}\p{N}]/gu, '')
   if (base64 !== undefined) return decodedBase64(base64)
   return whole === '' ? null : ''
@@ -113,13 +119,20 @@ function decodedPercent(percent: string): string | null {
   }
 }
 
+const utf8 = new TextDecoder()
+
 /** The text that it stands for; null where that is none. */
 function decodedBase64(encoded: string): string | null {
-  // Words of one case, and numbers, are what they are.
-  if (!/[a-z]/.test(encoded) || !/[A-Z]/.test(encoded)) return null
-  const plain = encoded.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+  // Words of one case, and numbers, are what they are; as is one that only begins with a capital.
+  if (!/[a-z]/.test(encoded) || !/.[A-Z]/s.test(encoded)) return null
+  const plain = encoded
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replaceAll(/[\r\n]|=+$/g, '')
   if (plain.length % 4 === 1) return null
-  const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0))
-  const text = new TextDecoder().decode(bytes)
+  const decoded = atob(plain)
+  // What a name of a class decodes to is hardly ever text, and shows so soon.
+  if (/[^\P{Cc}\s\x80-\x9F]/u.test(decoded.slice(0, 12))) return null
+  const text = utf8.decode(Uint8Array.from(decoded, (character) => character.charCodeAt(0)))
   return /[^\P{C}\s]|\uFFFD/u.test(text) ? null : ` ${text} `
 }

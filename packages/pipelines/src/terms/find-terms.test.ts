@@ -57,6 +57,9 @@ test('an index of nothing finds nothing', () => expect(findTerms(termIndex([]), 
 describe('a name is found as its reader sees it, whatever stands between its letters:', () => {
   const of = termIndex([{ kind: 'pipeline', name: 'kestrel-to-erp' }])
   const encoded = Buffer.from('{"pipeline":"kestrel-to-erp"}').toString('base64')
+  const overLines = Buffer.from(`${'a line of a file; '.repeat(3)}kestrel-to-erp${'; so on'.repeat(9)}`)
+    .toString('base64')
+    .replaceAll(/.{76}/g, '$&\n')
   test.each([
     ['marks of Markdown', 'On kes**trel**-to-erp now', 'kes**trel**-to-erp'],
     ['the end of a link', '[kes](https://x.example)[trel-to-erp](y)', 'kes](https://x.example)[trel-to-erp'],
@@ -68,12 +71,29 @@ describe('a name is found as its reader sees it, whatever stands between its let
     ['a hyphen at the end of a line', 'On kes-\ntrel-to-erp', 'kes-\ntrel-to-erp'],
     ['blanks between its letters', 'On k e s t r e l - t o - e r p', 'k e s t r e l - t o - e r p'],
     ['base64', `Basic ${encoded}, so`, encoded],
+    ['base64 over the lines of a mail', `so\n\n${overLines}\n\nso`, overLines],
+    ['escapes of mails', 'On kestre=6C=2Dto-erp', 'kestre=6C=2Dto-erp'],
+    ['a line of a mail that goes on', 'On kes=\r\ntrel-to-erp', 'kes=\r\ntrel-to-erp'],
+    ['digits for letters', 'On k3str31-t0-3rp!', 'k3str31-t0-3rp'],
+    ['signs for letters', 'On ke$trel-to-erp', 'ke$trel-to-erp'],
   ])('%s', (_what, text, stretch) => {
     expect(findTerms(of, text).map(({ start, end }) => text.slice(start, end))).toEqual([stretch])
   })
 
   test('and a text that only looks alike hides none', () => {
-    for (const text of ['kes * trel', '5 % ab, a & b', 'A b c d e', 'SomeLongClassNameOfNobody', '&unknown; <x'])
+    const short = termIndex(['kestrel', 'mds', 'logs'].map((name) => ({ kind: 'pipeline', name })))
+    expect(findTerms(short, 'in a2VzdHJlbA==')).toHaveLength(1)
+    expect(findTerms(short, 'MD5, 10gs and kestrels')).toEqual([])
+    for (const text of [
+      '12345 kestr3',
+      'to@erp.example',
+      'US$5 k3strel2-to-erp2',
+      'kes * trel',
+      '5 % ab, a & b',
+      'A b c d e',
+      'SomeLongClassNameOfNobody',
+      '&unknown; <x',
+    ])
       expect(findTerms(of, text)).toEqual([])
   })
 })

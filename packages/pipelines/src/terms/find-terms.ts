@@ -1,3 +1,5 @@
+import { inLetters, letteredWords, shortestLettered } from './as-letters.ts'
+import type { Lettered } from './as-letters.ts'
 import { asRendered } from './as-rendered.ts'
 import type { Rendered } from './as-rendered.ts'
 import { foldWords } from './fold-words.ts'
@@ -19,20 +21,24 @@ export type FoundTerm = {
 
 /**
  * The realm's names in a text, sorted by place, the longest where they overlap. Case, accents, invisible characters,
- * look-alikes of other alphabets, what divides the words and breaks of lines make no difference, and the text is read both as
- * given and as it is rendered or decoded. Names of common words alone count only with a second sign: written as a name is, in
- * quotes, or beside what it is called ("the pipeline orders").
+ * look-alikes of other alphabets, digits and signs for letters, what divides the words and breaks of lines make no difference,
+ * and the text is read both as given and as it is rendered or decoded. Names of common words alone count only with a second
+ * sign: written as a name is, in quotes, or beside what it is called ("the pipeline orders").
  */
 export function findTerms(index: TermIndex, text: string | ReadText): FoundTerm[] {
   const { given, rendered } = typeof text === 'string' ? readText(text) : text
   const found = findAsWritten(index, given)
-  if (rendered === null) return found
+  const lettered = findInLetters(index, given)
+  if (rendered === null) return lettered.length === 0 ? found : longest([...found, ...lettered])
   const hidden = findAsWritten(index, rendered).map((one) => ({ ...one, ...rendered.stretchOf(one.start, one.end) }))
-  return longest([...found, ...hidden])
+  return longest([...found, ...lettered, ...hidden])
 }
 
 /** A text read into words, to be searched for the names of several realms. */
-export type ReadText = { readonly given: Reading; readonly rendered: (Reading & Rendered) | null }
+export type ReadText = {
+  readonly given: Reading & { readonly lettered: readonly Lettered[] }
+  readonly rendered: (Reading & Rendered) | null
+}
 
 type Reading = {
   readonly text: string
@@ -43,12 +49,24 @@ type Reading = {
 
 export function readText(text: string): ReadText {
   const rendered = asRendered(text)
-  return { given: readingOf(text), rendered: rendered && { ...rendered, ...readingOf(rendered.text) } }
+  const given = readingOf(text)
+  return {
+    given: { ...given, lettered: letteredWords(text, given.words) },
+    rendered: rendered && { ...rendered, ...readingOf(rendered.text) },
+  }
 }
 
 function readingOf(text: string): Reading {
   const words = foldWords(text)
   return { text, words, joined: overBreaks(words) }
+}
+
+/** With digits and signs for letters, where that is a word of a name. */
+function findInLetters(index: TermIndex, { text, words, lettered }: ReadText['given']): FoundTerm[] {
+  const read = lettered.length === 0 ? null : inLetters(words, lettered, (word) => index.words.has(word))
+  if (read === null) return []
+  const found = findAsWritten(index, { text, words: read, joined: null })
+  return found.filter(({ start, end }) => end - start >= shortestLettered)
 }
 
 function findAsWritten(index: TermIndex, { text, words, joined }: Reading): FoundTerm[] {

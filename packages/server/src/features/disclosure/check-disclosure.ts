@@ -13,7 +13,7 @@ import type { ToldPiece } from './derived.ts'
 import type { disclosureCheck, disclosureCheckBody } from './disclosure-shapes.ts'
 import { askToSignIn, nextStepOf } from './disclosure-words.ts'
 import { presentDerived } from './realm-derived.ts'
-import { withNames } from './under-guard.ts'
+import { countStop, withNames } from './under-guard.ts'
 
 const mostShown = 50
 
@@ -44,6 +44,8 @@ export async function checkDisclosure({
     })
     return [...told.also, ...found]
   })
+  if (body.insisted && derived.length > 0)
+    await countStop(desk.db, desk.now(), { stopped: { staffId: viewer.staffId, conversationId: row.id, derived } })
   const audience = audienceOf({ row, pieces })
   return {
     derived: derived.slice(0, mostShown).map((found) => presentDerived(found, (id) => desk.directory.realm(id) ?? '')),

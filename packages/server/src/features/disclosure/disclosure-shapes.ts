@@ -7,6 +7,10 @@ export const disclosureCheckBody = z.object({
   text: z.string().max(limits.messageLength),
   disclosure: z.enum(disclosures).optional().describe('As it would be sent; the desk decides where it is left out.'),
   fileNames: z.array(z.string().max(255)).max(limits.attachmentsPerMessage).default([]),
+  insisted: z
+    .boolean()
+    .default(false)
+    .describe('Somebody tried to send it, and what would stop it held it back: counted as stopped.'),
   attachments: z
     .array(id)
     .max(limits.attachmentsPerMessage)

@@ -229,6 +229,15 @@ describe('while it is typed', () => {
     })
   })
 
+  test('what somebody tried to send, and was held back before it was sent, is counted with what was stopped', async () => {
+    const total = async () => (await scene.done(scene.otavio, 'GET', '/disclosure-stops')).total
+    const before = await total()
+    await check(scene.bruna, unsigned, 'On kestrel-to-erp', { insisted: true })
+    expect(await total()).toBe(before + 1)
+    await check(scene.bruna, unsigned, 'On nothing of theirs', { insisted: true })
+    expect(await total()).toBe(before + 1)
+  })
+
   test('a requester cannot ask what names a realm has', async () => {
     expect((await check(visitor, unsigned, 'kestrel-to-erp')).status).toBe(404)
     expect((await check(scene.nico, unsigned, 'kestrel-to-erp')).status).toBe(404)

@@ -67,7 +67,9 @@ test('every flow of two realms in all three forms, and logs, with more than thre
     for (const environment of ['prod', 'test']) {
       const specs = await read(() => reader.flowSpecs(environment))
       told.push(JSON.stringify(specs))
-      const isRead = new Set(specs.map(({ pipeline, version }) => `${pipeline} ${version}`))
+      // One that took too long to search is withheld: nothing of it was let through, and nothing shown by that.
+      const shown = specs.filter(({ document }) => typeof document === 'object')
+      const isRead = new Set(shown.map(({ pipeline, version }) => `${pipeline} ${version}`))
       for (const { pipeline, version, document } of await source.flowSpecs(id, environment)) {
         if (!isRead.has(`${pipeline} ${version}`)) continue
         for (const [form, sign] of Object.entries(forms))

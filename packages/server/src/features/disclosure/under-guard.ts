@@ -38,7 +38,7 @@ export async function withNames<Result>(desk: Desk, act: () => Promise<Result>):
 export async function countStop(
   db: Database | Tx,
   at: Date,
-  { stopped: { staffId, conversationId, derived } }: RealmDerived,
+  { stopped: { staffId, conversationId, derived } }: Pick<RealmDerived, 'stopped'>,
 ): Promise<void> {
   const keyOf = ({ realmId, way, what }: (typeof derived)[number]) => `${realmId} ${way} ${what === 'marked'}`
   const counts = new Map<string, (typeof derived)[number][]>()
