@@ -2,14 +2,17 @@ import { Button } from '@mantine/core'
 import type { Conversation } from '@plantao/api-client'
 import { useState } from 'react'
 import { Panel } from '../conversation/panel.tsx'
+import { AskingPlatform } from '../platform/asking-platform.tsx'
 import { useMay, useMe } from '../session/me.tsx'
+import { QueryFailed } from '../session/query-state.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { AlertIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { AskDialog } from './ask-dialog.tsx'
 import { GrantShown } from './grant-shown.tsx'
 import styles from './grants.module.css'
 import { useGrantActs, useGrants } from './use-grants.ts'
-import type { Grant } from './use-grants.ts'
+import type { Grant, Grants } from './use-grants.ts'
 import { UseDialog } from './use-dialog.tsx'
 
 type Open = { readonly kind: 'ask' } | { readonly kind: 'use' | 'give-back'; readonly grant: Grant }
@@ -25,11 +28,19 @@ function Access({ conversation }: { conversation: Conversation }) {
   const me = useMe()
   const asks = useMay('grants:ask')
   const mayAsk = asks && conversation.assignee?.id === me.id
-  const { data } = useGrants(conversation.id)
+  const query = useGrants(conversation.id)
+  const { data } = query
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const acts = useGrantActs(conversation.id, close)
-  if (!data || (data.offer === null && data.items.length === 0)) return null
+  if (!data)
+    return (
+      <Panel title={w.title}>
+        {query.isError ? <QueryFailed error={query.error} retry={() => void query.refetch()} /> : <AskingPlatform />}
+      </Panel>
+    )
+  const passes = data.trouble === 'too-slow' || data.trouble === 'down' || data.trouble === 'nonsense'
+  if (data.offer === null && data.items.length === 0 && !(asks && passes)) return null
   const isOpen = conversation.status === 'open' || conversation.status === 'snoozed'
   const standing = data.items.filter(({ state }) => state === 'asked' || state === 'approving' || state === 'live')
   const past = data.items.filter((grant) => !standing.includes(grant)).toReversed()
@@ -55,6 +66,9 @@ function Access({ conversation }: { conversation: Conversation }) {
         ) : null
       }
     >
+      {asks && passes && (
+        <Unread trouble={data.trouble!} busy={query.isFetching} onAgain={() => void query.refetch()} />
+      )}
       {standing.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
       {asks && !mayAsk && isOpen && data.offer !== null && <p className={styles['quiet']}>{w.takeFirst}</p>}
       {standing.map(shown)}
@@ -79,5 +93,26 @@ function Access({ conversation }: { conversation: Conversation }) {
         onClose={close}
       />
     </Panel>
+  )
+}
+
+type UnreadProps = {
+  readonly trouble: NonNullable<Grants['trouble']>
+  readonly busy: boolean
+  readonly onAgain: () => void
+}
+
+/** Why nothing can be asked for now, and the way to try again. */
+function Unread({ trouble, busy, onAgain }: UnreadProps) {
+  const { grants: w, realm } = useWords()
+  return (
+    <div role="status">
+      <p className={styles['quiet']}>
+        <AlertIcon size={13} /> {w.unread}: {realm.troubles[trouble]}
+      </p>
+      <Button size="compact-xs" variant="default" loading={busy} onClick={onAgain}>
+        {realm.again}
+      </Button>
+    </div>
   )
 }

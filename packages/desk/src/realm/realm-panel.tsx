@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Panel } from '../conversation/panel.tsx'
 import { ImpactButton } from '../impacts/impact-button.tsx'
 import { paths } from '../paths.ts'
+import { AskingPlatform } from '../platform/asking-platform.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { LockIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
@@ -55,46 +56,49 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
         onChange={(value) => setTab(value as Tab)}
         data={tabs.map((value) => ({ value, label: w[value] }))}
       />
-      <QueryState query={query}>
-        {(panel) => (
-          <>
-            {tab === 'pipeline' && (
-              <PipelinePart
-                conversation={conversation}
-                panel={panel}
-                chosen={pipeline}
-                onChoose={setPipeline}
-                onFlow={setFlow}
-              />
-            )}
-            {tab === 'executions' && (
-              <Panel title={w.failed}>
-                <PartShown part={panel.failed}>
-                  {(executions) => (
-                    <ExecutionList executions={executions} stated={statedKey(conversation)} onOpen={setExecution} />
-                  )}
-                </PartShown>
-              </Panel>
-            )}
-            {tab === 'alerts' && (
-              <Panel title={w.alerts}>
-                <PartShown part={panel.alerts}>{(alerts) => <AlertList alerts={alerts} />}</PartShown>
-              </Panel>
-            )}
-            {tab === 'people' && (
-              <>
-                <AskerShown asker={panel.asker} />
-                <BalanceShown balance={panel.balance} />
-              </>
-            )}
-            <p className={styles['foot']}>
-              <Link {...paths.realmLooks(panel.realm.id)} className={styles['link']!}>
-                {w.looks}
-              </Link>
-            </p>
-          </>
-        )}
-      </QueryState>
+      {query.isPending && <AskingPlatform />}
+      {!query.isPending && (
+        <QueryState query={query}>
+          {(panel) => (
+            <>
+              {tab === 'pipeline' && (
+                <PipelinePart
+                  conversation={conversation}
+                  panel={panel}
+                  chosen={pipeline}
+                  onChoose={setPipeline}
+                  onFlow={setFlow}
+                />
+              )}
+              {tab === 'executions' && (
+                <Panel title={w.failed}>
+                  <PartShown part={panel.failed}>
+                    {(executions) => (
+                      <ExecutionList executions={executions} stated={statedKey(conversation)} onOpen={setExecution} />
+                    )}
+                  </PartShown>
+                </Panel>
+              )}
+              {tab === 'alerts' && (
+                <Panel title={w.alerts}>
+                  <PartShown part={panel.alerts}>{(alerts) => <AlertList alerts={alerts} />}</PartShown>
+                </Panel>
+              )}
+              {tab === 'people' && (
+                <>
+                  <AskerShown asker={panel.asker} />
+                  <BalanceShown balance={panel.balance} />
+                </>
+              )}
+              <p className={styles['foot']}>
+                <Link {...paths.realmLooks(panel.realm.id)} className={styles['link']!}>
+                  {w.looks}
+                </Link>
+              </p>
+            </>
+          )}
+        </QueryState>
+      )}
       {execution && (
         <ExecutionDialog
           conversation={conversation.id}

@@ -3,6 +3,7 @@ export const grants = {
   title: 'Access to the realm',
   none: 'You may read this realm, and change nothing. To change something, ask the customer for access.',
   takeFirst: 'Only who has the conversation asks: assign it to yourself first.',
+  unread: 'The platform cannot say now what you may ask for',
   ask: 'Ask for access',
   askTitle: 'Ask for access to the realm',
   askSays:

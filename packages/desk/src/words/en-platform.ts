@@ -1,5 +1,7 @@
 /** Manage > Platform: where the platform is asked, whether it speaks the contract, and which realms it knows. */
 export const platform = {
+  asking: 'Asking the platform…',
+  askingSays: 'It gets five seconds. The conversation does not wait for it.',
   title: 'Platform',
   says: "Where the desk reads your customers' realms. It never changes anything there without their grant.",
   connection: 'Connection',

@@ -4,6 +4,7 @@ export const grants: typeof english = {
   title: 'Acceso al realm',
   none: 'Puede leer este realm, y no cambia nada. Para cambiar algo, pida acceso al cliente.',
   takeFirst: 'Solo pide quien tiene la conversación: asígnesela primero.',
+  unread: 'La plataforma no dice ahora qué se puede pedir',
   ask: 'Pedir acceso',
   askTitle: 'Pedir acceso al realm',
   askSays:

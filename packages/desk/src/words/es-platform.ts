@@ -1,6 +1,8 @@
 import type { platform as en } from './en-platform.ts'
 
 export const platform: typeof en = {
+  asking: 'Preguntando a la plataforma…',
+  askingSays: 'Tiene cinco segundos. La conversación no la espera.',
   title: 'Plataforma',
   says: 'De dónde el soporte lee los realms de sus clientes. Nada cambia allí sin el permiso de ellos.',
   connection: 'Conexión',

@@ -4,6 +4,7 @@ export const grants: typeof english = {
   title: 'Acesso ao realm',
   none: 'Você pode ler este realm, e não altera nada. Para alterar algo, peça acesso ao cliente.',
   takeFirst: 'Só quem está com a conversa pede: atribua-a a você primeiro.',
+  unread: 'A plataforma não diz agora o que se pode pedir',
   ask: 'Pedir acesso',
   askTitle: 'Pedir acesso ao realm',
   askSays:

@@ -1,6 +1,8 @@
 import type { platform as en } from './en-platform.ts'
 
 export const platform: typeof en = {
+  asking: 'Perguntando à plataforma…',
+  askingSays: 'Ela tem cinco segundos. A conversa não espera por ela.',
   title: 'Plataforma',
   says: 'De onde o atendimento lê os realms dos seus clientes. Nada muda lá sem a permissão deles.',
   connection: 'Conexão',

@@ -114,12 +114,11 @@ async function pipelineOf(
   id: string | null,
 ): Promise<{ readonly name: string } | null> {
   const reader = realmReader(desk, realmId, { engineer: null, conversation: null })
-  const capabilities = await reader.capabilities()
+  const [capabilities, found] = await Promise.all([reader.capabilities(), id === null ? null : reader.pipeline(id)])
   const isOffered = capabilities.state !== 'read' || capabilities.data.operations.includes('createGrant')
   if ((capabilities.state === 'unread' && capabilities.because === 'not-connected') || !isOffered)
     throw grantRefused('not-connected', viewer)
-  if (id === null) return null
-  const found = await reader.pipeline(id)
+  if (found === null) return null
   if (found.state === 'read') return found.data
   if (found.because === 'not-found') throw grantRefused('no-such-pipeline', viewer)
   return null

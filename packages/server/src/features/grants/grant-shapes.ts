@@ -2,6 +2,7 @@ import { grantStates } from '@plantao/rules'
 import { grantEnds } from '@plantao/rules/log'
 import { limits } from '@plantao/rules/vocabulary'
 import { z } from 'zod'
+import { trouble } from '../platform/platform-shapes.ts'
 import { id, instant, named, next, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
 
 const minutes = z
@@ -126,6 +127,7 @@ export const grantsOfConversation = z.object({
     })
     .nullable()
     .describe('What staff may ask for; null to requesters, and where no platform that grants access is connected.'),
+  trouble: trouble.nullable().describe('Why the platform could not say now what may be asked for; staff read it.'),
 })
 
 export const grantsQuery = pageQuery.extend({ state: z.enum(['standing', 'past']).default('standing') })

@@ -1,3 +1,4 @@
+import type { Capabilities } from '@plantao/platform-contract'
 import { grantPermission } from '@plantao/rules'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -5,7 +6,9 @@ import type { Desk } from '../../desk.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
+import { mergedSources } from '../merges/merged-sources.ts'
 import { realmReader } from '../platform/realm-reader.ts'
+import type { Reading } from '../platform/realm-reader.ts'
 import type { grantParams, grantsOfConversation, grantsPage, grantsQuery } from './grant-shapes.ts'
 import { granterNow, grantsAnywhere, mayAnswer } from './granter.ts'
 import { standing } from './grant-row.ts'
@@ -17,7 +20,7 @@ const mostOfConversation = 200
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
 const past = ['denied', 'ended'] as const
 
-/** What was asked for in a conversation, oldest first, and who in the realm may answer; to whom the realm is not shown, nothing. */
+/** What was asked for in a conversation, or in what was merged into it, oldest first, and who in the realm may answer; to whom the realm is not shown, nothing. */
 export async function listGrantsOfConversation({
   desk,
   viewer,
@@ -25,20 +28,27 @@ export async function listGrantsOfConversation({
 }: RouteCall<'person', typeof grantParams, undefined, undefined>): Promise<z.input<typeof grantsOfConversation>> {
   const row = await conversationFor(desk.db, viewer, params.id)
   if (row.realm_id === null || !mayRead(viewer, row, { kind: 'event', disclosure: 'realm', seq: row.last_seq }))
-    return { items: [], granters: [], offer: null }
+    return { items: [], granters: [], offer: null, trouble: null }
+  const merged = await mergedSources(desk.db, viewer, row)
   const grants = await desk.db
     .selectFrom('access_grant')
     .selectAll()
-    .where('conversation_id', '=', row.id)
+    .where('conversation_id', 'in', [row.id, ...merged.map(({ id }) => id)])
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(mostOfConversation)
     .execute()
-  const granter = viewer.kind === 'requester' ? await granterNow(desk, viewer) : null
+  // All at once: each may have to wait for the platform, and nobody waits for one after the other.
+  const [granter, granters, capabilities] = await Promise.all([
+    viewer.kind === 'requester' ? granterNow(desk, viewer) : null,
+    grantersOf(desk, row.realm_id, grants),
+    viewer.kind === 'staff' ? askCapabilities(desk, row.realm_id) : null,
+  ])
   return {
     items: await presentGrants(desk, { viewer, granter }, grants.toReversed()),
-    granters: await grantersOf(desk, row.realm_id, grants),
-    offer: viewer.kind === 'staff' ? await offerOf(desk, row.realm_id) : null,
+    granters,
+    offer: capabilities && offerOf(desk, capabilities),
+    trouble: capabilities?.state === 'unread' ? capabilities.because : null,
   }
 }
 
@@ -73,8 +83,11 @@ export async function listGrants({
   return { mayGrant: true, items: await presentGrants(desk, { viewer, granter }, theirs), next: page.next }
 }
 
-async function offerOf(desk: Desk, realmId: string) {
-  const reading = await realmReader(desk, realmId, { engineer: null, conversation: null }).capabilities()
+function askCapabilities(desk: Desk, realmId: string): Promise<Reading<Capabilities>> {
+  return realmReader(desk, realmId, { engineer: null, conversation: null }).capabilities()
+}
+
+function offerOf(desk: Desk, reading: Reading<Capabilities>) {
   if (reading.state === 'unread' || !reading.data.operations.includes('createGrant')) return null
   const { environments, verbs } = reading.data
   const longestMinutes = Math.floor(desk.policy().grants.longestMs / minuteMs)

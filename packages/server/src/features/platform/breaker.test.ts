@@ -25,6 +25,23 @@ test('half-open lets one call through; its answer closes it, its failure opens i
   expect([breaker.state(at(31)), breaker.mayCall(at(31)), breaker.mayCall(at(31))]).toEqual(['closed', true, true])
 })
 
+test('who comes while one call tries it waits for that one, and is not sent away from a platform that is well again', async () => {
+  const breaker = newBreaker()
+  for (let time = 0; time < 5; time += 1) breaker.report('failed', at(0))
+  const now = () => at(10)
+  expect(await breaker.mayCallSoon(() => at(9)), 'it rests').toBe(false)
+  expect(await breaker.mayCallSoon(now)).toBe(true)
+  const others = [breaker.mayCallSoon(now), breaker.mayCallSoon(now)]
+  breaker.report('answered', now())
+  expect(await Promise.all(others)).toEqual([true, true])
+
+  for (let time = 0; time < 5; time += 1) breaker.report('failed', at(20))
+  expect(await breaker.mayCallSoon(() => at(30))).toBe(true)
+  const sentAway = breaker.mayCallSoon(() => at(30))
+  breaker.report('failed', at(30))
+  expect(await sentAway).toBe(false)
+})
+
 test('one that tried and never told how it went does not keep the others out for ever', () => {
   const breaker = newBreaker()
   for (let time = 0; time < 5; time += 1) breaker.report('failed', at(0))

@@ -1,3 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { answerWithinMs } from './bounded-fetch.ts'
+
 /** Calls in a row that may fail before the platform is left alone. */
 const failuresToOpen = 5
 const firstRestMs = 10_000
@@ -13,6 +16,8 @@ export type Breaker = {
   readonly state: (now: Date) => BreakerState
   /** Whether the platform may be called now. Half-open, only the first who asks may; `report` follows. */
   readonly mayCall: (now: Date) => boolean
+  /** As `mayCall`, but who comes while the first one tries waits for how that goes, so that one look is not half a look. */
+  readonly mayCallSoon: (now: () => Date) => Promise<boolean>
   readonly report: (outcome: 'answered' | 'failed', now: Date) => void
 }
 
@@ -21,20 +26,31 @@ export function newBreaker(): Breaker {
   let restMs = firstRestMs
   let openUntil: number | null = null
   let tryingUntil = 0
+  let trial: PromiseWithResolvers<void> | null = null
   const state = (now: Date): BreakerState => {
     if (openUntil === null) return 'closed'
     return now.getTime() < openUntil ? 'open' : 'half-open'
   }
+  const mayCall = (now: Date): boolean => {
+    const is = state(now)
+    if (is !== 'half-open') return is === 'closed'
+    if (now.getTime() < tryingUntil) return false
+    tryingUntil = now.getTime() + firstRestMs
+    trial = Promise.withResolvers()
+    return true
+  }
   return {
     state,
-    mayCall(now) {
-      const is = state(now)
-      if (is !== 'half-open') return is === 'closed'
-      if (now.getTime() < tryingUntil) return false
-      tryingUntil = now.getTime() + firstRestMs
-      return true
+    mayCall,
+    async mayCallSoon(now) {
+      if (mayCall(now())) return true
+      if (trial === null) return false
+      await Promise.race([trial.promise, wait(answerWithinMs, undefined, { ref: false })])
+      return state(now()) === 'closed'
     },
     report(outcome, now) {
+      trial?.resolve()
+      trial = null
       if (outcome === 'answered') {
         failures = 0
         restMs = firstRestMs

@@ -38,7 +38,7 @@ export function platformGrants(desk: Desk, realmId: string): PlatformGrants {
   ): Promise<GrantAnswer<Data>> {
     const [link, realm] = await Promise.all([platformLink(desk), platformRealmId(desk, realmId)])
     if (link === null || realm === null) return { state: 'unread', because: 'not-connected' }
-    if (!link.breaker.mayCall(desk.now())) return { state: 'unread', because: 'down' }
+    if (!(await link.breaker.mayCallSoon(desk.now))) return { state: 'unread', because: 'down' }
     const called = await callPlatform(desk, link, { operation, send: (client) => send(client, realm) })
     if (called.kind === 'data') {
       // What was read before it may have changed with it.

@@ -82,7 +82,7 @@ type Look<Data> = { readonly looker: Looker; readonly who: string; readonly ask:
 async function readAgain<Data>(desk: Desk, link: PlatformLink, look: Look<Data>): Promise<Reading<Data>> {
   const { ask, looker } = look
   const { key, operation } = ask
-  if (!link.breaker.mayCall(desk.now())) {
+  if (!(await link.breaker.mayCallSoon(desk.now))) {
     noteCall(desk, { operation, outcome: 'left-alone', tookMs: 0 })
     return keptReading(desk, link, key, 'down')
   }
