@@ -17,7 +17,8 @@ let publicId: string
 
 test('an incident in own words is asked only what is missing, and shows what decides its priority before it is sent', async () => {
   owen = await story.somebody()
-  await signInToRealm(owen.page, story.tryOut, 'owen')
+  nathan = await story.somebody()
+  await Promise.all([signInToRealm(owen.page, story.tryOut, 'owen'), signInToDesk(nathan.page, story.tryOut, 'nathan')])
   chat = await openMessenger(owen.page)
   await chat.getByText(words.hello('Owen Whitfield')).waitFor()
   await chat.getByText(words.signedInAs('blue-harbor')).waitFor()
@@ -38,8 +39,6 @@ test('an incident in own words is asked only what is missing, and shows what dec
 })
 
 test("a P1 with fields missing goes at once, and stands at the head of the engineer's queue", async () => {
-  nathan = await story.somebody()
-  await signInToDesk(nathan.page, story.tryOut, 'nathan')
   const queue = nathan.page.getByRole('list', { name: desk.queue.list })
   await queue.getByRole('listitem').first().waitFor()
   await expectAccessible(nathan.page, 'desk-queue')
