@@ -111,13 +111,14 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
         insert === undefined ? box.current?.focus() : edit((selected) => insertText(selected, insert)),
       )
     },
-    carry: ({ id, title }) =>
+    carry: (excerpt) =>
       setDraft((before) => {
-        if (before.excerpts.length >= mostExcerpts) {
-          say(w.realm.putMost(mostExcerpts))
+        const files = before.attachments.length + before.excerpts.filter(({ file }) => file).length
+        if (before.excerpts.length >= mostExcerpts || (excerpt.file && files >= limits.attachmentsPerMessage)) {
+          say(excerpt.file ? w.composer.tooMany : w.realm.putMost(mostExcerpts))
           return before
         }
-        return { ...before, general: false, excerpts: [...before.excerpts, { id, title }] }
+        return { ...before, general: false, excerpts: [...before.excerpts, excerpt] }
       }),
   }))
 
@@ -139,17 +140,18 @@ export function Composer({ conversation, handle }: { conversation: Conversation;
       insist()
       return
     }
+    const excerpts = draft.excerpts.filter(({ file }) => !file)
     outbox.enqueue({
       conversation: conversation.id,
       messageId: uuidv7(),
       body: {
         kind: note ? 'note' : 'message',
         text: draft.text.trim(),
-        attachments: files.ids,
+        attachments: [...files.ids, ...draft.excerpts.filter(({ file }) => file).map(({ id }) => id)],
         thanks: false,
         wait: wait && !note,
         ...(general && { disclosure: 'general' }),
-        ...(carriesRealm && { excerptIds: draft.excerpts.map(({ id }) => id) }),
+        ...(excerpts.length > 0 && { excerptIds: excerpts.map(({ id }) => id) }),
       },
     })
     begin()

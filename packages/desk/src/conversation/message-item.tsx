@@ -135,7 +135,8 @@ function AttachmentItem({ attachment }: { attachment: Message['attachments'][num
   if (!attachment.picture)
     return (
       <a href={url} download={attachment.name} className={styles['file']}>
-        {label}
+        {attachment.realm !== null && <LockIcon size={12} />} {label}
+        {attachment.realm !== null && <span className={styles['fileOf']}> {w.realm.fileOf(attachment.realm)}</span>}
       </a>
     )
   return (

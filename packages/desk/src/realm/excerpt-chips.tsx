@@ -3,8 +3,13 @@ import { LockIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './realm.module.css'
 
-/** Excerpts on their way into an answer, as the draft keeps them. */
-export type CarriedExcerpt = { readonly id: string; readonly title: string }
+/** Excerpts and files of the realm on their way into an answer, as the draft keeps them. */
+export type CarriedExcerpt = {
+  readonly id: string
+  readonly title: string
+  /** A file that the desk took from the realm: an attachment of the message. */
+  readonly file?: true
+}
 
 type ExcerptChipsProps = {
   readonly excerpts: readonly CarriedExcerpt[]

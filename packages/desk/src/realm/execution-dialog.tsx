@@ -1,3 +1,4 @@
+import type { ReplyOf } from '@plantao/api-client'
 import { Button, Group, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Pairs } from '../conversation/panel.tsx'
@@ -6,10 +7,14 @@ import { AlertIcon, LockIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useSpoken } from '../words/words.tsx'
 import type { ShownFlow } from './flow-dialog.tsx'
+import { LogFileButton } from './log-file-button.tsx'
 import { LogLines } from './log-lines.tsx'
 import { PartShown } from './part-shown.tsx'
 import { PutButton } from './put-button.tsx'
 import { useExecution } from './realm-queries.ts'
+import type { Execution } from './realm-queries.ts'
+import { StepLink } from './step-link.tsx'
+import type { Steps } from './step-name.ts'
 import styles from './realm.module.css'
 
 type ExecutionDialogProps = {
@@ -53,18 +58,8 @@ export function ExecutionDialog({ conversation, opened, covered, onFlow, onClose
                       what={w.execution(execution.key)}
                       source={{ source: 'execution', execution: execution.key }}
                     />
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      onClick={() =>
-                        onFlow({
-                          pipeline: execution.pipeline,
-                          name: execution.name,
-                          version: execution.version,
-                          execution: execution.key,
-                        })
-                      }
-                    >
+                    <LogFileButton execution={execution.key} />
+                    <Button size="compact-xs" variant="default" onClick={() => onFlow(flowOf(execution))}>
                       {w.showFlow(execution.version)}
                     </Button>
                   </Group>
@@ -89,7 +84,17 @@ export function ExecutionDialog({ conversation, opened, covered, onFlow, onClose
                       ],
                       [w.started, <Moment key="started" at={execution.startedAt} />],
                       [w.took, execution.tookMs === null ? null : w.ms(execution.tookMs.toLocaleString(language))],
-                      [w.failingStep, execution.failingStep],
+                      [
+                        w.failingStep,
+                        execution.failingStep && (
+                          <StepLink
+                            key="step"
+                            written={execution.failingStep}
+                            steps={stepsOf(pages)}
+                            onStep={(step) => onFlow({ ...flowOf(execution), step })}
+                          />
+                        ),
+                      ],
                     ]}
                   />
                   <Text label={w.error} text={execution.error && textOfError(execution.error)} />
@@ -101,7 +106,17 @@ export function ExecutionDialog({ conversation, opened, covered, onFlow, onClose
             <h3 className={styles['subtitle']}>{w.logsAround}</h3>
             {pages.map((page, at) => (
               <PartShown key={at} part={page.logs}>
-                {({ items }) => <LogLines execution={opened.key} lines={items} />}
+                {({ items }) => (
+                  <LogLines
+                    execution={opened.key}
+                    lines={items}
+                    steps={stepsOf(pages)}
+                    onStep={(step) => {
+                      const { execution } = pages[0]!
+                      if (execution.state === 'read') onFlow({ ...flowOf(execution.data), step })
+                    }}
+                  />
+                )}
               </PartShown>
             ))}
             {query.hasNextPage && (
@@ -119,6 +134,17 @@ export function ExecutionDialog({ conversation, opened, covered, onFlow, onClose
       </QueryState>
     </Modal>
   )
+}
+
+type Page = ReplyOf<'readRealmExecution'>
+
+/** The steps of what ran, which come with the first page; none where they could not be read. */
+function stepsOf([first]: readonly Page[]): Steps {
+  return first?.steps?.state === 'read' ? first.steps.data : []
+}
+
+function flowOf({ pipeline, name, version, key }: Execution): ShownFlow {
+  return { pipeline, name, version, execution: key }
 }
 
 function Text({ label, text }: { label: string; text: string | null }) {

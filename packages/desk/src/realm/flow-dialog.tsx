@@ -11,7 +11,8 @@ import { useFlow } from './realm-queries.ts'
 import type { Flow, FlowOf } from './realm-queries.ts'
 import styles from './realm.module.css'
 
-export type ShownFlow = FlowOf & { readonly name: string }
+/** `step` is the one to begin with, by its id; else the one that failed. */
+export type ShownFlow = FlowOf & { readonly name: string; readonly step?: string }
 
 type FlowDialogProps = {
   readonly conversation: string
@@ -47,7 +48,7 @@ export function FlowDialog({ conversation, flow, onClose }: FlowDialogProps) {
 
 function FlowShown({ flow, shown }: { flow: Flow; shown: ShownFlow }) {
   const w = useWords().realm
-  const [chosen, setChosen] = useState(() => flow.steps.find(({ isFailing }) => isFailing)?.id ?? null)
+  const [chosen, setChosen] = useState(() => shown.step ?? flow.steps.find(({ isFailing }) => isFailing)?.id ?? null)
   const marked = flow.steps.some(({ isFailing }) => isFailing)
   return (
     <>

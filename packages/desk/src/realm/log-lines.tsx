@@ -1,13 +1,24 @@
 import type { ReplyOf } from '@plantao/api-client'
+import type { ClipboardEvent } from 'react'
 import { absoluteText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import { PutButton } from './put-button.tsx'
+import { StepLink } from './step-link.tsx'
+import { namedStep } from './step-name.ts'
+import type { Steps } from './step-name.ts'
 import styles from './realm.module.css'
 
 type Line = Extract<ReplyOf<'readRealmExecution'>['logs'], { state: 'read' }>['data']['items'][number]
 
-/** Lines of a log, oldest first, each level by its word; they go into the answer together. */
-export function LogLines({ execution, lines }: { execution: string; lines: readonly Line[] }) {
+type LogLinesProps = {
+  readonly execution: string
+  readonly lines: readonly Line[]
+  readonly steps: Steps
+  readonly onStep: (id: string) => void
+}
+
+/** Lines of a log, oldest first, each level by its word and each step by its name; they go into the answer together. */
+export function LogLines({ execution, lines, steps, onStep }: LogLinesProps) {
   const { words, language } = useSpoken()
   const w = words.realm
   const [first, last] = [lines[0], lines.at(-1)]
@@ -15,17 +26,45 @@ export function LogLines({ execution, lines }: { execution: string; lines: reado
   return (
     <>
       <PutButton what={`${w.logs} ${execution}`} source={{ source: 'logs', execution, from: first.at, to: last.at }} />
-      <ol className={styles['logs']} tabIndex={0} aria-label={w.logs}>
+      <ol
+        className={styles['logs']}
+        tabIndex={0}
+        aria-label={w.logs}
+        onCopy={(event) => copyWhole(event, lines, steps)}
+      >
         {lines.map((line, at) => (
           <li key={at} data-level={line.level}>
             <time dateTime={line.at} title={absoluteText(Date.parse(line.at), language)}>
               {line.at.slice(11, 23)}
             </time>{' '}
-            <strong>{w.levels[line.level]}</strong> {line.step && <span className="desk-mono">[{line.step}]</span>}{' '}
+            <strong>{w.levels[line.level]}</strong>{' '}
+            {line.step !== null && (
+              <>
+                <StepLink written={line.step} steps={steps} onStep={onStep} />{' '}
+              </>
+            )}
             {line.message}
           </li>
         ))}
       </ol>
     </>
   )
+}
+
+/** Several lines are copied whole: with their instants, and the ids of their steps. A part of one is copied as it is. */
+function copyWhole(event: ClipboardEvent<HTMLOListElement>, lines: readonly Line[], steps: Steps): void {
+  const selection = getSelection()
+  if (!selection?.rangeCount || !event.currentTarget.contains(selection.getRangeAt(0).commonAncestorContainer)) return
+  const chosen = [...event.currentTarget.children].flatMap((item, at) =>
+    selection.containsNode(item, true) ? [lines[at]!] : [],
+  )
+  if (chosen.length < 2) return
+  event.clipboardData.setData('text/plain', chosen.map((line) => lineText(line, steps)).join('\n'))
+  event.preventDefault()
+}
+
+function lineText({ at, level, step, message }: Line, steps: Steps): string {
+  const known = step === null ? null : namedStep(steps, step)
+  const said = known && known.label !== step ? `${known.label} (${step})` : step
+  return `${at} ${level}${said === null ? '' : ` [${said}]`} ${message}`
 }

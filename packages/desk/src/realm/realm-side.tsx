@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useMay } from '../session/me.tsx'
 import { Loading } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
-import type { Excerpt } from './realm-queries.ts'
+import type { CarriedExcerpt } from './excerpt-chips.tsx'
 import styles from './realm.module.css'
 import { PutContext } from './use-put.ts'
 
@@ -15,7 +15,7 @@ type RealmSideProps = {
   readonly conversation: Conversation
   readonly details: ReactNode
   /** Takes an excerpt into the answer; null where the viewer may not answer. */
-  readonly onExcerpt: ((excerpt: Excerpt) => void) | null
+  readonly onExcerpt: ((excerpt: CarriedExcerpt) => void) | null
 }
 
 /** What stands beside a conversation: what the desk knows of it, or its realm. The realm is read once it is looked at. */

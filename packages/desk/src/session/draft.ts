@@ -6,7 +6,7 @@ export type Draft = {
   /** Files that the server has whole already. */
   readonly attachments: readonly { readonly id: string; readonly name: string; readonly sizeBytes: number }[]
   /** What of the realm goes with it; the server keeps it for a day. */
-  readonly excerpts: readonly { readonly id: string; readonly title: string }[]
+  readonly excerpts: readonly { readonly id: string; readonly title: string; readonly file?: true }[]
 }
 
 export const emptyDraft: Draft = { kind: 'message', text: '', general: false, attachments: [], excerpts: [] }

@@ -42,7 +42,11 @@ export function AttachmentLine({ attachment }: { attachment: Attachment }) {
     <div class="attachment">
       {address && <img src={address} alt={words.picture(attachment.name)} />}
       <button type="button" class="plain file" title={words.download(attachment.name)} onClick={() => void download()}>
-        <Icon name="file" /> {attachment.name} <span class="quiet">{sizeWords(attachment.sizeBytes)}</span>
+        <Icon name={attachment.realm === null ? 'file' : 'lock'} /> {attachment.name}{' '}
+        <span class="quiet">
+          {attachment.realm !== null && `${attachment.realm}, `}
+          {sizeWords(attachment.sizeBytes)}
+        </span>
       </button>
       {failed && (
         <p class="refusal" role="alert">
