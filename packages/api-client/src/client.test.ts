@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { createClient, dataOf } from './client.ts'
+import { readPromises } from './read-promises.ts'
 import { uploadFile } from './upload-file.ts'
 import { uuidv7 } from './uuidv7.ts'
 
@@ -25,6 +26,27 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
+
+test('promises are read on from page to page, as far as is asked for', async () => {
+  const asked: (string | null)[] = []
+  const baseUrl = await serve((request, reply) => {
+    const after = new URL(request.url ?? '', 'http://desk').searchParams.get('after')
+    asked.push(after)
+    const page =
+      after === null
+        ? { items: [{ kind: 'resolution' }], next: 'one' }
+        : { items: [{ kind: 'first-answer' }], next: null }
+    reply.setHeader('content-type', 'application/json').end(JSON.stringify(page))
+  })
+  const client = createClient({ baseUrl, language: () => 'en' })
+  const read = async (pages: number) => {
+    const { items, more } = await dataOf(readPromises(client, uuidv7(), pages))
+    return [items.map(({ kind }) => kind), more]
+  }
+  expect(await read(1)).toEqual([['resolution'], true])
+  expect(await read(2)).toEqual([['resolution', 'first-answer'], false])
+  expect(asked).toEqual([null, null, 'one'])
+})
 
 test('a requester sends the token of the session and the language of the screen', async () => {
   let headers: IncomingMessage['headers'] = {}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { Clock, Conversation } from '@plantao/api-client'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -17,7 +18,7 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
   const target = useTarget()
   const current = conversation.clocks.filter(({ owed }) => owed)
   const isPaused = current.some(({ state }) => state === 'paused')
-  const query = usePromises(conversation, { wanted: open !== null || past || isPaused })
+  const { query, readMore } = usePromises(conversation, { wanted: open !== null || past || isPaused })
   const item = (clock: Clock) => (
     <PromiseItem
       key={nameOf(clock)}
@@ -38,7 +39,16 @@ export function PromisesPanel({ conversation }: { conversation: Conversation }) 
           <summary>{w.panels.pastPromises}</summary>
           {past && (
             <QueryState query={query}>
-              {({ items }) => items.filter((one) => !current.some((clock) => nameOf(clock) === nameOf(one))).map(item)}
+              {({ items, more }) => (
+                <>
+                  {items.filter((one) => !current.some((clock) => nameOf(clock) === nameOf(one))).map(item)}
+                  {more && (
+                    <Button size="compact-sm" variant="default" loading={query.isFetching} onClick={readMore}>
+                      {w.ui.more}
+                    </Button>
+                  )}
+                </>
+              )}
             </QueryState>
           )}
         </details>

@@ -8,7 +8,7 @@ import type { ToldPromises } from './use-promises.ts'
 
 /** Everything that was promised in this conversation, each with its reason and what happened to it. */
 export function PromiseSheet({ told, headline }: { told: ToldPromises; headline: Headline }) {
-  const words = useWords().promises
+  const { promises: words, more } = useWords()
   const times = useTimes()
   return (
     <div class="details promises" role="region" aria-label={words.title} tabIndex={0}>
@@ -19,6 +19,11 @@ export function PromiseSheet({ told, headline }: { told: ToldPromises; headline:
       {told.items?.map((one) => (
         <TellPromise key={`${one.kind} ${one.startedBySeq}`} told={one} says={headline(one, one)} />
       ))}
+      {told.more && (
+        <button type="button" class="button" disabled={told.loading} onClick={told.readMore}>
+          {more}
+        </button>
+      )}
     </div>
   )
 }
