@@ -77,7 +77,7 @@ askToOverrule                 s       -        -          -      -        -     
 listOverrulingRequests        s       -        -          -      -        -           -         +       -           -              -
 answerOverrulingRequest       s       -        -          -      -        -           -         +       -           -              -
 listTermOverrulings           s       -        -          -      -        -           -         +       -           -              -
-vouchForFile                  s       -        -          -      -        -           -         +       -           -              -
+vouchForFile                  s       -        -          -      -        -           -         r       -           -              -
 overruleTerm                  s       -        -          -      -        -           -         +       -           -              -
 revokeTermOverruling          s       -        -          -      -        -           -         +       -           -              -
 readDisclosureStops           s       -        -          -      -        -           -         +       -           -              -
