@@ -55,6 +55,12 @@ export const settingShapes = {
   SMTP_URL: smtpUrl
     .optional()
     .describe('Server for outgoing mail, with user and password. Without it mails are kept and shown.'),
+  SMTP_CA_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "Certificates in PEM that the server of SMTP_URL is trusted by, in place of the system's: of an authority of your own.",
+    ),
   MAIL_FROM: z.string().default('Plantão <support@localhost>').describe('Sender of outgoing mail.'),
   MAIL_DKIM_DOMAIN: z
     .string()
@@ -80,6 +86,12 @@ export const settingShapes = {
     .optional()
     .describe(
       'Mailbox from which the desk fetches mail, with user and password (imaps://user:password@host:993/INBOX). What it has taken it moves to the folder Plantao.',
+    ),
+  MAIL_IMAP_CA_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "Certificates in PEM that its server is trusted by, in place of the system's: of an authority of your own.",
     ),
   MAIL_LISTEN: z
     .string()

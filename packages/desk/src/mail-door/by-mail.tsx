@@ -11,7 +11,7 @@ export function ByMail({ byMail }: { byMail: NonNullable<Message['byMail']> }) {
   const words = useWords()
   const w = words.mailDoor
   const [open, setOpen] = useState(false)
-  const { authenticity, cut, mailId, notTaken } = byMail
+  const { authenticity, cut, letInBy, mailId, notRead, notTaken, wholeIn } = byMail
   return (
     <div className={styles['byMail']}>
       {cut !== '' && (
@@ -23,6 +23,16 @@ export function ByMail({ byMail }: { byMail: NonNullable<Message['byMail']> }) {
       {notTaken.length > 0 && (
         <p className={styles['line']}>
           <AlertIcon size={12} /> {words.ownMail.notTaken(notTaken.join(', '))}
+        </p>
+      )}
+      {notRead.length > 0 && (
+        <p className={styles['line']}>
+          <AlertIcon size={12} /> {[...notRead, ...(wholeIn === null ? [] : [w.wholeIn(wholeIn)])].join(' ')}
+        </p>
+      )}
+      {letInBy !== null && (
+        <p className={styles['line']}>
+          <ArrivedIcon size={12} /> {w.letInBy(letInBy)}
         </p>
       )}
       <p className={styles['line']}>

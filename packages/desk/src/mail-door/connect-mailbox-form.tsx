@@ -1,4 +1,14 @@
-import { Alert, Button, Group, NativeSelect, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Group,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { Mailbox, MailboxTest } from '@plantao/api-client'
 import { useState } from 'react'
@@ -115,6 +125,18 @@ export function ConnectMailboxForm({ entered, onClose }: { readonly entered: Ent
           {...form.text('folder')}
         />
       </Group>
+      <Textarea
+        label={w.ca}
+        description={values.security === 'none' ? w.caNeedsTls : w.caSays}
+        disabled={values.security === 'none'}
+        placeholder="-----BEGIN CERTIFICATE-----"
+        autosize
+        minRows={2}
+        maxRows={6}
+        spellCheck={false}
+        autoComplete="off"
+        {...form.text('ca')}
+      />
       <SegmentedControl
         aria-label={w.signIn}
         value={values.signIn}

@@ -9,6 +9,7 @@ export type Values = {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly username: string
   readonly folder: string
+  readonly ca: string
   readonly signIn: 'password' | 'oauth2'
   readonly password: string
   readonly tokenUrl: string
@@ -26,6 +27,7 @@ export function valuesOf(entered: Entered | null): Values {
     security: entered === null || entered.security === 'offered' ? 'tls' : entered.security,
     username: entered?.username ?? '',
     folder: entered?.folder ?? 'INBOX',
+    ca: entered?.ca ?? '',
     signIn: entered?.signIn ?? 'password',
     password: '',
     tokenUrl: entered?.tokenUrl ?? '',
@@ -46,6 +48,7 @@ export function bodyOf(values: Values) {
     security: values.security,
     username: values.username.trim(),
     folder: values.folder.trim(),
+    ca: given(values.ca, values.security !== 'none'),
     signIn: values.signIn,
     // A space may belong to a password.
     password: byToken || values.password === '' ? null : values.password,

@@ -1,9 +1,11 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { IncomingMail } from '@plantao/api-client'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../paths.ts'
+import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
 import { useSaving } from '../session/use-saving.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -33,16 +35,20 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
   const [open, setOpen] = useState<'release' | 'refuse' | 'original' | null>(null)
   const [isDecided, setIsDecided] = useState(false)
   const article = useFocusGoesOn(isDecided)
+  const queryClient = useQueryClient()
   const close = () => setOpen(null)
   const decided = () => {
     setIsDecided(true)
     close()
   }
-  const release = useSaving({
-    refresh,
+  const release = useAct({
     run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/release', { params: { path: { id: mail.id } } })),
-    done: w.released,
-    onDone: decided,
+    done: ({ state, conversation }) =>
+      state === 'answered' ? w.releasedAnswered : conversation ? w.releasedTo(conversation.publicId) : w.released,
+    onDone: () => {
+      for (const key of refresh) void queryClient.invalidateQueries({ queryKey: [key] })
+      decided()
+    },
   })
   const from = mail.from ? `${mail.from.name} <${mail.from.address}>`.trim() : w.nobody
   return (
@@ -59,11 +65,17 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
           {mail.held}
         </p>
       )}
+      {mail.callsLeader && (
+        <p className={styles['why']}>
+          <AlertIcon size={14} />
+          {w.callsLeader}
+        </p>
+      )}
       <div className={styles['said']}>
         {mail.subject && <p className={styles['subject']}>{mail.subject}</p>}
         <pre className={styles['text']}>{mail.excerpt}</pre>
       </div>
-      {mail.problems.map((problem) => (
+      {[...mail.problems, ...(mail.wholeIn === null ? [] : [w.wholeIn(mail.wholeIn)])].map((problem) => (
         <p key={problem}>{problem}</p>
       ))}
       <p className={styles['line']}>
@@ -92,7 +104,7 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
       <ConfirmDialog
         opened={open === 'release'}
         title={w.release}
-        says={mail.conversation ? w.releaseSays(mail.conversation.publicId) : w.releaseOpensSays}
+        says={saysOfRelease(mail, w)}
         confirm={w.release}
         busy={release.isPending}
         onConfirm={() => release.mutate()}
@@ -102,6 +114,14 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
       {open === 'original' && <OriginalMail mailId={mail.id} onClose={close} />}
     </article>
   )
+}
+
+function saysOfRelease(
+  { callsLeader, conversation }: IncomingMail,
+  w: ReturnType<typeof useWords>['mailDoor'],
+): string {
+  if (callsLeader) return w.releaseCallSays
+  return conversation ? w.releaseSays(conversation.publicId) : w.releaseOpensSays
 }
 
 type RefuseDialogProps = { readonly id: string; readonly onClose: () => void; readonly onDone: () => void }

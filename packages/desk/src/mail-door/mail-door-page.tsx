@@ -4,6 +4,7 @@ import type { MailDoor } from '@plantao/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { Pairs, Panel } from '../conversation/panel.tsx'
 import { api } from '../session/api.ts'
+import { useMay } from '../session/me.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { useSaving } from '../session/use-saving.ts'
@@ -93,13 +94,16 @@ function RoundTrip({ door }: { door: MailDoor }) {
     run: () => dataOf(api.POST('/api/v1/mail-door/tests')),
     done: w.testSent,
   })
+  const connects = useMay('mail:connect')
   const { test } = door
   return (
     <Panel title={w.test}>
       <p>{w.testSays}</p>
-      <Button size="compact-sm" loading={send.isPending} onClick={() => send.mutate()}>
-        {w.sendTest}
-      </Button>
+      {connects && (
+        <Button size="compact-sm" loading={send.isPending} onClick={() => send.mutate()}>
+          {w.sendTest}
+        </Button>
+      )}
       {test && (
         <div role="status" className={styles['tested']}>
           <Pairs

@@ -47,7 +47,8 @@ export function ReceivedMails() {
 
 function ReceivedMail({ mail }: { mail: IncomingMail }) {
   const w = useWords().mailDoor
-  const more = [mail.held, mail.trouble, ...mail.problems].filter((part) => part !== null)
+  const whole = mail.wholeIn && w.wholeIn(mail.wholeIn)
+  const more = [mail.held, mail.trouble, ...mail.problems, whole].filter((part) => part !== null)
   return (
     <Table.Tr role="row">
       <Table.Td role="cell" className={styles['receivedSubject']!}>

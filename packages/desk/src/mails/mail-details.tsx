@@ -49,9 +49,13 @@ export function MailDetails({ mail, onRetried }: { mail: Mail; onRetried: () => 
           </Anchor>
         )}
       </Group>
-      <pre className={styles['mail']} lang={mail.language} aria-label={m.text}>
-        {mail.text}
-      </pre>
+      {mail.text === null ? (
+        <Text size="sm">{w.hidden}</Text>
+      ) : (
+        <pre className={styles['mail']} lang={mail.language} aria-label={m.text}>
+          {mail.text}
+        </pre>
+      )}
       {mail.tries.length > 0 && (
         <details>
           <summary>

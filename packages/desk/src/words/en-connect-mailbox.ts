@@ -18,6 +18,12 @@ export const connectMailbox = {
     none: 'None (this machine only)',
     offered: 'By STARTTLS, where offered',
   },
+  ca: 'Certificate of your own authority (PEM)',
+  caSays:
+    'Only where no public authority issued the certificate of the server. Then the server is trusted by this alone: that of your authority, or the server’s own.',
+  caNeedsTls: 'It counts with TLS only.',
+  trustedBy: 'Trusted by',
+  certificate: (name: string, until: string) => `${name}, until ${until}`,
   username: 'User',
   folder: 'Folder',
   signIn: 'Sign-in',

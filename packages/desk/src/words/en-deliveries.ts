@@ -10,6 +10,7 @@ export const deliveries = {
     failed: 'Not sent',
     bounced: 'Came back',
   },
+  hidden: 'What it says is of a conversation, or of realms, that you may not read.',
   problems: {
     'no-address': 'This is no address of mail.',
     'no-such-address': 'There is no such address.',
@@ -17,6 +18,8 @@ export const deliveries = {
     refused: 'The server of the receiver refused the mail.',
     'asked-to-wait': 'The server of the receiver asked to wait.',
     'no-connection': 'Our mail server does not answer.',
+    'certificate-fails':
+      'The certificate of our mail server is not trusted, is of another name, or is out of its time.',
     'sign-in-refused': 'Our mail server refused the sign-in of the desk.',
     'sender-refused': 'The server refused our sender address.',
     'no-answer': 'The connection ended before the server answered.',

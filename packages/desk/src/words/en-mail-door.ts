@@ -49,6 +49,14 @@ export const mailDoor = {
   when: 'When',
   unread: 'Not read yet',
   from: 'From',
+  letInBy: (name: string) => `${name} let it in.`,
+  wholeIn: (folder: string) =>
+    `The whole of it is in the mailbox, in the folder ${folder}. What opens here is its beginning.`,
+  callsLeader: 'It calls for a leader.',
+  releaseCallSays:
+    'It goes the way of a call whose sender is vouched for: if it is whole and its address is that of one of the people of an open conversation, a leader is called, in their name; else its sender is mailed what is missing, or that there is nothing to escalate. The log says that you let it in.',
+  releasedTo: (publicId: string) => `It is in ${publicId} now.`,
+  releasedAnswered: 'Its sender was answered by mail: it lacked something, or could not be escalated.',
   releaseSays: (publicId: string) =>
     `Let it into ${publicId} as a message that the requester reads, under the name and address that it states?`,
   heldFrom: (from: string) => `A mail of ${from} waits`,

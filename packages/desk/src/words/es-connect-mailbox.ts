@@ -18,6 +18,12 @@ export const connectMailbox: typeof english = {
     none: 'Ninguno (solo este equipo)',
     offered: 'Por STARTTLS, si se ofrece',
   },
+  ca: 'Certificado de su propia autoridad (PEM)',
+  caSays:
+    'Solo si ninguna autoridad pública emitió el certificado del servidor. Entonces solo cuenta esto: el de su autoridad, o el del propio servidor.',
+  caNeedsTls: 'Solo cuenta con TLS.',
+  trustedBy: 'De confianza por',
+  certificate: (name: string, until: string) => `${name}, hasta ${until}`,
   username: 'Usuario',
   folder: 'Carpeta',
   signIn: 'Acceso',

@@ -11,6 +11,7 @@ export const deliveries: typeof english = {
     failed: 'No enviado',
     bounced: 'Volvió',
   },
+  hidden: 'Lo que dice es de una conversación, o de realms, que usted no puede leer.',
   problems: {
     'no-address': 'Esto no es una dirección de correo.',
     'no-such-address': 'La dirección no existe.',
@@ -18,6 +19,8 @@ export const deliveries: typeof english = {
     refused: 'El servidor del destinatario rechazó el correo.',
     'asked-to-wait': 'El servidor del destinatario pidió esperar.',
     'no-connection': 'Nuestro servidor de correo no responde.',
+    'certificate-fails':
+      'El certificado de nuestro servidor de correo no es de confianza, es de otro nombre o está fuera de plazo.',
     'sign-in-refused': 'Nuestro servidor de correo rechazó nuestro acceso.',
     'sender-refused': 'El servidor rechazó nuestra dirección de remitente.',
     'no-answer': 'La conexión terminó antes de que el servidor respondiera.',

@@ -18,6 +18,12 @@ export const connectMailbox: typeof english = {
     none: 'Nenhum (só neste computador)',
     offered: 'Por STARTTLS, se oferecido',
   },
+  ca: 'Certificado da sua própria autoridade (PEM)',
+  caSays:
+    'Só quando nenhuma autoridade pública emitiu o certificado do servidor. Então só isto conta: o da sua autoridade, ou o do próprio servidor.',
+  caNeedsTls: 'Só conta com TLS.',
+  trustedBy: 'Confiável por',
+  certificate: (name: string, until: string) => `${name}, até ${until}`,
   username: 'Usuário',
   folder: 'Pasta',
   signIn: 'Entrada',

@@ -11,6 +11,7 @@ export const deliveries: typeof english = {
     failed: 'Não enviado',
     bounced: 'Voltou',
   },
+  hidden: 'O que ele diz é de uma conversa, ou de realms, que você não pode ler.',
   problems: {
     'no-address': 'Isto não é um endereço de e-mail.',
     'no-such-address': 'O endereço não existe.',
@@ -18,6 +19,8 @@ export const deliveries: typeof english = {
     refused: 'O servidor do destinatário recusou o e-mail.',
     'asked-to-wait': 'O servidor do destinatário pediu para esperar.',
     'no-connection': 'O nosso servidor de e-mail não responde.',
+    'certificate-fails':
+      'O certificado do nosso servidor de e-mail não é confiável, é de outro nome ou está fora do prazo.',
     'sign-in-refused': 'O nosso servidor de e-mail recusou o nosso acesso.',
     'sender-refused': 'O servidor recusou o nosso endereço de remetente.',
     'no-answer': 'A conexão terminou antes da resposta do servidor.',

@@ -16,7 +16,7 @@ import { id, instant, language, named, next, page, pageQuery, reason } from '../
 import { attachmentView } from '../attachments/attachment-shapes.ts'
 import { excerptView, mostExcerpts } from '../excerpts/excerpt-view.ts'
 import { standingGrantView } from '../grants/grant-shapes.ts'
-import { authenticityView } from '../incoming-mail/authenticity-view.ts'
+import { byMailView } from '../incoming-mail/by-mail-view.ts'
 
 export const demand = z.enum(demands)
 export const topic = z.enum(topics)
@@ -277,19 +277,7 @@ export const messageView = z
     html: z.string().max(2_000_000).describe('The same, rendered and sanitised.'),
     attachments: z.array(attachmentView).max(limits.attachmentsPerMessage),
     excerpts: z.array(excerptView).max(mostExcerpts).describe('What of the realm is shown with it.'),
-    byMail: z
-      .object({
-        cut: z
-          .string()
-          .max(100_000)
-          .describe('What was cut from the mail: what it quoted, and a signature. Markdown; empty if nothing.'),
-        mailId: id.describe('By it staff open the mail as it came.'),
-        notTaken: z
-          .array(z.string().max(400))
-          .max(50)
-          .describe('The names of the files that the message did not take.'),
-        authenticity: authenticityView,
-      })
+    byMail: byMailView
       .nullable()
       .describe('That it came by mail, and whether the domain of its From line vouches for it.'),
     sentAt: instant,

@@ -3,8 +3,7 @@ import type { Actor, Disclosure, EventKind, Language } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { Said } from '../../infrastructure/database/tables.ts'
 import { presentExcerpt } from '../excerpts/excerpt-view.ts'
-import { presentAuthenticity } from '../incoming-mail/authenticity-view.ts'
-import { presentNotRead } from '../incoming-mail/present-incoming-mail.ts'
+import { presentByMail } from '../incoming-mail/by-mail-view.ts'
 import type { WrittenEvent } from '../log/next-event.ts'
 import type { MessageRow } from '../messages/message-row.ts'
 import { htmlOf, wordsOf } from '../messages/said.ts'
@@ -158,14 +157,7 @@ export function presentMessage(desk: Desk, message: MessageRow, language: Langua
     html: known ? htmlOf(policy, known, language) : message.html,
     attachments: message.attachments.map((file) => ({ ...file, realm: file.realm ?? null })),
     excerpts: (message.excerpts ?? []).map(presentExcerpt),
-    byMail: message.by_mail && {
-      cut: message.by_mail.cut,
-      mailId: message.by_mail.mailId,
-      notTaken: [...(message.by_mail.notTaken ?? [])],
-      ...presentNotRead(message.by_mail.notRead ?? [], language),
-      letInBy: message.by_mail.letInBy === undefined ? null : desk.directory.staff(message.by_mail.letInBy),
-      authenticity: presentAuthenticity(message.by_mail.authenticity, language),
-    },
+    byMail: message.by_mail && presentByMail(desk, message.by_mail, language),
     sentAt: message.sent_at.toISOString(),
   }
 }

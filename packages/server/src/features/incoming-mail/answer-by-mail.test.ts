@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { textsOf } from '../../scene.fixture.ts'
 import type { Viewer } from '../../scene.fixture.ts'
 import { sendStaffDigests } from '../mail/staff-digest.ts'
+import { keepMail } from './keep-mail.ts'
 import { openMailScene, support } from './mail-scene.fixture.ts'
 import type { MailScene, Sent } from './mail-scene.fixture.ts'
+import { takeInMails } from './take-in-mails.ts'
 
 const [brunas, caios] = ['bruna.teixeira@desk.example', 'caio.duarte@desk.example']
 const hour = 60 * 60 * 1000
@@ -191,6 +193,40 @@ test('one with nothing written above the line is held, and what she answers to t
   const refusal = (await refusalsTo(brunas)).at(-1)!
   expect(refusal.text).toContain('Nothing was written')
   expect(await replies(refusal)).toMatchObject({ state: 'message', conversation_id: id })
+})
+
+test('what a mail to her says is read by her colleagues, and by nobody who reads no conversations', async () => {
+  scene.clock.pass(2 * hour)
+  const { digest } = await told('Is the vault named Garoupa?')
+  expect(digest.text).toContain('Garoupa')
+  await scene.desk.db
+    .insertInto('role')
+    .values({ name: 'mail-reader', permissions: ['mail:read'] })
+    .execute()
+  const colleague = await scene.staff('Rosa Pinto', ['engineer', 'mail-reader'])
+  const listed = await scene.done(colleague, 'GET', '/mails?limit=50')
+  expect(listed.items.find(({ id }: { id: string }) => id === digest.id).text).toContain('Garoupa')
+  const operators = await scene.ask(scene.paulo, 'GET', '/mails?limit=50')
+  expect(operators.body.items.find(({ id }: { id: string }) => id === digest.id)).toMatchObject({ text: null })
+  expect(operators.text).not.toContain('Garoupa')
+})
+
+test('an answer of which the beginning alone came goes to nobody, and its author is told', async () => {
+  scene.clock.pass(2 * hour)
+  const { id, digest } = await told()
+  const head = `From: Bruna <${brunas}>\r\nIn-Reply-To: ${digest.message_id}\r\nMessage-ID: <long@desk.example>\r\n\r\n`
+  const raw = Buffer.concat([Buffer.from(`${head}There are six of them.\r\n`), Buffer.alloc(25 * 1024 * 1024, 'x')])
+  const vouched = { spf: 'pass', dkim: 'none', dmarc: 'none', policy: null, aligned: 'spf', from: brunas } as const
+  await keepMail(scene.desk, { raw, sender: brunas, recipients: [support], authenticity: vouched })
+  await takeInMails(scene.desk)
+  const held = await scene.desk.db
+    .selectFrom('incoming_mail')
+    .select(['state', 'held_because', 'staff_id'])
+    .where('header_id', '=', '<long@desk.example>')
+    .executeTakeFirst()
+  expect(held).toEqual({ state: 'held', held_because: 'answer-refused', staff_id: scene.bruna.id })
+  expect((await refusalsTo(brunas)).at(-1)!.text).toContain('larger than 25 MB')
+  expect(await isShown(id, 'There are six of them.')).toBe(false)
 })
 
 test('who may not answer any more, or is disabled, answers by no mail either', async () => {

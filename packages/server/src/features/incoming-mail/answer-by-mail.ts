@@ -41,6 +41,11 @@ export async function answerByMail(taking: Taking, given: PersonsMail, issued: I
   if (!aligned) return held('not-aligned', isTheirs ? theirs : {})
   if (!isTheirs) return held('not-its-receiver')
   if (saysAway(mail.subject)) return held('looks-automatic', theirs)
+  if (mail.problems.includes('too-large')) {
+    const tooLarge = refused('too-large', answerByMailWords[person.viewer.language].tooLarge)
+    const told = await tellRefused(taking, person, issued.conversationId, tooLarge)
+    return held('answer-refused', { ...theirs, answer_mail_id: told })
+  }
   // What a refused answer had begun, such as its files, is undone; that it is held stays.
   await sql`savepoint answer`.execute(taking.tx)
   try {

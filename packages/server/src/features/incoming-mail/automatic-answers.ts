@@ -3,14 +3,14 @@ import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { Chapter } from '../log/chapter.ts'
-import { maySendByItself } from '../mail/automatic-slot.ts'
+import { automaticSlot } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { fillIn } from '../mail/mail-words.ts'
 import { platformAddress, returnLink } from '../mail/return-link.ts'
 import { signInUrlOf } from '../requester-sessions/sign-in-url.ts'
 import { makeCode } from '../staff-sessions/one-time-code.ts'
 import { incomingMailWords } from './incoming-mail-words.ts'
-import { sayNotTaken } from './not-taken.ts'
+import { beyondLimits, sayNotTaken } from './not-taken.ts'
 import type { NotTaken } from './not-taken.ts'
 
 const linkLastsMs = 60 * 60 * 1000
@@ -23,20 +23,26 @@ export type OpenedAnswer = {
 }
 
 /**
- * Who wrote is told by mail what the desk says of it, which files were not taken, of this mail or of one before, and how
- * to go on signed in where that is needed. Only ever for a sender whose domain vouches for them. Returns the mail's id;
- * null where the address had something automatic within the hour.
+ * Who wrote is told by mail what the desk says of it, what was not taken, of this mail or of one before, and how
+ * to go on signed in where that is needed. Only ever for a sender whose domain vouches for them. Where the address had
+ * something automatic within the hour, it is not told, and null is returned; unless something was not taken: then it waits
+ * its turn. Returns the mail's id.
  */
 export async function answerOpened(chapter: Chapter, { to, said, notTaken }: OpenedAnswer): Promise<string | null> {
   const { tx, desk, row } = chapter
-  if (!(await maySendByItself(tx, desk, to))) return null
+  const slot = await automaticSlot(tx, desk, to)
+  if (slot > desk.now() && !(await mayWait(chapter, { to, notTaken }))) return null
   const words = incomingMailWords[row.language]
   const values = { publicId: row.public_id, vendor: desk.policy().vendor.name }
-  const names = [...(await untoldBefore(chapter, to)), ...notTaken.names]
+  const before = await untoldBefore(chapter, to)
+  const untold = {
+    names: [...before.names, ...notTaken.names],
+    problems: [...new Set([...before.problems, ...notTaken.problems])],
+  }
   const parts = [
     words.greeting,
     ...said,
-    ...sayNotTaken(row.language, { ...notTaken, names }),
+    ...sayNotTaken(row.language, untold),
     ...(await links(chapter, to)),
     words.answerThis,
   ]
@@ -47,6 +53,7 @@ export async function answerOpened(chapter: Chapter, { to, said, notTaken }: Ope
     subject: fillIn(words.receiptSubject, values),
     text: parts.join('\n\n'),
     conversationId: row.id,
+    notBefore: slot,
   })
 }
 
@@ -55,12 +62,15 @@ export type UntracedAnswer = {
   readonly language: Language
   readonly subject: string
   readonly paragraphs: readonly string[]
+  /** Whether it goes later, where the address had something automatic within the hour. */
+  readonly mayWait: boolean
 }
 
-/** As `answerOpened`, for what must not say whether there is such a conversation. */
+/** As `answerOpened`, for what must not say whether there is such a conversation; never null where it may wait. */
 export async function answerUntraced(tx: Tx, desk: Desk, answer: UntracedAnswer): Promise<string | null> {
-  const { to, language, subject, paragraphs } = answer
-  if (!(await maySendByItself(tx, desk, to))) return null
+  const { to, language, subject, paragraphs, mayWait } = answer
+  const slot = await automaticSlot(tx, desk, to)
+  if (slot > desk.now() && !mayWait) return null
   const words = incomingMailWords[language]
   return enqueueMail(tx, desk, {
     kind: 'escalation-answer',
@@ -69,21 +79,44 @@ export async function answerUntraced(tx: Tx, desk: Desk, answer: UntracedAnswer)
     subject,
     text: [words.greeting, ...paragraphs].join('\n\n'),
     conversationId: null,
+    notBefore: slot,
   })
 }
 
-/** The files of earlier mails of this address that were not taken and that it was not told of; from here on it was. */
-async function untoldBefore({ tx, row }: Chapter, to: string): Promise<string[]> {
+/** What was not taken must be heard of by who thinks that it was; while one such mail waits there is no second. */
+async function mayWait(
+  { tx, row, at }: Chapter,
+  { to, notTaken }: Pick<OpenedAnswer, 'to' | 'notTaken'>,
+): Promise<boolean> {
+  if (notTaken.names.length + notTaken.problems.length === 0) return false
+  const waiting = await tx
+    .selectFrom('mail')
+    .select('id')
+    .where('conversation_id', '=', row.id)
+    .where('kind', '=', 'receipt')
+    .where((eb) => eb(eb.fn<string>('lower', ['to_address']), '=', to.toLowerCase()))
+    .where('tried_since', '>', at)
+    .limit(1)
+    .executeTakeFirst()
+  return waiting === undefined
+}
+
+/** What of earlier mails of this address was not taken, and that it was not told of; from here on it was. */
+async function untoldBefore({ tx, row }: Chapter, to: string): Promise<NotTaken> {
   const untold = await tx
     .updateTable('incoming_mail')
     .set({ not_taken_told: true })
     .where('conversation_id', '=', row.id)
     .where((eb) => eb(eb.fn<string>('lower', ['from_address']), '=', to.toLowerCase()))
     .where('not_taken_told', '=', false)
-    .where(sql<boolean>`not_taken <> '{}'`)
-    .returning('not_taken')
+    .where('state', '=', 'message')
+    .where(sql<boolean>`(not_taken <> '{}' or problems && ${[...beyondLimits]}::text[])`)
+    .returning(['not_taken', 'problems'])
     .execute()
-  return untold.flatMap((mail) => mail.not_taken)
+  return {
+    names: untold.flatMap((mail) => mail.not_taken),
+    problems: beyondLimits.filter((problem) => untold.some(({ problems }) => problems.includes(problem))),
+  }
 }
 
 /** In a realm nothing leads further than the platform, without a code: a mail box is not known to have standing there. */

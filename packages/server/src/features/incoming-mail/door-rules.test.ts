@@ -27,7 +27,10 @@ afterAll(async () => {
 
 /** Everything whose turn it is goes to the server; returns what it took. */
 async function goOut() {
-  while ((await deliverDue(scene.desk, { post: smtpPost(server.url, 2_000), dkim: null, random: () => 0 })) > 0);
+  while (
+    (await deliverDue(scene.desk, { post: smtpPost(server.url, { patienceMs: 2_000 }), dkim: null, random: () => 0 })) >
+    0
+  );
   return server.received
 }
 const files = (count: number, name: string) =>
@@ -39,7 +42,7 @@ const codeIn = (text: string | undefined) => /vendor\.example\/#plantao=([\w-]+)
 const comesBack = (code: string) =>
   scene.ask(null, 'POST', '/requester-sessions/return', { code, language: 'en', door: 'website' })
 
-test('files beyond ten are named to who sent them: at once, or in the next automatic answer; and in the thread', async () => {
+test('files beyond ten are named to who sent them, once each: at once, or when an automatic answer has its turn; and in the thread', async () => {
   const bea = writes('bea')
   const first = await scene.mails({
     ...bea,
@@ -54,15 +57,19 @@ test('files beyond ten are named to who sent them: at once, or in the next autom
   expect((await byMail(id, 'What do these say?'))!.attachments).toHaveLength(10)
 
   const reply = { ...bea, subject: 'Re: Logs', inReplyTo: receipt!.message_id }
+  const waiting = async () => (await scene.mailsTo('bea@lagoa.example')).slice(1)
   await scene.mails({ ...reply, text: 'More of them.', attachments: files(11, 'more') })
-  expect(await scene.mailsTo('bea@lagoa.example')).toHaveLength(1)
+  await scene.mails({ ...reply, text: 'Even more.', attachments: files(11, 'even') })
+  const [later] = await waiting()
+  expect(await waiting()).toMatchObject([{ state: 'queued', text: expect.stringContaining('not taken: more-11.txt.') }])
+  expect(later!.next_try_at!.getTime()).toBe(receipt!.created_at.getTime() + hour)
   scene.clock.pass(hour)
   await scene.mails({ ...reply, text: 'The last ones.', attachments: files(11, 'last') })
   await scene.mails({ ...reply, text: 'That is all.', attachments: files(2, 'few') })
-  const told = (await scene.mailsTo('bea@lagoa.example')).slice(1)
-  expect(told).toHaveLength(1)
-  expect(told[0]!.text).toContain('These were not taken: more-11.txt, last-11.txt.')
-  expect(told[0]!.text).not.toContain('log-11.txt')
+  const [, last, ...more] = await waiting()
+  expect(last!.text).toContain('These were not taken: even-11.txt, last-11.txt.')
+  expect(last!.text).not.toContain('log-11.txt')
+  expect(more).toEqual([])
 })
 
 test('whoever sends more than is read of one mail is told what was not', async () => {

@@ -16,6 +16,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { Issued } from '../../infrastructure/tls/authority.fixture.ts'
 import { freePort } from './free-port.fixture.ts'
 
 const mailUser = 65_534
@@ -23,19 +24,24 @@ const mailUser = 65_534
 /** Whether Debian's dovecot-imapd is here, and we may start it as another user. */
 export const hasDovecot = process.getuid?.() === 0 && spawnSync('dovecot', ['--version']).status === 0
 
-/**
- * A Dovecot of its own on loopback, whose mailboxes all have the password `mail`; and which takes access tokens too,
- * where it can ask at `introspectionUrl` whose they are.
- */
-export async function startDovecot(introspectionUrl?: string) {
-  // Between the choice of a port and its use somebody else may take it.
-  return startOnce(introspectionUrl).catch(() => startOnce(introspectionUrl))
+export type DovecotOptions = {
+  /** Where it asks whose an access token is; without it, it takes none. */
+  readonly introspectionUrl?: string
+  /** What it presents, at a port of its own and after STARTTLS. */
+  readonly tls?: Issued
 }
 
-async function startOnce(introspectionUrl: string | undefined) {
+/** A Dovecot of its own on loopback, whose mailboxes all have the password `mail`. */
+export async function startDovecot(options: DovecotOptions = {}) {
+  // Between the choice of a port and its use somebody else may take it.
+  return startOnce(options).catch(() => startOnce(options))
+}
+
+async function startOnce({ introspectionUrl, tls }: DovecotOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'plantao-dovecot-'))
   chmodSync(folder, 0o755)
   const port = await freePort()
+  const tlsPort = tls === undefined ? 0 : await freePort()
   const box = join(folder, 'mail')
   mkdirSync(box)
   chownSync(box, mailUser, mailUser)
@@ -47,7 +53,7 @@ protocols = imap
 listen = 127.0.0.1
 base_dir = ${folder}/run
 log_path = ${folder}/log
-ssl = no
+${tls === undefined ? 'ssl = no' : tlsSettings(folder, tls)}
 disable_plaintext_auth = no
 auth_failure_delay = 0
 first_valid_uid = 1
@@ -65,7 +71,8 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tlsPort}
+    ssl = yes
   }
 }
 `,
@@ -79,6 +86,7 @@ service imap-login {
   })
   return {
     port,
+    tlsPort,
     url: (user: string, password = 'mail') => `imap://${user}:${password}@127.0.0.1:${port}`,
     /** A mail is delivered, as another server would. */
     delivers: (user: string, raw: string) => {
@@ -138,6 +146,13 @@ passdb {
   args = ${settings}
 }
 `
+}
+
+function tlsSettings(folder: string, { key, certificate }: Issued): string {
+  const [keyFile, certificateFile] = [join(folder, 'server.key'), join(folder, 'server.crt')]
+  writeFileSync(keyFile, key, { mode: 0o600 })
+  writeFileSync(certificateFile, certificate)
+  return `ssl = yes\nssl_cert = <${certificateFile}\nssl_key = <${keyFile}`
 }
 
 function list(folder: string): string[] {

@@ -22,6 +22,7 @@ import { replyByMail } from './reply-by-mail.ts'
 import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { KeptMail, Taking } from './take-in-mails.ts'
+import { isVouchedFor } from './vouched-for.ts'
 import { writeByMail } from './write-by-mail.ts'
 
 /**
@@ -29,15 +30,19 @@ import { writeByMail } from './write-by-mail.ts'
  * it. One that is whole calls a leader if its sender is one of the people of an open conversation, and else gets one
  * answer, whether or not there is such a conversation.
  *
- * `asked`: the mails of this sender that this one was asked to complete, oldest first. `conversationId`: the conversation
- * of which it answers a mail; there it is a reply whatever becomes of the call.
+ * One that staff let in goes the same way, by the address that it states: who is none of the people does not become one.
  */
 export async function escalateByMail(
   taking: Taking,
   given: PersonsMail,
-  { asked, conversationId }: Answering,
+  { asked, conversationId }: CallByMail,
 ): Promise<Outcome> {
-  if (!given.aligned) return { state: 'held', held_because: 'not-aligned' }
+  if (!isVouchedFor(given))
+    return {
+      state: 'held',
+      held_because: 'not-aligned',
+      ...(conversationId === null ? {} : { conversation_id: conversationId }),
+    }
   const before = await readAsked(taking, asked)
   const told = [...before.map(({ mail }) => mail), given.mail].map((mail) => describeEscalation(mail)).reduce(completed)
   const language = guessLanguage(`${given.mail.subject} ${given.mail.said} ${told.description ?? ''}`)
@@ -56,7 +61,11 @@ export async function escalateByMail(
     : outcome
 }
 
-type Answering = { readonly asked: readonly KeptMail[]; readonly conversationId: string | null }
+/**
+ * `asked`: the mails of this sender that this one was asked to complete, oldest first. `conversationId`: the conversation
+ * of which it answers a mail; there it is a reply whatever becomes of the call.
+ */
+export type CallByMail = { readonly asked: readonly KeptMail[]; readonly conversationId: string | null }
 
 /** What was told before stands; what came after fills its gaps. */
 function completed(before: DescribedEscalation, now: DescribedEscalation): DescribedEscalation {
@@ -145,7 +154,10 @@ async function answerNeutral(taking: Taking, given: PersonsMail, language: Langu
   ])
 }
 
-/** Where the address had its answer within the hour, or says the same again, a person looks at it: nothing is lost in silence. */
+/**
+ * Where the address had its answer within the hour, or says the same again, a person looks at it: nothing is lost in
+ * silence. Once a person did, the answer waits its turn.
+ */
 async function answered(
   taking: Taking,
   given: PersonsMail,
@@ -153,8 +165,10 @@ async function answered(
   paragraphs: readonly string[],
 ): Promise<Outcome> {
   const { tx, desk } = taking
-  if (await saidBefore(taking, given)) return { state: 'held', held_because: 'too-many' }
+  const isLetIn = given.kept.decided_by !== null
+  if (!isLetIn && (await saidBefore(taking, given))) return { state: 'held', held_because: 'too-many' }
   const subject = incomingMailWords[language].escalationSubject
-  const id = await answerUntraced(tx, desk, { to: given.from.address, language, subject, paragraphs })
+  const answer = { to: given.from.address, language, subject, paragraphs, mayWait: isLetIn }
+  const id = await answerUntraced(tx, desk, answer)
   return id === null ? { state: 'held', held_because: 'too-many' } : { state: 'answered', answer_mail_id: id }
 }

@@ -2,10 +2,8 @@ import type { ImapFlow } from 'imapflow'
 import type { Desk } from '../../desk.ts'
 import { judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
-
-/** Where mail goes that the desk has, and mail that is too large for it. */
-export const takenFolder = 'Plantao'
-export const tooLargeFolder = 'Plantao-too-large'
+import type { ArrivedMail } from './keep-mail.ts'
+import { takenFolder, tooLargeFolder } from './mailbox/mailbox-folders.ts'
 
 /** As much as is taken by SMTP. */
 const mostBytes = 25 * 1024 * 1024
@@ -20,6 +18,8 @@ const askedForMs = 60 * 60 * 1000
 
 /** Mails of the open mailbox whose sender's DNS did not answer, and when it was asked. */
 export type Undecided = Map<number, Date>
+/** `onKept`: called for each mail that was stored. */
+export type Keeping = { readonly undecided: Undecided; readonly onKept: () => void }
 type Listed = { readonly uid: number; readonly size: number; readonly at: Date }
 
 /**
@@ -27,7 +27,8 @@ type Listed = { readonly uid: number; readonly size: number; readonly at: Date }
  * sender's DNS does not answer stays for an hour, behind all others; then it is stored as one for which nobody vouches.
  * Returns how many were looked at.
  */
-export async function fetchMails(desk: Desk, client: ImapFlow, undecided: Undecided): Promise<number> {
+export async function fetchMails(desk: Desk, client: ImapFlow, keeping: Keeping): Promise<number> {
+  const { undecided } = keeping
   const found = (await client.search({ all: true }, { uid: true })) || []
   const isDue = (uid: number) => desk.now().getTime() - undecided.get(uid)!.getTime() >= askAgainMs
   const next = [
@@ -38,9 +39,9 @@ export async function fetchMails(desk: Desk, client: ImapFlow, undecided: Undeci
   const query = { uid: true, size: true, internalDate: true }
   const listed = await client.fetchAll(next.join(','), query, { uid: true })
   const mails = listed.map(({ uid, size = 0, internalDate }): Listed => ({ uid, size, at: arrivalOf(internalDate) }))
-  for (const mail of mails.filter(({ size }) => size > mostBytes)) await takeBeginning(desk, client, mail)
+  for (const mail of mails.filter(({ size }) => size > mostBytes)) await takeBeginning(desk, client, mail, keeping)
   for (const batch of inBatches(mails.filter(({ size }) => size <= mostBytes)))
-    await takeTogether(desk, client, batch, undecided)
+    await takeTogether(desk, client, batch, keeping)
   return mails.length
 }
 
@@ -48,10 +49,11 @@ export async function fetchMails(desk: Desk, client: ImapFlow, undecided: Undeci
  * Of one that is too large the beginning is stored: as much as tells that it is, and what its author wrote first. Cut off,
  * no signature of it holds, so only SPF can vouch. The whole stays in `Plantao-too-large`.
  */
-async function takeBeginning(desk: Desk, client: ImapFlow, { uid, size }: Listed): Promise<void> {
+async function takeBeginning(desk: Desk, client: ImapFlow, { uid, size }: Listed, { onKept }: Keeping): Promise<void> {
   const part = { uid: true, source: { start: 0, maxLength: mostBytes + 1 } }
   const fetched = await client.fetchOne(String(uid), part, { uid: true })
-  if (fetched && fetched.source) await keepOne(desk, fetched.source, { undecidedToo: true })
+  if (fetched && fetched.source) await keepMail(desk, (await judgedAs(desk, fetched.source)).mail)
+  onKept()
   desk.log.warn({ uid, size }, `a mail is larger than 25 MB; the whole of it was moved to ${tooLargeFolder}`)
   await client.messageMove(String(uid), [tooLargeFolder], { uid: true })
 }
@@ -78,23 +80,34 @@ function inBatches(mails: readonly Listed[]): Listed[][] {
   return batches
 }
 
-/** Each is stored by itself; those that were are moved together, also where one of the others failed. */
+/** Each is stored by itself, in their order; those that were are moved together, also where one of the others failed. */
 async function takeTogether(
   desk: Desk,
   client: ImapFlow,
   mails: readonly Listed[],
-  undecided: Undecided,
+  { undecided, onKept }: Keeping,
 ): Promise<void> {
   const isOld = ({ at }: Listed) => desk.now().getTime() - at.getTime() >= askedForMs
   const old = new Set(mails.filter(isOld).map(({ uid }) => uid))
   const uids = mails.map(({ uid }) => uid).join(',')
   const fetched = await client.fetchAll(uids, { uid: true, source: true }, { uid: true })
+  // Judged beside each other, stored in their order: what follows in a thread is not taken in before what it follows.
+  let before: Promise<unknown> = Promise.resolve()
   const outcomes = await Promise.allSettled(
-    fetched.map(async ({ uid, source }) => {
-      if (!source) return []
-      if (await keepOne(desk, source, { undecidedToo: old.has(uid) })) return [uid]
-      undecided.set(uid, desk.now())
-      return []
+    fetched.map(({ uid, source }) => {
+      if (!source) return Promise.resolve([])
+      const judging = judgedAs(desk, source)
+      const kept = Promise.all([judging, before]).then(async ([judged]) => {
+        if (judged.isUndecided && !old.has(uid)) {
+          undecided.set(uid, desk.now())
+          return []
+        }
+        await keepMail(desk, judged.mail)
+        onKept()
+        return [uid]
+      })
+      before = kept.catch(() => undefined)
+      return kept
     }),
   )
   const kept = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
@@ -103,24 +116,26 @@ async function takeTogether(
   if (failed?.status === 'rejected') throw failed.reason
 }
 
-/** False where nobody can say yet whose it is, and it is not stored for that. */
-async function keepOne(desk: Desk, raw: Buffer, { undecidedToo }: { undecidedToo: boolean }): Promise<boolean> {
+/** The mail as it is stored. `isUndecided`: nobody can say yet whose it is. */
+async function judgedAs(
+  desk: Desk,
+  raw: Buffer,
+): Promise<{ readonly mail: ArrivedMail; readonly isUndecided: boolean }> {
   const sender = writtenBehind(raw, 'return-path')
   const { authenticity, isUndecided } = await judgeMail(desk.settings, raw, {
     ip: null,
     helo: '',
     sender: sender ?? '',
   })
-  if (isUndecided && !undecidedToo) return false
   const recipient = writtenBehind(raw, 'x-original-to') ?? writtenBehind(raw, 'delivered-to')
-  await keepMail(desk, {
+  const mail = {
     raw,
     // Where the server wrote no Return-Path, nobody knows that there is no sender.
     sender: sender ?? authenticity.from ?? 'unknown',
     recipients: recipient === null ? [] : [recipient],
     authenticity,
-  })
-  return true
+  }
+  return { mail, isUndecided }
 }
 
 /** The address in the uppermost header of this name, which the receiving server wrote; '' for the null sender. */

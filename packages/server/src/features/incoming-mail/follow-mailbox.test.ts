@@ -93,6 +93,12 @@ describe.runIf(ran)(
         ({ message }) => message ?? [],
       )
       expect(opening!.text).toContain('What is too-large good for?')
+      expect(opening!.byMail).toMatchObject({
+        notRead: expect.arrayContaining(['It is too large; only its beginning was read.']),
+        wholeIn: 'Plantao-too-large',
+      })
+      const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails')
+      expect(items.find(({ id }: { id: string }) => id === taken.id)).toMatchObject({ wholeIn: 'Plantao-too-large' })
       expect((await scene.mailsTo('zita@serra.example')).map(({ text }) => text).join()).toContain(
         'It is too large; only its beginning was read.',
       )
@@ -116,7 +122,7 @@ describe.runIf(ran)(
       try {
         dovecot.delivers('desk', mail('behind', vouched))
         await expect.poll(() => dovecot.count('desk', 'Plantao'), waits).toBe(5)
-        expect(dovecot.count('desk', '')).toBe(1)
+        await expect.poll(() => dovecot.count('desk', ''), waits).toBe(1)
         // Its server stamps it with the day on which this test runs, which the desk's clock has to pass.
         scene.clock.pass(Date.now() + 2 * 60 * 60 * 1000 - scene.desk.now().getTime())
         dovecot.delivers('desk', mail('later', vouched))

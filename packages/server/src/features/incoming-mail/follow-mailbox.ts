@@ -2,12 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import type { PoolClient } from 'pg'
 import type { Desk } from '../../desk.ts'
-import { fetchMails, takenFolder, tooLargeFolder } from './fetch-mails.ts'
+import { fetchMails } from './fetch-mails.ts'
 import type { Undecided } from './fetch-mails.ts'
 import { keepRotated } from './mailbox/keep-rotated.ts'
+import type { MailBell } from './mail-bell.ts'
+import { takenFolder, tooLargeFolder } from './mailbox/mailbox-folders.ts'
 import { isLasting, troubleOf } from './mailbox/mailbox-trouble.ts'
 import type { Trouble } from './mailbox/mailbox-trouble.ts'
-import { enteredMailbox, mailboxOf } from './mailbox/mailbox.ts'
+import { enteredMailbox, mailboxOf, mailboxOfSettings } from './mailbox/mailbox.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { openFolder, openTokens, signedIn } from './mailbox/open-mailbox.ts'
 import type { Tokens } from './mailbox/open-mailbox.ts'
@@ -27,11 +29,18 @@ const patienceMs = 20 * secondMs
 /** Waits so long, or until the signal. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
+/** `bell`: rung for each mail that was stored. */
+export type Following = { readonly wait?: Wait; readonly bell?: MailBell }
+
 /**
  * Mail is fetched from the desk's mailbox as it comes, by one process at a time; a connection that breaks is made anew,
  * and another mailbox that is entered is gone to at once. Returns how to stop.
+ *
+ * @throws SettingsProblem where the file of MAIL_IMAP_CA_FILE holds no certificates
  */
-export function followMailbox(desk: Desk, wait: Wait = untilOver): () => Promise<void> {
+export function followMailbox(desk: Desk, { wait = untilOver, bell }: Following = {}): () => Promise<void> {
+  // A file of certificates that cannot be read is found out at the start.
+  if (desk.settings.MAIL_IMAP_URL !== undefined) mailboxOfSettings(desk.settings)
   const stop = new AbortController()
   let changed = new AbortController()
   let followed: string | null = null
@@ -55,7 +64,8 @@ export function followMailbox(desk: Desk, wait: Wait = untilOver): () => Promise
         const mailbox = await mailboxOf(desk)
         if (mailbox?.revision !== followed) failures.length = 0
         followed = mailbox?.revision ?? null
-        const held = mailbox !== null && (await hold(desk, { mailbox, tokens: tokensOf(mailbox), signal: over, spell }))
+        const held =
+          mailbox !== null && (await hold(desk, { mailbox, tokens: tokensOf(mailbox), signal: over, spell, bell }))
         failures.length = 0
         await wait(mailbox === null ? lookEveryMs : held ? 0 : othersTurnMs, over)
       } catch (error) {
@@ -114,6 +124,7 @@ type Holding = {
   readonly signal: AbortSignal
   /** Whether the mailbox could be looked into. */
   readonly spell: { wasOpen: boolean }
+  readonly bell: MailBell | undefined
 }
 
 /** Fetches until the connection ends or the desk stops; false, where another process has the mailbox. */
@@ -137,7 +148,7 @@ async function hold(desk: Desk, holding: Holding): Promise<boolean> {
   }
 }
 
-async function fetchAsItComes(desk: Desk, { mailbox, tokens, signal, spell }: Holding): Promise<void> {
+async function fetchAsItComes(desk: Desk, { mailbox, tokens, signal, spell, bell }: Holding): Promise<void> {
   let broken: Error | undefined
   const onError = (error: Error) => {
     broken = error
@@ -148,7 +159,7 @@ async function fetchAsItComes(desk: Desk, { mailbox, tokens, signal, spell }: Ho
     for (const folder of [takenFolder, tooLargeFolder]) await client.mailboxCreate([folder])
     const undecided: Undecided = new Map()
     while (client.usable && !signal.aborted) {
-      const looked = await fetchMails(desk, client, undecided)
+      const looked = await fetchMails(desk, client, { undecided, onKept: () => bell?.ring() })
       if (!spell.wasOpen) await noteMailbox(desk, null)
       spell.wasOpen = true
       if (looked === 0) await untilMailComes(client)

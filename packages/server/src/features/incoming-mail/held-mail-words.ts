@@ -1,5 +1,6 @@
 import type { Language } from '@plantao/rules/vocabulary'
 import type { HeldCause } from '../../infrastructure/database/tables.ts'
+import { mailProblems } from './reading/read-mail.ts'
 import type { MailProblem } from './reading/read-mail.ts'
 
 type Words = {
@@ -108,4 +109,11 @@ export const heldMailWords: Readonly<Record<Language, Words>> = {
       'took-too-long': 'Leerlo tardó demasiado; puede faltar una parte.',
     },
   },
+}
+
+/** The problems as they were stored, in words, in the order of their kinds; one of another release is left out. */
+export function problemsIn(stored: readonly string[], language: Language): string[] {
+  return mailProblems
+    .filter((problem) => stored.includes(problem))
+    .map((problem) => heldMailWords[language].problems[problem])
 }

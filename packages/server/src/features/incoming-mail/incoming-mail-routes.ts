@@ -10,6 +10,7 @@ import {
   mailDoorView,
   originalQuery,
   refusalBody,
+  releasedView,
 } from './incoming-mail-shapes.ts'
 import { listHeldMails, listIncomingMails } from './list-incoming-mails.ts'
 import { readMailDoor } from './read-mail-door.ts'
@@ -37,7 +38,7 @@ export const incomingMailRoutes = [
     operation: 'sendTestMail',
     summary: 'A mail of the desk to itself, which shows that both ways work once it is back.',
     tag,
-    who: 'mail:read',
+    who: 'mail:connect',
     reply: noContent,
     status: 204,
     requestsAMinute: 6,
@@ -69,12 +70,11 @@ export const incomingMailRoutes = [
     method: 'PUT',
     path: '/held-mails/:id/release',
     operation: 'releaseHeldMail',
-    summary: 'It is a message: of the conversation that it answers, or of a new one.',
+    summary: 'It is a message: of the conversation that it answers, or of a new one; or a call for a leader.',
     tag,
     who: 'conversations:answer',
     params: incomingMailParams,
-    reply: noContent,
-    status: 204,
+    reply: releasedView,
     run: releaseHeldMail,
   }),
   route({

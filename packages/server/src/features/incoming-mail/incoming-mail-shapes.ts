@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, page, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
 import { authenticityView } from './authenticity-view.ts'
+import { wholeIn } from './by-mail-view.ts'
 import { doorProblems } from './mail-door-words.ts'
 
 export const incomingMailStates = ['kept', 'message', 'held', 'automatic', 'answered', 'refused', 'unreadable'] as const
@@ -23,6 +24,10 @@ export const incomingMailView = z
     held: z.string().max(1000).nullable().describe('Why it waits for a word of staff.'),
     problems: z.array(z.string().max(1000)).max(20).describe('What of it could not be read.'),
     trouble: z.string().max(2000).nullable().describe('Why it could not be taken in; it is tried again.'),
+    wholeIn,
+    callsLeader: z
+      .boolean()
+      .describe('Whether it calls for a leader: it came to that address, or completes such a call.'),
     authenticity: authenticityView,
     conversation: z.object({ id, publicId: z.string().max(20) }).nullable(),
   })
@@ -35,6 +40,14 @@ export const incomingMailPage = page(incomingMailView)
 export const heldMailQuery = pageQuery.extend({
   conversation: id.optional().describe('Only those that answer a mail of this conversation.'),
 })
+export const releasedView = z
+  .object({
+    state: z
+      .enum(['message', 'answered'])
+      .describe('`answered`: a call for a leader whose sender was told what it lacks, or that it cannot be made.'),
+    conversation: z.object({ id, publicId: z.string().max(20) }).nullable(),
+  })
+  .describe('What the mail became.')
 export const refusalBody = z.object({ reason })
 export const originalQuery = z.object({
   outside: z

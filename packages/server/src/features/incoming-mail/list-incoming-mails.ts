@@ -87,6 +87,7 @@ function listed({ db }: Desk) {
       'not_taken',
       'not_taken_told',
       'original_removed_at',
+      'calls_leader',
       'conversation.public_id',
     ])
 }

@@ -5,6 +5,7 @@ import type { Desk } from '../../desk.ts'
 import { SettingsProblem } from '../../settings.ts'
 import { judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
+import type { MailBell } from './mail-bell.ts'
 import { doorOf } from './mail-doors.ts'
 
 const megabyte = 1024 * 1024
@@ -18,11 +19,11 @@ export type MailListener = { readonly port: number; readonly close: () => Promis
 
 /**
  * Takes mail at MAIL_LISTEN from the operator's mail server; null where that is not set. A mail is acknowledged only
- * once it is stored; one that cannot be stored now is asked to come again.
+ * once it is stored; one that cannot be stored now is asked to come again. Each that is stored rings the bell.
  *
  * @throws SettingsProblem where nobody can listen there
  */
-export async function listenForMail(desk: Desk): Promise<MailListener | null> {
+export async function listenForMail(desk: Desk, bell?: MailBell): Promise<MailListener | null> {
   const { MAIL_LISTEN, MAIL_LISTEN_PROTOCOL } = desk.settings
   if (MAIL_LISTEN === undefined) return null
   const server = new SMTPServer({
@@ -39,7 +40,10 @@ export async function listenForMail(desk: Desk): Promise<MailListener | null> {
       answer(doorOf(desk.settings, address) ? null : refusal(550, '5.1.1 There is nobody here of this address.')),
     onData: (stream, session, answer) => {
       takeMail(desk, stream, session).then(
-        () => answer(null, '2.0.0 It is kept.'),
+        () => {
+          answer(null, '2.0.0 It is kept.')
+          bell?.ring()
+        },
         (error: unknown) => answer(asRefusal(desk, error)),
       )
     },

@@ -1,6 +1,6 @@
 import { limits } from '@plantao/rules/vocabulary'
 import type { ByMail } from '../../infrastructure/database/tables.ts'
-import { filesOf } from './not-taken.ts'
+import { filesOf, notTakenOf } from './not-taken.ts'
 import type { KeptMail } from './take-in-mails.ts'
 import type { ReadMail } from './reading/read-mail.ts'
 
@@ -33,13 +33,15 @@ export function plainId(id: string): string {
   }
 }
 
-/** What a message keeps of the mail that it came by. */
+/** What a message keeps of the mail that it came by, and who let it in, where that was decided by somebody. */
 export function byMailOf(kept: KeptMail, mail: ReadMail): ByMail {
   return {
     mailId: kept.id,
     cut: mail.cut.slice(0, longestCut).toWellFormed(),
     authenticity: kept.authenticity,
     notTaken: filesOf(mail).notTaken.slice(0, mostNamed),
+    notRead: notTakenOf(mail).problems,
+    ...(kept.decided_by === null ? {} : { letInBy: kept.decided_by }),
   }
 }
 

@@ -10,6 +10,7 @@ const keptState = z.object({
   problem: z.string().nullable(),
   // What a release before this one wrote has none.
   code: z.enum(mailboxTroubles).default('other'),
+  certificate: z.object({ name: z.string(), issuer: z.string(), from: z.string(), until: z.string() }).optional(),
   at: z.iso.datetime(),
 })
 /** When the mailbox was last looked into, and why it could not be: null where it could. */
@@ -18,7 +19,8 @@ export type MailboxState = { readonly at: string; readonly trouble: Trouble | nu
 /** The mailbox was looked into, or could not be. */
 export async function noteMailbox(desk: Desk, trouble: Trouble | null): Promise<void> {
   const at = desk.now().toISOString()
-  const value = json({ problem: trouble?.said ?? null, code: trouble?.code, at } satisfies z.input<typeof keptState>)
+  const { said = null, code, certificate } = trouble ?? {}
+  const value = json({ problem: said, code, certificate, at } satisfies z.input<typeof keptState>)
   await desk.db
     .insertInto('setting')
     .values({ name: setting, value })
@@ -30,8 +32,9 @@ export async function noteMailbox(desk: Desk, trouble: Trouble | null): Promise<
 export async function mailboxState({ db }: Desk): Promise<MailboxState | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', setting).executeTakeFirst()
   if (!row) return null
-  const { problem, code, at } = keptState.parse(row.value)
-  return { at, trouble: problem === null ? null : { code, said: problem } }
+  const { problem, code, certificate, at } = keptState.parse(row.value)
+  if (problem === null) return { at, trouble: null }
+  return { at, trouble: { code, said: problem, ...(certificate ? { certificate } : {}) } }
 }
 
 /** Another mailbox is to be looked into; nothing is known of it. */

@@ -6,7 +6,7 @@ import { incomingMailWords } from './incoming-mail-words.ts'
 import type { MailProblem, ReadAttachment, ReadMail } from './reading/read-mail.ts'
 
 /** What of a mail was beyond our limits, so that not all of it was read. */
-const beyondLimits: readonly MailProblem[] = [
+export const beyondLimits: readonly MailProblem[] = [
   'too-large',
   'too-many-parts',
   'too-deep',

@@ -4,8 +4,8 @@ import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
 import type { StaffViewer } from '../viewer.ts'
 
 /**
- * The mail as it came, for whoever may read the message that it became. One that became none is for who decides about
- * held mails or looks after mail.
+ * The mail as it came, for whoever may read the message that it became. One that became none is for who reads
+ * conversations or decides about held mails, and not for who looks after mail alone: it may quote what was said in one.
  *
  * @throws not-found
  */
@@ -28,7 +28,7 @@ export async function originalFor(desk: Desk, viewer: StaffViewer, id: string): 
     if (!message || !mayRead(viewer, row, message)) throw notFound()
     return mail.raw
   }
-  const may = viewer.permissions.has('conversations:answer') || viewer.permissions.has('mail:read')
+  const may = viewer.permissions.has('conversations:answer') || viewer.permissions.has('conversations:read')
   if (!may) throw notFound()
   return mail.raw
 }

@@ -1,9 +1,9 @@
 import { wordsOfMarkdown } from '../../infrastructure/markdown-words.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { presentAuthenticity } from './authenticity-view.ts'
-import { heldMailWords } from './held-mail-words.ts'
+import { heldMailWords, problemsIn } from './held-mail-words.ts'
 import type { IncomingMailView } from './incoming-mail-shapes.ts'
-import { mailProblems } from './reading/read-mail.ts'
+import { wholeOf } from './mailbox/mailbox-folders.ts'
 import type { KeptMail } from './take-in-mails.ts'
 
 /** A mail without its bytes, and the public id of its conversation. */
@@ -24,10 +24,10 @@ export function presentIncomingMail(mail: ListedMail, { language, permissions }:
     excerpt: [...said].slice(0, longestExcerpt).join(''),
     state: mail.state,
     held: mail.held_because && words.causes[mail.held_because],
-    problems: mailProblems
-      .filter((problem) => mail.problems.includes(problem))
-      .map((problem) => words.problems[problem]),
+    problems: problemsIn(mail.problems, language),
     trouble: mail.last_problem,
+    wholeIn: wholeOf(mail.problems),
+    callsLeader: mail.calls_leader,
     authenticity: presentAuthenticity(mail.authenticity, language),
     conversation:
       mail.conversation_id === null || mail.public_id === null

@@ -10,6 +10,7 @@ import { openByMail } from './open-by-mail.ts'
 import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { Taking } from './take-in-mails.ts'
+import { isVouchedFor } from './vouched-for.ts'
 import { writeByMail } from './write-by-mail.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function replyByMail(taking: Taking, given: PersonsMail, conversati
   const { kept, mail, from, aligned } = given
   const row = await conversationInForce(tx, conversationId)
   if (!row) return openByMail(taking, given)
-  const participant = aligned ? await participantOf(tx, row, from.address) : null
+  const participant = isVouchedFor(given) ? await participantOf(tx, row, from.address) : null
   if (!participant)
     return {
       state: 'held',

@@ -5,6 +5,7 @@ import { transact } from '../../desk.ts'
 import type { Notice } from '../../infrastructure/bus/bus.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
+import type { MailBell } from './mail-bell.ts'
 import { takeIn } from './take-in.ts'
 
 export type KeptMail = Selectable<Tables['incoming_mail']>
@@ -26,8 +27,11 @@ export async function takeInMails(desk: Desk): Promise<number> {
   for (let taken = 0; ; taken += 1) if (!(await takeNext(desk))) return taken
 }
 
-/** Takes mails in as they come. Returns how to stop after the one in hand. */
-export function followMail(desk: Desk): () => Promise<void> {
+/**
+ * Takes mails in as they come: what this process stored at once, by the bell; what another did, if it has not taken it
+ * itself, at its next look. Returns how to stop after the one in hand.
+ */
+export function followMail(desk: Desk, bell: MailBell): () => Promise<void> {
   const stop = new AbortController()
   async function follow(): Promise<void> {
     while (!stop.signal.aborted) {
@@ -38,7 +42,8 @@ export function followMail(desk: Desk): () => Promise<void> {
           return afterTroubleMs
         },
       )
-      if (pause > 0) await setTimeout(pause, undefined, { signal: stop.signal }).catch(() => undefined)
+      if (pause === lookEveryMs) await bell.heard(lookEveryMs, stop.signal)
+      if (pause > lookEveryMs) await setTimeout(pause, undefined, { signal: stop.signal }).catch(() => undefined)
     }
   }
   const following = follow()
@@ -73,6 +78,7 @@ async function nextKept(desk: Desk, tx: Tx): Promise<KeptMail | undefined> {
     .where('state', '=', 'kept')
     .where('next_try_at', '<=', desk.now())
     .orderBy('next_try_at')
+    .orderBy('id')
     .limit(1)
     .forNoKeyUpdate()
     .skipLocked()

@@ -3,7 +3,9 @@ import type { Tables } from '../../infrastructure/database/tables.ts'
 import { applyBounce } from '../mail/apply-bounce.ts'
 import { answerByMail } from './answer-by-mail.ts'
 import { answeredMail } from './answered-mail.ts'
+import type { AnsweredMail } from './answered-mail.ts'
 import { escalateByMail } from './escalate-by-mail.ts'
+import type { CallByMail } from './escalate-by-mail.ts'
 import { doorOf, ownAddresses } from './mail-doors.ts'
 import { filesOf } from './not-taken.ts'
 import { openByMail } from './open-by-mail.ts'
@@ -17,7 +19,13 @@ import { noteReturned } from './test-mail.ts'
 /** What became of a mail. */
 export type Outcome = Pick<
   Updateable<Tables['incoming_mail']>,
-  'held_because' | 'conversation_id' | 'message_id' | 'answer_mail_id' | 'staff_id' | 'not_taken_told'
+  | 'held_because'
+  | 'conversation_id'
+  | 'message_id'
+  | 'answer_mail_id'
+  | 'staff_id'
+  | 'not_taken_told'
+  | 'calls_leader'
 > & { readonly state: Exclude<KeptMail['state'], 'kept' | 'refused'> }
 
 /** A mail of a person whom its From line names. `aligned`: the domain of that line vouches for it. */
@@ -74,18 +82,32 @@ async function outcomeOf(taking: Taking, kept: KeptMail, mail: ReadMail): Promis
 
 async function ofPerson(taking: Taking, given: PersonsMail): Promise<Outcome> {
   const answered = await answeredMail(taking, given)
-  const { staffId = null, conversationId = null, asked = [] } = answered ?? {}
+  const { staffId = null, conversationId = null } = answered ?? {}
   if (staffId !== null && conversationId !== null) return answerByMail(taking, given, { staffId, conversationId })
+  const call = callOf(taking, given, answered)
   // It would stop a clock, and what answers it would be answered again.
   if (hardlyWritten(given.mail.subject))
     return {
       state: 'held',
       held_because: 'looks-automatic',
+      calls_leader: call !== null,
       ...(conversationId === null ? {} : { conversation_id: conversationId }),
     }
-  if (asked.length > 0 || isForEscalation(taking, given))
-    return escalateByMail(taking, given, { asked, conversationId })
+  if (call) return { ...(await escalateByMail(taking, given, call)), calls_leader: true }
   return conversationId === null ? openByMail(taking, given) : replyByMail(taking, given, conversationId)
+}
+
+/** A held mail that calls for a leader goes the way of one whose sender is vouched for; null where it calls for none. */
+export async function letInCall(taking: Taking, given: PersonsMail): Promise<Outcome | null> {
+  const call = callOf(taking, given, await answeredMail(taking, given))
+  return call && { ...(await escalateByMail(taking, given, call)), calls_leader: true }
+}
+
+/** The call for a leader that the mail is, by its address or by what it answers; null where it is none. */
+function callOf(taking: Taking, given: PersonsMail, answered: AnsweredMail | null): CallByMail | null {
+  if (answered && answered.staffId !== null) return null
+  const { asked = [], conversationId = null } = answered ?? {}
+  return asked.length > 0 || isForEscalation(taking, given) ? { asked, conversationId } : null
 }
 
 function isForEscalation({ desk }: Taking, { kept, mail }: PersonsMail): boolean {

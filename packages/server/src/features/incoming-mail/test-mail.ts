@@ -36,7 +36,7 @@ export type MailTest = z.infer<typeof keptTest>
 export async function sendTestMail({
   desk,
   viewer,
-}: RouteCall<'mail:read', undefined, undefined, undefined>): Promise<null> {
+}: RouteCall<'mail:connect', undefined, undefined, undefined>): Promise<null> {
   const { MAIL_SUPPORT_ADDRESS, SMTP_URL } = desk.settings
   const words = mailDoorWords[viewer.language]
   if (!MAIL_SUPPORT_ADDRESS) throw refused('no-support-address', words['no-support-address'])

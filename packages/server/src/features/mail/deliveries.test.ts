@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hasOpenssl, makeAuthority } from '../../infrastructure/tls/authority.fixture.ts'
 import { transact } from '../../desk.ts'
 import type { Desk } from '../../desk.ts'
 import { testDesk } from '../../test-desk.ts'
@@ -45,7 +46,7 @@ afterAll(() => open.close())
 beforeEach(async () => {
   server = await startMailServer()
   desk = open.desk
-  office = { post: smtpPost(server.url, 1_000), dkim: null, random: () => 0 }
+  office = { post: smtpPost(server.url, { patienceMs: 1_000 }), dkim: null, random: () => 0 }
 })
 afterEach(async () => {
   await server.stop()
@@ -190,6 +191,32 @@ describe('a mail', () => {
     await deliverDue(desk, { ...office, post: smtpPost(server.url.replace('//', '//desk:wrong@')) })
     expect(await stateOf(id)).toMatchObject({ state: 'delayed', problem: 'sign-in-refused', uncertain: false })
   })
+
+  test.runIf(hasOpenssl || process.env['CI'] !== undefined)(
+    'goes to a server with a certificate of an authority of one’s own by that authority alone (skipped without openssl)',
+    async () => {
+      const [lagoa, serra] = [makeAuthority('Lagoa Mail CA'), makeAuthority('Serra Mail CA')]
+      const farEnd = await startMailServer(lagoa.server)
+      const by = (ca?: string) => ({ ...office, post: smtpPost(farEnd.url, { ca }) })
+      try {
+        const id = await queued()
+        for (const ca of [undefined, serra.ca]) {
+          await deliverDue(desk, by(ca))
+          expect(await stateOf(id)).toMatchObject({
+            state: 'delayed',
+            problem: 'certificate-fails',
+            last_problem: expect.stringMatching(/mail\.lagoa\.example, 127\.0\.0\.1 ← Lagoa Mail CA, .* – \d{4}-/),
+          })
+          open.clock.pass(hour)
+        }
+        await deliverDue(desk, by(lagoa.ca))
+        expect(await stateOf(id)).toMatchObject({ state: 'sent' })
+        expect(farEnd.received).toHaveLength(1)
+      } finally {
+        await farEnd.stop()
+      }
+    },
+  )
 
   test('of which nobody knows whether it arrived is sent again, under the same Message-ID, and marked so', async () => {
     for (const afterText of ['hang', 'die'] as const) {
@@ -413,7 +440,13 @@ describe('a mail that failed', () => {
       .values({ name: 'reader', permissions: ['mail:read'] })
       .execute()
     const petra = await people.staff('Petra', ['reader'])
-    expect((await people.ask('GET', '/mails', petra)).status).toBe(200)
+    // What was said in the conversation is for who reads it, also where a mail carries it.
+    const shown = await people.ask('GET', '/mails?state=failed', petra)
+    expect(shown.body.items[0]).toMatchObject({ id: failed.id, text: null })
+    expect(JSON.stringify(shown.body)).not.toContain('On the last page.')
+    const paula = await people.staff('Paula', ['reader', 'engineer'])
+    const read = await people.ask('GET', '/mails?state=failed', paula)
+    expect(read.body.items[0].text).toContain('On the last page.')
     expect((await people.ask('PUT', `/mails/${failed.id}/retry`, petra)).status).toBe(404)
 
     server.farEnd.recipient = null

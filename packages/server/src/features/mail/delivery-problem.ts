@@ -6,6 +6,7 @@ export const deliveryProblems = [
   'refused',
   'asked-to-wait',
   'no-connection',
+  'certificate-fails',
   'sign-in-refused',
   'sender-refused',
   'no-answer',

@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser'
 import type { ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerSession } from 'smtp-server'
+import type { Issued } from '../../infrastructure/tls/authority.fixture.ts'
 
 export type ReceivedMail = { readonly from: string; readonly raw: Buffer; readonly mail: ParsedMail }
 
@@ -16,13 +17,13 @@ export type FarEnd = {
   pauseMs: () => number
 }
 
-/** A real SMTP server on this machine, which keeps what it took. */
-export async function startMailServer() {
+/** A real SMTP server on this machine, which keeps what it took; with `tls`, it offers STARTTLS and presents that. */
+export async function startMailServer(tls?: Issued) {
   const received: ReceivedMail[] = []
   const farEnd: FarEnd = { recipient: null, afterText: 'accept', pauseMs: () => 0 }
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...(tls === undefined ? { disabledCommands: ['STARTTLS'] } : { key: tls.key, cert: tls.certificate }),
     socketTimeout: 60_000,
     onRcptTo: (_address, _session, done) => done(farEnd.recipient?.() ?? null),
     onData: (stream, session, done) => {

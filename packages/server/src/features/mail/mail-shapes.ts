@@ -21,7 +21,11 @@ export const mailView = z
     language,
     kind: z.string().max(50),
     subject: z.string().max(500),
-    text: z.string().max(100_000),
+    text: z
+      .string()
+      .max(100_000)
+      .nullable()
+      .describe('Null where it tells of a conversation that the viewer may not read, or of realms.'),
     conversationId: id.nullable(),
     state,
     uncertain,

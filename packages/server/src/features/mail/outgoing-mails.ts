@@ -6,18 +6,21 @@ import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
+import type { StaffViewer } from '../viewer.ts'
 import { deliveryProblemIn } from './delivery-problem.ts'
 import { withoutCode } from './mail-codes.ts'
 import type { mailPage, mailsQuery, MailView } from './mail-shapes.ts'
+import { readableMails } from './readable-mails.ts'
 
 type Mail = Selectable<Tables['mail']>
 type Attempt = Selectable<Tables['mail_attempt']>
 const createdAndId = z.tuple([z.iso.datetime(), z.uuid()])
 const triesShown = 20
 
-/** Outgoing mails, newest first. A code is shown only where the viewer is the only post there is. */
+/** Outgoing mails, newest first. What one says is shown as `readable-mails` decides. */
 export async function listMails({
   desk,
+  viewer,
   query,
 }: RouteCall<'mail:read', undefined, typeof mailsQuery, undefined>): Promise<z.input<typeof mailPage>> {
   const after = keyAfter(query.after, createdAndId)
@@ -32,7 +35,7 @@ export async function listMails({
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute()
-  const views = new Map((await presentMails(desk.db, mails)).map((view) => [view.id, view]))
+  const views = new Map((await presentMails(desk.db, viewer, mails)).map((view) => [view.id, view]))
   return pageOf(
     mails,
     query.limit,
@@ -41,8 +44,13 @@ export async function listMails({
   )
 }
 
-/** The mails as their page shows them, each with its last tries. */
-export async function presentMails(db: Database | Tx, mails: readonly Mail[]): Promise<MailView[]> {
+/** The mails as their page shows them to this viewer, each with its last tries. */
+export async function presentMails(
+  db: Database | Tx,
+  viewer: StaffViewer,
+  mails: readonly Mail[],
+): Promise<MailView[]> {
+  const readable = await readableMails(db, viewer, mails)
   const tries = Map.groupBy(
     await lastTries(
       db,
@@ -50,7 +58,7 @@ export async function presentMails(db: Database | Tx, mails: readonly Mail[]): P
     ),
     (attempt) => attempt.mail_id,
   )
-  return mails.map((mail) => present(mail, tries.get(mail.id) ?? []))
+  return mails.map((mail) => present(mail, tries.get(mail.id) ?? [], { isReadable: readable.has(mail.id) }))
 }
 
 async function lastTries(db: Database | Tx, mailIds: readonly string[]): Promise<Attempt[]> {
@@ -64,14 +72,15 @@ async function lastTries(db: Database | Tx, mailIds: readonly string[]): Promise
   return rows
 }
 
-function present(mail: Mail, tries: readonly Attempt[]): MailView {
+function present(mail: Mail, tries: readonly Attempt[], { isReadable }: { isReadable: boolean }): MailView {
   return {
     id: mail.id,
     to: mail.to_address,
     language: mail.language,
     kind: mail.kind,
     subject: mail.subject,
-    text: mail.state === 'kept' ? mail.text : withoutCode(mail.text),
+    // A code is shown only where the viewer is the only post there is.
+    text: !isReadable ? null : mail.state === 'kept' ? mail.text : withoutCode(mail.text),
     conversationId: mail.conversation_id,
     state: mail.state,
     uncertain: mail.uncertain,

@@ -48,7 +48,7 @@ export async function retryMail({
     if (!desk.settings.SMTP_URL) throw no('no-server')
     if (mail.problem === 'no-address' || (!isToStaff(mail.kind) && (await isBounced(tx, mail.to_address))))
       throw no('address-does-not-work')
-    const [view] = await presentMails(tx, [await queueAgain(tx, desk, mail)])
+    const [view] = await presentMails(tx, viewer, [await queueAgain(tx, desk, mail)])
     if (mail.conversation_id !== null) notices.push({ kind: 'mails', conversation: mail.conversation_id })
     return view!
   })

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream'
 import SMTPTransport from 'nodemailer/lib/smtp-transport'
+import { certificateFault } from '../../infrastructure/tls/certificate-fault.ts'
+import { trusting } from '../../infrastructure/tls/certificates.ts'
+import { presentedCertificate } from '../../infrastructure/tls/presented-certificate.ts'
 import { refusalProblem, statusIn } from './delivery-problem.ts'
 import type { DeliveryProblem } from './delivery-problem.ts'
 
@@ -32,19 +35,44 @@ const timeouts = { connectionTimeout: '15000', greetingTimeout: '15000', socketT
 /** A dialogue that takes longer is broken off, however busy the far end keeps it. */
 const longestMs = 120_000
 
-/** The post by way of the SMTP server at `url`; ours to give up is a dialogue that takes longer than `patienceMs`. */
-export function smtpPost(url: string, patienceMs = longestMs): Post {
-  const address = withTimeouts(url)
+export type PostOptions = {
+  /** Ours to give up is a dialogue that takes longer. */
+  readonly patienceMs?: number
+  /** Certificates in PEM that the server is trusted by, in place of the system's. */
+  readonly ca?: string | undefined
+}
+
+/** The post by way of the SMTP server at `url`. */
+export function smtpPost(url: string, { patienceMs = longestMs, ca }: PostOptions = {}): Post {
+  const server = { url: withTimeouts(url), tls: trusting(ca) }
   return async (envelope) => {
     const under = { way: false }
     try {
-      await handOver(new SMTPTransport(address), envelope, under, AbortSignal.timeout(patienceMs))
+      await handOver(
+        new SMTPTransport(server as SMTPTransport.Options),
+        envelope,
+        under,
+        AbortSignal.timeout(patienceMs),
+      )
       return { sent: true }
     } catch (cause) {
       if (!(cause instanceof Error)) throw cause
-      return outcomeOf(cause, under.way)
+      return certificateFault(cause) === null ? outcomeOf(cause, under.way) : notTrusted(new URL(url), cause)
     }
   }
+}
+
+/** Before any mail or password went: with whose certificate it is, by its own word, and until when it holds. */
+async function notTrusted({ protocol, hostname, port }: URL, error: Error): Promise<PostOutcome> {
+  const isSecure = protocol === 'smtps:'
+  const presented = await presentedCertificate({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (isSecure ? 465 : 587) : Number(port),
+    begins: isSecure ? 'at-once' : 'smtp',
+  })
+  const whose = presented && `${presented.name} ← ${presented.issuer}, ${presented.from} – ${presented.until}`
+  const said = [error.message, ...(whose ? [`(${whose})`] : [])].join(' ').slice(0, 2000)
+  return { sent: false, because: 'for-now', problem: 'certificate-fails', said }
 }
 
 /** `under.way` is true from when the text begins to go over: before that, nothing can have arrived. */

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { transact } from '../../desk.ts'
 import type { Desk } from '../../desk.ts'
+import { readCertificates } from '../../infrastructure/tls/certificates.ts'
 import { claimSecretKey, secretBox } from '../../infrastructure/secret-box.ts'
 import { claimMails, renewClaims } from './claim-mails.ts'
 import type { ClaimedMail } from './claim-mails.ts'
@@ -25,8 +26,9 @@ export async function workMail(desk: Desk): Promise<() => Promise<void>> {
   const { SMTP_URL } = desk.settings
   if (!SMTP_URL) return async () => undefined
   const dkim = readDkimKey(desk.settings)
+  const ca = readCertificates('SMTP_CA_FILE', desk.settings.SMTP_CA_FILE)
   await transact(desk, (tx) => claimSecretKey(tx, secretBox(desk.settings)))
-  return followOutbox(desk, { post: smtpPost(SMTP_URL), dkim, random: Math.random })
+  return followOutbox(desk, { post: smtpPost(SMTP_URL, { ca }), dkim, random: Math.random })
 }
 
 function followOutbox(desk: Desk, office: PostOffice): () => Promise<void> {

@@ -53,6 +53,7 @@ export type MailTables = {
     scope: string | null
     client_secret: string | null
     refresh_token: string | null
+    ca: string | null
     revision: string
     changed_at: Date
   }
@@ -81,6 +82,10 @@ export type ByMail = {
   readonly cut: string
   readonly authenticity: Authenticity
   readonly notTaken?: readonly string[]
+  /** What of the mail was beyond the limits, so that not all of it was read. */
+  readonly notRead?: readonly string[]
+  /** Who of the staff let it in, where it was held. */
+  readonly letInBy?: string
 }
 
 export type IncomingMailState = 'kept' | 'message' | 'held' | 'automatic' | 'answered' | 'refused' | 'unreadable'
@@ -128,4 +133,5 @@ type IncomingMailTable = {
   not_taken: Generated<string[]>
   not_taken_told: Generated<boolean>
   original_removed_at: Generated<Date | null>
+  calls_leader: Generated<boolean>
 }

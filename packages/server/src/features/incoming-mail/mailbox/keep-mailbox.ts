@@ -5,6 +5,7 @@ import type { Tx } from '../../../infrastructure/database/database.ts'
 import type { RouteCall } from '../../../infrastructure/http/route.ts'
 import { newId } from '../../../infrastructure/ids.ts'
 import { claimSecretKey, secretBox } from '../../../infrastructure/secret-box.ts'
+import { certificatesIn } from '../../../infrastructure/tls/certificates.ts'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { forgetMailboxState } from '../mailbox-state.ts'
 import { sealedSecret } from './mailbox-secrets.ts'
@@ -36,7 +37,7 @@ export async function saveMailbox({
   desk,
   viewer,
   body,
-}: RouteCall<'mail:read', undefined, undefined, typeof mailboxBody>): Promise<View> {
+}: RouteCall<'mail:connect', undefined, undefined, typeof mailboxBody>): Promise<View> {
   const { mailbox } = await typedMailbox(desk, viewer, body)
   return transact(desk, async (tx, notices) => {
     await claimSecretKey(tx, secretBox(desk.settings))
@@ -71,7 +72,7 @@ export async function saveMailbox({
 export async function removeMailbox({
   desk,
   viewer,
-}: RouteCall<'mail:read', undefined, undefined, undefined>): Promise<null> {
+}: RouteCall<'mail:connect', undefined, undefined, undefined>): Promise<null> {
   if (desk.settings.MAIL_IMAP_URL !== undefined) throw mailboxRefused('set-by-environment', viewer)
   await transact(desk, async (tx, notices) => {
     const was = await enteredMailbox(tx)
@@ -90,7 +91,7 @@ async function forgetOldRotations(tx: Tx, desk: Desk): Promise<void> {
   await tx.deleteFrom('mailbox_rotation').where('at', '<', before).execute()
 }
 
-function rowOf(desk: Desk, { signIn, host, port, security, username, folder }: Mailbox): Omit<MailboxRow, 'id'> {
+function rowOf(desk: Desk, { signIn, host, port, security, username, folder, ca }: Mailbox): Omit<MailboxRow, 'id'> {
   const at = {
     host,
     port,
@@ -98,6 +99,7 @@ function rowOf(desk: Desk, { signIn, host, port, security, username, folder }: M
     security: security === 'offered' ? 'starttls' : security,
     username,
     folder,
+    ca,
     sign_in: signIn.kind,
     revision: newId(desk.now()),
     changed_at: desk.now(),
@@ -124,7 +126,7 @@ function rowOf(desk: Desk, { signIn, host, port, security, username, folder }: M
 }
 
 function present(row: MailboxRow): View & { readonly mailbox: object } {
-  const { host, port, security, username, folder, scope } = row
+  const { host, port, security, username, folder, ca, scope } = row
   return {
     setBy: 'desk',
     mailbox: {
@@ -133,6 +135,8 @@ function present(row: MailboxRow): View & { readonly mailbox: object } {
       security,
       username,
       folder,
+      ca,
+      certificates: (ca === null ? null : certificatesIn(ca)) ?? [],
       scope,
       signIn: row.sign_in,
       tokenUrl: row.token_url,
@@ -156,6 +160,8 @@ function presentUrl(url: URL): View {
       security,
       username,
       folder,
+      ca: null,
+      certificates: [],
       ...none,
       signIn: 'password',
       passwordKept: true,

@@ -5,7 +5,7 @@ import { mailboxBody, mailboxTest, mailboxView } from './mailbox-shapes.ts'
 import { tryMailbox } from './try-mailbox.ts'
 
 const tag = 'Incoming mail'
-const who = 'mail:read'
+const who = 'mail:connect'
 
 export const mailboxRoutes = [
   route({
@@ -14,7 +14,7 @@ export const mailboxRoutes = [
     operation: 'readMailbox',
     summary: 'The mailbox that mail is fetched from, without its secrets.',
     tag,
-    who,
+    who: 'mail:read',
     reply: mailboxView,
     run: readMailbox,
   }),

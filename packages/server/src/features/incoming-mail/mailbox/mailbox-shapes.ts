@@ -13,6 +13,21 @@ const place = {
   username: z.string().trim().min(1).max(320),
   folder: z.string().trim().min(1).max(255),
 }
+const ca = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100_000)
+  .nullable()
+  .describe(
+    'Certificates in PEM that the server is trusted by, in place of the system’s: of its own authority, or its own.',
+  )
+const certificate = z.object({
+  name: z.string().max(300),
+  issuer: z.string().max(300),
+  from: instant,
+  until: instant,
+})
 const security = z.enum(['tls', 'starttls', 'none'])
 const signIn = z.enum(['password', 'oauth2'])
 const oauth = {
@@ -32,6 +47,8 @@ export const mailboxBody = z
       '`tls`: from the beginning. `starttls`: before the sign-in, or not at all. `none`: on this machine only.',
     ),
     signIn: signIn.describe('`oauth2`: by access tokens (XOAUTH2, OAUTHBEARER), for the refresh token.'),
+    // An older client sends none.
+    ca: ca.default(null),
     password: secret.describe('Null: the one that is kept.'),
     ...oauth,
     clientSecret: secret.describe('Null: the one that is kept, or none.'),
@@ -52,6 +69,8 @@ export const mailboxView = z
         username: z.string().max(2000),
         folder: z.string().max(2000),
         security: z.enum(['tls', 'starttls', 'none', 'offered']),
+        ca,
+        certificates: z.array(certificate).max(500).describe('What is told on those of `ca`.'),
         signIn,
         ...oauth,
         passwordKept: z.boolean(),

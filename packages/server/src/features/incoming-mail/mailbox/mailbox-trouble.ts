@@ -1,9 +1,13 @@
+import { certificateFault, certificateFaults } from '../../../infrastructure/tls/certificate-fault.ts'
+import type { Certificate } from '../../../infrastructure/tls/certificates.ts'
+
 /** Why a mailbox cannot be opened, as far as it can be told. */
 export const mailboxTroubles = [
   'host-unknown',
   'refused',
   'no-answer',
   'tls',
+  ...certificateFaults,
   'not-accepted',
   'token-refused',
   'token-url-fails',
@@ -13,15 +17,17 @@ export const mailboxTroubles = [
 ] as const
 export type TroubleCode = (typeof mailboxTroubles)[number]
 
-/** `said`: in the words of the far end; never a secret. */
-export type Trouble = { readonly code: TroubleCode; readonly said: string }
+/** `said`: in the words of the far end; never a secret. `certificate`: the one that does not hold, where it could be had. */
+export type Trouble = { readonly code: TroubleCode; readonly said: string; readonly certificate?: Certificate }
 
 /** A mailbox could not be opened, and it is known why. */
 export class MailboxTrouble extends Error {
   readonly code: TroubleCode
-  constructor(code: TroubleCode, said: string, cause?: unknown) {
+  readonly certificate: Certificate | null
+  constructor(code: TroubleCode, said: string, cause?: unknown, certificate: Certificate | null = null) {
     super(said, { cause })
     this.code = code
+    this.certificate = certificate
   }
 }
 
@@ -39,7 +45,9 @@ type ImapError = Error & {
 
 export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof Error)) return { code: 'other', said: String(error).slice(0, longestSaid) }
-  return { code: error instanceof MailboxTrouble ? error.code : codeOf(error), said: saidBy(error) }
+  if (!(error instanceof MailboxTrouble)) return { code: codeOf(error), said: saidBy(error) }
+  const { code, certificate } = error
+  return { code, said: saidBy(error), ...(certificate ? { certificate } : {}) }
 }
 
 /** Whether trying the same again soon would only annoy the far end, or lock the account. */
@@ -49,6 +57,8 @@ export function isLasting(code: TroubleCode): boolean {
 
 function codeOf(error: ImapError): TroubleCode {
   if (error.authenticationFailed) return 'not-accepted'
+  const fault = certificateFault(error)
+  if (fault) return fault
   if (error.tlsFailed || isOfTls(error)) return 'tls'
   switch (error.code) {
     case 'ENOTFOUND':

@@ -1,6 +1,8 @@
 import type { Language } from '@plantao/rules/vocabulary'
 import { refused } from '../../../infrastructure/http/errors.ts'
 import type { RequestError } from '../../../infrastructure/http/errors.ts'
+import { fillIn } from '../../mail/mail-words.ts'
+import type { Certificate } from '../../../infrastructure/tls/certificates.ts'
 import type { Trouble, TroubleCode } from './mailbox-trouble.ts'
 
 type In3 = Readonly<Record<Language, string>>
@@ -25,6 +27,21 @@ const troubleWords: Readonly<Record<TroubleCode, In3>> = {
     pt: 'A conexão não pôde ser protegida por TLS. Confira a porta, o tipo de TLS e o certificado do servidor.',
     en: 'The connection could not be secured by TLS. Check the port, the kind of TLS and the server’s certificate.',
     es: 'La conexión no se pudo proteger con TLS. Revise el puerto, el tipo de TLS y el certificado del servidor.',
+  },
+  'certificate-not-trusted': {
+    pt: 'O certificado do servidor não é confiável: nenhuma autoridade conhecida o emitiu. Se a autoridade é sua, cole o certificado dela, em PEM.',
+    en: 'The certificate of the server is not trusted: no authority that is known issued it. If the authority is your own, paste its certificate, in PEM.',
+    es: 'El certificado del servidor no es de confianza: no lo emitió ninguna autoridad conocida. Si la autoridad es suya, pegue su certificado, en PEM.',
+  },
+  'certificate-of-another': {
+    pt: 'O certificado do servidor é de outro nome. Informe o servidor por um nome que está no certificado.',
+    en: 'The certificate of the server is of another name. Enter the server by a name that the certificate has.',
+    es: 'El certificado del servidor es de otro nombre. Introduzca el servidor por un nombre que esté en el certificado.',
+  },
+  'certificate-out-of-time': {
+    pt: 'O certificado do servidor não vale mais, ou ainda não vale. Renove-o no servidor.',
+    en: 'The certificate of the server holds no more, or not yet. Renew it at the server.',
+    es: 'El certificado del servidor ya no vale, o todavía no. Renuévelo en el servidor.',
   },
   'not-accepted': {
     pt: 'O servidor não aceita este usuário com esta senha ou este token.',
@@ -56,10 +73,21 @@ const troubleWords: Readonly<Record<TroubleCode, In3>> = {
 
 const says: In3 = { pt: 'Ele diz:', en: 'It says:', es: 'Dice:' }
 
-/** What is wrong, what to look at, and what the far end says of it. */
-export function troubleSentence({ code, said }: Trouble, language: Language): string {
+const certificateWords: In3 = {
+  pt: 'O certificado é de {name}, emitido por {issuer}, e vale de {from} a {until}.',
+  en: 'The certificate is for {name}, issued by {issuer}, and holds from {from} until {until}.',
+  es: 'El certificado es de {name}, emitido por {issuer}, y vale desde {from} hasta {until}.',
+}
+
+/** What is wrong, what to look at, and what the far end says of it; of a certificate that does not hold, whose it is and when it does. */
+export function troubleSentence({ code, said, certificate }: Trouble, language: Language): string {
   const words = troubleWords[code][language]
-  return said === '' ? words : `${words} ${says[language]} ${said}`
+  const told = certificate ? ` ${fillIn(certificateWords[language], daysOf(certificate))}` : ''
+  return said === '' ? `${words}${told}` : `${words}${told} ${says[language]} ${said}`
+}
+
+function daysOf({ name, issuer, from, until }: Certificate): Readonly<Record<string, string>> {
+  return { name, issuer, from: from.slice(0, 10), until: until.slice(0, 10) }
 }
 
 /** How many mails wait in a mailbox that works. */
@@ -78,9 +106,14 @@ const nextSteps = {
     es: 'El buzón viene de MAIL_IMAP_URL. Quite esa variable para introducir uno aquí.',
   },
   'secret-needed': {
-    pt: 'Informe a senha ou o token: o que está guardado só vale para o mesmo servidor, usuário e endereço de tokens.',
-    en: 'Enter the password or token: what is kept holds only for the same host, user and token URL.',
-    es: 'Introduzca la contraseña o el token: lo guardado solo vale para el mismo servidor, usuario y dirección de tokens.',
+    pt: 'Informe a senha ou o token: o que está guardado só vale para o mesmo servidor, usuário, certificado e endereço de tokens.',
+    en: 'Enter the password or token: what is kept holds only for the same host, user, certificate and token URL.',
+    es: 'Introduzca la contraseña o el token: lo guardado solo vale para el mismo servidor, usuario, certificado y dirección de tokens.',
+  },
+  'no-certificates': {
+    pt: 'Isto não é um certificado em PEM. Cole o texto de BEGIN CERTIFICATE a END CERTIFICATE, e nenhuma chave privada.',
+    en: 'This is no certificate in PEM. Paste the text from BEGIN CERTIFICATE to END CERTIFICATE, and no private key.',
+    es: 'Esto no es un certificado en PEM. Pegue el texto desde BEGIN CERTIFICATE hasta END CERTIFICATE, y ninguna clave privada.',
   },
   'tls-needed': {
     pt: 'Sem TLS, só o próprio computador (127.0.0.1, ::1, localhost) pode ser usado. Escolha TLS ou STARTTLS.',

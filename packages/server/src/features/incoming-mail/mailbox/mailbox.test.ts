@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openScene } from '../../../scene.fixture.ts'
 import type { Scene } from '../../../scene.fixture.ts'
+import { makeAuthority } from '../../../infrastructure/tls/authority.fixture.ts'
 import { hasDovecot, startDovecot } from '../dovecot.fixture.ts'
 import { followMailbox } from '../follow-mailbox.ts'
 import type { Wait } from '../follow-mailbox.ts'
@@ -17,9 +19,13 @@ describe.runIf(ran)(
     let provider: Awaited<ReturnType<typeof startTokenServer>>
     let dovecot: Awaited<ReturnType<typeof startDovecot>>
     let scene: Scene
+    let lagoa: ReturnType<typeof makeAuthority>
+    let serra: ReturnType<typeof makeAuthority>
     beforeAll(async () => {
+      lagoa = makeAuthority('Lagoa Mail CA')
+      serra = makeAuthority('Serra Mail CA')
       provider = await startTokenServer(user)
-      dovecot = await startDovecot(provider.introspectionUrl)
+      dovecot = await startDovecot({ introspectionUrl: provider.introspectionUrl, tls: lagoa.server })
       scene = await openScene({ settings: { SECRET_KEY: 'a key for the mailbox' } })
     })
     afterAll(async () => {
@@ -37,6 +43,7 @@ describe.runIf(ran)(
       folder: 'INBOX',
       signIn: 'password',
       password: 'mail' as string | null,
+      ca: null as string | null,
       ...nothing,
     })
     const withTokens = () => ({
@@ -50,7 +57,7 @@ describe.runIf(ran)(
       refreshToken: 'refresh-1' as string | null,
       scope: 'https://mail.example/IMAP',
     })
-    const tries = async (body: object) => scene.done(scene.paulo, 'POST', '/mailbox/tests', body)
+    const tries = async (body: object, by = scene.paulo) => scene.done(by, 'POST', '/mailbox/tests', body)
     const saves = async (body: object) => scene.done(scene.paulo, 'PUT', '/mailbox', body)
     const refusal = async (body: object) => (await scene.ask(scene.paulo, 'PUT', '/mailbox', body)).body.because
     const mail = (id: string) =>
@@ -76,7 +83,7 @@ describe.runIf(ran)(
         [{ port: 1 }, 'refused', /takes no connection/],
         [{ host: 'no-such-host.invalid', security: 'tls' }, 'host-unknown', /no server of this name/],
         [{ security: 'tls' }, 'tls', /could not be secured by TLS/],
-        [{ security: 'starttls' }, 'tls', /could not be secured by TLS/],
+        [{ security: 'starttls' }, 'certificate-not-trusted', /is not trusted.*issued by Lagoa Mail CA/],
         [{ folder: 'Suporte' }, 'folder-missing', /no such folder/],
       ] as const
       for (const [change, trouble, words] of wrong)
@@ -86,6 +93,63 @@ describe.runIf(ran)(
           words: expect.stringMatching(words),
         })
       expect(await scene.done(scene.paulo, 'GET', '/mailbox')).toEqual({ setBy: null, mailbox: null })
+    })
+
+    test('a server with a certificate of an authority of one’s own is trusted by that authority alone', async () => {
+      const { ca } = lagoa
+      const otto = await scene.staff('Otto Lima', ['operator'])
+      const opens = (body: object) => tries(body, otto)
+      const byTls = { ...withPassword(), security: 'tls', port: dovecot.tlsPort }
+      const until = new X509Certificate(lagoa.server.certificate).validToDate.toISOString().slice(0, 10)
+      for (const others of [null, serra.ca])
+        expect(await opens({ ...byTls, ca: others })).toEqual({
+          works: false,
+          trouble: 'certificate-not-trusted',
+          words: expect.stringMatching(
+            `is not trusted.*for mail\\.lagoa\\.example, 127\\.0\\.0\\.1, issued by Lagoa Mail CA, .* until ${until}`,
+          ),
+        })
+      expect(await opens({ ...byTls, ca })).toMatchObject({ works: true })
+      expect(await opens({ ...byTls, ca: `${serra.ca}${ca}` })).toMatchObject({ works: true })
+      expect(await opens({ ...byTls, ca: lagoa.server.certificate })).toMatchObject({ works: true })
+      expect(await opens({ ...withPassword(), security: 'starttls', ca })).toMatchObject({ works: true })
+      expect(await opens({ ...byTls, ca, host: 'localhost' })).toMatchObject({
+        trouble: 'certificate-of-another',
+        words: expect.stringContaining('is for mail.lagoa.example, 127.0.0.1'),
+      })
+      for (const wrong of ['none', lagoa.server.key, `${ca}${lagoa.server.key}`, ca.replace('MII', 'AAA')])
+        expect(await refusal({ ...byTls, ca: wrong })).toBe('no-certificates')
+    })
+
+    test('a mailbox whose certificate is not trusted says so on its page, until its authority is entered', async () => {
+      const byTls = { ...withPassword(), security: 'tls', port: dovecot.tlsPort }
+      await saves({ ...byTls, ca: serra.ca })
+      const stop = followMailbox(scene.desk)
+      await expect.poll(said, waits).toMatch(/certificate of the server is not trusted.*issued by Lagoa Mail CA/)
+      expect(await refusal({ ...byTls, ca: lagoa.ca, password: null })).toBe('secret-needed')
+      const { mailbox } = await saves({ ...byTls, ca: lagoa.ca })
+      expect(mailbox).toMatchObject({ certificates: [{ name: 'Lagoa Mail CA', issuer: 'Lagoa Mail CA' }] })
+      dovecot.delivers('desk', mail('by-tls'))
+      await expect.poll(kept('by-tls'), waits).toBe(true)
+      expect(await said()).toBeUndefined()
+      await stop()
+      await scene.done(scene.paulo, 'DELETE', '/mailbox')
+    })
+
+    test('whoever may only see what mail came and went connects no mailbox, and tests none', async () => {
+      await scene.desk.db
+        .insertInto('role')
+        .values({ name: 'mail-reader', permissions: ['mail:read'] })
+        .execute()
+      const rosa = await scene.staff('Rosa Pinto', ['mail-reader'])
+      const acts = [
+        ['PUT', '/mailbox', withPassword()],
+        ['DELETE', '/mailbox', undefined],
+        ['POST', '/mailbox/tests', withPassword()],
+        ['POST', '/mail-door/tests', undefined],
+      ] as const
+      for (const [method, path, body] of acts) expect((await scene.ask(rosa, method, path, body)).status).toBe(404)
+      expect((await scene.ask(rosa, 'GET', '/mailbox')).status).toBe(200)
     })
 
     test('secrets are taken and never given back, and what is kept goes nowhere else', async () => {
@@ -138,7 +202,7 @@ describe.runIf(ran)(
       const before = provider.state.refreshToken!
       provider.state.refreshToken = null
       const asked = provider.state.asked.length
-      const stop = followMailbox(scene.desk, wait)
+      const stop = followMailbox(scene.desk, { wait })
       await expect.poll(said, waits).toMatch(/authorise again.*invalid_grant: Token \*\*\* has been expired or revoked/)
       expect(await said()).not.toContain(before)
       await expect.poll(() => pauses, waits).toEqual([120_000])

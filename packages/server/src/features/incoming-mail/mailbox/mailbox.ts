@@ -2,6 +2,8 @@ import type { Selectable } from 'kysely'
 import type { Desk } from '../../../desk.ts'
 import type { Database, Tx } from '../../../infrastructure/database/database.ts'
 import type { Tables } from '../../../infrastructure/database/tables.ts'
+import { readCertificates } from '../../../infrastructure/tls/certificates.ts'
+import type { Settings } from '../../../settings.ts'
 import { openedSecret } from './mailbox-secrets.ts'
 
 export type MailboxRow = Selectable<Tables['mailbox']>
@@ -13,6 +15,8 @@ export type MailboxPlace = {
   readonly security: 'tls' | 'starttls' | 'none' | 'offered'
   readonly username: string
   readonly folder: string
+  /** The certificates that it is trusted by, in PEM; null: those of the system. */
+  readonly ca: string | null
 }
 
 export type OAuth2 = {
@@ -34,7 +38,7 @@ export type Mailbox = MailboxPlace & {
 /** The mailbox that mail is fetched from: that of MAIL_IMAP_URL, or else the one entered in the desk, or none. */
 export async function mailboxOf(desk: Desk): Promise<Mailbox | null> {
   const { MAIL_IMAP_URL } = desk.settings
-  if (MAIL_IMAP_URL !== undefined) return mailboxOfUrl(new URL(MAIL_IMAP_URL))
+  if (MAIL_IMAP_URL !== undefined) return mailboxOfSettings(desk.settings)
   const row = await enteredMailbox(desk.db)
   return row ? withSecrets(desk, row) : null
 }
@@ -44,6 +48,17 @@ export function mailboxName({ host, port, username }: Pick<MailboxPlace, 'host' 
   return `${username}, ${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+/**
+ * The one of MAIL_IMAP_URL, which must be set.
+ *
+ * @throws SettingsProblem where MAIL_IMAP_CA_FILE holds no certificates
+ */
+export function mailboxOfSettings({ MAIL_IMAP_URL, MAIL_IMAP_CA_FILE }: Settings): Mailbox {
+  const ca = readCertificates('MAIL_IMAP_CA_FILE', MAIL_IMAP_CA_FILE) ?? null
+  return { ...mailboxOfUrl(new URL(MAIL_IMAP_URL!)), ca }
+}
+
+/** The mailbox that such an address names, by the certificates of the system. */
 export function mailboxOfUrl({ protocol, hostname, port, username, password, pathname }: URL): Mailbox {
   const secure = protocol === 'imaps:'
   return {
@@ -52,6 +67,7 @@ export function mailboxOfUrl({ protocol, hostname, port, username, password, pat
     security: secure ? 'tls' : 'offered',
     username: decodeURIComponent(username),
     folder: decodeURIComponent(pathname.slice(1)) || 'INBOX',
+    ca: null,
     signIn: { kind: 'password', password: decodeURIComponent(password) },
     revision: null,
   }
@@ -63,13 +79,14 @@ export async function enteredMailbox(db: Database | Tx): Promise<MailboxRow | un
 }
 
 function withSecrets(desk: Desk, row: MailboxRow): Mailbox {
-  const { host, port, security, username, folder, revision } = row
+  const { host, port, security, username, folder, ca, revision } = row
   return {
     host,
     port,
     security,
     username,
     folder,
+    ca,
     revision,
     signIn:
       row.sign_in === 'password'

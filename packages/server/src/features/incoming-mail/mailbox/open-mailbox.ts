@@ -1,5 +1,8 @@
 import { ImapFlow } from 'imapflow'
 import type { Desk } from '../../../desk.ts'
+import { certificateFault } from '../../../infrastructure/tls/certificate-fault.ts'
+import { trusting } from '../../../infrastructure/tls/certificates.ts'
+import { presentedCertificate } from '../../../infrastructure/tls/presented-certificate.ts'
 import { grantedFor } from './access-token.ts'
 import type { Granted } from './access-token.ts'
 import { MailboxTrouble, troubleOf } from './mailbox-trouble.ts'
@@ -74,7 +77,7 @@ export async function openFolder(client: ImapFlow, folder: string): Promise<void
 }
 
 async function connected(
-  { host, port, security, username }: MailboxPlace,
+  { host, port, security, username, ca }: MailboxPlace,
   secret: { readonly pass: string } | { readonly accessToken: string },
   { patienceMs, signal, onError }: Opening,
 ): Promise<ImapFlow> {
@@ -83,6 +86,7 @@ async function connected(
     host,
     port,
     secure: security === 'tls',
+    tls: trusting(ca),
     ...(security === 'starttls' ? { doSTARTTLS: true } : {}),
     ...(security === 'none' ? { doSTARTTLS: false } : {}),
     auth: { user: username, ...secret },
@@ -101,6 +105,9 @@ async function connected(
     return client
   } catch (error) {
     client.close()
-    throw error
+    const { code, said } = troubleOf(error)
+    if (certificateFault(error) === null) throw error
+    const begins = security === 'tls' ? 'at-once' : 'imap'
+    throw new MailboxTrouble(code, said, error, await presentedCertificate({ host, port, begins }))
   }
 }

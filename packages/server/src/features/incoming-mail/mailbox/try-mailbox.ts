@@ -25,7 +25,7 @@ export async function tryMailbox({
   desk,
   viewer,
   body,
-}: RouteCall<'mail:read', undefined, undefined, typeof mailboxBody>): Promise<z.input<typeof mailboxTest>> {
+}: RouteCall<'mail:connect', undefined, undefined, typeof mailboxBody>): Promise<z.input<typeof mailboxTest>> {
   const typed = await typedMailbox(desk, viewer, body)
   try {
     const waiting = await countIn(desk, typed)

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { z } from 'zod'
 import type { Desk } from '../../../desk.ts'
+import { certificatesIn } from '../../../infrastructure/tls/certificates.ts'
 import type { StaffViewer } from '../../viewer.ts'
 import type { mailboxBody } from './mailbox-shapes.ts'
 import { latestOf } from './mailbox-secrets.ts'
@@ -20,15 +21,16 @@ export type TypedMailbox = {
 /**
  * A secret that is kept goes only where it went before: whoever changes the place types it again.
  *
- * @throws refused `set-by-environment`, `tls-needed`, `token-url-needed`, `secret-needed`
+ * @throws refused `set-by-environment`, `tls-needed`, `no-certificates`, `token-url-needed`, `secret-needed`
  */
 export async function typedMailbox(desk: Desk, viewer: StaffViewer, body: Body): Promise<TypedMailbox> {
   if (desk.settings.MAIL_IMAP_URL !== undefined) throw mailboxRefused('set-by-environment', viewer)
   if (body.security === 'none' && !isThisMachine(body.host)) throw mailboxRefused('tls-needed', viewer)
+  if (body.ca !== null && certificatesIn(body.ca) === null) throw mailboxRefused('no-certificates', viewer)
   const row = await enteredMailbox(desk.db)
   const kept = row && goesToSamePlace(row, body) ? (await mailboxOf(desk))!.signIn : null
-  const { host, port, security, username, folder } = body
-  const at = { host, port, security, username, folder, revision: null }
+  const { host, port, security, username, folder, ca } = body
+  const at = { host, port, security, username, folder, ca, revision: null }
   if (body.signIn === 'password') {
     const password = body.password ?? (kept?.kind === 'password' ? kept.password : null)
     if (password === null) throw mailboxRefused('secret-needed', viewer)
@@ -54,6 +56,7 @@ function goesToSamePlace(row: MailboxRow, body: Body): boolean {
     row.port === body.port &&
     row.security === body.security &&
     row.username === body.username &&
+    row.ca === body.ca &&
     row.sign_in === body.signIn &&
     (row.sign_in === 'password' || (row.token_url === body.tokenUrl && row.client_id === body.clientId))
   )

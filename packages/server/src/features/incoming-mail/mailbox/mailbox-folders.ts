@@ -1,0 +1,11 @@
+/** Where mail goes that the desk has, and mail that is too large for it. */
+export const takenFolder = 'Plantao'
+export const tooLargeFolder = 'Plantao-too-large'
+
+/**
+ * The folder in which the whole lies of a mail with these problems, where its beginning alone was taken. Only from a
+ * mailbox: by SMTP one that is so large is refused.
+ */
+export function wholeOf(problems: readonly string[]): string | null {
+  return problems.includes('too-large') ? tooLargeFolder : null
+}
