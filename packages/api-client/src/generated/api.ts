@@ -3962,79 +3962,6 @@ export interface components {
             dmarc: "pass" | "fail" | "none" | "trouble";
             words: string;
         };
-        IncomingMail: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            receivedAt: string;
-            from: {
-                address: string;
-                name: string;
-            } | null;
-            /** @description Null until it was read. */
-            subject: string | null;
-            /** @description How what its author wrote begins; nothing where the viewer reads no conversations. */
-            excerpt: string;
-            /**
-             * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.
-             * @enum {string}
-             */
-            state: "kept" | "message" | "held" | "automatic" | "answered" | "refused" | "unreadable";
-            /** @description Why it waits for a word of staff. */
-            held: string | null;
-            /** @description What of it could not be read. */
-            problems: string[];
-            /** @description Why it could not be taken in; it is tried again. */
-            trouble: string | null;
-            /** @description The folder of the mailbox in which the whole mail is, where the desk has its beginning alone. */
-            wholeIn: string | null;
-            /** @description Whether it calls for a leader: it came to that address, or completes such a call. */
-            callsLeader: boolean;
-            authenticity: components["schemas"]["Authenticity"];
-            conversation: {
-                /** Format: uuid */
-                id: string;
-                publicId: string;
-            } | null;
-        };
-        MailDoor: {
-            supportAddress: string | null;
-            escalationAddress: string | null;
-            /** @description host:port at which mail is taken from your mail server. */
-            listensAt: string | null;
-            /** @description User and host of the mailbox that mail is fetched from. */
-            fetchesFrom: string | null;
-            /** @enum {string} */
-            protocol: "smtp" | "lmtp";
-            sendsFrom: string;
-            /** @description Whether there is a server for outgoing mail. */
-            sends: boolean;
-            /** @description Whether outgoing mail is signed (DKIM). */
-            signs: boolean;
-            /**
-             * Format: int32
-             * @description Mails that came and that nobody has worked on yet.
-             */
-            waiting: number;
-            /**
-             * Format: int32
-             * @description Mails that wait for a word of staff.
-             */
-            held: number;
-            lastReceivedAt: string | null;
-            problems: {
-                /** @enum {string} */
-                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "other-escalation-address" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
-                words: string;
-            }[];
-            /** @description The latest mail that the desk sent to itself. */
-            test: {
-                /** Format: date-time */
-                sentAt: string;
-                returnedAt: string | null;
-                authenticity: components["schemas"]["Authenticity"] | null;
-            } | null;
-        };
         Condition: {
             name: string;
             value: string | boolean | null;
@@ -4669,6 +4596,9 @@ export interface components {
             type: "incoming-mails";
         } | {
             /** @constant */
+            type: "rota";
+        } | {
+            /** @constant */
             type: "typing";
             /** Format: uuid */
             conversation: string;
@@ -4968,9 +4898,15 @@ export interface components {
             acknowledgeBy: string | null;
             acknowledgedAt: string | null;
             outcome: string | null;
+            /** @description The outcome as safe HTML. */
+            outcomeHtml: string | null;
             closedAt: string | null;
+            /** @description Why it ended without an outcome; null where it did not. */
+            ended: "conversation-closed" | null;
             /** @description What the requester says of the outcome; null until they do. */
             accepted: boolean | null;
+            /** @description Why the requester did not agree, with this outcome or the last one. */
+            answerReason: string | null;
         };
         EscalationReport: {
             total: {
@@ -5100,6 +5036,79 @@ export interface components {
              * @description How long after leaving a conversation stays assigned.
              */
             graceMs: number;
+        };
+        IncomingMail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            from: {
+                address: string;
+                name: string;
+            } | null;
+            /** @description Null until it was read. */
+            subject: string | null;
+            /** @description How what its author wrote begins; nothing where the viewer reads no conversations. */
+            excerpt: string;
+            /**
+             * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.
+             * @enum {string}
+             */
+            state: "kept" | "message" | "held" | "automatic" | "answered" | "refused" | "unreadable";
+            /** @description Why it waits for a word of staff. */
+            held: string | null;
+            /** @description What of it could not be read. */
+            problems: string[];
+            /** @description Why it could not be taken in; it is tried again. */
+            trouble: string | null;
+            /** @description The folder of the mailbox in which the whole mail is, where the desk has its beginning alone. */
+            wholeIn: string | null;
+            /** @description Whether it calls for a leader: it came to that address, or completes such a call. */
+            callsLeader: boolean;
+            authenticity: components["schemas"]["Authenticity"];
+            conversation: {
+                /** Format: uuid */
+                id: string;
+                publicId: string;
+            } | null;
+        };
+        MailDoor: {
+            supportAddress: string | null;
+            escalationAddress: string | null;
+            /** @description host:port at which mail is taken from your mail server. */
+            listensAt: string | null;
+            /** @description User and host of the mailbox that mail is fetched from. */
+            fetchesFrom: string | null;
+            /** @enum {string} */
+            protocol: "smtp" | "lmtp";
+            sendsFrom: string;
+            /** @description Whether there is a server for outgoing mail. */
+            sends: boolean;
+            /** @description Whether outgoing mail is signed (DKIM). */
+            signs: boolean;
+            /**
+             * Format: int32
+             * @description Mails that came and that nobody has worked on yet.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Mails that wait for a word of staff.
+             */
+            held: number;
+            lastReceivedAt: string | null;
+            problems: {
+                /** @enum {string} */
+                code: "no-support-address" | "no-way-in" | "mailbox-fails" | "other-escalation-address" | "no-way-out" | "no-authserv-id" | "taking-in-fails" | "sending-fails" | "test-not-back";
+                words: string;
+            }[];
+            /** @description The latest mail that the desk sent to itself. */
+            test: {
+                /** Format: date-time */
+                sentAt: string;
+                returnedAt: string | null;
+                authenticity: components["schemas"]["Authenticity"] | null;
+            } | null;
         };
         Mailbox: {
             /** @description `environment`: MAIL_IMAP_URL; it cannot be changed here. */
@@ -6085,13 +6094,13 @@ export interface components {
                 /** @description Its project is still built by the vendor. */
                 builtByVendor: boolean;
                 latestVersion: string;
-                /** @description Where it runs, and in which version. */
+                /** @description Where it runs, and in which version. Null where it may run out of the login's sight. */
                 deployed: {
                     /** @enum {string} */
                     environment: "prod" | "test" | "other";
                     name: string;
                     version: string;
-                }[];
+                }[] | null;
             }[];
             /** @description Null where it could not be read. */
             takenAt: string | null;
@@ -6123,6 +6132,12 @@ export interface components {
                 name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
                 value: boolean | string;
             }[];
+            /** @description What may be meant as a fact, and is one only if its sender says so. */
+            candidates: {
+                /** @enum {string} */
+                name: "topic" | "environment" | "extent" | "workaround" | "prodPipelinesAffected" | "othersWorking" | "signInScope" | "signInTrouble" | "runningInPublishedFlow" | "inVendorProject" | "externalSystem" | "eventDriven" | "mayDeploy" | "pipeline" | "project" | "executionKey" | "errorMessage" | "errorAt" | "expected" | "observed" | "ownAnalysis" | "otherInformation" | "doubt" | "logic" | "wantedResult" | "transformationRules" | "need" | "businessRules" | "fieldMapping" | "loadChange" | "connectivityKind" | "hostAndPort" | "reason" | "signInAddress";
+                value: boolean | string;
+            }[];
             time: {
                 written: string;
                 zone: string | null;
@@ -6142,7 +6157,7 @@ export interface components {
                     value: boolean | string;
                 }[];
             }[];
-            /** @description Why nothing could be compared. */
+            /** @description Why its pipelines were not compared with; null where they were. */
             unread: ("not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "not-permitted") | null;
         };
         Deployers: {
@@ -6666,7 +6681,54 @@ export interface components {
                 meanSeconds?: number;
                 /** @description Assumed for each loop of the changed pipeline: how many rounds one execution makes. */
                 rounds?: number;
+                /** @description What comes in now, where the customer knows it. */
+                nowPerSecond?: number;
+                /**
+                 * Format: int32
+                 * @description Messages that wait now, where the customer knows it.
+                 */
+                queued?: number;
+                /** @description The customer's figures in place of the vendor's public ones: of the size after the change, and of one RTU. */
+                figures?: {
+                    rtuOfSize?: number;
+                    /** @description In MB. */
+                    memoryOfSize?: number;
+                    /**
+                     * Format: int32
+                     * @description The most consumers of a replica of the size.
+                     */
+                    mostConsumers?: number;
+                    queuedPerRtu?: number;
+                    /** @description Executions a second. */
+                    ratePerRtu?: number;
+                };
             };
+            /** @description What the numbers rest on; missing in old advice. */
+            assumptions?: {
+                /** @enum {string} */
+                name: "arrival" | "mean-execution-time" | "queued" | "rounds" | "rtu-of-size" | "memory-of-size" | "most-consumers" | "queued-per-rtu" | "rate-per-rtu";
+                /** @description Null where nobody knows it. */
+                value: number | null;
+                /** @enum {string} */
+                unit: "messages/s" | "messages" | "s" | "RTU" | "MB" | "replicas" | "executions" | "executions/s" | "share" | "licences";
+                /**
+                 * @description By the platform, by who asked, or of public documents.
+                 * @enum {string}
+                 */
+                source: "measured" | "given" | "default";
+            }[];
+            /** @description Other major versions that are deployed there: they go on as they are. */
+            siblings?: {
+                version: string;
+                sizing: {
+                    size: string;
+                    /** Format: int64 */
+                    replicas: number;
+                    /** Format: int64 */
+                    consumers: number;
+                } | null;
+                perSecond: number | null;
+            }[];
             /** @description Null where it is not deployed there. */
             before: {
                 sizing: {
@@ -10083,6 +10145,8 @@ export interface operations {
             content: {
                 "application/json": {
                     accepted: boolean;
+                    /** @description Why not, in the words of the requester; kept where they do not agree. */
+                    reason?: string;
                 };
             };
         };
@@ -10170,6 +10234,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 state?: "asked" | "acknowledged" | "closed";
+                /** @description What the requester says of the outcome that stands. */
+                answer?: "agreed" | "not-agreed";
             };
             header?: never;
             path?: never;
@@ -17612,6 +17678,8 @@ export interface operations {
             content: {
                 "application/json": {
                     pipeline: string;
+                    /** @description Which of several major versions there; else the highest that is deployed. */
+                    version?: string;
                     environment: string;
                     change: {
                         /** @enum {string} */
@@ -17633,6 +17701,27 @@ export interface operations {
                         meanSeconds?: number;
                         /** @description Assumed for each loop of the changed pipeline: how many rounds one execution makes. */
                         rounds?: number;
+                        /** @description What comes in now, where the customer knows it. */
+                        nowPerSecond?: number;
+                        /**
+                         * Format: int32
+                         * @description Messages that wait now, where the customer knows it.
+                         */
+                        queued?: number;
+                        /** @description The customer's figures in place of the vendor's public ones: of the size after the change, and of one RTU. */
+                        figures?: {
+                            rtuOfSize?: number;
+                            /** @description In MB. */
+                            memoryOfSize?: number;
+                            /**
+                             * Format: int32
+                             * @description The most consumers of a replica of the size.
+                             */
+                            mostConsumers?: number;
+                            queuedPerRtu?: number;
+                            /** @description Executions a second. */
+                            ratePerRtu?: number;
+                        };
                     };
                 };
             };

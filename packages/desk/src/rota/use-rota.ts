@@ -14,13 +14,16 @@ export type RotaHole = Rota['holes'][number]
 /** Every list that shows something of the rota; all are read again after a change. */
 export const rotaKeys = ['rota', 'rota-holes'] as const
 
-/** The rota between two instants, read again every minute. */
+/** Changes are pushed; only time that passes a swap by says nothing. */
+const lookEveryMs = 5 * 60_000
+
+/** The rota between two instants. */
 export function useRota(from: number, to: number) {
   const query = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
   return useQuery({
     queryKey: ['rota', query.from, query.to],
     queryFn: () => dataOf(api.GET('/api/v1/rota', { params: { query } })),
-    refetchInterval: 60_000,
+    refetchInterval: lookEveryMs,
     placeholderData: (before) => before,
   })
 }

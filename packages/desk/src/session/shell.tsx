@@ -9,6 +9,7 @@ import { RingBar } from '../pages/ring-bar.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { PaletteProvider } from '../palette/palette-actions.tsx'
 import { paths } from '../paths.ts'
+import { useRotaFollows } from '../rota/use-rota-follows.ts'
 import { useWords } from '../words/words.tsx'
 import { Connection } from './connection.tsx'
 import { useMe } from './me.tsx'
@@ -21,6 +22,7 @@ import { WorkingState } from './working-state.tsx'
 export function Shell() {
   const w = useWords()
   useFocusOnNewPage()
+  useRotaFollows()
   return (
     <PaletteProvider>
       <a className="desk-skip" href="#content">

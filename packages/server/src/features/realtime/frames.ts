@@ -62,6 +62,9 @@ export const serverFrame = z
     z
       .object({ type: z.literal('incoming-mails') })
       .describe('To staff who may see them: mails came, or something became of those that waited: read them again.'),
+    z
+      .object({ type: z.literal('rota') })
+      .describe('To staff who read the rota: a shift, an absence or a swap changed: read it again.'),
     z.object({ type: z.literal('typing'), conversation: id, who: presence }),
     z.object({ type: z.literal('viewing'), conversation: id, who: z.array(presence).max(100) }),
     z.object({

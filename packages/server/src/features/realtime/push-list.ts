@@ -1,20 +1,28 @@
+import type { StaffViewer } from '../viewer.ts'
 import { sendFrame } from './connection.ts'
 import type { Connection } from './connection.ts'
 
-/** However many mails come within this time, those who look at them are told once. */
+/** However much changes within this time, those who look at the list are told once. */
 const gatherMs = 250
 
-/** Tells staff who may see incoming mails that there is something new of them, a moment after it happened. */
-export type IncomingMailsPush = { readonly changed: () => void; readonly stop: () => void }
+/** Tells those of the staff who may read a list that there is something new in it, a moment after it happened. */
+export type ListPush = { readonly changed: () => void; readonly stop: () => void }
 
-/** @param connections those of this process, right now */
-export function openIncomingMailsPush(connections: () => Iterable<Connection>): IncomingMailsPush {
+/**
+ * @param connections those of this process, right now
+ * @param type the frame that names the list, and says nothing of what is in it
+ */
+export function openListPush(
+  connections: () => Iterable<Connection>,
+  type: 'incoming-mails' | 'rota',
+  mayRead: (viewer: StaffViewer) => boolean,
+): ListPush {
   let timer: NodeJS.Timeout | null = null
 
   function tell(): void {
     timer = null
     for (const connection of connections())
-      if (maySeeMails(connection)) sendFrame(connection, { type: 'incoming-mails' })
+      if (connection.viewer.kind === 'staff' && mayRead(connection.viewer)) sendFrame(connection, { type })
   }
 
   return {
@@ -25,11 +33,4 @@ export function openIncomingMailsPush(connections: () => Iterable<Connection>): 
       if (timer) clearTimeout(timer)
     },
   }
-}
-
-/** Who may let a held one in, or reads what came. */
-function maySeeMails({ viewer }: Connection): boolean {
-  return (
-    viewer.kind === 'staff' && (viewer.permissions.has('conversations:answer') || viewer.permissions.has('mail:read'))
-  )
 }

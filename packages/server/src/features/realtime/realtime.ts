@@ -9,8 +9,9 @@ import { sayGoodbye, sendFrame } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ClientFrame } from './frames.ts'
 import { mayGrantIn } from '../grants/granter.ts'
+import { readsRota } from '../rota/change-rota.ts'
 import { openPresenceBoard } from './presence.ts'
-import { openIncomingMailsPush } from './push-incoming-mails.ts'
+import { openListPush } from './push-list.ts'
 import { catchUp, freshOf, pushLog } from './push-log.ts'
 import { openQueuePush } from './push-queue.ts'
 
@@ -39,7 +40,13 @@ export function openRealtime(desk: Desk): Realtime {
   const watchersOf = new Map<string, Set<Connection>>()
   const presence = openPresenceBoard()
   const queue = openQueuePush(desk, () => [...connections].filter((connection) => connection.watchesQueue))
-  const incomingMails = openIncomingMailsPush(() => connections)
+  // Whoever may let a held one in, or reads what came.
+  const incomingMails = openListPush(
+    () => connections,
+    'incoming-mails',
+    ({ permissions }) => permissions.has('conversations:answer') || permissions.has('mail:read'),
+  )
+  const rota = openListPush(() => connections, 'rota', readsRota)
 
   const watchers = (conversation: string) => [...(watchersOf.get(conversation) ?? [])]
 
@@ -58,6 +65,8 @@ export function openRealtime(desk: Desk): Realtime {
         return
       case 'incoming-mails':
         return incomingMails.changed()
+      case 'rota':
+        return rota.changed()
       case 'typing':
         return tellPresence(notice.conversation, notice.who, (watcher) =>
           sendFrame(watcher, { type: 'typing', conversation: notice.conversation, who: shown(notice.who) }),
@@ -238,6 +247,7 @@ export function openRealtime(desk: Desk): Realtime {
       clearInterval(look)
       queue.stop()
       incomingMails.stop()
+      rota.stop()
       for (const connection of connections) sayGoodbye(connection, 'restart')
     },
   }

@@ -21,7 +21,11 @@ export async function announceRota(tx: Tx, desk: Desk, notices: Notice[]): Promi
 
 /** The rota is read by who answers and by who plans it. @throws not-found for anybody else */
 export function assertReadsRota(viewer: StaffViewer): void {
-  if (!viewer.permissions.has('conversations:answer') && !mayPlan(viewer)) throw notFound()
+  if (!readsRota(viewer)) throw notFound()
+}
+
+export function readsRota(viewer: StaffViewer): boolean {
+  return viewer.permissions.has('conversations:answer') || mayPlan(viewer)
 }
 
 export function mayPlan(viewer: StaffViewer): boolean {

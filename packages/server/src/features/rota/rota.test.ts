@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
 import { openScene } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
+import { connect } from '../realtime/socket.fixture.ts'
+import type { TestSocket } from '../realtime/socket.fixture.ts'
 import { everyDay } from './rota.fixture.ts'
 
 const dayMs = 86_400_000
@@ -166,6 +168,23 @@ describe('an absence', () => {
     for (const [body, field] of tries)
       expect(fieldsOf(await scene.ask(scene.otavio, 'PUT', `/rota/absences/${newId()}`, body))).toEqual([field])
   })
+})
+
+test('whoever reads the rota hears of a change without asking, and nobody else does', async () => {
+  const { bruna, otavio, joana } = scene
+  const [engineer, leader, partner] = [
+    await connect(scene, bruna),
+    await connect(scene, otavio),
+    await connect(scene, joana),
+  ]
+  const told = ({ frames }: TestSocket) => frames.filter(({ type }) => type === 'rota').length
+  const shiftId = await saved(everyDay([bruna.id]))
+  await Promise.all([engineer.until('rota'), leader.until('rota')])
+  const before = told(leader)
+  const swap = { shiftId, date: '2026-03-04', toStaffId: scene.caio.id }
+  await scene.done(bruna, 'PUT', `/rota/swaps/${newId()}`, swap)
+  await expect.poll(() => told(leader)).toBeGreaterThan(before)
+  expect(told(partner)).toBe(0)
 })
 
 describe('a swap', () => {
