@@ -290,20 +290,43 @@ create table escalation (
   closed_at timestamp with time zone,
   accepted boolean,
   answered_at timestamp with time zone,
+  told_leader_id uuid,
+  acknowledged_in uuid,
+  acknowledged_seq integer,
+  closed_in uuid,
+  closed_seq integer,
+  outcome_disclosure text,
+  answered_in uuid,
+  answered_seq integer,
+  answer_reason text,
+  not_accepted integer not null default 0,
+  ended_because text,
   constraint escalation_pkey PRIMARY KEY (id),
+  constraint escalation_acknowledged_in_fkey FOREIGN KEY (acknowledged_in) REFERENCES conversation(id),
+  constraint escalation_answered_in_fkey FOREIGN KEY (answered_in) REFERENCES conversation(id),
   constraint escalation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES requester(id),
+  constraint escalation_closed_in_fkey FOREIGN KEY (closed_in) REFERENCES conversation(id),
   constraint escalation_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint escalation_disclosure CHECK ((disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
+  constraint escalation_ended_because CHECK ((ended_because = 'conversation-closed'::text)),
   constraint escalation_ground CHECK ((ground = ANY (ARRAY['disagrees-with-expectations'::text, 'scenario-changed'::text, 'another-pair-of-eyes'::text]))),
   constraint escalation_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id),
+  constraint escalation_log_places CHECK ((((acknowledged_in IS NULL) = (acknowledged_seq IS NULL)) AND ((closed_in IS NULL) = (closed_seq IS NULL)) AND ((answered_in IS NULL) = (answered_seq IS NULL)) AND ((state = 'closed'::text) = (closed_seq IS NOT NULL)))),
   constraint escalation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint escalation_outcome_when_closed CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
-  constraint escalation_state CHECK ((state = ANY (ARRAY['asked'::text, 'acknowledged'::text, 'closed'::text])))
+  constraint escalation_outcome_disclosure CHECK ((outcome_disclosure = ANY (ARRAY['general'::text, 'realm'::text]))),
+  constraint escalation_outcome_when_closed CHECK (((state = 'closed'::text) = ((outcome IS NOT NULL) OR (ended_because IS NOT NULL)))),
+  constraint escalation_state CHECK ((state = ANY (ARRAY['asked'::text, 'acknowledged'::text, 'closed'::text]))),
+  constraint escalation_told_leader_id_fkey FOREIGN KEY (told_leader_id) REFERENCES staff(id)
 );
+CREATE INDEX escalation_acknowledged_in ON public.escalation USING btree (acknowledged_in);
+CREATE INDEX escalation_answered_in ON public.escalation USING btree (answered_in);
+CREATE INDEX escalation_closed_in ON public.escalation USING btree (closed_in);
 CREATE INDEX escalation_conversation ON public.escalation USING btree (conversation_id, asked_at);
+CREATE INDEX escalation_not_accepted ON public.escalation USING btree (asked_at DESC, id DESC) WHERE (accepted = false);
 CREATE UNIQUE INDEX escalation_one_open ON public.escalation USING btree (conversation_id) WHERE (state <> 'closed'::text);
 CREATE INDEX escalation_recent ON public.escalation USING btree (asked_at DESC, id DESC);
 CREATE INDEX escalation_state ON public.escalation USING btree (state, asked_at, id);
+CREATE INDEX escalation_told_leader ON public.escalation USING btree (told_leader_id);
 
 create table event (
   conversation_id uuid not null,
@@ -499,8 +522,10 @@ create table incoming_mail (
   not_taken_told boolean not null default false,
   original_removed_at timestamp with time zone,
   calls_leader boolean not null default false,
+  answered_as text,
   constraint incoming_mail_pkey PRIMARY KEY (id),
   constraint incoming_mail_answer_mail_id_fkey FOREIGN KEY (answer_mail_id) REFERENCES mail(id) ON DELETE SET NULL,
+  constraint incoming_mail_answered_as CHECK ((answered_as = ANY (ARRAY['incomplete'::text, 'neutral'::text]))),
   constraint incoming_mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint incoming_mail_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint incoming_mail_digest UNIQUE (digest),

@@ -3,7 +3,7 @@ import { useWords } from '../words/words.tsx'
 import { box, layChain } from './chain-layout.ts'
 import type { DrawnStage } from './chain-layout.ts'
 import styles from './impacts.module.css'
-import type { Findings } from './use-impacts.ts'
+import type { Findings, Stage } from './use-impacts.ts'
 
 /** Letters that fit into a box. */
 const mostLetters = 22
@@ -42,7 +42,7 @@ export function ChainPicture({ findings }: { findings: Findings }) {
             </path>
           ))}
           {drawing.stages.map((drawn) => (
-            <StageBox key={drawn.stage.id} drawn={drawn} />
+            <StageBox key={drawn.stage.id} drawn={drawn} name={nameIn(findings, drawn.stage)} />
           ))}
           {drawing.unknown && (
             <g
@@ -63,8 +63,13 @@ export function ChainPicture({ findings }: { findings: Findings }) {
   )
 }
 
-function StageBox({ drawn: { stage, x, y, isRinged } }: { drawn: DrawnStage }) {
-  const { name, steps, inProduction, after } = stage
+/** With its version where another major version of the same pipeline is in the chain. */
+export function nameIn({ stages }: Findings, { name, version }: Stage): string {
+  return stages.filter((one) => one.name === name).length > 1 ? `${name} ${version}` : name
+}
+
+function StageBox({ drawn: { stage, x, y, isRinged }, name }: { drawn: DrawnStage; name: string }) {
+  const { steps, inProduction, after } = stage
   const behind = after.flags.includes('falls-behind')
   const marks = [steps === 0 && '■', inProduction && '●', behind && '▲', isRinged && '↻'].filter(Boolean).join(' ')
   const shown = name.length > mostLetters ? `${name.slice(0, mostLetters - 1)}…` : name

@@ -1,12 +1,14 @@
 import { AlertIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
+import { nameIn } from './chain-picture.tsx'
 import { ExplainedNumber } from './explained-number.tsx'
 import styles from './impacts.module.css'
 import { useNumberText } from './number-text.ts'
 import type { Findings, Stage } from './use-impacts.ts'
 
 /** Everything that the change reaches, nearest first, with what arrives there now and after it. */
-export function ChainTable({ findings: { stages } }: { findings: Findings }) {
+export function ChainTable({ findings }: { findings: Findings }) {
+  const { stages } = findings
   const w = useWords().impacts
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={w.chain}>
@@ -21,7 +23,7 @@ export function ChainTable({ findings: { stages } }: { findings: Findings }) {
         </thead>
         <tbody>
           {stages.slice(1).map((stage) => (
-            <ChainRow key={stage.id} stage={stage} />
+            <ChainRow key={stage.id} stage={stage} name={nameIn(findings, stage)} />
           ))}
         </tbody>
       </table>
@@ -29,10 +31,10 @@ export function ChainTable({ findings: { stages } }: { findings: Findings }) {
   )
 }
 
-function ChainRow({ stage }: { stage: Stage }) {
+function ChainRow({ stage, name }: { stage: Stage; name: string }) {
   const w = useWords().impacts
   const text = useNumberText()
-  const { name, steps, inProduction, uncertain, fanOut, measured, share, before, after, ceiling } = stage
+  const { steps, inProduction, uncertain, fanOut, measured, share, before, after, ceiling } = stage
   const about = [
     w.stepsAway(steps),
     uncertain && w.perhaps,

@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RealmPipeline } from '../realm/realm-queries.ts'
 import { useWords } from '../words/words.tsx'
-import { changeOf, numberIn, sizes, valuesOf } from './change-values.ts'
+import { changeOf, figureNames, numberIn, sizes, valuesOf } from './change-values.ts'
 import type { Amount, LoadKind } from './change-values.ts'
 import styles from './impacts.module.css'
 import { useNumberText } from './number-text.ts'
@@ -22,7 +22,9 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
   const [environment, setEnvironment] = useState(
     () => pipeline.deployments.find((one) => one.environment === 'prod')?.environment ?? environments[0]?.key ?? 'prod',
   )
-  const now = pipeline.deployments.find((one) => one.environment === environment)
+  const here = (where: string) => pipeline.deployments.filter((one) => one.environment === where)
+  const [version, setVersion] = useState(() => here(environment)[0]?.version ?? null)
+  const now = here(environment).find((one) => one.version === version)
   const [values, setValues] = useState(() => valuesOf(now))
   const [load, setLoad] = useState<LoadKind>('same')
   const [lacks, setLacks] = useState(false)
@@ -31,11 +33,20 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
     <NumberInput label={label} min={1} max={most} allowDecimal={false} value={values[name]} onChange={set(name)} />
   )
 
+  function choose(deployment: RealmPipeline['deployments'][number] | undefined): void {
+    setVersion(deployment?.version ?? null)
+    setValues(valuesOf(deployment))
+  }
   function ask(): void {
     const amount = load === 'same' ? null : numberIn(values.load)
     setLacks(load !== 'same' && amount === null)
     if (load !== 'same' && amount === null) return
-    onAsk({ pipeline: pipeline.id, environment, change: changeOf(values, now, load, amount) })
+    onAsk({
+      pipeline: pipeline.id,
+      environment,
+      ...(now && { version: now.version }),
+      change: changeOf(values, now, load, amount),
+    })
   }
 
   return (
@@ -54,9 +65,19 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
             data={environments.map(({ key, name }) => ({ value: key, label: name }))}
             onChange={({ currentTarget: { value } }) => {
               setEnvironment(value)
-              setValues(valuesOf(pipeline.deployments.find((one) => one.environment === value)))
+              choose(here(value)[0])
             }}
           />
+          {here(environment).length > 1 && (
+            <NativeSelect
+              label={w.version}
+              value={version ?? ''}
+              data={here(environment).map((one) => one.version)}
+              onChange={({ currentTarget: { value } }) =>
+                choose(here(environment).find((one) => one.version === value))
+              }
+            />
+          )}
           <NativeSelect
             label={w.size}
             value={values.size}
@@ -83,7 +104,23 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
         </div>
         <details open={!now?.load}>
           <summary>{w.assume}</summary>
+          <p className={styles['quiet']}>{w.assumeSays}</p>
           <div className={styles['fields']}>
+            <NumberInput
+              label={w.nowPerSecond}
+              description={now?.load ? w.meanHint(plain(now.load.perSecond)) : w.notMeasured}
+              min={0}
+              value={values.nowPerSecond}
+              onChange={set('nowPerSecond')}
+            />
+            <NumberInput
+              label={w.queued}
+              description={now?.load ? w.meanHint(plain(now.load.queued)) : w.queuedHint}
+              min={0}
+              allowDecimal={false}
+              value={values.queued}
+              onChange={set('queued')}
+            />
             <NumberInput
               label={w.meanSeconds}
               description={now?.load ? w.meanHint(plain(now.load.averageMs / 1000)) : w.notMeasured}
@@ -98,6 +135,20 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
               value={values.rounds}
               onChange={set('rounds')}
             />
+          </div>
+          <h4 className={styles['subtitle']}>{w.figures}</h4>
+          <p className={styles['quiet']}>{w.figuresSay}</p>
+          <div className={styles['fields']}>
+            {figureNames.map((name) => (
+              <NumberInput
+                key={name}
+                label={w.figureNames[name]}
+                description={w.figureHints[name]}
+                min={0}
+                value={values[name]}
+                onChange={set(name)}
+              />
+            ))}
           </div>
         </details>
         {!now && <p className={styles['quiet']}>{w.notDeployedThere}</p>}

@@ -6,7 +6,7 @@ import type { Change } from './use-impacts.ts'
 export function useChangeText(): (change: Change) => string {
   const { changes, sizes } = useWords().impacts
   const { plain } = useNumberText()
-  return ({ size, replicas, consumers, load, meanSeconds, rounds }) =>
+  return ({ size, replicas, consumers, load, meanSeconds, rounds, nowPerSecond, queued, figures }) =>
     [
       size && changes.size(sizes[size.toUpperCase()] ?? size),
       replicas && changes.replicas(replicas),
@@ -14,6 +14,7 @@ export function useChangeText(): (change: Change) => string {
       load && ('factor' in load ? changes.factor(plain(load.factor)) : changes.perSecond(plain(load.perSecond))),
       meanSeconds && changes.meanSeconds(plain(meanSeconds)),
       rounds !== undefined && changes.rounds(plain(rounds)),
+      (nowPerSecond !== undefined || queued !== undefined || figures) && changes.figures,
     ]
       .filter(Boolean)
       .join(', ') || changes.none

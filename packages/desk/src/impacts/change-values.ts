@@ -8,7 +8,14 @@ type Deployment = RealmPipeline['deployments'][number]
 
 export const sizes = ['small', 'medium', 'large'] as const
 
-type Values = Record<'size' | 'replicas' | 'consumers' | 'load' | 'meanSeconds' | 'rounds', Amount>
+/** Figures of the customer's contract, and the vendor's public ones that count where they are left open. */
+export const figureNames = ['rtuOfSize', 'memoryOfSize', 'mostConsumers', 'queuedPerRtu', 'ratePerRtu'] as const
+type FigureName = (typeof figureNames)[number]
+
+type Values = Record<
+  'size' | 'replicas' | 'consumers' | 'load' | 'meanSeconds' | 'rounds' | 'nowPerSecond' | 'queued' | FigureName,
+  Amount
+>
 
 /** The fields as they stand at first: how it is deployed now. */
 export function valuesOf(now: Deployment | undefined): Values {
@@ -19,6 +26,13 @@ export function valuesOf(now: Deployment | undefined): Values {
     load: '',
     meanSeconds: '',
     rounds: '',
+    nowPerSecond: '',
+    queued: '',
+    rtuOfSize: '',
+    memoryOfSize: '',
+    mostConsumers: '',
+    queuedPerRtu: '',
+    ratePerRtu: '',
   }
 }
 
@@ -26,15 +40,22 @@ export function valuesOf(now: Deployment | undefined): Values {
 export function changeOf(values: Values, now: Deployment | undefined, load: LoadKind, amount: number | null): Change {
   const size = sizes.find((one) => one === values.size)
   const [replicas, consumers] = [numberIn(values.replicas), numberIn(values.consumers)]
-  const [meanSeconds, rounds] = [numberIn(values.meanSeconds), numberIn(values.rounds)]
+  const known = (name: keyof Values) => {
+    const amount = numberIn(values[name])
+    return amount === null ? {} : { [name]: amount }
+  }
+  const figures = Object.assign({}, ...figureNames.map(known)) as NonNullable<Change['figures']>
   return {
     ...(size && size !== now?.size && { size }),
     ...(replicas !== null && replicas !== now?.replicas && { replicas }),
     ...(consumers !== null && consumers !== now?.consumers && { consumers }),
     ...(load === 'factor' && amount !== null && { load: { factor: amount } }),
     ...(load === 'perSecond' && amount !== null && { load: { perSecond: amount } }),
-    ...(meanSeconds !== null && { meanSeconds }),
-    ...(rounds !== null && { rounds }),
+    ...known('meanSeconds'),
+    ...known('rounds'),
+    ...known('nowPerSecond'),
+    ...known('queued'),
+    ...(Object.keys(figures).length > 0 && { figures }),
   }
 }
 

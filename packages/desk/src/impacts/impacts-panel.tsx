@@ -1,7 +1,9 @@
 import type { Conversation } from '@plantao/api-client'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '@mantine/core'
 import { Panel } from '../conversation/panel.tsx'
+import { paths } from '../paths.ts'
 import { useMay } from '../session/me.tsx'
 import { ArrivedIcon, LockIcon, NoteIcon, WaitIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -54,6 +56,14 @@ function AdviceLine({ impact, onShow }: { impact: Impact; onShow: () => void }) 
       <AnswerLine impact={impact} />
       <p className={styles['quiet']}>
         {w.by(impact.by)} <Moment at={impact.attachedAt} />
+        {impact.from && (
+          <>
+            ,{' '}
+            <Link {...paths.conversation(impact.from.id)} className={styles['link']!}>
+              {w.from(impact.from.publicId)}
+            </Link>
+          </>
+        )}
       </p>
       <Button size="compact-xs" variant="default" onClick={onShow}>
         {w.show}

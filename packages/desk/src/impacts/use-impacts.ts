@@ -19,13 +19,18 @@ const keyOf = (conversation: string) => ['impacts', conversation] as const
 export function useImpacts(conversation: string) {
   const queryClient = useQueryClient()
   useFrames((frame) => {
-    if (frame.type === 'event' && frame.conversation === conversation && frame.event.kind.startsWith('impact-'))
+    if (frame.type === 'event' && frame.conversation === conversation && bearsOnAdvice(frame.event.kind))
       void queryClient.invalidateQueries({ queryKey: keyOf(conversation) })
   })
   return useQuery({
     queryKey: keyOf(conversation),
     queryFn: () => dataOf(api.GET('/api/v1/conversations/{id}/impacts', { params: { path: { id: conversation } } })),
   })
+}
+
+/** What is merged here brings its advice along. */
+function bearsOnAdvice(kind: string): boolean {
+  return kind.startsWith('impact-') || kind === 'merged' || kind === 'unmerged'
 }
 
 /** Works out a change when asked to: each time is a look in the customer's access log. */

@@ -56,11 +56,12 @@ export const pipelineOperations = {
     const environment = textOf(call, 'environment')
     const documents = call.realm.model.pipelines
       .filter(({ archived }) => !archived)
-      .map((pipeline) => {
-        const deployed = pipeline.deployments.find((one) => one.environment === environment)
-        return { pipeline, version: deployed?.version ?? pipeline.versions[0]?.version ?? '' }
+      .flatMap((pipeline) => {
+        const deployed = pipeline.deployments.filter((one) => one.environment === environment)
+        const versions = deployed.length > 0 ? deployed : pipeline.versions.slice(0, 1)
+        return versions.map(({ version }) => ({ pipeline, version }))
       })
-    const page = listed(call, documents, ({ pipeline }) => pipeline.name)
+    const page = listed(call, documents, ({ pipeline, version }) => `${pipeline.name} ${version}`)
     return { ...page, items: page.items.map(({ pipeline, version }) => flowSpec(pipeline, version)) }
   },
   listDeployments: (call) => {

@@ -26,7 +26,7 @@ export function ChatCards({ page }: { page: ConversationPage }) {
   const [leftAddress, setLeftAddress] = useState(false)
   const words = useWords()
   const concluded = unansweredOutcome(page.events)
-  const advised = page.events.findLast(({ kind }) => kind.startsWith('impact-'))?.seq ?? 0
+  const advised = page.events.findLast(({ kind }) => bearsOnAdvice(kind))?.seq ?? 0
   const need =
     conversation.status === 'resolved'
       ? undefined
@@ -119,4 +119,9 @@ function FactCard({ conversation, need, onLater }: { conversation: string; need:
       </div>
     </form>
   )
+}
+
+/** What was merged into a conversation brings its advice along. */
+function bearsOnAdvice(kind: string): boolean {
+  return kind.startsWith('impact-') || kind === 'merged' || kind === 'unmerged'
 }

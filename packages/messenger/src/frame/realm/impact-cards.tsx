@@ -60,16 +60,39 @@ function ImpactCard({ conversation, impact, onAnswered }: CardProps) {
           {words.by(impact.by, times.soon(findings.takenAt))}
         </time>
       </p>
+      {impact.from && <p class="quiet">{words.mergedFrom(impact.from.publicId)}</p>}
       {note !== '' && <p class="impact-note">{note}</p>}
       <p>
         {words.thought}: <strong>{useChange(findings.change)}</strong>
       </p>
       <ImpactNumbers findings={findings} />
+      <Given findings={findings} />
       <Warnings findings={findings} />
       <Reached findings={findings} />
       <p>{words.yours}</p>
       <ImpactAnswer conversation={conversation} impact={impact} onAnswered={onAnswered} />
     </section>
+  )
+}
+
+/** What the numbers rest on by the customer's own word, and what is assumed; nothing where old advice does not say. */
+function Given({ findings: { assumptions = [] } }: Pick<Impact, 'findings'>) {
+  const words = useImpactWords()
+  const { plain } = useNumbers()
+  const said = assumptions.filter(({ source, value }) => source !== 'measured' && value !== null)
+  if (said.length === 0) return null
+  return (
+    <details>
+      <summary>{words.restsOn}</summary>
+      <ul>
+        {said.map(({ name, value, source }) => (
+          <li key={name}>
+            {words.assumed[name]}: <strong>{plain(value!)}</strong>{' '}
+            <span class="quiet">{source === 'given' ? words.given : words.byDefault}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -3,11 +3,27 @@ import { useMessenger } from '../use-messenger.ts'
 
 type Findings = ReplyOf<'listImpacts'>['items'][number]['findings']
 type Warning = Findings['warnings'][number]
+type Assumed = NonNullable<Findings['assumptions']>[number]['name']
 type Verdict = Findings['licences']['verdict']
 
 const en = {
   title: (pipeline: string, environment: string) => `Advice about a change: ${pipeline}, ${environment}`,
   by: (name: string, when: string) => `${name}, by what the platform said ${when}`,
+  mergedFrom: (id: string) => `From ${id}, which was merged into this conversation`,
+  restsOn: 'What the numbers rest on',
+  given: 'as you told us',
+  byDefault: 'assumed from public documents',
+  assumed: {
+    arrival: 'Messages a second now',
+    'mean-execution-time': 'Seconds an execution takes',
+    queued: 'Messages waiting now',
+    rounds: 'Rounds of each loop',
+    'rtu-of-size': 'RTU of a replica',
+    'memory-of-size': 'MB of a replica',
+    'most-consumers': 'Most consumers of a replica',
+    'queued-per-rtu': 'Messages that may wait for one RTU',
+    'rate-per-rtu': 'Executions a second of one RTU',
+  } satisfies Record<Assumed, string> as Record<Assumed, string>,
   thought: 'The change',
   change: {
     size: (size: string) => `size ${size}`,
@@ -87,6 +103,21 @@ export type ImpactWords = typeof en
 const pt: ImpactWords = {
   title: (pipeline, environment) => `Recomendação sobre uma mudança: ${pipeline}, ${environment}`,
   by: (name, when) => `${name}, pelo que a plataforma disse ${when}`,
+  mergedFrom: (id) => `De ${id}, que foi unida a esta conversa`,
+  restsOn: 'Em que os números se baseiam',
+  given: 'como vocês informaram',
+  byDefault: 'suposto pelos documentos públicos',
+  assumed: {
+    arrival: 'Mensagens por segundo agora',
+    'mean-execution-time': 'Segundos de uma execução',
+    queued: 'Mensagens na fila agora',
+    rounds: 'Voltas de cada laço',
+    'rtu-of-size': 'RTU de uma réplica',
+    'memory-of-size': 'MB de uma réplica',
+    'most-consumers': 'Máximo de consumers de uma réplica',
+    'queued-per-rtu': 'Mensagens que podem esperar por RTU',
+    'rate-per-rtu': 'Execuções por segundo por RTU',
+  },
   thought: 'A mudança',
   change: {
     size: (size) => `tamanho ${size}`,
@@ -165,6 +196,21 @@ const pt: ImpactWords = {
 const es: ImpactWords = {
   title: (pipeline, environment) => `Recomendación sobre un cambio: ${pipeline}, ${environment}`,
   by: (name, when) => `${name}, según lo que dijo la plataforma ${when}`,
+  mergedFrom: (id) => `De ${id}, que se unió a esta conversación`,
+  restsOn: 'En qué se basan los números',
+  given: 'como ustedes informaron',
+  byDefault: 'supuesto por los documentos públicos',
+  assumed: {
+    arrival: 'Mensajes por segundo ahora',
+    'mean-execution-time': 'Segundos de una ejecución',
+    queued: 'Mensajes en cola ahora',
+    rounds: 'Vueltas de cada bucle',
+    'rtu-of-size': 'RTU de una réplica',
+    'memory-of-size': 'MB de una réplica',
+    'most-consumers': 'Máximo de consumers de una réplica',
+    'queued-per-rtu': 'Mensajes que pueden esperar por RTU',
+    'rate-per-rtu': 'Ejecuciones por segundo por RTU',
+  },
   thought: 'El cambio',
   change: {
     size: (size) => `tamaño ${size}`,

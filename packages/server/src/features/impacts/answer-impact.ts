@@ -5,25 +5,31 @@ import { endWait } from '../conversations/wait.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { impactAnswer, ImpactView, oneImpactParams } from './impact-shapes.ts'
 import { impactRefused } from './impact-refusals.ts'
-import { impactOf, mayReadImpacts } from './list-impacts.ts'
+import { advisedIn, impactOf } from './list-impacts.ts'
 
 type Call = RouteCall<'requester', typeof oneImpactParams, undefined, typeof impactAnswer>
 
 /**
  * Somebody of the realm has said yes or no to the advice; the first answer counts, and the same again changes nothing. A
- * conversation that waits for the requester, or was put off, goes on by it as by a message.
+ * conversation that waits for the requester, or was put off, goes on by it as by a message. What was attached in a
+ * conversation that was merged into this one is answered in this one.
  *
  * @throws refused `sign-in`, `answered-already`; not-found for what was never attached here
  */
 export async function answerImpact({ desk, viewer, params, body }: Call): Promise<ImpactView> {
   const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
-    if (!viewer.signedIn || !mayReadImpacts(viewer, chapter.row)) throw impactRefused('sign-in', viewer)
+    const advised = viewer.signedIn ? await advisedIn(chapter.tx, viewer, chapter.row) : []
+    if (advised.length === 0) throw impactRefused('sign-in', viewer)
     const impact = await chapter.tx
       .selectFrom('impact')
       .select(['answered_by', 'confirmed'])
       .where('id', '=', params.impactId)
-      .where('conversation_id', '=', chapter.row.id)
+      .where(
+        'conversation_id',
+        'in',
+        advised.map(({ id }) => id),
+      )
       .where('realm_id', '=', chapter.row.realm_id)
       .where('attached_at', 'is not', null)
       .forUpdate()
@@ -56,5 +62,5 @@ export async function answerImpact({ desk, viewer, params, body }: Call): Promis
       })
     endWait(chapter, actorOf(viewer), 'requester', 'requester-answered')
   })
-  return impactOf(desk, row, params.impactId)
+  return impactOf(desk, await advisedIn(desk.db, viewer, row), params.impactId)
 }

@@ -1,5 +1,7 @@
-import { cascadeOf, defaultFigures, project } from '@plantao/pipelines'
-import type { CascadeFlag, LicenceBalance, Load, Sizing, SizingEnvironment } from '@plantao/pipelines'
+import { cascadeOf, project } from '@plantao/pipelines'
+import type { CascadeFlag, Figures, LicenceBalance, Load, Sizing, SizingEnvironment } from '@plantao/pipelines'
+import { assumptionsOf } from './assumptions.ts'
+import { figuresFor } from './customer-figures.ts'
 import { loadOf, sizingOf } from './deployed-sizing.ts'
 import { numberOf, outlookOf } from './explain.ts'
 import { licencesOf } from './chain-licences.ts'
@@ -24,10 +26,12 @@ export function assessImpact({ question, graph, node, isProduction, balance, tak
   const { change, environment } = question
   const kind: SizingEnvironment = isProduction ? 'prod' : 'test'
   const now = sizingOf(node.deployment)
-  const then = changedSizing(now, change)
+  const size = change.size?.toUpperCase() ?? now?.size ?? 'SMALL'
+  const figures = figuresFor(size, change, kind)
+  const then = changedSizing(now, change, figures)
   const load = measuredOr(loadOf(node.deployment), change)
   const loadThen = changedLoad(load, change)
-  const projection = project({ environment: kind, now, then, load, loadThen, balance })
+  const projection = project({ environment: kind, now, then, load, loadThen, balance, figures })
   const cascade = cascadeOf(graph.pipelines, node.id, takenAt.toISOString())
   if (!cascade) throw new Error(`${node.id} is not in its own graph.`)
   const stages = projectStages({
@@ -37,6 +41,7 @@ export function assessImpact({ question, graph, node, isProduction, balance, tak
     after: { sizing: then, load: loadThen },
     environment: kind,
     rounds: change.rounds ?? null,
+    figures,
   })
   const upstream = cascade.upstream.toSorted(
     (a, b) => certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty),
@@ -49,10 +54,12 @@ export function assessImpact({ question, graph, node, isProduction, balance, tak
     isProduction,
     takenAt: takenAt.toISOString(),
     change,
+    assumptions: assumptionsOf({ change, load, size, figures, environment: kind }),
+    siblings: siblingsOf(graph, node),
     before: projection.now && outlookOf(projection.now, load),
     after: outlookOf(projection.then, loadThen),
     difference: { rtu: numberOf(rtu), executionsAtOnce: numberOf(executionsAtOnce), memory: numberOf(memory) },
-    licences: licencesOf(projection, stages, balance?.freeRtu[kind] ?? null),
+    licences: licencesOf(projection, stages, balance?.freeRtu[kind] ?? null, figures),
     warnings: [...projection.warnings],
     problems: [...projection.problems],
     stages: stages.slice(0, most.stages),
@@ -77,17 +84,33 @@ export function assessImpact({ question, graph, node, isProduction, balance, tak
   }
 }
 
-function changedSizing(now: Sizing | null, { size, replicas, consumers }: ImpactChange): Sizing {
+function changedSizing(now: Sizing | null, { size, replicas, consumers }: ImpactChange, figures: Figures): Sizing {
   const name = size?.toUpperCase() ?? now?.size ?? 'SMALL'
   return {
     size: name,
     replicas: replicas ?? now?.replicas ?? 1,
-    consumers: consumers ?? now?.consumers ?? defaultFigures.sizes[name]?.mostConsumers ?? 1,
+    consumers: consumers ?? now?.consumers ?? figures.sizes[name]?.mostConsumers ?? 1,
   }
 }
 
-function measuredOr(measured: Load, { meanSeconds }: ImpactChange): Load {
-  return meanSeconds === undefined ? measured : { ...measured, meanSeconds }
+function measuredOr(measured: Load, { meanSeconds, nowPerSecond, queued }: ImpactChange): Load {
+  return {
+    arrivalPerSecond: nowPerSecond ?? measured.arrivalPerSecond,
+    meanSeconds: meanSeconds ?? measured.meanSeconds,
+    queued: queued ?? measured.queued,
+  }
+}
+
+/** Other major versions of the pipeline that are deployed there, and take licences of their own. */
+function siblingsOf({ nodes }: RealmGraph, { id, pipeline }: GraphNode): NonNullable<Findings['siblings']> {
+  return [...nodes.values()]
+    .filter((node) => node.pipeline === pipeline && node.id !== id && node.deployment !== null)
+    .slice(0, most.siblings)
+    .map(({ version, deployment }) => ({
+      version,
+      sizing: sizingOf(deployment),
+      perSecond: loadOf(deployment).arrivalPerSecond,
+    }))
 }
 
 function changedLoad(now: Load, { load }: ImpactChange): Load {

@@ -50,5 +50,5 @@ export async function attachImpact({ desk, viewer, params, body }: Call): Promis
       .execute()
     record(chapter, { kind: 'impact-attached', by: actorOf(viewer), body: { impactId: params.impactId }, changes: {} })
   })
-  return impactOf(desk, row, params.impactId)
+  return impactOf(desk, [row], params.impactId)
 }

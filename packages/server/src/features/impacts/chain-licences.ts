@@ -1,12 +1,16 @@
-import { defaultFigures } from '@plantao/pipelines'
-import type { Projection } from '@plantao/pipelines'
+import type { Figures, Projection } from '@plantao/pipelines'
 import { numberOf } from './explain.ts'
 import { most } from './impact-shapes.ts'
 import type { NumberView, StageView } from './impact-shapes.ts'
 
 /** What the change takes of `free` RTU by itself, and with what keeping up takes down the chain. */
-export function licencesOf({ licences, change }: Projection, stages: readonly StageView[], free: number | null) {
-  const chainRtu = chainRtuOf(change.rtu.value, stages)
+export function licencesOf(
+  { licences, change }: Projection,
+  stages: readonly StageView[],
+  free: number | null,
+  figures: Figures,
+) {
+  const chainRtu = chainRtuOf(change.rtu.value, stages, figures)
   const left = free === null || chainRtu.value === null ? null : free - chainRtu.value
   return {
     verdict: licences.verdict,
@@ -27,9 +31,9 @@ export function licencesOf({ licences, change }: Projection, stages: readonly St
 }
 
 /** The RTU of the change itself, and of the replicas that those down the chain would need to keep up. */
-function chainRtuOf(added: number | null, [, ...stages]: readonly StageView[]): NumberView {
+function chainRtuOf(added: number | null, [, ...stages]: readonly StageView[], figures: Figures): NumberView {
   const more = stages.flatMap(({ name, sizing, replicasToKeepUp }) => {
-    const rtu = sizing && defaultFigures.sizes[sizing.size]?.rtu
+    const rtu = sizing && figures.sizes[sizing.size]?.rtu
     const missing = sizing && replicasToKeepUp?.value ? replicasToKeepUp.value - sizing.replicas : 0
     return rtu && missing > 0 ? [{ name: 'keep-up', of: name, value: missing * rtu, unit: 'RTU' as const }] : []
   })

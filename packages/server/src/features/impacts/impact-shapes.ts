@@ -10,7 +10,7 @@ const count = z.int().min(0)
 const sizes = ['small', 'medium', 'large'] as const
 
 /** The most that is kept and shown of a chain, nearest first. */
-export const most = { stages: 100, edges: 300, upstream: 60, rings: 20, ring: 40, terms: 12 } as const
+export const most = { stages: 100, edges: 300, upstream: 60, rings: 20, ring: 40, terms: 12, siblings: 20 } as const
 
 export const impactParams = z.object({ id })
 export const oneImpactParams = z.object({ id, impactId: id })
@@ -33,11 +33,31 @@ export const impactChange = z.object({
     .max(100_000)
     .optional()
     .describe('Assumed for each loop of the changed pipeline: how many rounds one execution makes.'),
+  nowPerSecond: z.number().min(0).max(1_000_000).optional().describe('What comes in now, where the customer knows it.'),
+  queued: z.int().min(0).max(1_000_000_000).optional().describe('Messages that wait now, where the customer knows it.'),
+  figures: z
+    .object({
+      rtuOfSize: z.number().min(0).max(1_000).optional(),
+      memoryOfSize: z.number().min(1).max(1_000_000).optional().describe('In MB.'),
+      mostConsumers: z.int().min(1).max(1_000).optional().describe('The most consumers of a replica of the size.'),
+      queuedPerRtu: z.number().min(1).max(1_000_000_000).optional(),
+      ratePerRtu: z.number().min(0.001).max(100_000).optional().describe('Executions a second.'),
+    })
+    .optional()
+    .describe(
+      "The customer's figures in place of the vendor's public ones: of the size after the change, and of one RTU.",
+    ),
 })
 export type ImpactChange = z.output<typeof impactChange>
 
 export const impactQuestion = z.object({
   pipeline: platformId,
+  version: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('Which of several major versions there; else the highest that is deployed.'),
   environment: z.string().min(1).max(60),
   change: impactChange,
 })
@@ -75,6 +95,19 @@ const number = z
   })
   .meta({ id: 'ExplainedNumber' })
 export type NumberView = z.infer<typeof number>
+
+/** What numbers may rest on. */
+export const assumptions = [
+  'arrival',
+  'mean-execution-time',
+  'queued',
+  'rounds',
+  'rtu-of-size',
+  'memory-of-size',
+  'most-consumers',
+  'queued-per-rtu',
+  'rate-per-rtu',
+] as const
 
 const sizing = z.object({ size: label, replicas: count, consumers: count })
 const load = z.object({
@@ -155,6 +188,14 @@ const edge = z.object({
   waits: z.boolean(),
 })
 
+const assumption = z.object({
+  name: z.enum(assumptions),
+  value: z.number().nullable().describe('Null where nobody knows it.'),
+  unit,
+  source: z.enum(['measured', 'given', 'default']).describe('By the platform, by who asked, or of public documents.'),
+})
+export type Assumption = z.infer<typeof assumption>
+
 /** What was found out about a change, frozen as it was then. */
 export const findings = z
   .object({
@@ -163,6 +204,12 @@ export const findings = z
     isProduction: z.boolean(),
     takenAt: instant.describe('When the flows and deployments were read: what changed since is not in it.'),
     change: impactChange,
+    assumptions: z.array(assumption).max(20).optional().describe('What the numbers rest on; missing in old advice.'),
+    siblings: z
+      .array(z.object({ version: label, sizing: sizing.nullable(), perSecond: z.number().nullable() }))
+      .max(20)
+      .optional()
+      .describe('Other major versions that are deployed there: they go on as they are.'),
     before: outlook.nullable().describe('Null where it is not deployed there.'),
     after: outlook,
     difference: z.object({ rtu: number, executionsAtOnce: number, memory: number }),
@@ -232,6 +279,10 @@ export const impactView = z
   .object({
     id,
     realm: label,
+    from: z
+      .object({ id, publicId: z.string().max(20) })
+      .nullable()
+      .describe('The conversation, merged into this one, in which it was attached; null for this one.'),
     by: label.describe('Who at support attached it.'),
     attachedAt: instant,
     note: z.string().max(4000),

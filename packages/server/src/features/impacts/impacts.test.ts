@@ -117,6 +117,42 @@ describe('down the chain', () => {
   })
 })
 
+describe('what the customer knows better', () => {
+  test('counts in place of measured and public figures, and it is kept whose word each number is', async () => {
+    const known = { nowPerSecond: 30, queued: 90_000, meanSeconds: 2, figures: { queuedPerRtu: 30_000, rtuOfSize: 3 } }
+    const { findings } = await previews('pedido-publica-erp', { replicas: 2, ...known })
+    // 30/s - 2 x 20 / 2 s; 2 x 3 RTU x 30,000 hold 90,000 more.
+    expect([findings.after.queueGrowth.value, findings.after.rtu.value]).toEqual([10, 6])
+    expect(findings.after.quotaReachedAfter.value).toBe(9_000)
+    const sources = Object.fromEntries((findings.assumptions ?? []).map(({ name, source }) => [name, source]))
+    expect(sources).toMatchObject({
+      arrival: 'given',
+      queued: 'given',
+      'rtu-of-size': 'given',
+      'memory-of-size': 'default',
+      'rate-per-rtu': 'default',
+    })
+    const plain = (await previews('pedido-publica-erp', { replicas: 2 })).findings.assumptions ?? []
+    expect(plain.filter(({ source }) => source === 'given')).toEqual([])
+  })
+
+  test('is asked of one of two major versions that are deployed, and the other is told of', async () => {
+    const priya = await scene.signedInAs('priya.raman@blue-harbor.example')
+    const id = await opens(priya)
+    const pipeline = await pipelineNamed('shipment-intake', id)
+    const of = async (version: string) => {
+      const body = { pipeline, version, environment: 'prod', change: { replicas: 3 } }
+      const { impact } = await scene.done(scene.bruna, 'POST', `/conversations/${id}/impacts/preview`, body)
+      return [
+        impact.data.findings.pipeline.version,
+        impact.data.findings.siblings.map((one: { version: string }) => one.version),
+      ]
+    }
+    await vi.waitFor(async () => expect(await of('2.6')).toEqual(['2.6', ['3.0']]), 20_000)
+    expect(await of('3.0')).toEqual(['3.0', ['2.6']])
+  })
+})
+
 describe('what cannot be worked out', () => {
   test('a pipeline or an environment that the realm has not is said, and nothing is made up', async () => {
     const known = await pipelineNamed('pedido-publica-erp')
@@ -223,6 +259,30 @@ describe('advice', () => {
     expect(await impactsOf(visitor, unsigned)).toEqual([])
     const elsewhere = await attach(fresh.id, scene.bruna, await opens(helena))
     expect(elsewhere.body.because).toBe('worked-out-too-long-ago')
+  })
+
+  test('goes along where its conversation is merged into another, and is answered there', async () => {
+    const into = await opens(helena)
+    const fresh = await previews('pedido-publica-erp', { replicas: 6 })
+    expect((await attach(fresh.id)).status).toBe(200)
+    const { publicId } = (await scene.reads(helena, conversation)).conversation
+    await scene.done(scene.bruna, 'PUT', `/conversations/${conversation}/merge`, { into })
+    await scene.writes(scene.bruna, into, 'Would that do?', { wait: true })
+    for (const viewer of [helena, scene.otavio]) {
+      const shown = (await impactsOf(viewer, into)).find(({ id }: { id: string }) => id === fresh.id)
+      expect(shown).toMatchObject({ answer: null, from: { id: conversation, publicId } })
+    }
+    expect((await answers(helena, fresh.id, true, null)).body).toMatchObject({ because: 'merged' })
+    const place = `/conversations/${into}/impacts/${fresh.id}/answer`
+    const priya = await scene.signedInAs('priya.raman@blue-harbor.example')
+    expect((await scene.ask(priya, 'PUT', place, { confirmed: true, word: null })).status).toBe(404)
+    const answered = await scene.done(helena, 'PUT', place, { confirmed: true, word: null })
+    expect(answered).toMatchObject({ answer: { confirmed: true, by: 'Helena Prado' }, from: { publicId } })
+    const { conversation: goesOn, events } = await scene.reads(scene.bruna, into)
+    expect([goesOn.waitingOnRequester, events.some(({ kind }) => kind === 'impact-answered')]).toEqual([false, true])
+    await scene.done(scene.bruna, 'DELETE', `/conversations/${conversation}/merge`)
+    expect(await impactsOf(helena, into)).toEqual([])
+    expect((await impactsOf(helena)).at(-1)).toMatchObject({ id: fresh.id, answer: { confirmed: true }, from: null })
   })
 
   test('is not attached with a note that names what is another realm’s', async () => {

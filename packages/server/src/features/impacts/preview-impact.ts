@@ -55,7 +55,7 @@ async function assess({ reader }: OpenRealm, question: ImpactQuestion): Promise<
     environment: question.environment,
     isProduction,
   })
-  const node = nodeOf(graph, pipeline.data.id)
+  const node = nodeOf(graph, pipeline.data.id, question.version)
   if (!node) return { name, findings: unknown }
   const takenAt = specs.takenAt < deployments.takenAt ? specs.takenAt : deployments.takenAt
   const kind = isProduction(question.environment) ? 'prod' : 'test'

@@ -1,11 +1,15 @@
 import { projectChain } from '@plantao/pipelines'
-import type { ChainStage, ProjectedStage, Reached, SizingEnvironment } from '@plantao/pipelines'
+import type { ChainStage, Figures, ProjectedStage, Reached, SizingEnvironment } from '@plantao/pipelines'
 import { chainFlow, standingOf } from './chain-flow.ts'
 import type { ChainFlow, FlowAsked, Standing } from './chain-flow.ts'
 import { arrivalNumber, numberOf, throughputNumber } from './explain.ts'
 import type { StageAt, StageFlag, StageView } from './impact-shapes.ts'
 
-export type StagesAsked = FlowAsked & { readonly after: Standing; readonly environment: SizingEnvironment }
+export type StagesAsked = FlowAsked & {
+  readonly after: Standing
+  readonly environment: SizingEnvironment
+  readonly figures: Figures
+}
 type Asked = StagesAsked & { readonly flow: ChainFlow; readonly ringed: ReadonlySet<string> }
 type Chain = { readonly changed: Standing; readonly stages: ReadonlyMap<string, ProjectedStage> }
 
@@ -38,7 +42,7 @@ export function projectStages(given: StagesAsked): StageView[] {
 }
 
 function projected(asked: Asked, changed: Standing): Chain {
-  const { cascade, flow, environment } = asked
+  const { cascade, flow, environment, figures } = asked
   const stages = cascade.reached.map(({ id }): ChainStage => {
     const { sizing, load } = standingIn(asked, changed, id)
     return {
@@ -54,7 +58,7 @@ function projected(asked: Asked, changed: Standing): Chain {
       })),
     }
   })
-  return { changed, stages: new Map(projectChain(stages, environment).map((stage) => [stage.id, stage])) }
+  return { changed, stages: new Map(projectChain(stages, environment, figures).map((stage) => [stage.id, stage])) }
 }
 
 function standingIn({ graph, cascade }: Asked, changed: Standing, id: string): Standing {

@@ -83,9 +83,11 @@ export async function realmGraph({ specs, deployments, environment, isProduction
   return { nodes, pipelines, unread, withoutTrigger }
 }
 
-/** The node of this pipeline: of what is deployed, else of the highest version; null where the realm has none. */
-export function nodeOf({ nodes }: RealmGraph, pipeline: string): GraphNode | null {
-  const found = [...nodes.values()].filter((node) => node.pipeline === pipeline)
+/** The node of this pipeline: of the major version asked for, else of what is deployed, else of the highest; null where there is none. */
+export function nodeOf({ nodes }: RealmGraph, pipeline: string, version?: string): GraphNode | null {
+  const found = [...nodes.values()].filter(
+    (node) => node.pipeline === pipeline && (version === undefined || isSameMajor(node, { version })),
+  )
   const rank = ({ deployment, version }: GraphNode) => (deployment ? 1_000_000 : 0) + (majorOf(version) ?? 0)
   return found.toSorted((a, b) => rank(b) - rank(a))[0] ?? null
 }

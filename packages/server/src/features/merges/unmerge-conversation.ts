@@ -7,6 +7,7 @@ import type { ConversationView } from '../conversations/conversation-shapes.ts'
 import { conversationFor } from '../conversations/guarded-door.ts'
 import { presentConversation } from '../conversations/present-conversation.ts'
 import { isClosedForGood } from '../conversations/reopenable.ts'
+import { takeBackEscalations } from '../escalations/take-back-escalations.ts'
 import { actorOf, beginChapter, record, writeChapters } from '../log/chapter.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { bothLocked } from './both-locked.ts'
@@ -43,6 +44,7 @@ export async function unmergeConversation({ desk, viewer, params }: Call): Promi
         related: source.related.filter(({ id, how }) => id !== target.id || how !== 'merged-into'),
       },
     })
+    await takeBackEscalations(leaving)
     record(giving, {
       kind: 'unmerged',
       by,
