@@ -30,14 +30,18 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegE
 
 test('who leaves finds each conversation with a note begun from the log, finishes it and hands it over', async () => {
   const owen = await story.somebody()
-  await signInToRealm(owen.page, story.tryOut, 'owen')
+  nathan = await story.somebody()
+  rafaela = await story.somebody({ language: 'pt-BR', dark: true })
+  await Promise.all([
+    signInToRealm(owen.page, story.tryOut, 'owen'),
+    signInToDesk(nathan.page, story.tryOut, 'nathan'),
+    signInToDesk(rafaela.page, story.tryOut, 'rafaela'),
+  ])
   const chat = await openMessenger(owen.page)
   await write(chat, 'en', question, /question about the platform/i)
   await chat.getByRole('button', { name: 'Send', exact: true }).click()
   publicId = (await chat.locator('.chat-title .id').innerText()).trim()
 
-  nathan = await story.somebody()
-  await signInToDesk(nathan.page, story.tryOut, 'nathan')
   await inQueue(nathan.page).click()
   await nathan.page.getByRole('article').getByText(question).waitFor()
   await nathan.page.getByRole('textbox', { name: en.composer.answer }).fill('I try it on your pipeline and come back.')
@@ -63,8 +67,6 @@ test('who leaves finds each conversation with a note begun from the log, finishe
 })
 
 test('who is asked sees it on every page, reads the note, and may return it with a reason', async () => {
-  rafaela = await story.somebody({ language: 'pt-BR', dark: true })
-  await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
   await expectShown(
     rafaela.page.getByText(pt.handOver.banner.offered(1)).first(),
     rafaela.page.getByRole('link', { name: pt.handOver.badge.offered(1) }),
