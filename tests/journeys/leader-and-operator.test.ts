@@ -200,3 +200,16 @@ test("a second step is set up from its QR code's secret, and asked for at the ne
   await elsewhere.page.locator('form button[type=submit]').click()
   await elsewhere.page.getByRole('heading', { level: 1, name: es.queue.title }).waitFor()
 })
+
+test('an operator takes the second step off whoever lost their phone, with the reason', async () => {
+  const { page } = beatriz
+  const s = pt.manage.staff
+  await page.goto(manage('staff'))
+  const row = page.getByRole('row').filter({ hasText: 'samuel.ortega' })
+  await row.getByRole('button', { name: s.totpTakeOff }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(pt.ui.reason).fill('Perdeu o celular; reconhecido por vídeo.')
+  await expectAccessible(page, 'desk-second-step-off-pt')
+  await dialog.getByRole('button', { name: s.totpTakeOff }).click()
+  await row.getByText(s.totpOff, { exact: true }).waitFor()
+})
