@@ -27,6 +27,14 @@ export function FoundDerived({ conversation, check, insisted, files, onSelect, o
   const [asked, setAsked] = useState<Derived | null>(null)
   const derived = check?.derived ?? []
   const overrulable = derived.find(({ mayOverrule }) => mayOverrule)
+  const isNamed = derived.some(({ what }) => what !== 'unreadable')
+  const heading = isNamed
+    ? insisted
+      ? d.notSent
+      : d.found(derived.length)
+    : insisted
+      ? d.uncheckedNotSent
+      : d.unchecked
   const mayVouch = useMay('disclosure:overrule')
   const [vouched, setVouched] = useState<CheckedFile | null>(null)
   const unreadable = files.find(({ name }) => derived.some(({ what, term }) => what === 'unreadable' && term === name))
@@ -36,7 +44,7 @@ export function FoundDerived({ conversation, check, insisted, files, onSelect, o
         <section className={styles['found']} aria-label={d.list}>
           <p className={styles['head']}>
             <LockIcon size={14} />
-            <strong>{insisted ? d.notSent : d.found(derived.length)}</strong>
+            <strong>{heading}</strong>
           </p>
           <ul className={styles['list']}>
             {derived.map((one) => (

@@ -9,6 +9,8 @@ export const disclosure = {
   marked: 'taken from the realm',
   unknown: 'could not be checked',
   unreadable: 'its content cannot be read',
+  unchecked: 'What is in a file could not be checked:',
+  uncheckedNotSent: 'Not sent: nobody can check what is in the file.',
   vouch: 'Answer for its content',
   vouchTitle: (name: string) => `Answer for the content of "${name}"?`,
   vouchSays:

@@ -10,6 +10,8 @@ export const disclosure: typeof en = {
   marked: 'tomado del realm',
   unknown: 'no se pudo comprobar',
   unreadable: 'no se puede leer su contenido',
+  unchecked: 'No se pudo comprobar lo que hay en un archivo:',
+  uncheckedNotSent: 'No se envió: nadie puede comprobar lo que hay en el archivo.',
   vouch: 'Responder por su contenido',
   vouchTitle: (name: string) => `¿Responder por el contenido de "${name}"?`,
   vouchSays:

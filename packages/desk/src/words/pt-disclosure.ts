@@ -10,6 +10,8 @@ export const disclosure: typeof en = {
   marked: 'tirado do realm',
   unknown: 'não foi possível verificar',
   unreadable: 'o conteúdo não pôde ser lido',
+  unchecked: 'Não foi possível verificar o que há em um arquivo:',
+  uncheckedNotSent: 'Não enviado: ninguém consegue verificar o que há no arquivo.',
   vouch: 'Responder pelo conteúdo',
   vouchTitle: (name: string) => `Responder pelo conteúdo de "${name}"?`,
   vouchSays:

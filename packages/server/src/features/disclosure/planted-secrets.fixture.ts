@@ -29,7 +29,7 @@ export type Source = {
   readonly flowSpecs: (realm: string, environment: string) => Promise<SourceFlow[]>
   readonly log: (realm: string, execution: string) => Promise<string>
 }
-export type SourceFlow = { readonly pipeline: string; readonly version: string; readonly document: string }
+type SourceFlow = { readonly pipeline: string; readonly version: string; readonly document: string }
 type Page<Item> = { readonly items: Item[]; readonly next: string | null }
 
 export function sourceOf({ contract: { url, key } }: RealmScene['sandbox']): Source {

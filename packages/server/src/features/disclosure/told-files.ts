@@ -7,7 +7,7 @@ import { readFilePieces } from './file-pieces.ts'
 import { markedFile } from './marked-content.ts'
 import { realmsLookedInto, realmsToldOf } from './realms-of-author.ts'
 
-export type FileTelling = {
+type FileTelling = {
   readonly staffId: string
   readonly row: Pick<ConversationRow, 'id' | 'realm_id'>
   readonly files: readonly Pick<StoredAttachment, 'id' | 'name' | 'sizeBytes'>[]
