@@ -5051,7 +5051,7 @@ export interface components {
             /** @description How what its author wrote begins; nothing where the viewer reads no conversations. */
             excerpt: string;
             /**
-             * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.
+             * @description `kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: its sender was, by the desk alone.
              * @enum {string}
              */
             state: "kept" | "message" | "held" | "automatic" | "answered" | "refused" | "unreadable";
@@ -5065,6 +5065,8 @@ export interface components {
             wholeIn: string | null;
             /** @description Whether it calls for a leader: it came to that address, or completes such a call. */
             callsLeader: boolean;
+            /** @description What a call for a leader was answered: what it lacks, or, as to all who may not make it, that no open conversation was found. Null where none was. */
+            answeredAs: ("incomplete" | "neutral") | null;
             authenticity: components["schemas"]["Authenticity"];
             conversation: {
                 /** Format: uuid */

@@ -73,7 +73,7 @@ function Times({ text, edit, grants }: Part & { readonly grants: unknown }) {
       <Text size="xs" c="dimmed" mb={4}>
         {w.answerWithinSays}
       </Text>
-      <Group gap="sm" align="flex-start">
+      <Group gap="sm" align="flex-start" role="group" aria-label={w.answerWithin}>
         {priorities.map((priority) => (
           <CommitInput
             key={priority}

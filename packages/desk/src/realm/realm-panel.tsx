@@ -56,7 +56,11 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
         onChange={(value) => setTab(value as Tab)}
         data={tabs.map((value) => ({ value, label: w[value] }))}
       />
-      {query.isPending && <AskingPlatform />}
+      {query.isPending && (
+        <Panel title={w[tab]}>
+          <AskingPlatform />
+        </Panel>
+      )}
       {!query.isPending && (
         <QueryState query={query}>
           {(panel) => (
