@@ -50,11 +50,11 @@ export const mailDoor: typeof english = {
   when: 'Cuándo',
   unread: 'Aún no leído',
   from: 'De',
-  letInBy: (name: string) => `${name} lo dejó entrar.`,
+  letInBy: (name: string) => `${name} lo aceptó.`,
   wholeIn: (folder: string) => `Está entero en el buzón, en la carpeta ${folder}. Aquí se abre solo el comienzo.`,
   callsLeader: 'Pide un líder.',
   releaseCallSays:
-    'Sigue el camino de un pedido cuyo remitente está confirmado: si está completo y la dirección es de alguien de una conversación abierta, se llama a un líder, en nombre de esa persona; si no, el remitente recibe por correo lo que falta, o que no hay qué escalar. El registro dice que usted lo dejó entrar.',
+    'Sigue el camino de un pedido cuyo remitente está confirmado: si está completo y la dirección es de alguien de una conversación abierta, se llama a un líder, en nombre de esa persona; si no, el remitente recibe por correo lo que falta, o que no hay qué escalar. El registro dice que usted lo aceptó.',
   releasedTo: (publicId: string) => `Está en ${publicId} ahora.`,
   releasedAnswered: 'Se respondió por correo al remitente: faltaba algo, o no se podía escalar.',
   releaseSays: (publicId: string) =>

@@ -50,11 +50,11 @@ export const mailDoor: typeof english = {
   when: 'Quando',
   unread: 'Ainda não lido',
   from: 'De',
-  letInBy: (name: string) => `${name} deixou entrar.`,
+  letInBy: (name: string) => `${name} o aceitou.`,
   wholeIn: (folder: string) => `Ele está inteiro na caixa de e-mail, na pasta ${folder}. Aqui abre só o começo.`,
   callsLeader: 'Pede um líder.',
   releaseCallSays:
-    'Segue o caminho de um pedido cujo remetente é confirmado: se está completo e o endereço é de alguém de uma conversa aberta, um líder é chamado, em nome dessa pessoa; senão, o remetente recebe por e-mail o que falta, ou que não há o que escalar. O registro diz que você o deixou entrar.',
+    'Segue o caminho de um pedido cujo remetente é confirmado: se está completo e o endereço é de alguém de uma conversa aberta, um líder é chamado, em nome dessa pessoa; senão, o remetente recebe por e-mail o que falta, ou que não há o que escalar. O registro diz que você o aceitou.',
   releasedTo: (publicId: string) => `Está em ${publicId} agora.`,
   releasedAnswered: 'O remetente foi respondido por e-mail: faltava algo, ou não podia ser escalado.',
   releaseSays: (publicId: string) =>

@@ -231,6 +231,10 @@ describe.runIf(ran)(
           mailbox: { username: user, port: 993, security: 'tls' },
         })
         expect(shown.text).not.toContain('hush')
+        for (const wrong of ['/nowhere/ca.pem', import.meta.filename]) {
+          const settings = { ...bare.desk.settings, MAIL_IMAP_CA_FILE: wrong }
+          expect(() => followMailbox({ ...bare.desk, settings })).toThrow(/MAIL_IMAP_CA_FILE: .*(be read|in PEM)/)
+        }
         for (const method of ['PUT', 'DELETE'] as const)
           expect(
             await bare.ask(bare.paulo, method, '/mailbox', method === 'PUT' ? withPassword() : undefined),
