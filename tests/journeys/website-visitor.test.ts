@@ -39,7 +39,7 @@ test('the address is confirmed by its mail, which the operator sees among the ou
   await expectAccessible(beatriz.page, 'desk-mail-pt')
   const mailbox = await story.somebody({ language: 'es-AR' })
   await mailbox.page.goto(link)
-  await messengerOn(mailbox.page).getByRole('button', { name: question }).waitFor()
+  await messengerOn(mailbox.page).locator('.chat-title').getByText(question).waitFor()
   await mailbox.context.close()
 })
 
