@@ -133,7 +133,6 @@ async function elviraWritesByMail(): Promise<Person> {
   })
   const { mail } = await town.mailTo('elvira@lagoa.example', /PL-/)
   await person.page.goto(/http\S+website\S+#plantao=\S+/.exec(mail.text!)![0])
-  await messengerOn(person.page).getByRole('button', { name: elviras }).click()
   await messengerOn(person.page).getByText('¿cómo funciona la plataforma con Kafka?').waitFor()
   await person.page.close()
   return person
