@@ -73,8 +73,8 @@ test('who may grant reads it in the messenger, in any language, though not in th
   for (const language of ['en', 'es', 'pt'] as const) {
     await speakInMessenger(chat, language)
     await expectShown(chat.getByRole('heading', { name: grantWords[language].asks('Ximena Duarte') }))
-    await expectAccessible(irene, `messenger-access-asked-phone-dark-${language}`)
   }
+  await expectAccessible(irene, 'messenger-access-asked-phone-dark-pt')
   await chat.getByRole('button', { name: pt.approve }).click()
   await chat.getByText(pt.verbs['global:update']!, { exact: true }).click()
   await chat.getByLabel(pt.howLong).selectOption({ label: pt.minutes(60) })
@@ -150,8 +150,8 @@ test('everybody of the realm reads in the access log, in their language, what wa
   for (const language of ['en', 'es', 'pt'] as const) {
     await speakInMessenger(his, language)
     await expectShown(his.getByRole('list', { name: realmWords[language].list }))
-    await expectAccessible(davi, `messenger-access-log-${language}`)
   }
+  await expectAccessible(davi, 'messenger-access-log-pt')
   const [file] = await Promise.all([
     davi.waitForEvent('download'),
     his.getByRole('button', { name: realmWords.pt.export }).click(),

@@ -95,8 +95,8 @@ test('what the engineer puts into the answer goes with it as an excerpt, which t
     await speakInMessenger(chat, language)
     const excerpt = chat.getByRole('group', { name: realmWords[language].excerpt('aurora-varejo') })
     await expectShown(excerpt.getByText(/Out of Memory/).first())
-    await expectAccessible(helena.page, `messenger-excerpt-phone-dark-${language}`)
   }
+  await expectAccessible(helena.page, 'messenger-excerpt-phone-dark-pt')
 })
 
 test('the requester reads every look of support in their realm, whom it was for, and takes it along as a file', async () => {
@@ -171,8 +171,8 @@ test('a leader overrules a false alarm of a common word, with a reason, and the 
     await speakAtDesk(samuel, language)
     const { standing, noRequests } = deskWords[language].disclosure.manage
     await expectShown(samuel.getByRole('table', { name: standing }).getByText('pedidos'), samuel.getByText(noRequests))
-    await expectAccessible(samuel, `desk-disclosure-overruled-${language}`, { whole: true })
   }
+  await expectAccessible(samuel, 'desk-disclosure-overruled-es', { whole: true })
 
   await page.getByRole('textbox', { name: spoken.composer.answer }).fill(`${text} `)
   await found.waitFor({ state: 'hidden' })
