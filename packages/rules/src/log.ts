@@ -194,8 +194,11 @@ export type EventBodies = {
   'policy-changed': { readonly version: number; readonly was: number; readonly running: 're-base' | 'keep' }
   escalated: { readonly escalationId: string }
   'escalation-acknowledged': { readonly escalationId: string }
-  /** A leader wrote what came of it; the requester may say whether they accept that. */
-  'escalation-closed': { readonly escalationId: string }
+  /**
+   * A leader wrote what came of it; the requester may say whether they accept that. `because`: it ended without an
+   * outcome.
+   */
+  'escalation-closed': { readonly escalationId: string; readonly because?: 'conversation-closed' }
   'escalation-answered': { readonly escalationId: string; readonly accepted: boolean }
   /** The desk has seen a promise break; `dueAt` is when it broke. The ledger says so without it. */
   'clock-broken': { readonly clock: ClockKind; readonly startedBySeq: number; readonly dueAt: number }

@@ -1,4 +1,5 @@
 import type { ConversationPage } from '@plantao/api-client'
+import { useEscalationsOf } from '../escalations/use-escalations-of.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useWords } from '../words/words.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
@@ -17,6 +18,7 @@ export function Dialogs({ page, acts }: { page: ConversationPage; acts: Conversa
   const { conversation } = page
   const w = useWords()
   const { dialog, close } = acts
+  const isCalled = useEscalationsOf(conversation.id).some(({ state }) => state !== 'closed')
   return (
     <>
       {dialog === 'assign' && <AssignDialog conversation={conversation} acts={acts} />}
@@ -31,7 +33,7 @@ export function Dialogs({ page, acts }: { page: ConversationPage; acts: Conversa
       <ConfirmDialog
         opened={dialog === 'close'}
         title={w.life.closeTitle}
-        says={w.life.closeSays}
+        says={isCalled ? `${w.escalations.closeSays} ${w.life.closeSays}` : w.life.closeSays}
         confirm={w.life.close}
         destructive
         busy={acts.life.closeForGood.isPending}
@@ -50,7 +52,7 @@ export function Dialogs({ page, acts }: { page: ConversationPage; acts: Conversa
       <ConfirmDialog
         opened={dialog === 'resolve'}
         title={w.actions.resolveTitle}
-        says={w.actions.resolveSays}
+        says={isCalled ? `${w.escalations.resolveSays} ${w.actions.resolveSays}` : w.actions.resolveSays}
         confirm={w.actions.resolve}
         busy={acts.resolve.isPending}
         onConfirm={() => acts.resolve.mutate()}

@@ -7,8 +7,8 @@ import { api } from '../session/api.ts'
 import { QueryState } from '../session/query-state.tsx'
 import { serverNow } from '../ui/clock-now.ts'
 import { Empty } from '../ui/states.tsx'
-import { clockText } from '../words/time.ts'
-import { useWords } from '../words/words.tsx'
+import { durationText } from '../words/time.ts'
+import { useSpoken, useWords } from '../words/words.tsx'
 import styles from './escalations.module.css'
 
 type Report = ReplyOf<'reportEscalations'>
@@ -69,7 +69,8 @@ function Tables({ report }: { report: Report }) {
 }
 
 function Tallies({ label, rows }: { label: string; rows: readonly (readonly [string, Tally])[] }) {
-  const r = useWords().escalations.report
+  const { words, language } = useSpoken()
+  const r = words.escalations.report
   return (
     <Table.ScrollContainer
       minWidth={560}
@@ -96,8 +97,8 @@ function Tallies({ label, rows }: { label: string; rows: readonly (readonly [str
               <Table.Td>{tally.closed}</Table.Td>
               <Table.Td>{tally.accepted}</Table.Td>
               <Table.Td>{tally.notAccepted}</Table.Td>
-              <Table.Td>{tally.acknowledgedInMs ? clockText(tally.acknowledgedInMs.p50) : '–'}</Table.Td>
-              <Table.Td>{tally.acknowledgedInMs ? clockText(tally.acknowledgedInMs.p90) : '–'}</Table.Td>
+              <Table.Td>{tally.acknowledgedInMs ? durationText(tally.acknowledgedInMs.p50, language) : '–'}</Table.Td>
+              <Table.Td>{tally.acknowledgedInMs ? durationText(tally.acknowledgedInMs.p90, language) : '–'}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

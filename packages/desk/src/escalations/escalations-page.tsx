@@ -51,45 +51,74 @@ function Escalations() {
   )
 }
 
+/** What waits for a leader begins with the outcomes that were not accepted. */
 function InState({ state }: { state: (typeof states)[number] }) {
   const words = useWords()
   const w = words.escalations
-  const { query, items } = usePaged<Escalation>(['escalations', state], (page) =>
-    dataOf(api.GET('/api/v1/escalations', { params: { query: { ...page, state } } })),
-  )
+  const refused = useEscalations({ answer: 'not-agreed' })
+  const { query, items } = useEscalations({ state })
+  const first = state === 'asked' ? refused.items : []
   return (
     <QueryState query={query}>
-      {() =>
-        items.length === 0 ? (
-          <Empty says={state === 'closed' ? w.noneClosed : w.none} />
-        ) : (
-          <>
-            {items.map((escalation) => (
-              <Panel
-                key={escalation.id}
-                title={`${escalation.priority} · ${escalation.conversation.publicId} · ${escalation.organisation?.name ?? escalation.requester.name ?? ''}`}
-                aside={
-                  <Link
-                    {...paths.conversation(escalation.conversation.id)}
-                    className={styles['open']!}
-                    aria-label={`${w.openConversation} ${escalation.conversation.publicId}`}
-                  >
-                    {w.openConversation}
-                  </Link>
-                }
-              >
-                <p className={styles['subject']}>{escalation.conversation.subject}</p>
-                <EscalationBody escalation={escalation} />
-              </Panel>
-            ))}
-            {query.hasNextPage && (
-              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {words.ui.more}
-              </Button>
-            )}
-          </>
-        )
-      }
+      {() => (
+        <>
+          {first.length > 0 && (
+            <section aria-label={w.notAccepted}>
+              <h2 className={styles['first']}>{w.notAccepted}</h2>
+              {first.map((escalation) => (
+                <One key={escalation.id} escalation={escalation} />
+              ))}
+              <More query={refused.query} />
+              {items.length > 0 && <h2 className={styles['first']}>{w.tabs.asked}</h2>}
+            </section>
+          )}
+          {first.length + items.length === 0 && <Empty says={state === 'closed' ? w.noneClosed : w.none} />}
+          {items.map((escalation) => (
+            <One key={escalation.id} escalation={escalation} />
+          ))}
+          <More query={query} />
+        </>
+      )}
     </QueryState>
+  )
+}
+
+type Chosen = { readonly state?: (typeof states)[number]; readonly answer?: 'not-agreed' }
+
+function useEscalations(chosen: Chosen) {
+  return usePaged<Escalation>(['escalations', chosen], (page) =>
+    dataOf(api.GET('/api/v1/escalations', { params: { query: { ...page, ...chosen } } })),
+  )
+}
+
+function More({ query }: { query: ReturnType<typeof useEscalations>['query'] }) {
+  const { ui } = useWords()
+  if (!query.hasNextPage) return null
+  return (
+    <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      {ui.more}
+    </Button>
+  )
+}
+
+function One({ escalation }: { escalation: Escalation }) {
+  const w = useWords().escalations
+  const { conversation, priority, organisation, requester } = escalation
+  return (
+    <Panel
+      title={[priority, conversation.publicId, organisation?.name ?? requester.name].filter(Boolean).join(' · ')}
+      aside={
+        <Link
+          {...paths.conversation(conversation.id)}
+          className={styles['open']!}
+          aria-label={`${w.openConversation} ${conversation.publicId}`}
+        >
+          {w.openConversation}
+        </Link>
+      }
+    >
+      <p className={styles['subject']}>{conversation.subject}</p>
+      <EscalationBody escalation={escalation} />
+    </Panel>
   )
 }

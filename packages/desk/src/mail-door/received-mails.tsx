@@ -59,7 +59,8 @@ function ReceivedMail({ mail }: { mail: IncomingMail }) {
       </Table.Td>
       <Table.Td role="cell" data-label={w.became}>
         <span>
-          {w.states[mail.state]} {mail.conversation && <ToConversation {...mail.conversation} />}
+          {mail.answeredAs && mail.state === 'answered' ? w.answeredAs[mail.answeredAs] : w.states[mail.state]}{' '}
+          {mail.conversation && <ToConversation {...mail.conversation} />}
         </span>
         {more.length > 0 && <div>{more.join(' ')}</div>}
       </Table.Td>

@@ -1,3 +1,4 @@
+import { serverNow } from '../ui/clock-now.ts'
 import { AlertIcon, ArrivedIcon, WaitIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
@@ -33,6 +34,12 @@ export function DeliveryMark({ delivery, says }: { delivery: Delivery; says: str
           <>
             {' '}
             {w.nextTry}: <Moment at={nextTryAt} />.
+          </>
+        )}
+        {nextTryAt !== null && state === 'queued' && Date.parse(nextTryAt) > serverNow() && (
+          <>
+            {' '}
+            <Moment at={nextTryAt} />
           </>
         )}
         {uncertain && state === 'sent' && `. ${w.twice}`}

@@ -62,12 +62,16 @@ export const mailDoor: typeof english = {
   heldFrom: (from: string) => `Un correo de ${from} espera`,
   heldHere: (count: number) => (count === 1 ? 'Un correo retenido' : `${count} correos retenidos`),
   openConversation: (publicId: string) => `Abrir ${publicId}`,
+  answeredAs: {
+    incomplete: 'Se pidió lo que falta',
+    neutral: 'Se informó de que no se encontró una conversación abierta',
+  },
   states: {
     kept: 'Espera su turno',
     message: 'Mensaje de',
     held: 'Retenido',
     automatic: 'Automático, sin respuesta',
-    answered: 'Se pidió lo que falta',
+    answered: 'Respondido por el sistema',
     refused: 'Rechazado',
     unreadable: 'No se pudo leer',
   },

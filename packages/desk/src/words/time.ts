@@ -52,3 +52,20 @@ export function sizeText(bytes: number, language: Language): string {
     bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
   return new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
 }
+
+/** A stretch of time with its units, two at most: `45 sec`, `4 min`, `3 hr 5 min`, `2 days 4 hr`, in the language. */
+export function durationText(ms: number, language: Language): string {
+  const [greater, lesser, size, small] =
+    ms < minuteMs
+      ? (['second', null, 1000, 1] as const)
+      : ms < hourMs
+        ? (['minute', null, minuteMs, 1] as const)
+        : ms < 2 * dayMs
+          ? (['hour', 'minute', hourMs, minuteMs] as const)
+          : (['day', 'hour', dayMs, hourMs] as const)
+  const said = (value: number, unit: string) =>
+    new Intl.NumberFormat(locales[language], { style: 'unit', unit }).format(value)
+  const whole = Math.floor(ms / size)
+  const rest = lesser === null ? 0 : Math.floor((ms - whole * size) / small)
+  return lesser === null || rest === 0 ? said(whole, greater) : `${said(whole, greater)} ${said(rest, lesser)}`
+}

@@ -34,6 +34,8 @@ export const automaticMessages = [
   'escalated-to-leaders',
   'escalation-acknowledged',
   'escalation-closed',
+  'escalation-not-accepted',
+  'escalation-ended',
   'priority-changed',
   'resolved',
   'reopened',

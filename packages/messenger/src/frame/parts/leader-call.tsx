@@ -25,7 +25,7 @@ type LeaderOfferProps = {
 export function LeaderOffer({ conversation, events, onAsk }: LeaderOfferProps) {
   const words = useWords().leader
   if (conversation.status !== 'open') return null
-  return isLeaderCalled(events) ? (
+  return isLeaderCalled(conversation, events) ? (
     <p class="quiet">{words.called}</p>
   ) : (
     <button type="button" class="plain" onClick={onAsk}>
@@ -155,10 +155,15 @@ type WordsProps = {
   readonly value: string
   readonly onValue: (value: string) => void
   readonly lacks: boolean
+  readonly focused?: boolean
 }
 
-function Words({ id, label, value, onValue, lacks }: WordsProps) {
+function Words({ id, label, value, onValue, lacks, focused }: WordsProps) {
   const { needed } = useWords()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (focused) field.current?.focus()
+  }, [])
   return (
     <div class="fact">
       <label for={id}>
@@ -166,6 +171,7 @@ function Words({ id, label, value, onValue, lacks }: WordsProps) {
       </label>
       <textarea
         id={id}
+        ref={field}
         rows={2}
         maxLength={limits.reasonLength}
         aria-invalid={lacks}
@@ -183,11 +189,15 @@ export function OutcomeCard({ conversation, escalation }: { conversation: string
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
 
+  // Null until they say that they do not agree; then why, which they may leave empty.
+  const [reason, setReason] = useState<string | null>(null)
+  const id = useId()
+
   async function answer(accepted: boolean): Promise<void> {
     setBusy(true)
     const { error } = await desk.client.PUT('/api/v1/conversations/{id}/escalations/{escalationId}/answer', {
       params: { path: { id: conversation, escalationId: escalation } },
-      body: { accepted },
+      body: accepted ? { accepted } : { accepted, reason: reason ?? '' },
     })
     setBusy(false)
     setProblem(error ?? null)
@@ -197,13 +207,21 @@ export function OutcomeCard({ conversation, escalation }: { conversation: string
     <section class="card" aria-label={words.outcome}>
       <h3>{words.outcome}</h3>
       <p>{words.outcomeSays}</p>
+      {reason !== null && (
+        <Words id={id} label={words.disagreeWhy} value={reason} onValue={setReason} lacks={false} focused />
+      )}
       <Refusal problem={problem} />
       <div class="actions">
         <button type="button" class="button primary" disabled={busy} onClick={() => void answer(true)}>
           {words.agree}
         </button>
-        <button type="button" class="button" disabled={busy} onClick={() => void answer(false)}>
-          {words.disagree}
+        <button
+          type="button"
+          class="button"
+          disabled={busy}
+          onClick={() => (reason === null ? setReason('') : void answer(false))}
+        >
+          {reason === null ? words.disagree : words.disagreeSend}
         </button>
       </div>
     </section>
@@ -213,11 +231,17 @@ export function OutcomeCard({ conversation, escalation }: { conversation: string
 /** The escalation that was concluded and not answered yet, by the log; null where there is none. */
 export function unansweredOutcome(events: readonly Event[]): string | null {
   const last = events.findLast(({ kind }) => kind === 'escalation-closed' || kind === 'escalation-answered')
-  return last?.kind === 'escalation-closed' ? String((last.body as { escalationId: string }).escalationId) : null
+  if (last?.kind !== 'escalation-closed') return null
+  const { escalationId, because } = last.body as { escalationId: string; because?: string }
+  // One that ended with its conversation has no outcome.
+  return because === undefined ? escalationId : null
 }
 
-/** Whether a leader was called and has not concluded it, by the log. */
-function isLeaderCalled(events: readonly Event[]): boolean {
-  const last = events.findLast(({ kind }) => kind === 'escalated' || kind === 'escalation-closed')
-  return last?.kind === 'escalated'
+/** Whether a leader was called and has not concluded it: by the log, or by the promise that came with a merge. */
+function isLeaderCalled({ clocks }: Conversation, events: readonly Event[]): boolean {
+  if (clocks.some(({ kind, owed }) => kind === 'escalation-acknowledgement' && owed)) return true
+  const last = events.findLast(
+    ({ kind }) => kind === 'escalated' || kind === 'escalation-acknowledged' || kind === 'escalation-closed',
+  )
+  return last !== undefined && last.kind !== 'escalation-closed'
 }

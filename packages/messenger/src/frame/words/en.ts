@@ -189,6 +189,8 @@ export const en = {
     outcomeSays: 'Do you agree with what the leader wrote above?',
     agree: 'I agree',
     disagree: 'I do not agree',
+    disagreeWhy: 'What is missing? You may leave it empty; the leaders read it.',
+    disagreeSend: 'Send that I do not agree',
   },
   solvedTitle: 'Was it solved?',
   solvedText: 'The engineer marked it as resolved. If it is not, it opens again at once.',

@@ -190,6 +190,8 @@ export const es = {
     outcomeSays: '¿Está de acuerdo con lo que escribió el líder?',
     agree: 'Estoy de acuerdo',
     disagree: 'No estoy de acuerdo',
+    disagreeWhy: '¿Qué falta? Puede dejarlo en blanco; los líderes lo leen.',
+    disagreeSend: 'Enviar que no estoy de acuerdo',
   },
   solvedTitle: '¿Se resolvió?',
   solvedText: 'Ingeniería la marcó como resuelta. Si no lo está, se abre de nuevo en el acto.',

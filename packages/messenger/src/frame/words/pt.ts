@@ -190,6 +190,8 @@ export const pt = {
     outcomeSays: 'Você está de acordo com o que o líder escreveu acima?',
     agree: 'Estou de acordo',
     disagree: 'Não estou de acordo',
+    disagreeWhy: 'O que falta? Pode ficar em branco; os líderes o leem.',
+    disagreeSend: 'Enviar que não estou de acordo',
   },
   solvedTitle: 'Foi resolvido?',
   solvedText: 'A engenharia marcou como resolvida. Se não foi, ela abre de novo na hora.',

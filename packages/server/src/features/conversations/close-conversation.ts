@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk.ts'
+import { endEscalations } from '../escalations/end-escalations.ts'
 import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import { say } from '../messages/compose-message.ts'
 import type { StaffViewer } from '../viewer.ts'
@@ -11,7 +12,7 @@ type Call = { readonly desk: Desk; readonly viewer: StaffViewer; readonly params
 
 /** Closed for good: nothing is owed any more, and whoever writes again is asked to open a new conversation. */
 export async function closeConversation({ desk, viewer, params }: Call): Promise<ConversationView> {
-  const row = await changeConversation(desk, viewer, params.id, (chapter) => {
+  const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
     if (isClosedForGood(chapter.row)) return
     say(chapter, 'closed')
     record(chapter, {
@@ -26,6 +27,7 @@ export async function closeConversation({ desk, viewer, params }: Call): Promise
         ...waitingForNothing,
       },
     })
+    await endEscalations(chapter, actorOf(viewer))
   })
   return presentConversation(desk, viewer, row)
 }

@@ -209,24 +209,31 @@ const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
   'escalation-acknowledged': () => ({
     words: { pt: '{who} assumiu a escalação.', en: '{who} took the escalation.', es: '{who} asumió el escalamiento.' },
   }),
-  'escalation-closed': () => ({
-    words: {
-      pt: '{who} concluiu a escalação.',
-      en: '{who} concluded the escalation.',
-      es: '{who} concluyó el escalamiento.',
-    },
+  'escalation-closed': (body) => ({
+    words:
+      body.because === 'conversation-closed'
+        ? {
+            pt: 'A escalação terminou sem conclusão, com a conversa.',
+            en: 'The escalation ended without an outcome, with the conversation.',
+            es: 'El escalamiento terminó sin conclusión, con la conversación.',
+          }
+        : {
+            pt: '{who} concluiu a escalação.',
+            en: '{who} concluded the escalation.',
+            es: '{who} concluyó el escalamiento.',
+          },
   }),
   'escalation-answered': (body) => ({
     words: body.accepted
       ? {
-          pt: '{who} está de acordo com a conclusão da escalação.',
-          en: '{who} agrees with how the escalation was concluded.',
-          es: '{who} está de acuerdo con la conclusión del escalamiento.',
+          pt: '{who} concordou com a conclusão da escalação.',
+          en: '{who} agreed with how the escalation was concluded.',
+          es: '{who} aceptó la conclusión del escalamiento.',
         }
       : {
-          pt: '{who} não está de acordo com a conclusão da escalação.',
-          en: '{who} does not agree with how the escalation was concluded.',
-          es: '{who} no está de acuerdo con la conclusión del escalamiento.',
+          pt: '{who} não concordou com a conclusão da escalação.',
+          en: '{who} did not agree with how the escalation was concluded.',
+          es: '{who} no aceptó la conclusión del escalamiento.',
         },
   }),
   'clock-broken': (body, { policy, language }) => ({

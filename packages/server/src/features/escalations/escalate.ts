@@ -8,6 +8,7 @@ import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { say } from '../messages/compose-message.ts'
 import type { RequesterViewer } from '../viewer.ts'
+import { escalationsIn, openOf, placesOf } from './escalation-places.ts'
 import { escalationRefused } from './escalation-refusals.ts'
 import type { escalationBody, EscalationView, escalationOfConversationParams } from './escalation-shapes.ts'
 import { leaderOnDuty } from './leader-on-duty.ts'
@@ -23,7 +24,7 @@ type Told = Call['body']
  * @throws refused `no-open-conversation`, `incomplete` with what is missing, or `escalated-already`
  */
 export async function escalate({ desk, viewer, params, body }: Call): Promise<EscalationView> {
-  const row = await changeConversation(desk, viewer, params.id, async (chapter) => {
+  await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
     if (await isEscalatedBy(chapter, params.escalationId)) return
     const decision = mayEscalate(chapter.policy, askedOf(chapter, body))
@@ -36,7 +37,8 @@ export async function escalate({ desk, viewer, params, body }: Call): Promise<Es
     .selectAll()
     .where('id', '=', params.escalationId)
     .executeTakeFirstOrThrow()
-  return presentEscalation(desk, viewer, made, row)
+  const place = (await placesOf(desk.db, [made])).get(made.conversation_id)
+  return presentEscalation(desk, viewer, made, place!)
 }
 
 /** The call is made and said; whether it may be made was asked before (`mayEscalate`, `isEscalated`). */
@@ -59,6 +61,7 @@ export async function callLeader(chapter: Chapter, viewer: RequesterViewer, id: 
       asked_at: chapter.at,
       organisation_id: chapter.row.organisation_id,
       leader_id: leader,
+      told_leader_id: leader,
     })
     .execute()
   const due = acknowledgementDue(chapter)
@@ -110,13 +113,7 @@ async function isEscalatedBy({ tx, row }: Chapter, id: string): Promise<boolean>
   return made !== undefined
 }
 
-/** Whether a leader has been called here and has not concluded. */
+/** Whether a leader has been called here, or in a conversation that was merged into this one, and has not concluded. */
 export async function isEscalated({ tx, row }: Chapter): Promise<boolean> {
-  const open = await tx
-    .selectFrom('escalation')
-    .select('id')
-    .where('conversation_id', '=', row.id)
-    .where('state', '<>', 'closed')
-    .executeTakeFirst()
-  return open !== undefined
+  return openOf(await escalationsIn(tx, row.id)).length > 0
 }

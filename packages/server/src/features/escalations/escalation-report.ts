@@ -30,7 +30,7 @@ export async function reportEscalations({
       count(acknowledged_at)::integer as acknowledged,
       count(closed_at)::integer as closed,
       (count(*) filter (where accepted))::integer as accepted,
-      (count(*) filter (where not accepted))::integer as not_accepted,
+      (count(*) filter (where not_accepted > 0 and accepted is distinct from true))::integer as not_accepted,
       percentile_cont(0.5) within group (order by extract(epoch from acknowledged_at - asked_at) * 1000)::float8 as p50,
       percentile_cont(0.9) within group (order by extract(epoch from acknowledged_at - asked_at) * 1000)::float8 as p90
     from escalation where asked_at >= ${query.from}::timestamptz and asked_at < ${query.to}::timestamptz

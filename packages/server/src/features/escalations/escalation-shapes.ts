@@ -24,7 +24,10 @@ export const escalationBody = z.object({
   justification: told,
 })
 export const outcomeBody = z.object({ outcome: z.string().trim().min(1).max(limits.reasonLength) })
-export const answerBody = z.object({ accepted: z.boolean() })
+export const answerBody = z.object({
+  accepted: z.boolean(),
+  reason: told.optional().describe('Why not, in the words of the requester; kept where they do not agree.'),
+})
 
 export const escalationView = z
   .object({
@@ -49,12 +52,25 @@ export const escalationView = z
       .describe('When the promise to acknowledge is due; null once it is kept or ended.'),
     acknowledgedAt: instant.nullable(),
     outcome: z.string().max(limits.reasonLength).nullable(),
+    outcomeHtml: z.string().nullable().describe('The outcome as safe HTML.'),
     closedAt: instant.nullable(),
+    ended: z
+      .enum(['conversation-closed'])
+      .nullable()
+      .describe('Why it ended without an outcome; null where it did not.'),
     accepted: z.boolean().nullable().describe('What the requester says of the outcome; null until they do.'),
+    answerReason: z
+      .string()
+      .max(limits.reasonLength)
+      .nullable()
+      .describe('Why the requester did not agree, with this outcome or the last one.'),
   })
   .meta({ id: 'Escalation' })
 export const ofConversation = z.object({ items: z.array(escalationView).max(100) })
-export const escalationQuery = pageQuery.extend({ state: state.optional() })
+export const escalationQuery = pageQuery.extend({
+  state: state.optional(),
+  answer: z.enum(['agreed', 'not-agreed']).optional().describe('What the requester says of the outcome that stands.'),
+})
 export const escalationPage = page(escalationView)
 
 export const reportQuery = z.object({ from: instant, to: instant })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
-import { camila, diego, lucia, openScene, p2Facts, textsOf } from '../../scene.fixture.ts'
+import { camila, diego, kindsOf, lucia, openScene, p2Facts, textsOf } from '../../scene.fixture.ts'
 import type { Scene, Viewer } from '../../scene.fixture.ts'
+import { sendDigest } from '../mail/digest.ts'
 
 const minute = 60_000
 const told = {
@@ -21,6 +22,14 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
+const callsIn = async (conversation: string) => {
+  const { pages } = await scene.desk.db
+    .selectFrom('conversation')
+    .select('pages')
+    .where('id', '=', conversation)
+    .executeTakeFirstOrThrow()
+  return pages.filter(({ quiet }) => !quiet).map(({ cause, quiet }) => ({ cause, quiet }))
+}
 const place = (conversation: string, escalation: string) => `/conversations/${conversation}/escalations/${escalation}`
 
 test('a requester who says the ground, the problem, the environment and why is told which leader has it, and that this promises no speed', async () => {
@@ -105,11 +114,24 @@ test('a leader takes it, which keeps the promise, and concludes it; the requeste
   })
   page = await scene.reads(owner, id)
   expect(textsOf(page.events).at(-1)).toContain('has concluded your escalation: Bruna tries the second route.')
-  expect(await scene.done(owner, 'PUT', `${place(id, first.id)}/answer`, { accepted: false })).toMatchObject({
+  await sendDigest(scene.desk, id)
+  const [digest] = await scene.desk.db.selectFrom('mail').selectAll().where('conversation_id', '=', id).execute()
+  expect(digest!.text).toContain('A leader has written what came of your escalation in conversation')
+  expect(digest!.text).not.toContain('second route')
+
+  const answer = (body: object) => scene.ask(owner, 'PUT', `${place(id, first.id)}/answer`, body)
+  const refused = { accepted: false, reason: 'The second route failed in May' }
+  expect((await answer(refused)).body).toMatchObject({
     state: 'closed',
     accepted: false,
+    answerReason: 'The second route failed in May',
     outcome: 'Bruna tries the second route.',
   })
+  expect((await answer({ accepted: false })).body).toMatchObject({ answerReason: 'The second route failed in May' })
+  expect(await answer({ accepted: true })).toMatchObject({ status: 422, body: { because: 'escalation-answered' } })
+  page = await scene.reads(owner, id)
+  expect(textsOf(page.events).at(-1)).toMatch(/told that you do not agree .* takes it up again/)
+  expect(kindsOf(page.events).filter((kind) => kind === 'escalation-answered')).toHaveLength(1)
   const from = new Date(scene.clock.now().getTime() - 60 * minute).toISOString()
   const to = new Date(scene.clock.now().getTime() + minute).toISOString()
   expect(await scene.done(scene.otavio, 'GET', `/escalation-report?from=${from}&to=${to}`)).toMatchObject({
@@ -117,6 +139,120 @@ test('a leader takes it, which keeps the promise, and concludes it; the requeste
     byGround: [{ ground: 'another-pair-of-eyes', asked: 2 }],
     byOrganisation: [{ organisation: { name: 'Mar Azul Logística' }, asked: 2 }],
   })
+})
+
+test('an outcome that was not agreed with stands first for the leaders, who are called, and one takes it up again', async () => {
+  const [refused] = (await scene.done(scene.otavio, 'GET', '/escalations?answer=not-agreed')).items
+  expect(refused).toMatchObject({ conversation: { id }, accepted: false })
+  expect(await callsIn(id)).toEqual([{ cause: 'escalated', quiet: false }])
+  const again = await scene.done(scene.otavio, 'PUT', `/escalations/${refused.id}/acknowledgement`)
+  expect(again).toMatchObject({
+    state: 'acknowledged',
+    outcome: null,
+    accepted: null,
+    answerReason: expect.any(String),
+  })
+  expect(await callsIn(id)).toEqual([])
+  await scene.done(scene.otavio, 'PUT', `/escalations/${refused.id}/outcome`, { outcome: 'Bruna tries **the third**.' })
+  const agreed = await scene.done(owner, 'PUT', `${place(id, refused.id)}/answer`, { accepted: true })
+  expect(agreed).toMatchObject({ accepted: true, outcomeHtml: '<p>Bruna tries <strong>the third</strong>.</p>\n' })
+  expect((await scene.done(scene.otavio, 'GET', '/escalations?answer=not-agreed')).items).toEqual([])
+})
+
+test('who asked without a sign-in keeps what was asked, and reads nothing of what came after the sign-in', async () => {
+  const visitor = await scene.visitor()
+  const asked = await scene.opensOne(visitor)
+  const escalation = newId()
+  await scene.done(visitor, 'PUT', place(asked, escalation), { ...told, ground: null })
+  await scene.goesOn(visitor, owner, asked)
+  await scene.done(scene.bruna, 'PUT', `/conversations/${asked}/assignment`, { staffId: scene.bruna.id })
+  await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/acknowledgement`)
+  await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/outcome`, { outcome: 'The vault is Garoupa.' })
+  await scene.done(owner, 'PUT', `${place(asked, escalation)}/answer`, { accepted: false, reason: 'It is Tainha' })
+  const path = `/conversations/${asked}/escalations`
+  const before = await scene.ask(visitor, 'GET', path)
+  expect(before.body.items).toMatchObject([
+    {
+      state: 'asked',
+      description: told.description,
+      requester: { name: null },
+      organisation: null,
+      priority: 'P4',
+      engineer: null,
+      leader: { name: 'Otávio Reis' },
+      acknowledgeBy: null,
+      acknowledgedAt: null,
+      outcome: null,
+      outcomeHtml: null,
+      closedAt: null,
+      accepted: null,
+      answerReason: null,
+    },
+  ])
+  expect(before.text).not.toMatch(/Garoupa|Tainha|Camila|Bruna|Mar Azul/)
+  expect((await scene.done(owner, 'GET', path)).items).toMatchObject([
+    { state: 'closed', outcome: 'The vault is Garoupa.', requester: { name: expect.stringContaining('Camila') } },
+  ])
+})
+
+test('a call for a leader goes on where its conversation was merged, with its clock, and comes back', async () => {
+  const [source, target] = [await scene.opensOne(owner), await scene.opensOne(owner)]
+  const escalation = newId()
+  const { acknowledgeBy } = await scene.done(owner, 'PUT', place(source, escalation), told)
+  scene.clock.pass(minute)
+  const merge = () => scene.done(scene.bruna, 'PUT', `/conversations/${source}/merge`, { into: target })
+  await merge()
+  const listed = async (conversation: string) =>
+    (await scene.done(owner, 'GET', `/conversations/${conversation}/escalations`)).items
+  expect(await listed(target)).toMatchObject([
+    { id: escalation, state: 'asked', conversation: { id: target }, acknowledgeBy },
+  ])
+  expect(await callsIn(target)).toEqual([{ cause: 'escalated', quiet: false }])
+  expect((await scene.ask(owner, 'PUT', place(target, newId()), told)).body.because).toBe('escalated-already')
+  await scene.done(scene.bruna, 'DELETE', `/conversations/${source}/merge`)
+  expect(await listed(target)).toEqual([])
+  expect(await callsIn(target)).toEqual([])
+  expect(await listed(source)).toMatchObject([{ state: 'asked', conversation: { id: source }, acknowledgeBy }])
+  expect(await callsIn(source)).toEqual([{ cause: 'escalated', quiet: false }])
+
+  await merge()
+  await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/acknowledgement`)
+  expect(kindsOf((await scene.reads(owner, target)).events)).toContain('escalation-acknowledged')
+  await scene.done(scene.bruna, 'DELETE', `/conversations/${source}/merge`)
+  expect(await listed(source)).toMatchObject([{ state: 'acknowledged', leader: { name: 'Otávio Reis' } }])
+  const { conversation } = await scene.reads(scene.bruna, source)
+  expect(conversation.clocks).toContainEqual(
+    expect.objectContaining({ kind: 'escalation-acknowledgement', state: 'kept' }),
+  )
+  expect(await callsIn(source)).toEqual([])
+  await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/outcome`, { outcome: 'Bruna goes on' })
+  expect(await listed(source)).toMatchObject([{ state: 'closed', outcome: 'Bruna goes on' }])
+})
+
+test('a resolution leaves the leader called, with the clock; a closure for good ends it, which the requester reads', async () => {
+  const asked = await scene.opensOne(owner)
+  const escalation = newId()
+  const { acknowledgeBy } = await scene.done(owner, 'PUT', place(asked, escalation), told)
+  await scene.done(scene.bruna, 'PUT', `/conversations/${asked}/resolution`)
+  const ofState = async (state: string) =>
+    (await scene.done(scene.otavio, 'GET', `/escalations?state=${state}`)).items.find(
+      (one: { readonly id: string }) => one.id === escalation,
+    )
+  expect(await ofState('asked')).toMatchObject({ acknowledgeBy })
+  expect(await callsIn(asked)).toEqual([{ cause: 'escalated', quiet: false }])
+
+  await scene.done(scene.bruna, 'PUT', `/conversations/${asked}/closure`)
+  expect(await ofState('closed')).toMatchObject({ ended: 'conversation-closed', outcome: null })
+  const { events, conversation } = await scene.reads(owner, asked)
+  expect(textsOf(events).at(-1)).toContain('your call for a leader ends, without an outcome')
+  expect(conversation.clocks).toContainEqual(
+    expect.objectContaining({ kind: 'escalation-acknowledgement', state: 'cancelled' }),
+  )
+  expect(await callsIn(asked)).toEqual([])
+  const take = await scene.ask(scene.otavio, 'PUT', `/escalations/${escalation}/acknowledgement`)
+  expect(take).toMatchObject({ status: 422, body: { because: 'escalation-closed' } })
+  const answer = await scene.ask(owner, 'PUT', `${place(asked, escalation)}/answer`, { accepted: true })
+  expect(answer).toMatchObject({ status: 422, body: { because: 'escalation-ended' } })
 })
 
 test('two leaders who conclude it at once leave one outcome', async () => {

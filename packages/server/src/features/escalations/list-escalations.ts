@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
-import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { conversationFor, maySee } from '../conversations/guarded-door.ts'
+import { escalationsIn, placesOf } from './escalation-places.ts'
 import type { escalationPage, escalationParams, escalationQuery, ofConversation } from './escalation-shapes.ts'
 import { mayReadEscalation, presentEscalation } from './present-escalation.ts'
 
@@ -22,6 +22,7 @@ export async function listEscalations({
     .selectFrom('escalation')
     .selectAll()
     .$if(query.state !== undefined, (select) => select.where('state', '=', query.state!))
+    .$if(query.answer !== undefined, (select) => select.where('accepted', '=', query.answer === 'agreed'))
     .$if(after !== null, (select) =>
       select.where(sql<boolean>`(asked_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )
@@ -29,15 +30,7 @@ export async function listEscalations({
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute()
-  const rows = new Map<string, ConversationRow>(
-    (
-      await desk.db
-        .selectFrom('conversation')
-        .selectAll()
-        .where('id', 'in', [...new Set(escalations.map((one) => one.conversation_id)), ...noIds])
-        .execute()
-    ).map((row) => [row.id, row]),
-  )
+  const places = await placesOf(desk.db, escalations)
   const page = pageOf(
     escalations,
     query.limit,
@@ -47,32 +40,25 @@ export async function listEscalations({
   return {
     ...page,
     items: page.items.flatMap((one) => {
-      const row = rows.get(one.conversation_id)
-      return row && maySee(viewer, row) ? [presentEscalation(desk, viewer, one, row)] : []
+      const place = places.get(one.conversation_id)
+      return place && maySee(viewer, place.own) ? [presentEscalation(desk, viewer, one, place)] : []
     }),
   }
 }
 
-/** A list that is empty is no list for the database. */
-const noIds = ['00000000-0000-0000-0000-000000000000']
-
-/** The escalations of one conversation that the viewer may read, oldest first. */
+/** The escalations of one conversation, and of those merged into it, that the viewer may read, oldest first. */
 export async function escalationsOf({
   desk,
   viewer,
   params,
 }: RouteCall<'person', typeof escalationParams, undefined, undefined>): Promise<z.input<typeof ofConversation>> {
   const row = await conversationFor(desk.db, viewer, params.id)
-  const escalations = await desk.db
-    .selectFrom('escalation')
-    .selectAll()
-    .where('conversation_id', '=', row.id)
-    .orderBy('asked_at')
-    .limit(100)
-    .execute()
+  const escalations = await escalationsIn(desk.db, row.id)
+  const places = await placesOf(desk.db, escalations)
   return {
-    items: escalations
-      .filter((one) => mayReadEscalation(viewer, one, row))
-      .map((one) => presentEscalation(desk, viewer, one, row)),
+    items: escalations.flatMap((one) => {
+      const place = places.get(one.conversation_id)
+      return place && mayReadEscalation(viewer, one, place.own) ? [presentEscalation(desk, viewer, one, place)] : []
+    }),
   }
 }

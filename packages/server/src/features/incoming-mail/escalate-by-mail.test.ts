@@ -1,21 +1,33 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
+import { deliverDue } from '../mail/deliver-mails.ts'
+import { sendDigest } from '../mail/digest.ts'
+import { startMailServer } from '../mail/mail-server.fixture.ts'
+import { smtpPost } from '../mail/smtp-post.ts'
 import { textsOf } from '../../scene.fixture.ts'
 import { leaders, openMailScene, support } from './mail-scene.fixture.ts'
 import type { MailScene, Sent } from './mail-scene.fixture.ts'
 
 let scene: MailScene
+let farEnd: Awaited<ReturnType<typeof startMailServer>>
 beforeAll(async () => {
-  scene = await openMailScene()
+  farEnd = await startMailServer()
+  scene = await openMailScene({ SMTP_URL: farEnd.url })
 })
 afterEach(() => scene.clock.pass(2 * 60 * 60 * 1000))
-afterAll(() => scene.close())
+afterAll(async () => {
+  await scene.close()
+  await farEnd.stop()
+})
 
+const hour = 60 * 60 * 1000
 const escalations = (conversation: string) =>
   scene.desk.db.selectFrom('escalation').selectAll().where('conversation_id', '=', conversation).execute()
 
+const wholeCall = 'Description: It fires twice.\nEnvironment: PROD\nJustification: Invoices are sent twice.'
+
 /** Somebody at Lagoa with an open conversation; what they write is signed by their domain. */
-async function withConversation(name: string) {
+async function withConversation(name: string, passMs = 2 * hour) {
   const by = { from: `${name} <${name.toLowerCase()}@lagoa.example>`, signed: 'lagoa.example' }
   const { conversation_id: id } = await scene.mails({
     ...by,
@@ -24,7 +36,7 @@ async function withConversation(name: string) {
     text: 'How does the scheduler trigger of the platform work?',
   })
   const { conversation } = await scene.reads(scene.bruna, id!)
-  scene.clock.pass(2 * 60 * 60 * 1000)
+  scene.clock.pass(passMs)
   return { by: { ...by, to: leaders }, id: id!, publicId: conversation.publicId }
 }
 
@@ -71,11 +83,66 @@ test('the answer is the same whether there is no such conversation or it is some
   const others = await scene.mails({ ...stranger, subject: publicId })
   scene.clock.pass(2 * 60 * 60 * 1000)
   const nobodys = await scene.mails({ ...stranger, subject: 'PL-2222-2222' })
-  expect([others.state, nobodys.state]).toEqual(['answered', 'answered'])
+  expect([others.answered_as, nobodys.answered_as]).toEqual(['neutral', 'neutral'])
   const [one, two] = await scene.mailsTo('pia@lagoa.example')
   expect(one!.text).toBe(two!.text)
   expect([one!.subject, one!.conversation_id]).toEqual([two!.subject, two!.conversation_id])
   expect(await escalations(id)).toEqual([])
+})
+
+test('what a leader does with it reaches by mail who called by mail', async () => {
+  const { by, id, publicId } = await withConversation('Dora')
+  await scene.mails({ ...by, subject: publicId, text: wholeCall })
+  const [call] = await escalations(id)
+  await scene.done(scene.otavio, 'PUT', `/escalations/${call!.id}/acknowledgement`)
+  const told = async () => {
+    await sendDigest(scene.desk, id)
+    return (await scene.mailsTo('dora@lagoa.example')).findLast(({ kind }) => kind === 'digest')?.text
+  }
+  expect(await told()).toContain('Otávio Reis, a support leader, has taken your escalation')
+  scene.clock.pass(hour)
+  await scene.done(scene.otavio, 'PUT', `/escalations/${call!.id}/outcome`, { outcome: 'We change the connector.' })
+  expect(await told()).toContain('has concluded your escalation: We change the connector.')
+})
+
+test('that a leader was called waits its turn, and then says what is so; a second call is told that it was made', async () => {
+  const { by, id, publicId } = await withConversation('Elsa', 0)
+  await scene.mails({ ...by, subject: publicId, text: wholeCall })
+  const [call] = await escalations(id)
+  const again = await scene.mails({ ...by, subject: `Again ${publicId}`, text: wholeCall })
+  expect(again).toMatchObject({ state: 'message', conversation_id: id })
+  const escalated = async () => (await scene.mailsTo('elsa@lagoa.example')).filter(({ kind }) => kind === 'escalated')
+  // One that waits says it for both.
+  expect(await escalated()).toHaveLength(1)
+  const { items } = await scene.done(scene.paulo, 'GET', '/mails?state=queued')
+  const [waiting] = await escalated()
+  expect(waiting!.next_try_at!.getTime() - waiting!.created_at.getTime()).toBeGreaterThan(hour / 2)
+  expect(items).toContainEqual(
+    expect.objectContaining({ id: waiting!.id, nextTryAt: waiting!.next_try_at!.toISOString() }),
+  )
+  await scene.done(scene.otavio, 'PUT', `/escalations/${call!.id}/acknowledgement`)
+  scene.clock.pass(hour)
+  await deliverDue(scene.desk, { post: smtpPost(farEnd.url), dkim: null, random: () => 0 }, 100)
+  const sent = farEnd.received.find(({ mail }) => mail.messageId === waiting!.message_id)
+  expect(sent!.mail.text).toContain('has taken your escalation')
+  expect(sent!.mail.text).not.toContain('one of them takes it by')
+
+  scene.clock.pass(hour)
+  await scene.mails({ ...by, subject: `Once more ${publicId}`, text: wholeCall })
+  expect((await escalated()).at(-1)!.text).toMatch(/called in this conversation already.*has taken your escalation/s)
+})
+
+test('what an incomplete call lacks is asked for in its turn, once, and to the address that is taken in', async () => {
+  const { by } = await withConversation('Fabia', 0)
+  const call = (text: string) => scene.mails({ ...by, subject: 'A leader, please', text })
+  const first = await call('Nobody answers my question about triggers.')
+  expect(first).toMatchObject({ state: 'answered', answered_as: 'incomplete' })
+  const asks = (await scene.mailsTo('fabia@lagoa.example')).filter(({ kind }) => kind === 'escalation-answer')
+  expect(asks).toHaveLength(1)
+  expect(asks[0]!.text).toContain(leaders)
+  const [receipt] = await scene.mailsTo('fabia@lagoa.example')
+  expect(asks[0]!.next_try_at!.getTime() - receipt!.created_at.getTime()).toBe(hour)
+  expect(await call('I still wait for a leader to call.')).toMatchObject({ state: 'held', held_because: 'too-many' })
 })
 
 /** Rute of Serra has an open conversation; what she writes from elsewhere nobody vouches for. */
@@ -100,7 +167,6 @@ async function withHeldCalls() {
     letsIn: (mail: { readonly id: string }) => scene.done(scene.bruna, 'PUT', `/held-mails/${mail.id}/release`),
   }
 }
-const wholeCall = 'Description: It fires twice.\nEnvironment: PROD\nJustification: Invoices are sent twice.'
 
 test('a held call that is whole and of one of the people calls a leader once staff let it in, which the log says', async () => {
   const { id, publicId, people, calls, letsIn } = await withHeldCalls()

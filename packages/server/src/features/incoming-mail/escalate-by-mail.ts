@@ -4,6 +4,8 @@ import { limits } from '@plantao/rules/vocabulary'
 import type { Environment, Language } from '@plantao/rules/vocabulary'
 import { newId } from '../../infrastructure/ids.ts'
 import { callLeader, isEscalated } from '../escalations/escalate.ts'
+import { calledAlreadyWords } from '../escalations/escalated-mail.ts'
+import type { Chapter } from '../log/chapter.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
 import { automaticSlot } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
@@ -82,10 +84,11 @@ function completed(before: DescribedEscalation, now: DescribedEscalation): Descr
 type Whole = { readonly told: DescribedEscalation; readonly before: readonly Asked[] }
 
 async function escalated(
-  { desk, tx, notices }: Taking,
+  taking: Taking,
   { kept, mail, from }: PersonsMail,
   { told, before }: Whole,
 ): Promise<Outcome | null> {
+  const { desk, tx, notices } = taking
   const named = await tx
     .selectFrom('conversation')
     .select('id')
@@ -98,9 +101,11 @@ async function escalated(
   const viewer = mailViewer(desk, kept.id, { ...participant, language: row.language })
   const chapter = beginChapter(desk, tx, notices, row)
   const wasCalled = await isEscalated(chapter)
+  // One answer that waits says it for all that is written meanwhile.
+  const isTold = !wasCalled || !(await waits(taking, { kind: 'escalated', to: from.address, conversationId: row.id }))
   // Some were replies in a conversation already.
   const unwritten = before.filter((one) => one.kept.state === 'answered')
-  for (const one of unwritten) await writeAsked(chapter, viewer, one, { told: !wasCalled })
+  for (const one of unwritten) await writeAsked(chapter, viewer, one, { told: isTold })
   const messageId = await writeByMail(chapter, viewer, { kept, mail })
   if (!wasCalled)
     await callLeader(chapter, viewer, newId(chapter.at), {
@@ -110,8 +115,8 @@ async function escalated(
       justification: told.justification!.slice(0, limits.reasonLength),
     })
   await writeChapter(chapter)
-  const said = chapter.messages.filter(({ author_kind }) => author_kind === 'service').map((message) => message.text)
-  if (!wasCalled) {
+  const said = wasCalled ? await calledAlreadyWords(tx, desk, chapter.row) : saidByDesk(chapter)
+  if (isTold) {
     const words = incomingMailWords[row.language]
     const all = [...unwritten.map((one) => one.mail), mail].map(notTakenOf)
     const notTaken = { names: all.flatMap(({ names }) => names), problems: all.flatMap(({ problems }) => problems) }
@@ -127,7 +132,31 @@ async function escalated(
       notBefore,
     })
   }
-  return { state: 'message', conversation_id: row.id, message_id: messageId, not_taken_told: !wasCalled }
+  return { state: 'message', conversation_id: row.id, message_id: messageId, not_taken_told: isTold }
+}
+
+function saidByDesk({ messages }: Chapter): string[] {
+  return messages.filter(({ author_kind }) => author_kind === 'service').map((message) => message.text)
+}
+
+type Waiting = {
+  readonly kind: 'escalated' | 'escalation-answer'
+  readonly to: string
+  readonly conversationId: string | null
+}
+
+/** Whether such a mail to this address waits for its turn already. */
+async function waits({ tx, desk }: Taking, { kind, to, conversationId }: Waiting): Promise<boolean> {
+  const waiting = await tx
+    .selectFrom('mail')
+    .select('id')
+    .where('kind', '=', kind)
+    .where((eb) => eb(eb.fn<string>('lower', ['to_address']), '=', to.toLowerCase()))
+    .where('conversation_id', conversationId === null ? 'is' : '=', conversationId)
+    .where('tried_since', '>', desk.now())
+    .limit(1)
+    .executeTakeFirst()
+  return waiting !== undefined
 }
 
 async function answer(
@@ -137,38 +166,45 @@ async function answer(
   decision: EscalationDecision & { readonly may: false },
 ): Promise<Outcome> {
   const policy = taking.desk.policy()
+  // Where the desk takes it in, which need not be where the policy says.
+  const escalationAddress = taking.desk.settings.MAIL_ESCALATION_ADDRESS ?? policy.vendor.escalationAddress
   const facts = new Intl.ListFormat(language).format(
     decision.missing.map((ask) => text(policy, `escalation.ask.${ask}`, language)),
   )
-  return answered(taking, given, language, [
+  return answered(taking, given, { language, as: 'incomplete' }, [
     text(policy, decision.reason, language, { facts }),
-    text(policy, decision.nextStep, language),
+    text(policy, decision.nextStep, language, { escalationAddress }),
   ])
 }
 
 async function answerNeutral(taking: Taking, given: PersonsMail, language: Language): Promise<Outcome> {
   const policy = taking.desk.policy()
-  return answered(taking, given, language, [
+  return answered(taking, given, { language, as: 'neutral' }, [
     text(policy, 'escalation.no-open-conversation', language),
     text(policy, 'escalation.open-a-conversation', language),
   ])
 }
 
+type Answer = { readonly language: Language; readonly as: 'incomplete' | 'neutral' }
+
 /**
- * Where the address had its answer within the hour, or says the same again, a person looks at it: nothing is lost in
- * silence. Once a person did, the answer waits its turn.
+ * Where the address had something automatic within the hour, the answer waits its turn. Where one waits already, or the
+ * address says the same again, a person looks at it, and nothing is lost in silence; once a person did, it waits, too.
  */
 async function answered(
   taking: Taking,
   given: PersonsMail,
-  language: Language,
+  { language, as }: Answer,
   paragraphs: readonly string[],
 ): Promise<Outcome> {
   const { tx, desk } = taking
+  const to = given.from.address
   const isLetIn = given.kept.decided_by !== null
   if (!isLetIn && (await saidBefore(taking, given))) return { state: 'held', held_because: 'too-many' }
   const subject = incomingMailWords[language].escalationSubject
-  const answer = { to: given.from.address, language, subject, paragraphs, mayWait: isLetIn }
-  const id = await answerUntraced(tx, desk, answer)
-  return id === null ? { state: 'held', held_because: 'too-many' } : { state: 'answered', answer_mail_id: id }
+  const mayWait = isLetIn || !(await waits(taking, { kind: 'escalation-answer', to, conversationId: null }))
+  const id = await answerUntraced(tx, desk, { to, language, subject, paragraphs, mayWait })
+  return id === null
+    ? { state: 'held', held_because: 'too-many' }
+    : { state: 'answered', answer_mail_id: id, answered_as: as }
 }

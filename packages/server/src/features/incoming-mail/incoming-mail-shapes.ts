@@ -19,7 +19,7 @@ export const incomingMailView = z
     state: z
       .enum(incomingMailStates)
       .describe(
-        '`kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: it was told what it lacks.',
+        '`kept`: nobody has worked on it yet. `held`: it waits for a word of staff. `answered`: its sender was, by the desk alone.',
       ),
     held: z.string().max(1000).nullable().describe('Why it waits for a word of staff.'),
     problems: z.array(z.string().max(1000)).max(20).describe('What of it could not be read.'),
@@ -28,6 +28,12 @@ export const incomingMailView = z
     callsLeader: z
       .boolean()
       .describe('Whether it calls for a leader: it came to that address, or completes such a call.'),
+    answeredAs: z
+      .enum(['incomplete', 'neutral'])
+      .nullable()
+      .describe(
+        'What a call for a leader was answered: what it lacks, or, as to all who may not make it, that no open conversation was found. Null where none was.',
+      ),
     authenticity: authenticityView,
     conversation: z.object({ id, publicId: z.string().max(20) }).nullable(),
   })

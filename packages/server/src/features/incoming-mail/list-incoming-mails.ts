@@ -67,6 +67,7 @@ function listed({ db }: Desk) {
       'authenticity',
       'incoming_mail.state',
       'attempts',
+      'answered_as',
       'next_try_at',
       'last_problem',
       'from_address',

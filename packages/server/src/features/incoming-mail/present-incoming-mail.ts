@@ -28,6 +28,7 @@ export function presentIncomingMail(mail: ListedMail, { language, permissions }:
     trouble: mail.last_problem,
     wholeIn: wholeOf(mail.problems),
     callsLeader: mail.calls_leader,
+    answeredAs: mail.answered_as,
     authenticity: presentAuthenticity(mail.authenticity, language),
     conversation:
       mail.conversation_id === null || mail.public_id === null

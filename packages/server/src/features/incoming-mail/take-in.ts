@@ -19,7 +19,14 @@ import { noteReturned } from './test-mail.ts'
 /** What became of a mail. */
 export type Outcome = Pick<
   Updateable<Tables['incoming_mail']>,
-  'held_because' | 'conversation_id' | 'message_id' | 'answer_mail_id' | 'staff_id' | 'not_taken_told' | 'calls_leader'
+  | 'held_because'
+  | 'conversation_id'
+  | 'message_id'
+  | 'answer_mail_id'
+  | 'staff_id'
+  | 'not_taken_told'
+  | 'calls_leader'
+  | 'answered_as'
 > & { readonly state: Exclude<KeptMail['state'], 'kept' | 'refused'> }
 
 /** A mail of a person whom its From line names. `aligned`: the domain of that line vouches for it. */

@@ -12,6 +12,8 @@ export type DigestToCompose = {
   readonly answers: readonly UnreadAnswer[]
   /** Where the conversation is read; `code`: it holds a one-time code. */
   readonly link: { readonly href: string; readonly code: boolean }
+  /** Whether among them is what a leader wrote of an escalation. */
+  readonly withOutcome: boolean
   /** Whether what is answered to the mail is taken in. */
   readonly invitesReply: boolean
 }
@@ -23,7 +25,15 @@ const longestAnswer = 4_000
  * One mail for all that is unread: the texts that may be told, else only that there is an answer and where. What is
  * answered to it is written above its first line.
  */
-export function composeDigest({ language, vendor, publicId, answers, link, invitesReply }: DigestToCompose): {
+export function composeDigest({
+  language,
+  vendor,
+  publicId,
+  answers,
+  link,
+  withOutcome,
+  invitesReply,
+}: DigestToCompose): {
   subject: string
   text: string
 } {
@@ -31,13 +41,14 @@ export function composeDigest({ language, vendor, publicId, answers, link, invit
   const values = { vendor, publicId }
   const told = toldInMail(answers, language)
   const isAllTold = answers.every((answer) => answer.text !== null)
+  const elsewhere = fillIn(withOutcome ? words.outcomeOnPlatform : words.answerOnPlatform, values)
   const body =
     told.length === 0
-      ? [`${fillIn(link.code ? words.openToRead : words.answerOnPlatform, values)}\n${link.href}`]
+      ? [`${link.code ? words.openToRead : elsewhere}\n${link.href}`]
       : [
           fillIn(words.answered, values),
           ...told,
-          `${!isAllTold && !link.code ? fillIn(words.answerOnPlatform, values) : words.openToRead}\n${link.href}`,
+          `${!isAllTold && !link.code ? elsewhere : words.openToRead}\n${link.href}`,
         ]
   const parts = [
     ...(invitesReply ? [`${replyMarker}\n${words.answerAbove}`] : []),

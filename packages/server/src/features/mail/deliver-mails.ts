@@ -1,5 +1,6 @@
 import { transact } from '../../desk.ts'
 import type { Desk } from '../../desk.ts'
+import { escalatedAsOfNow } from '../escalations/escalated-mail.ts'
 import { isBounced, markBounced } from './bounced-address.ts'
 import { claimMails } from './claim-mails.ts'
 import type { ClaimedMail } from './claim-mails.ts'
@@ -41,7 +42,7 @@ async function outcomeOf(desk: Desk, { post, dkim }: PostOffice, mail: ClaimedMa
   const asksForMark = mail.kind !== 'confirmation' && !isToStaff(mail.kind)
   if (asksForMark && (await isBounced(desk.db, mail.to_address)))
     return { sent: false, because: 'never', problem: 'address-does-not-work', said: '' }
-  const text = await freshText(desk, mail)
+  const text = await freshText(desk, await escalatedAsOfNow(desk, mail))
   return post(await writeEnvelope(desk, { ...mail, text }, dkim))
 }
 

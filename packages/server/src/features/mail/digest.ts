@@ -14,14 +14,20 @@ import { platformAddress, returnLink } from './return-link.ts'
 /** At most one digest of a conversation to one person in this time, however much is written. */
 export const betweenDigestsMs = 10 * 60 * 1000
 /** What the desk says by itself and its requester must not miss. */
-const announced: readonly string[] = ['message.silence-reminder', 'message.closed-for-silence']
+const announced: readonly string[] = [
+  'message.silence-reminder',
+  'message.closed-for-silence',
+  'message.escalation-acknowledged',
+  'message.escalation-closed',
+  'message.escalation-ended',
+]
 /** As many are looked at; a mail says that there is more long before. */
 const mostUnread = 50
 
 type People = Pick<ConversationRow, 'id' | 'requester_id' | 'invited_requester_ids'>
 
 /**
- * Staff answered: whoever of the requester and those who were invited has not seen it after a while is told by mail.
+ * Staff answered, or a leader did something about an escalation: whoever of the requester and those who were invited has not seen it after a while is told by mail.
  * Answers that follow meanwhile are in the same mail.
  */
 export async function scheduleDigest(tx: Tx, desk: Desk, row: People): Promise<void> {
@@ -90,6 +96,7 @@ async function sendDigestTo(tx: Tx, desk: Desk, conversation: ConversationRow, r
     publicId: conversation.public_id,
     answers: unread.map((message) => asTold(conversation, message)),
     link,
+    withOutcome: unread.some(({ said }) => said?.key === 'message.escalation-closed'),
     // Who was invited answers where they are signed in.
     invitesReply: !isInvited && desk.settings.MAIL_SUPPORT_ADDRESS !== undefined,
   })
@@ -129,12 +136,12 @@ async function holdMarks(tx: Tx, { id }: ConversationRow, reader: string): Promi
   return Math.max(marks.seen_seq, marks.digested_seq)
 }
 
-type Unread = Pick<MessageRow, 'seq' | 'author_name' | 'disclosure' | 'text' | 'attachments'>
+type Unread = Pick<MessageRow, 'seq' | 'author_name' | 'disclosure' | 'text' | 'attachments' | 'said'>
 
 async function unreadAnswers(tx: Tx, conversation: ConversationRow, toldSeq: number): Promise<Unread[]> {
   return tx
     .selectFrom('message')
-    .select(['seq', 'author_name', 'disclosure', 'text', 'attachments'])
+    .select(['seq', 'author_name', 'disclosure', 'text', 'attachments', 'said'])
     .where('conversation_id', '=', conversation.id)
     .where('kind', '=', 'message')
     .where(({ eb, or }) => or([eb('author_kind', '=', 'staff'), eb(sql<string>`said->>'key'`, 'in', announced)]))
@@ -144,23 +151,29 @@ async function unreadAnswers(tx: Tx, conversation: ConversationRow, toldSeq: num
     .execute()
 }
 
-/** A mail box is a reader who is not signed in, whoever may have been when the address was left. */
 function asTold(conversation: ConversationRow, message: Unread): UnreadAnswer {
-  const decision = mayDisclose(
+  return mayGoByMail(conversation, message)
+    ? { author: message.author_name, text: message.text, withFiles: message.attachments.length > 0 }
+    : { author: null, text: null, withFiles: false }
+}
+
+/** Whether a mail may carry it. A mail box is a reader who is not signed in, whoever may have been when the address was left. */
+export function mayGoByMail(
+  conversation: ConversationRow,
+  { disclosure, seq }: Pick<Unread, 'disclosure' | 'seq'>,
+): boolean {
+  return mayDisclose(
     {
       kind: 'message',
-      disclosure: message.disclosure,
-      seq: message.seq,
+      disclosure,
+      seq,
       conversationRequesterIds: [conversation.requester_id],
       realm: conversation.realm_id,
       goneOnSeq: conversation.gone_on_seq,
       handedOffTeamIds: [],
     },
     { kind: 'requester', requesterId: conversation.requester_id, signedIn: false, realm: null },
-  )
-  return decision.may
-    ? { author: message.author_name, text: message.text, withFiles: message.attachments.length > 0 }
-    : { author: null, text: null, withFiles: false }
+  ).may
 }
 
 async function nextDigestAt(tx: Tx, conversationId: string, email: string): Promise<Date> {

@@ -10,6 +10,8 @@ type MailWords = {
   readonly openToRead: string
   /** Beside or instead of the texts: an answer that is shown only to who is signed in. */
   readonly answerOnPlatform: string
+  /** As `answerOnPlatform`, of what a leader wrote of an escalation. */
+  readonly outcomeOnPlatform: string
   readonly onceWithinTheHour: string
   readonly automatic: string
   /** Below the line above which a reply is written. */
@@ -29,6 +31,8 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     openToRead: 'Para ler tudo e responder, abra a conversa:',
     answerOnPlatform:
       'Há uma resposta do suporte {vendor} na sua conversa {publicId}. Ela só é mostrada a quem entrou na plataforma; abra o "?" ali:',
+    outcomeOnPlatform:
+      'Um líder escreveu o que resultou da sua escalação na conversa {publicId} do suporte {vendor}. A conclusão só é mostrada a quem entrou na plataforma; abra o "?" ali:',
     onceWithinTheHour:
       'O link funciona uma vez e por uma hora. Depois disso, abra o chat no navegador em que começou a conversa.',
     automatic: 'Este aviso é automático; o que for respondido a ele não é lido.',
@@ -47,6 +51,8 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     openToRead: 'To read everything and to answer, open the conversation:',
     answerOnPlatform:
       'There is an answer of {vendor} support in your conversation {publicId}. It is shown only to who is signed in to the platform; open the "?" there:',
+    outcomeOnPlatform:
+      'A leader has written what came of your escalation in conversation {publicId} with {vendor} support. The outcome is shown only to who is signed in to the platform; open the "?" there:',
     onceWithinTheHour:
       'The link works once and for one hour. After that, open the chat in the browser in which you began the conversation.',
     automatic: 'This notice is automatic; what is answered to it is not read.',
@@ -65,6 +71,8 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     openToRead: 'Para leer todo y responder, abra la conversación:',
     answerOnPlatform:
       'Hay una respuesta del soporte {vendor} en su conversación {publicId}. Solo se muestra a quien inició sesión en la plataforma; abra allí el "?":',
+    outcomeOnPlatform:
+      'Un líder escribió qué resultó de su escalamiento en la conversación {publicId} con el soporte {vendor}. La conclusión solo se muestra a quien inició sesión en la plataforma; abra allí el "?":',
     onceWithinTheHour:
       'El enlace funciona una vez y durante una hora. Después, abra el chat en el navegador en que comenzó la conversación.',
     automatic: 'Este aviso es automático; lo que se responda a él no se lee.',

@@ -12,7 +12,7 @@ export function pageChanges(
   { before, row }: { readonly before: ConversationRow; readonly row: ConversationRow },
   event: LogEvent,
 ): ConversationColumns {
-  const begun = begunBy(before.claimed, row, event)
+  const begun = begunBy(before, row, event)
   const after = withoutGone(row, endedBy({ ...row, pages: begun }, event))
   if (after === row.pages) return {}
   const ringing = [...new Set(after.flatMap((page) => (page.quiet ? [] : page.staffIds)))].toSorted()
@@ -22,14 +22,20 @@ export function pageChanges(
   }
 }
 
-function begunBy(wasClaimed: boolean, row: ConversationRow, event: LogEvent): readonly StandingPage[] {
+function begunBy(before: ConversationRow, row: ConversationRow, event: LogEvent): readonly StandingPage[] {
   const begin = (cause: PageCause) => withPage(row, { cause, startedAt: event.at, bySeq: event.seq })
   switch (event.kind) {
     case 'priority-derived':
       // A claim that was confirmed is in somebody's hands: it has called, once for all who claim the same.
-      return event.body.priority === 'P1' && event.body.was !== 'P1' && !wasClaimed ? begin('ringing') : row.pages
+      return event.body.priority === 'P1' && event.body.was !== 'P1' && !before.claimed ? begin('ringing') : row.pages
     case 'escalated':
       return begin('escalated')
+    case 'escalation-answered':
+      return event.body.accepted ? row.pages : begin('escalated')
+    case 'merged':
+    case 'unmerged':
+      // The call for a leader goes where it is owed.
+      return owesLeader(row) && !owesLeader(before) ? begin('escalated') : row.pages
     case 'clock-broken': {
       const { clock, dueAt, startedBySeq } = event.body
       return withPage(row, { cause: 'broken', startedAt: event.at, bySeq: startedBySeq, about: { clock, dueAt } })
@@ -47,7 +53,8 @@ function begunBy(wasClaimed: boolean, row: ConversationRow, event: LogEvent): re
   }
 }
 
-function endedBy({ pages }: ConversationRow, event: LogEvent): readonly StandingPage[] {
+function endedBy(row: ConversationRow, event: LogEvent): readonly StandingPage[] {
+  const { pages } = row
   switch (event.kind) {
     case 'assigned':
       return event.body.staffId === null ? pages : hushed(pages, isOfEngineers)
@@ -57,9 +64,13 @@ function endedBy({ pages }: ConversationRow, event: LogEvent): readonly Standing
     case 'snoozed':
       return hushed(pages, isOfEngineers)
     case 'resolved':
+      return hushed(pages, isOfEngineers)
     case 'closed':
+      return hushed(pages, event.body.because === 'silence' ? isOfEngineers : () => true)
     case 'merged-into':
       return hushed(pages, () => true)
+    case 'unmerged':
+      return owesLeader(row) ? pages : hushed(pages, (page) => !isOfEngineers(page))
     case 'page-acknowledged': {
       const { pageId } = event.body
       return hushed(pages, ({ id }) => id === pageId)
@@ -80,6 +91,10 @@ function endedBy({ pages }: ConversationRow, event: LogEvent): readonly Standing
     default:
       return pages
   }
+}
+
+function owesLeader({ ledger }: ConversationRow): boolean {
+  return ledger.clocks.some(({ kind, owed }) => kind === 'escalation-acknowledgement' && owed)
 }
 
 /** An escalation is for a leader: no engineer ends its call by answering. */

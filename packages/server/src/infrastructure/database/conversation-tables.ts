@@ -202,6 +202,17 @@ type EscalationTable = {
   closed_at: Generated<Date | null>
   accepted: Generated<boolean | null>
   answered_at: Generated<Date | null>
+  told_leader_id: string | null
+  acknowledged_in: Generated<string | null>
+  acknowledged_seq: Generated<number | null>
+  closed_in: Generated<string | null>
+  closed_seq: Generated<number | null>
+  outcome_disclosure: Generated<Disclosure | null>
+  answered_in: Generated<string | null>
+  answered_seq: Generated<number | null>
+  answer_reason: Generated<string | null>
+  not_accepted: Generated<number>
+  ended_because: Generated<'conversation-closed' | null>
 }
 
 /** A page as it stands: whom it has called so far, and whether it calls no more. Instants are epoch milliseconds. */

@@ -134,4 +134,5 @@ type IncomingMailTable = {
   not_taken_told: Generated<boolean>
   original_removed_at: Generated<Date | null>
   calls_leader: Generated<boolean>
+  answered_as: Generated<'incomplete' | 'neutral' | null>
 }
