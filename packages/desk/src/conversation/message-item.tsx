@@ -134,10 +134,12 @@ function AttachmentItem({ attachment }: { attachment: Message['attachments'][num
   const url = attachmentUrl(attachment.id)
   if (!attachment.picture)
     return (
-      <a href={url} download={attachment.name} className={styles['file']}>
-        {attachment.realm !== null && <LockIcon size={12} />} {label}
+      <>
+        <a href={url} download={attachment.name} className={styles['file']}>
+          {attachment.realm !== null && <LockIcon size={12} />} {label}
+        </a>
         {attachment.realm !== null && <span className={styles['fileOf']}> {w.realm.fileOf(attachment.realm)}</span>}
-      </a>
+      </>
     )
   return (
     <a href={url} target="_blank" rel="noreferrer" className={styles['picture']}>

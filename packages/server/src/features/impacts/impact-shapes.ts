@@ -97,7 +97,7 @@ const number = z
 export type NumberView = z.infer<typeof number>
 
 /** What numbers may rest on. */
-export const assumptions = [
+const assumptions = [
   'arrival',
   'mean-execution-time',
   'queued',

@@ -22,7 +22,7 @@ export async function listImpacts({
 }
 
 /** Whether what is of the realm in this conversation is for this viewer's session. */
-export function mayReadImpacts(viewer: Viewer, row: ConversationRow): boolean {
+function mayReadImpacts(viewer: Viewer, row: ConversationRow): boolean {
   return row.realm_id !== null && mayRead(viewer, row, { kind: 'event', disclosure: 'realm', seq: row.last_seq })
 }
 

@@ -6,7 +6,7 @@ export const mostFileBytes = 1024 * 1024
 /** So that what says that the file was cut still fits. */
 const roomForEnd = 200
 
-export type Piece = { readonly bytes: Buffer; readonly lines: number; readonly cut: boolean }
+type Piece = { readonly bytes: Buffer; readonly lines: number; readonly cut: boolean }
 
 /** As many of these lines as still fit into a file that has `received` bytes, and at its end that it was cut if it was. */
 export function nextPiece(head: string, lines: readonly string[], received: number, cutWord: string): Piece {

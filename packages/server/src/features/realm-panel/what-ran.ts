@@ -5,7 +5,7 @@ import type { Looked } from './realm-door.ts'
 import { flowTarget, understoodFlow } from './understood-flow.ts'
 
 /** `looked` is for the access log: nothing of a flow is read where the execution is not known. */
-export type RanFlow = { readonly flow: Reading<ReadFlow>; readonly looked: readonly Looked[] }
+type RanFlow = { readonly flow: Reading<ReadFlow>; readonly looked: readonly Looked[] }
 
 /** The flow, without secrets, of the version that this execution ran. */
 export async function flowThatRan(reader: RealmReader, execution: Promise<Reading<Execution>>): Promise<RanFlow> {
