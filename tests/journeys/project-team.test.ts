@@ -13,14 +13,14 @@ const question = 'Quando o parceiro-cadastro, que a equipe de projeto está cons
 let helena: Person
 let chat: FrameLocator
 let iuri: Person
+let rafaela: Person
 
 test('what is asked about an ongoing project goes to its team, which sees that and nothing else', async () => {
   iuri = await story.somebody()
-  await signInToDesk(iuri.page, story.tryOut, 'iuri')
+  helena = await story.somebody({ language: 'pt-BR' })
+  await Promise.all([signInToDesk(iuri.page, story.tryOut, 'iuri'), signInToRealm(helena.page, story.tryOut, 'helena')])
   await iuri.page.getByText(desk.queue.empty.team).waitFor()
   await expectAccessible(iuri.page, 'desk-project-team-empty-pt')
-  helena = await story.somebody({ language: 'pt-BR' })
-  await signInToRealm(helena.page, story.tryOut, 'helena')
   chat = await openMessenger(helena.page)
   await write(chat, 'pt', question)
   await chat
@@ -72,7 +72,7 @@ test("returned with a reason, it is support's again, and the requester is told",
   await expectAccessible(helena.page, 'messenger-returned-pt')
   await iuri.page.goto(`${story.tryOut.desk}/desk/`)
   await iuri.page.getByText(desk.queue.empty.team).waitFor()
-  const rafaela = await story.somebody()
+  rafaela = await story.somebody()
   await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
   await rafaela.page
     .getByRole('link', { name: question.slice(0, 30) })
@@ -82,8 +82,7 @@ test("returned with a reason, it is support's again, and the requester is told",
 })
 
 test('the project team may not read what was not handed off to it', async () => {
-  const rafaela = await story.somebody()
-  await signInToDesk(rafaela.page, story.tryOut, 'rafaela')
+  await rafaela.page.goto(`${story.tryOut.desk}/desk/`)
   const other = await rafaela.page
     .getByRole('list', { name: desk.queue.list })
     .getByRole('link')
