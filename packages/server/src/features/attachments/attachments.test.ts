@@ -161,7 +161,15 @@ describe('reading a file', () => {
       attachments: [id],
     })
     expect(sent.body.message.attachments).toEqual([
-      { id, name: 'photo.txt', mediaType: 'image/jpeg', sizeBytes: bare.length, disclosure: 'general', picture: true },
+      {
+        id,
+        name: 'photo.txt',
+        mediaType: 'image/jpeg',
+        sizeBytes: bare.length,
+        disclosure: 'general',
+        picture: true,
+        realm: null,
+      },
     ])
     const { raw, headers } = await content(rita, id)
     expect(raw.equals(bare)).toBe(true)
