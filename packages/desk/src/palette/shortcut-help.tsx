@@ -68,11 +68,11 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
             {keys
               .filter(([key]) => singleKeys || !isSingleKey(key))
               .map(([key, says]) => [
-              <dt key={`${key}t`}>{says}</dt>,
-              <dd key={key}>
-                <Keys keys={key} />
-              </dd>,
-            ])}
+                <dt key={`${key}t`}>{says}</dt>,
+                <dd key={key}>
+                  <Keys keys={key} />
+                </dd>,
+              ])}
           </dl>
         </section>
       ))}
