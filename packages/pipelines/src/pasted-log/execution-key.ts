@@ -35,13 +35,13 @@ export function judgeExecutionKey(
     return { is: 'address', because: 'looks-like-one' }
   if (/^v?\d{1,3}(?:\.\d{1,3}){1,2}$/i.test(key)) return { is: 'version', because: 'looks-like-one' }
   if (/\s\S+\s/.test(key)) return { is: 'sentence', because: 'made-of-words' }
-  if (looksLikeKey(key)) return { is: 'execution-key', because: 'looks-like-one' }
+  if (looksMade(key)) return { is: 'execution-key', because: 'looks-like-one' }
   if (isMadeOfWords(key)) return { is: 'pipeline-name', because: 'made-of-words' }
   return { is: 'execution-key', because: 'nothing-against-it' }
 }
 
 /** A UUID, or a long run without words: made by a machine. */
-function looksLikeKey(key: string): boolean {
+export function looksMade(key: string): boolean {
   if (/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(key)) return true
   return /^[A-Za-z0-9_-]{16,}$/.test(key) && /\d/.test(key) && !isMadeOfWords(key)
 }

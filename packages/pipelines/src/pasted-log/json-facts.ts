@@ -44,6 +44,7 @@ function collectLine(line: string, said: SaidFacts) {
 
 function collect(value: Json, { said, depth, above = '' }: { said: SaidFacts; depth: number; above?: string }) {
   if (typeof value !== 'object' || value === null || depth > deepest) return
+  const isOfNoError = isHarmless(value as JsonObject)
   for (const [key, inner] of Object.entries(value as JsonObject)) {
     const name = key.toLowerCase()
     // `metadata.execution.key` and `metadata.pipeline.name`, as flows hold them.
@@ -53,18 +54,33 @@ function collect(value: Json, { said, depth, above = '' }: { said: SaidFacts; de
         : above === 'pipeline' && name === 'name'
           ? 'pipeline'
           : names[name]
+    if (fact === 'error' && isMessage.test(name) && isOfNoError) continue
     if (fact && typeof inner === 'string' && inner.trim() !== '' && said[fact] === undefined) said[fact] = inner.trim()
     else if (isObject(inner) || Array.isArray(inner)) collect(inner, { said, depth: depth + 1, above: name })
   }
 }
 
-/** A log exported as CSV: its first row names the columns. */
+const isMessage = /message$/
+const harmless = /^(?:info|information|debug|trace|notice|warn|warning|aviso)$/i
+
+/** A line of a log below the level of errors: its message is none. */
+function isHarmless(line: JsonObject): boolean {
+  return Object.entries(line).some(
+    ([key, level]) => /^(?:log)?(?:level|severity)$/i.test(key) && typeof level === 'string' && harmless.test(level),
+  )
+}
+
+/** A log exported as CSV: its first row names the columns. Of the others, the first error counts. */
 function collectTable(text: string, said: SaidFacts) {
-  const [header = '', row = ''] = text.split(/\r?\n/, 2)
+  const [header = '', ...lines] = text.split(/\r?\n/, mostLines)
   const columns = cells(header).map((column) => column.toLowerCase())
   if (columns.length < 3 || !columns.some((column) => column === 'pipelinekey' || column === 'pipelinename')) return
-  for (const [index, cell] of cells(row).entries()) {
+  const level = columns.findIndex((column) => /^(?:log)?(?:level|severity)$/.test(column))
+  const rows = lines.map(cells)
+  const row = rows.find((one) => /^(?:error|fatal|severe|critical)$/i.test(one[level] ?? '')) ?? rows[0] ?? []
+  for (const [index, cell] of row.entries()) {
     const fact = names[columns[index] ?? '']
+    if (fact === 'error' && harmless.test(row[level] ?? '')) continue
     if (fact && cell !== '' && said[fact] === undefined) said[fact] = cell
   }
 }

@@ -1,3 +1,5 @@
+import { valueUnder } from './label-values.ts'
+
 /** What a text or a document says under its labels. */
 export type SaidFacts = Partial<
   Record<'executionKey' | 'pipeline' | 'environment' | 'realm' | 'project' | 'error', string>
@@ -6,7 +8,7 @@ export type SaidFacts = Partial<
 const names: readonly (readonly [keyof SaidFacts, string])[] = [
   [
     'executionKey',
-    String.raw`(?:pipeline\s?)?execution[\s_-]?(?:key|id)|pipeline[\s_-]?key|(?:chave|key|id)(?: de| da| do)?(?: execu[çc][ãa]o| pipeline)|clave(?: de| del)?(?: ejecuci[óo]n| pipeline)`,
+    String.raw`(?:pipeline\s?)?execution[\s_-]?(?:key|id)|pipeline[\s_-]?key|(?:chave|key|id)(?: de| da| do)?(?: execu[çc][ãa]o| pipeline)|clave(?: de| del)?(?: la)?(?: ejecuci[óo]n| pipeline)`,
   ],
   ['pipeline', String.raw`(?:nome do |nombre del |name of the )?(?:pipeline|fluxo|flujo)(?:[\s_-]?name)?`],
   ['environment', 'ambiente|environment|env|entorno'],
@@ -14,19 +16,29 @@ const names: readonly (readonly [keyof SaidFacts, string])[] = [
   ['project', 'projeto|project|proyecto'],
   ['error', String.raw`(?:mensagem de |mensaje de )?erro(?:r)?(?:[\s_-]?message)?|exception|cause(?:d by)?`],
 ]
-const value = String.raw`["'\x60*]{0,2}\s{0,3}(?:[:=#]|->|é|es|is)\s{0,3}["'\x60*]{0,2}([^"'\x60*\n\r;|<>]{1,300})`
+const after = String.raw`["'\x60*]{0,2}\s{0,3}(?<sign>[:=#]|->|(?<=\s)(?:é|es|is)(?=\s))\s{0,3}(?<quote>["'\x60*]{0,2})(?<value>[^"'\x60*\n\r;|<>]{1,300})`
 const labels = names.map(
-  ([fact, name]) => [fact, new RegExp(String.raw`(?<![\p{L}\p{N}_.-])(?:${name})${value}`, 'iu')] as const,
+  ([fact, name]) => [fact, new RegExp(String.raw`(?<![\p{L}\p{N}_.-])(?:${name})${after}`, 'giu')] as const,
 )
-const nextLabel = new RegExp(String.raw`\s(?:${names.map(([, name]) => name).join('|')})\s?[:=]`, 'iu')
+const nextLabel = new RegExp(
+  String.raw`\s(?:(?:${names.map(([, name]) => name).join('|')})\s?[:=]|[\p{L}_][\p{L}\p{N}_.-]{1,40}=)`,
+  'iu',
+)
+/** A label that is repeated more often than this says nothing by it. */
+const mostTried = 20
 
 /** Values beside labels such as "Pipeline:", "Ambiente:" or "Execution key:", in the three languages; the first of each. */
-export function labelledValues(text: string): SaidFacts {
+export function labelledValues(text: string, pipelines: readonly string[] = []): SaidFacts {
   const said: SaidFacts = {}
   for (const [fact, pattern] of labels) {
-    const found = pattern.exec(text)?.[1]
-    const bare = fact === 'error' ? found?.trim() : found && firstPart(found)
-    if (bare) said[fact] = bare
+    let tried = 0
+    for (const { groups = {} } of text.matchAll(pattern)) {
+      const [value = '', sign = '', quote = ''] = [groups['value'], groups['sign'], groups['quote']]
+      const whole = fact === 'error' ? value.trim() : firstPart(value)
+      const bare = valueUnder(fact, whole, { isSentence: /^\p{L}/u.test(sign), isQuoted: quote !== '', pipelines })
+      if (bare !== null) said[fact] = bare
+      if (bare !== null || ++tried === mostTried) break
+    }
   }
   return said
 }

@@ -1,4 +1,4 @@
-import type { StatedFact } from '@plantao/api-client'
+import type { ReplyOf, StatedFact } from '@plantao/api-client'
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useHelpWords } from './help-words.ts'
@@ -15,7 +15,10 @@ type Props = {
 /** So short a text is no error and no log. */
 const shortest = 20
 
-/** An error or a log in what was written, or told as a fact, fills what is still empty, once for each text. */
+/**
+ * An error or a log in what was written, or told as a fact, fills what is still empty, once for each text; what may be an
+ * execution key is offered.
+ */
 export function FromText({ text, facts, isAsked, onUse }: Props) {
   const { client } = useDesk()
   const words = useHelpWords()
@@ -36,8 +39,29 @@ export function FromText({ text, facts, isAsked, onUse }: Props) {
     for (const { name, value } of fresh) used.current.add(`${name} ${value}`)
     onUse(fresh)
   }, [read])
+  const offered = (read?.candidates ?? []).filter(
+    ({ name }) => name === 'executionKey' && isAsked(name) && valueOf(facts, name) === undefined,
+  )
+  return (
+    <>
+      {offered.length > 0 && (
+        <p class="choices" role="group" aria-label={words.fromText}>
+          {offered.map((one) => (
+            <button key={String(one.value)} type="button" class="button small" onClick={() => onUse([one])}>
+              {words.useAsKey(String(one.value))}
+            </button>
+          ))}
+        </p>
+      )}
+      <LookAtTime read={read} isAsked={isAsked('errorAt')} />
+    </>
+  )
+}
+
+function LookAtTime({ read, isAsked }: { read: ReplyOf<'readPastedText'> | null; isAsked: boolean }) {
+  const words = useHelpWords()
   const time = read?.time
-  if (!time || !read.facts.some(({ name }) => name === 'errorAt') || !isAsked('errorAt')) return null
+  if (!time || !isAsked || !read.facts.some(({ name }) => name === 'errorAt')) return null
   if (!time.isAmbiguous && time.zone !== null) return null
   return (
     <p class="quiet" role="status">

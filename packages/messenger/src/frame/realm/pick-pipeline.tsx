@@ -2,6 +2,7 @@ import type { ReplyOf, StatedFact } from '@plantao/api-client'
 import { useId, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../use-messenger.ts'
 import { useHelpWords } from './help-words.ts'
+import type { HelpWords } from './help-words.ts'
 import { useSoon } from './use-soon.ts'
 
 type Choice = ReplyOf<'pickPipelines'>['items'][number]
@@ -30,7 +31,7 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
   if (found) projects.current = found.projects
 
   function pick(choice: Choice): void {
-    const [only, ...others] = [...new Set(choice.deployed.map(({ environment }) => environment))]
+    const [only, ...others] = [...new Set(choice.deployed?.map(({ environment }) => environment))]
     onPick([
       { name: 'pipeline', value: choice.name },
       ...(choice.project === null ? [] : [{ name: 'project' as const, value: choice.project }]),
@@ -42,7 +43,7 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
     setOpen(false)
   }
 
-  function pickVersion({ environment, version }: Choice['deployed'][number]): void {
+  function pickVersion({ environment, version }: NonNullable<Choice['deployed']>[number]): void {
     onPick([
       { name: 'pipeline', value: `${picked!.name} v${version}` },
       { name: 'environment', value: environment },
@@ -108,9 +109,7 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
             <span class="quiet">
               {[
                 choice.project,
-                choice.deployed.length === 0
-                  ? words.runsNowhere
-                  : words.runsIn([...new Set(choice.deployed.map((one) => one.name))].join(', ')),
+                choice.deployed && whereItRuns(choice.deployed, words),
                 choice.builtByVendor ? words.byVendor : null,
               ]
                 .filter((part) => part !== null)
@@ -132,7 +131,7 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
           </select>
         </label>
       )}
-      {picked && picked.name === name && picked.deployed.length > 0 && (
+      {picked && picked.name === name && picked.deployed && picked.deployed.length > 0 && (
         <div class="choices" role="group" aria-label={words.version}>
           {picked.deployed.map((one) => (
             <button
@@ -157,4 +156,9 @@ export function PickPipeline({ onPick }: { onPick: (facts: readonly StatedFact[]
       </p>
     </div>
   )
+}
+
+function whereItRuns(deployed: NonNullable<Choice['deployed']>, words: HelpWords): string {
+  if (deployed.length === 0) return words.runsNowhere
+  return words.runsIn([...new Set(deployed.map(({ name }) => name))].join(', '))
 }

@@ -44,6 +44,11 @@ export type { PlatformTrouble } from './platform-trouble.ts'
 
 type Paged = { readonly after?: string | undefined; readonly limit?: number | undefined }
 type Where = { readonly environment?: string | undefined; readonly pipeline?: string | undefined }
+type OfPipelines = {
+  readonly project?: string | undefined
+  readonly name?: string | undefined
+  readonly archived?: boolean | undefined
+}
 type PagedReading<Item> = Promise<Reading<Page<Item>>>
 
 /**
@@ -59,10 +64,9 @@ export type RealmReader = {
     readonly environment?: string | undefined
   }) => Promise<Reading<Person[]>>
   readonly projects: () => Promise<Reading<Project[]>>
-  /** By name; those that are not archived. */
-  readonly pipelines: (
-    of?: Paged & { readonly project?: string | undefined; readonly name?: string | undefined },
-  ) => PagedReading<PipelineRow>
+  /** By name. Without `archived`, platforms differ in whether those are among them. */
+  readonly pipelines: (of?: Paged & OfPipelines) => PagedReading<PipelineRow>
+  readonly allPipelines: (of?: OfPipelines) => Promise<Reading<PipelineRow[]>>
   readonly pipeline: (id: string) => Promise<Reading<Pipeline>>
   readonly flowSpec: (pipelineId: string, version: string) => Promise<Reading<FlowSpecDocument>>
   /** Of what is deployed in the environment, else of the latest version. */
@@ -195,6 +199,16 @@ export function realmReader(desk: Desk, realmId: string, looker: Looker): RealmR
             params: { path: { realm }, header, query: given({ ...of, cursor: after }) },
           }),
         redaction: asItIs<Page<PipelineRow>>,
+      }),
+    allPipelines: (of = {}) =>
+      all({
+        operation: 'listPipelines',
+        of,
+        send: (client, realm, header, from) =>
+          client.GET('/realms/{realm}/pipelines', {
+            params: { path: { realm }, header, query: { ...given(of), ...from, limit: wholePage } },
+          }),
+        redaction: asItIs,
       }),
     pipeline: (id) =>
       one({

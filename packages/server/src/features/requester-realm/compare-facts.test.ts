@@ -6,13 +6,23 @@ import type { KnownOfRealm } from './compare-facts.ts'
 const key = '7b1c2d3e-4f50-4a61-8b72-93a4b5c6d7e8'
 const known: KnownOfRealm = {
   pipelines: [
-    { id: 'p-1', name: 'pedido-recebe-loja', project: 'pedidos' },
-    { id: 'p-2', name: 'pedido-publica-erp', project: 'pedidos' },
-    { id: 'p-3', name: 'nota-fiscal-emissao', project: 'fiscal' },
+    { id: 'p-1', name: 'pedido-recebe-loja', project: 'pedidos', archived: false },
+    { id: 'p-2', name: 'pedido-publica-erp', project: 'pedidos', archived: false },
+    { id: 'p-3', name: 'nota-fiscal-emissao', project: 'fiscal', archived: false },
+    { id: 'p-4', name: 'pedido-antigo', project: 'pedidos', archived: true },
+    { id: 'p-5', name: 'Carga 2', project: 'fiscal', archived: false },
   ],
+  isWhole: true,
   projects: ['pedidos', 'fiscal'],
+  versions: ['2.4', '2.3', '1.9', '1.8'],
   runsIn: ['prod', 'test'],
-  execution: { pipeline: 'pedido-publica-erp', environment: 'prod', environmentName: 'Production', failed: true },
+  execution: {
+    pipelineId: 'p-2',
+    pipeline: 'pedido-publica-erp',
+    environment: 'prod',
+    environmentName: 'Production',
+    failed: true,
+  },
 }
 const compare = (facts: Facts, more: Partial<KnownOfRealm> = {}) =>
   compareFacts(facts, { ...known, ...more }).map(({ fact, because, proposals }) => [
@@ -30,6 +40,10 @@ describe('what is stated and is so', () => {
       'an execution with its pipeline and environment',
       { executionKey: key, pipeline: 'pedido-publica-erp', environment: 'prod' },
     ],
+    ['a pipeline by its id', { pipeline: 'p-2', executionKey: key, environment: 'prod' }],
+    ['a major version', { pipeline: 'pedido-publica-erp v1' }],
+    ['a version in words', { pipeline: 'pedido-publica-erp, versão 2.3' }],
+    ['a name that ends in a number', { pipeline: 'Carga 2' }],
     ['an environment that the policy does not know', { pipeline: 'pedido-publica-erp', environment: 'other' }],
   ])('%s', (_name, facts) => {
     expect(compare(facts)).toEqual([])
@@ -63,7 +77,50 @@ test('an execution of another pipeline, elsewhere, without an error', () => {
   ])
 })
 
+test('an execution is of its own pipeline, whether or not the pipelines of the realm are in sight', () => {
+  const unseen = { pipelines: [], isWhole: false }
+  expect(compare({ executionKey: key, pipeline: 'pedido-publica-erp v2' }, unseen)).toEqual([])
+  expect(compare({ executionKey: key, pipeline: 'p-2' }, unseen)).toEqual([])
+  expect(compare({ executionKey: key, pipeline: 'pedido-x' }, unseen)).toEqual([
+    ['executionKey', 'key-of-other-pipeline', 'pedido-publica-erp'],
+  ])
+})
+
 describe('a pipeline', () => {
+  test('that may only be out of sight is not said to be unknown', () => {
+    expect(compare({ pipeline: 'pedido-publica' }, { isWhole: false })).toEqual([])
+  })
+
+  test('that is archived is said to be, and nothing of where it runs', () => {
+    expect(compare({ pipeline: 'Pedido-Antigo', environment: 'prod' }, { runsIn: [] })).toEqual([
+      ['pipeline', 'pipeline-archived'],
+    ])
+    expect(compare({ pipeline: 'pedido' })[0]).not.toContain('pedido-antigo')
+  })
+
+  test('in a version that it does not have is told which it has, the newest of each', () => {
+    for (const pipeline of ['pedido-publica-erp v9', 'p-2 v9.1', 'pedido-publica-erp 2.5'])
+      expect(compareFacts({ pipeline }, known)).toEqual([
+        {
+          fact: 'pipeline',
+          because: 'version-unknown',
+          told: { name: 'pedido-publica-erp', versions: '2.4, 1.9' },
+          proposals: [
+            { name: 'pipeline', value: 'pedido-publica-erp v2.4' },
+            { name: 'pipeline', value: 'pedido-publica-erp v1.9' },
+          ],
+        },
+      ])
+    const { versions: _versions, ...unread } = known
+    expect(compareFacts({ pipeline: 'pedido-publica-erp v9' }, unread)).toEqual([])
+  })
+
+  test('of a name that several have is any of them', () => {
+    const twin = { id: 'p-9', name: 'Pedido-Publica-ERP', project: 'fiscal', archived: true }
+    const pipelines = [twin, ...known.pipelines]
+    expect(compare({ pipeline: 'pedido-publica-erp', project: 'fiscal', executionKey: key }, { pipelines })).toEqual([])
+  })
+
   test('that the realm does not have, with those that are near', () => {
     expect(compare({ pipeline: 'publica erp' })).toEqual([['pipeline', 'pipeline-unknown', 'pedido-publica-erp']])
     expect(compare({ pipeline: 'something else' })).toEqual([['pipeline', 'pipeline-unknown']])
@@ -81,5 +138,5 @@ describe('a pipeline', () => {
 
 test('of what could not be read nothing is said', () => {
   const facts: Facts = { executionKey: key, pipeline: 'pedido-x', environment: 'prod', project: 'fiscal' }
-  expect(compareFacts(facts, { pipelines: [], projects: [] })).toEqual([])
+  expect(compareFacts(facts, { pipelines: [], isWhole: false, projects: [] })).toEqual([])
 })

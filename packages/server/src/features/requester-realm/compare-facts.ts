@@ -2,15 +2,28 @@ import { judgeExecutionKey } from '@plantao/pipelines'
 import type { KeyJudgement } from '@plantao/pipelines'
 import type { Environment, Facts, FactName, FactValue } from '@plantao/rules'
 import type { DifferenceCode } from './difference-words.ts'
+import { isSameName, isVersionOf, newestOfEach, plainName, statedPipeline } from './stated-pipeline.ts'
 
 /** What is known of the realm about what was stated; what could not be read is absent, and nothing is said of it. */
 export type KnownOfRealm = {
-  readonly pipelines: readonly { readonly id: string; readonly name: string; readonly project: string | null }[]
+  readonly pipelines: readonly {
+    readonly id: string
+    readonly name: string
+    readonly project: string | null
+    readonly archived: boolean
+  }[]
+  /** The realm has no other pipelines. */
+  readonly isWhole: boolean
   readonly projects: readonly string[]
+  /** Of the stated pipeline, newest first; absent where they could not be read. */
+  readonly versions?: readonly string[]
   /** Where the stated pipeline runs; absent where that could not be read. */
   readonly runsIn?: readonly Environment[]
+  /** How the reader calls the environment that is stated. */
+  readonly environmentName?: string
   /** The execution of the stated key, or null where there is none; absent where that could not be read. */
   readonly execution?: {
+    readonly pipelineId: string
     readonly pipeline: string
     readonly environment: Environment
     readonly environmentName: string
@@ -22,7 +35,7 @@ export type Difference = {
   readonly fact: FactName
   readonly because: DifferenceCode
   /** What the words name, such as the pipeline that the execution is of. */
-  readonly name: string | null
+  readonly told: { readonly name?: string; readonly versions?: string }
   readonly proposals: readonly { readonly name: FactName; readonly value: FactValue }[]
 }
 
@@ -45,10 +58,10 @@ function aboutKey(facts: Facts, known: KnownOfRealm): Difference[] {
   const taken = takenFor[judgement.is]
   // Whatever it looks like, an execution that exists is one.
   if (taken !== null && known.execution == null)
-    return [{ fact: 'executionKey', because: taken, name: null, proposals: meant(judgement, given, facts, known) }]
+    return [{ fact: 'executionKey', because: taken, told: {}, proposals: meant(judgement, given, facts, known) }]
   if (known.execution === undefined || judgement.is === 'nothing') return []
-  if (known.execution === null) return [{ fact: 'executionKey', because: 'key-unknown', name: null, proposals: [] }]
-  return aboutExecution(facts, known.execution)
+  if (known.execution === null) return [{ fact: 'executionKey', because: 'key-unknown', told: {}, proposals: [] }]
+  return aboutExecution(facts, known, known.execution)
 }
 
 const takenFor: { readonly [Is in KeyJudgement['is']]: DifferenceCode | null } = {
@@ -65,75 +78,105 @@ const takenFor: { readonly [Is in KeyJudgement['is']]: DifferenceCode | null } =
 /** The pipeline that was named in place of an execution, where none is stated. */
 function meant({ is }: KeyJudgement, given: string, facts: Facts, known: KnownOfRealm): Difference['proposals'] {
   if (facts.pipeline !== undefined) return []
-  const pipeline = known.pipelines.find(({ id, name }) => (is === 'pipeline-id' ? id === given : same(name, given)))
+  const pipeline = known.pipelines.find(({ id, name }) =>
+    is === 'pipeline-id' ? id === given : isSameName(name, given),
+  )
   return pipeline ? [{ name: 'pipeline', value: pipeline.name }] : []
 }
 
-function aboutExecution(facts: Facts, execution: NonNullable<KnownOfRealm['execution']>): Difference[] {
-  const { pipeline, environment, environmentName, failed } = execution
-  const found: Difference[] = []
-  if (facts.pipeline !== undefined && !same(nameIn(facts.pipeline), pipeline))
-    found.push({
+function aboutExecution(
+  facts: Facts,
+  known: KnownOfRealm,
+  { pipelineId, pipeline, environment, environmentName, failed }: NonNullable<KnownOfRealm['execution']>,
+): Difference[] {
+  const differences: Difference[] = []
+  if (facts.pipeline !== undefined && !isOf(facts.pipeline, known, { id: pipelineId, name: pipeline }))
+    differences.push({
       fact: 'executionKey',
       because: 'key-of-other-pipeline',
-      name: pipeline,
+      told: { name: pipeline },
       proposals: [{ name: 'pipeline', value: pipeline }],
     })
   if (facts.environment !== undefined && facts.environment !== environment)
-    found.push({
+    differences.push({
       fact: 'executionKey',
       because: 'key-of-other-environment',
-      name: environmentName,
+      told: { name: environmentName },
       proposals: [{ name: 'environment', value: environment }],
     })
   if (!failed && facts.errorMessage !== undefined)
-    found.push({ fact: 'executionKey', because: 'key-did-not-fail', name: null, proposals: [] })
-  return found
+    differences.push({ fact: 'executionKey', because: 'key-did-not-fail', told: {}, proposals: [] })
+  return differences
+}
+
+/** Also where the realm's pipelines are not known: the execution knows its own. */
+function isOf(
+  stated: string,
+  { pipelines }: KnownOfRealm,
+  own: { readonly id: string; readonly name: string },
+): boolean {
+  return statedPipeline(stated, [own, ...pipelines]).found.some(({ id }) => id === own.id)
 }
 
 const mostProposals = 3
 
 function aboutPipeline(facts: Facts, known: KnownOfRealm): Difference[] {
-  if (facts.pipeline === undefined || known.pipelines.length === 0) return []
-  const stated = nameIn(facts.pipeline)
-  const pipeline = known.pipelines.find(({ name, id }) => same(name, stated) || id === stated)
-  if (!pipeline) {
-    const near = known.pipelines.filter(({ name }) => isNear(name, stated)).slice(0, mostProposals)
-    const proposals = near.map(({ name }) => ({ name: 'pipeline' as const, value: name }))
-    return [{ fact: 'pipeline', because: 'pipeline-unknown', name: null, proposals }]
-  }
-  const found: Difference[] = []
-  const { environment, project } = facts
-  if (environment !== undefined && environment !== 'other' && known.runsIn && !known.runsIn.includes(environment))
-    found.push({ fact: 'environment', because: 'pipeline-not-there', name: environment, proposals: [] })
-  if (project !== undefined && pipeline.project !== null && !same(project, pipeline.project))
-    found.push({
+  if (facts.pipeline === undefined) return []
+  const { found, name, version } = statedPipeline(facts.pipeline, known.pipelines)
+  if (found.length === 0) return known.isWhole ? [unknownPipeline(name, known)] : []
+  const differences: Difference[] = []
+  if (found.every(({ archived }) => archived))
+    differences.push({ fact: 'pipeline', because: 'pipeline-archived', told: { name: found[0]!.name }, proposals: [] })
+  else if (isElsewhere(facts, known))
+    differences.push({
+      fact: 'environment',
+      because: 'pipeline-not-there',
+      told: { name: known.environmentName ?? facts.environment! },
+      proposals: [],
+    })
+  const { versions = [] } = known
+  if (version !== null && versions.length > 0 && !isVersionOf(versions, version))
+    differences.push(unknownVersion(found[0]!.name, versions))
+  const projects = found.flatMap(({ project }) => project ?? [])
+  const { project } = facts
+  if (project !== undefined && projects.length > 0 && !projects.some((one) => isSameName(one, project)))
+    differences.push({
       fact: 'project',
       because: 'project-of-other',
-      name: pipeline.project,
-      proposals: [{ name: 'project', value: pipeline.project }],
+      told: { name: projects[0]! },
+      proposals: projects.slice(0, mostProposals).map((value) => ({ name: 'project', value })),
     })
-  return found
+  return differences
 }
 
-/** The name in `order-to-erp v2.3`. */
-export function nameIn(stated: string): string {
-  return stated.trim().replace(/[\s:@]+v?\d{1,4}(?:\.\d{1,4})?$/i, '')
+/** Those that are archived are not proposed. */
+function unknownPipeline(stated: string, { pipelines }: KnownOfRealm): Difference {
+  const near = pipelines.filter(({ name, archived }) => !archived && isNear(name, stated)).slice(0, mostProposals)
+  const proposals = near.map(({ name }) => ({ name: 'pipeline' as const, value: name }))
+  return { fact: 'pipeline', because: 'pipeline-unknown', told: {}, proposals }
 }
 
-function same(one: string, other: string): boolean {
-  return plain(one) === plain(other)
+function unknownVersion(name: string, versions: readonly string[]): Difference {
+  const newest = newestOfEach(versions)
+  return {
+    fact: 'pipeline',
+    because: 'version-unknown',
+    told: { name, versions: newest.slice(0, mostVersions).join(', ') },
+    proposals: newest.slice(0, mostProposals).map((version) => ({ name: 'pipeline', value: `${name} v${version}` })),
+  }
+}
+
+const mostVersions = 5
+
+function isElsewhere({ environment }: Facts, { runsIn }: KnownOfRealm): boolean {
+  return environment !== undefined && environment !== 'other' && runsIn !== undefined && !runsIn.includes(environment)
 }
 
 /** One contains the other, or all words of one are in the other. */
 function isNear(name: string, stated: string): boolean {
-  const [one, other] = [plain(name), plain(stated)]
+  const [one, other] = [plainName(name), plainName(stated)]
   if (other.length < 3) return false
   if (one.includes(other) || other.includes(one)) return true
   const words = other.split(/[-_.\s]+/).filter((word) => word.length > 2)
   return words.length > 1 && words.every((word) => one.includes(word))
-}
-
-function plain(text: string): string {
-  return text.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

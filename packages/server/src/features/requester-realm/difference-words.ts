@@ -57,6 +57,16 @@ export const differenceWords = {
     en: 'There is no pipeline of this name in your realm.',
     es: 'No hay pipeline con este nombre en su realm.',
   },
+  'pipeline-archived': {
+    pt: 'O pipeline {name} está arquivado na plataforma: não roda nem recebe deploy. Confira se é mesmo dele que se trata.',
+    en: 'The pipeline {name} is archived on the platform: it neither runs nor is deployed. Please see whether it is the one you mean.',
+    es: 'El pipeline {name} está archivado en la plataforma: no se ejecuta ni recibe deploys. Vea si es el que quiere decir.',
+  },
+  'version-unknown': {
+    pt: 'O pipeline {name} não tem esta versão. As mais novas que ele tem: {versions}.',
+    en: 'The pipeline {name} has no such version. The newest that it has: {versions}.',
+    es: 'El pipeline {name} no tiene esta versión. Las más nuevas que tiene: {versions}.',
+  },
   'pipeline-not-there': {
     pt: 'Este pipeline não está implantado no ambiente {name}.',
     en: 'This pipeline is not deployed in the environment {name}.',
@@ -70,3 +80,9 @@ export const differenceWords = {
 } as const satisfies Record<string, Words>
 
 export type DifferenceCode = keyof typeof differenceWords
+
+/** The environments that facts are stated of, as the messenger calls them. */
+export const environmentWords = {
+  prod: { pt: 'Produção', en: 'Production', es: 'Producción' },
+  test: { pt: 'Teste', en: 'Test', es: 'Prueba' },
+} as const satisfies Record<string, Words>

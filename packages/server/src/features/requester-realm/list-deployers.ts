@@ -21,8 +21,8 @@ const lacking: { readonly [L in Language]: string } = {
 
 /** Whether the caller's login may deploy in an environment, and else who of their realm may (R16, R17). */
 export async function listDeployers({ desk, viewer, query }: Call): Promise<z.input<typeof deployers>> {
-  const reader = ownRealm(desk, viewer)
-  const capabilities = await reader.capabilities()
+  const realm = ownRealm(desk, viewer)
+  const capabilities = await realm.capabilities()
   const names = platformEnvironments(
     desk.policy(),
     capabilities.state === 'read' ? capabilities.data : null,
@@ -30,7 +30,7 @@ export async function listDeployers({ desk, viewer, query }: Call): Promise<z.in
   )
   const may = names.length === 0 ? null : names.every((name) => holdsPermission(viewer.permissions, mayDeploy, name))
   if (may !== false) return { mayDeploy: may, others: [], words: null, unread: null }
-  const people = await reader.people({ permission: mayDeploy, environment: names[0]! })
+  const people = await realm.whoMay({ permission: mayDeploy, environment: names[0]! })
   return {
     mayDeploy: false,
     others: itemsOf(people)

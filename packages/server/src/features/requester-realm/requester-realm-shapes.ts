@@ -43,7 +43,8 @@ export const pipelineChoices = readOf(
         deployed: z
           .array(z.object({ environment, name: z.string().max(60), version: z.string().max(40) }))
           .max(200)
-          .describe('Where it runs, and in which version.'),
+          .nullable()
+          .describe("Where it runs, and in which version. Null where it may run out of the login's sight."),
       }),
     )
     .max(100),
@@ -74,6 +75,10 @@ export const pastedBody = z.object({ text: z.string().max(limits.messageLength) 
 export const pastedFacts = z
   .object({
     facts: z.array(statedFact).max(20).describe('What the text says, as facts to be confirmed. Nothing is kept.'),
+    candidates: z
+      .array(statedFact)
+      .max(3)
+      .describe('What may be meant as a fact, and is one only if its sender says so.'),
     time: z
       .object({
         written: z.string().max(200),
@@ -98,7 +103,7 @@ export const differences = z
         }),
       )
       .max(20),
-    unread: unreadBecause.nullable().describe('Why nothing could be compared.'),
+    unread: unreadBecause.nullable().describe('Why its pipelines were not compared with; null where they were.'),
   })
   .meta({ id: 'FactDifferences' })
 
