@@ -29,7 +29,9 @@ export type EscalationDecision = {
 
 /**
  * Whether a call for a leader is an escalation: it names an open conversation (R64, R71) and tells the problem,
- * the environment and why (R73-R75); one of the three grounds is asked for, and its lack refuses nothing (R65-R67).
+ * the environment and why (R73-R75). One of the three grounds is asked for, and its lack refuses nothing: the grounds say
+ * when to escalate (R65-R67), and are not among what a call must carry (R71-R75); which it is a leader sees from why. A
+ * policy that wants it told requires it, as it does all else, and then it is missing like all else.
  */
 export function mayEscalate(policy: Policy, request: EscalationRequest): EscalationDecision {
   const { escalation } = policy

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absoluteText, clockText, relativeText, targetText } from './time.ts'
+import { absoluteText, clockText, durationText, relativeText, targetText } from './time.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -17,6 +17,13 @@ describe('the text of a clock', () => {
     [-4 * minute, '04:00'],
   ])('shows %i ms as %s', (ms, text) => {
     expect(clockText(ms)).toBe(text)
+  })
+
+  it('says a stretch of time with its units, in each language', () => {
+    const said = (ms: number) => (['pt', 'en', 'es'] as const).map((language) => durationText(ms, language))
+    expect(said(1200)).toEqual(['1 s', '1 sec', '1 s'])
+    expect(said(3 * hour + 5 * minute)).toEqual(['3 h 5 min', '3 hrs 5 mins', '3 h 5 min'])
+    expect(said(50 * hour)).toEqual(['2 dias 2 h', '2 days 2 hrs', '2 d 2 h'])
   })
 
   it('says a target in the largest whole units', () => {

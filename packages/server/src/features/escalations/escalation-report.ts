@@ -28,7 +28,7 @@ export async function reportEscalations({
       case when grouping(ground) = 0 then 'ground' when grouping(organisation_id) = 0 then 'organisation' else 'total' end as of,
       count(*)::integer as asked,
       count(acknowledged_at)::integer as acknowledged,
-      count(closed_at)::integer as closed,
+      count(outcome)::integer as closed,
       (count(*) filter (where accepted))::integer as accepted,
       (count(*) filter (where not_accepted > 0 and accepted is distinct from true))::integer as not_accepted,
       percentile_cont(0.5) within group (order by extract(epoch from acknowledged_at - asked_at) * 1000)::float8 as p50,
