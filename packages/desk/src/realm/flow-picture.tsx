@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useWords } from '../words/words.tsx'
 import { moved, whole, zoomed } from './flow-view-box.ts'
@@ -100,14 +100,20 @@ function firstView(picture: Picture): ViewBox {
 }
 
 function Drawing({ picture, chosen, failedHere, onChoose }: FlowPictureProps & { readonly failedHere: string }) {
+  const arrow = useId()
   return (
     <>
+      <defs>
+        <marker id={arrow} viewBox="0 0 8 8" refX={7} refY={4} markerWidth={7} markerHeight={7} orient="auto">
+          <path className={styles['arrow']} d="M 0 0 L 8 4 L 0 8 z" />
+        </marker>
+      </defs>
       {picture.frames.map(({ track, x, y, width, height }) => (
         <rect key={track} className={styles['track']} x={x} y={y} width={width} height={height} rx={8} />
       ))}
       {picture.edges.map(({ path, labelLine, labelX, labelY }, at) => (
         <g key={at}>
-          <path className={styles['edge']} d={path} />
+          <path className={styles['edge']} d={path} markerEnd={`url(#${arrow})`} />
           {labelLine !== null && (
             <text className={styles['edgeLabel']} x={labelX} y={labelY}>
               {labelLine}

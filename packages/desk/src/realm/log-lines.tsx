@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@plantao/api-client'
 import type { ClipboardEvent } from 'react'
-import { absoluteText } from '../words/time.ts'
+import { absoluteText, dayAndZoneText, preciseText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import { PutButton } from './put-button.tsx'
 import { StepLink } from './step-link.tsx'
@@ -23,9 +23,11 @@ export function LogLines({ execution, lines, steps, onStep }: LogLinesProps) {
   const w = words.realm
   const [first, last] = [lines[0], lines.at(-1)]
   if (!first || !last) return <p>{w.noLogs}</p>
+  const dayOf = ({ at }: Line) => dayAndZoneText(Date.parse(at), language)
   return (
     <>
       <PutButton what={`${w.logs} ${execution}`} source={{ source: 'logs', execution, from: first.at, to: last.at }} />
+      <p className={styles['day']}>{dayOf(first)}</p>
       <ol
         className={styles['logs']}
         tabIndex={0}
@@ -34,8 +36,9 @@ export function LogLines({ execution, lines, steps, onStep }: LogLinesProps) {
       >
         {lines.map((line, at) => (
           <li key={at} data-level={line.level}>
-            <time dateTime={line.at} title={absoluteText(Date.parse(line.at), language)}>
-              {line.at.slice(11, 23)}
+            {at > 0 && dayOf(line) !== dayOf(lines[at - 1]!) && <p className={styles['day']}>{dayOf(line)}</p>}
+            <time dateTime={line.at} title={`${absoluteText(Date.parse(line.at), language)} (${line.at})`}>
+              {preciseText(Date.parse(line.at), language)}
             </time>{' '}
             <strong>{w.levels[line.level]}</strong>{' '}
             {line.step !== null && (

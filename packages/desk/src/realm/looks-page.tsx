@@ -54,7 +54,7 @@ function Looks() {
             <Table.Td role="cell" data-label={w.outcome}>
               <span>
                 {look.outcomeWords}
-                {look.because && ` (${look.because})`}
+                {look.becauseWords !== null && ` (${look.becauseWords})`}
               </span>
             </Table.Td>
             <Table.Td role="cell" data-label={w.conversation}>

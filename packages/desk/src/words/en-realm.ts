@@ -58,8 +58,8 @@ export const realm = {
   times: (count: number) => (count === 1 ? 'once' : `${count} times`),
   lastError: 'Last error',
   load: 'Load of the last hour',
-  loadSays: (perSecond: string, averageMs: string, queued: string) =>
-    `${perSecond} messages a second, ${averageMs} ms each, ${queued} waiting`,
+  loadSays: (perSecond: string, average: string, queued: string) =>
+    `${perSecond} messages a second, ${average} each, ${queued} waiting`,
   warnings: {
     recycled: 'Recycled',
     'out-of-memory': 'Ran out of memory',
@@ -75,7 +75,6 @@ export const realm = {
   executionStatuses: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   started: 'Started',
   took: 'Took',
-  ms: (count: string) => `${count} ms`,
   error: 'Error',
   failingStep: 'Step that failed',
   request: 'Request',

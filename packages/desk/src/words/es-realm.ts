@@ -59,8 +59,8 @@ export const realm: typeof en = {
   times: (count) => (count === 1 ? '1 vez' : `${count} veces`),
   lastError: 'Último error',
   load: 'Carga de la última hora',
-  loadSays: (perSecond, averageMs, queued) =>
-    `${perSecond} mensajes por segundo, ${averageMs} ms cada uno, ${queued} en cola`,
+  loadSays: (perSecond, average, queued) =>
+    `${perSecond} mensajes por segundo, ${average} cada uno, ${queued} en cola`,
   warnings: {
     recycled: 'Reciclado',
     'out-of-memory': 'Se quedó sin memoria',
@@ -76,7 +76,6 @@ export const realm: typeof en = {
   executionStatuses: { running: 'En curso', done: 'Terminada', failed: 'Con fallo', cancelled: 'Cancelada' },
   started: 'Inicio',
   took: 'Duración',
-  ms: (count) => `${count} ms`,
   error: 'Error',
   failingStep: 'Paso que falló',
   request: 'Entrada',

@@ -59,8 +59,8 @@ export const realm: typeof en = {
   times: (count) => (count === 1 ? '1 vez' : `${count} vezes`),
   lastError: 'Último erro',
   load: 'Carga da última hora',
-  loadSays: (perSecond, averageMs, queued) =>
-    `${perSecond} mensagens por segundo, ${averageMs} ms cada, ${queued} na fila`,
+  loadSays: (perSecond, average, queued) =>
+    `${perSecond} mensagens por segundo, ${average} cada, ${queued} na fila`,
   warnings: {
     recycled: 'Reciclado',
     'out-of-memory': 'Ficou sem memória',
@@ -76,7 +76,6 @@ export const realm: typeof en = {
   executionStatuses: { running: 'Em andamento', done: 'Concluída', failed: 'Com falha', cancelled: 'Cancelada' },
   started: 'Início',
   took: 'Duração',
-  ms: (count) => `${count} ms`,
   error: 'Erro',
   failingStep: 'Passo que falhou',
   request: 'Entrada',

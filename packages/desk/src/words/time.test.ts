@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { absoluteText, clockText, durationText, relativeText, targetText } from './time.ts'
+import {
+  absoluteText,
+  clockText,
+  dayAndZoneText,
+  durationText,
+  preciseText,
+  relativeText,
+  spanText,
+  targetText,
+} from './time.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -28,6 +37,29 @@ describe('the text of a clock', () => {
 
   it('says a target in the largest whole units', () => {
     expect([15 * minute, hour, 90 * minute, 24 * hour].map(targetText)).toEqual(['15 min', '1 h', '1 h 30', '1 d'])
+  })
+})
+
+describe('how long something took', () => {
+  it.each([
+    [340, '340 ms', '340 ms', '340 ms'],
+    [58_210, '58.2 secs', '58,2 s', '58,2 s'],
+    [59_999, '59.9 secs', '59,9 s', '59,9 s'],
+    [60_000, '1 min', '1 min', '1 min'],
+    [63_400, '1 min 3 secs', '1 min 3 s', '1 min 3 s'],
+    [3_720_000, '1 hr 2 mins', '1 h 2 min', '1 h 2 min'],
+  ])('says %i ms as %s', (ms, en, pt, es) => {
+    expect([spanText(ms, 'en'), spanText(ms, 'pt'), spanText(ms, 'es')]).toEqual([en, pt, es])
+  })
+})
+
+describe('an instant of a log', () => {
+  const at = Date.UTC(2026, 10, 23, 2, 30, 5, 42)
+
+  it('is the time of day of its reader, to the millisecond, under a day of its reader', () => {
+    expect(preciseText(at, 'en', 'America/Sao_Paulo')).toBe('23:30:05.042')
+    expect(preciseText(at, 'pt', 'America/Sao_Paulo')).toBe('23:30:05,042')
+    expect(dayAndZoneText(at, 'en', 'America/Sao_Paulo')).toBe('Sun, 22 Nov 2026, GMT-3')
   })
 })
 

@@ -46,6 +46,41 @@ export function dayText(at: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
 }
 
+/** The time of day in the reader's zone, to the millisecond. */
+export function preciseText(at: number, language: Language, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    ...(timeZone && { timeZone }),
+  }).format(at)
+}
+
+/** The day in the reader's zone, and the zone by its short name. */
+export function dayAndZoneText(at: number, language: Language, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZoneName: 'short',
+    ...(timeZone && { timeZone }),
+  }).format(at)
+}
+
+/** How long something took: `340 ms`, `58.2 sec`, and from a minute on as `durationText`, with its seconds. */
+export function spanText(ms: number, language: Language): string {
+  const said = (value: number, unit: string) =>
+    new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+  if (ms < 1000) return said(ms, 'millisecond')
+  if (ms < minuteMs) return said(Math.floor(ms / 100) / 10, 'second')
+  const seconds = Math.floor((ms % minuteMs) / 1000)
+  if (ms >= hourMs || seconds === 0) return durationText(ms, language)
+  return `${durationText(ms, language)} ${said(seconds, 'second')}`
+}
+
 /** `1.4 MB`, in the language's digits. */
 export function sizeText(bytes: number, language: Language): string {
   const [value, unit] =

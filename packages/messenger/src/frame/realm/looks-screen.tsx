@@ -91,7 +91,7 @@ function LookLine({ look }: { look: Look }) {
         {' · '}
         {look.outcomeWords}
         {look.becauseWords !== null && ` (${look.becauseWords})`}
-        {look.grant !== null && ` · ${w.grant}`}
+        {look.outcome === 'done' && look.grant !== null && ` · ${w.grant}`}
       </p>
     </li>
   )

@@ -385,6 +385,11 @@ function factValues(name: FactName, value: EventBodies['fact-stated']['value'], 
   return { fact: text(policy, `fact.${name}.label`, language), value: valueWords(policy, name, value, language) }
 }
 
+/** A value that ends its sentence itself takes the place of the full stop after it. */
 function fill(words: string, values: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  return words.replace(/\{(\w+)\}(\.)?/g, (whole, name: string, stop = '') => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return /[.!?…]$/.test(value) ? value : value + stop
+  })
 }

@@ -64,6 +64,15 @@ describe('a fact', () => {
     expect((await state(requester, id, 'pipeline', 'invoices-to-erp')).body.lastSeq).toBe(before)
   })
 
+  test('that ends its own sentence gets no second full stop in the line about it', async () => {
+    const id = await scene.opensOne(requester, { demand: 'incident', facts: p2Facts })
+    await state(requester, id, 'otherInformation', 'The month closes in 20 minutes.')
+    await state(requester, id, 'pipeline', 'invoices-to-erp')
+    const lines = (await scene.reads(scene.bruna, id)).events.flatMap(({ words }) => (words ? [words] : []))
+    expect(lines.find((line) => line.includes('The month closes'))).toMatch(/: The month closes in 20 minutes\.$/)
+    expect(lines.find((line) => line.includes('invoices-to-erp'))).toMatch(/[^.]\.$/)
+  })
+
   test("that it cannot be is refused, and one of somebody else's conversation is not there", async () => {
     const id = await scene.opensOne(requester, { demand: 'incident', facts: p2Facts })
     expect((await state(requester, id, 'extent', 'enormous')).status).toBe(400)

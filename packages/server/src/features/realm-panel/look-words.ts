@@ -135,9 +135,13 @@ export const lookColumns = {
   grant: { pt: 'Acesso concedido', en: 'Grant', es: 'Acceso concedido' },
 } as const satisfies Readonly<Record<string, Words>>
 
-/** What was looked at or done, in this language; a kind that has no words is said by its own name. */
+/** What is the customer's own, or a verb of a platform that this desk does not know. */
+const anotherVerb: Words = { pt: 'Outra mudança', en: 'Another change', es: 'Otro cambio' }
+
+/** What was looked at or done, in this language; a verb that has no words is named after what it is. */
 export function lookWords(what: string, language: Language): string {
-  return (looks as Readonly<Record<string, Words>>)[what]?.[language] ?? verbs[what]?.[language] ?? what
+  const words = (looks as Readonly<Record<string, Words>>)[what] ?? verbs[what]
+  return words ? words[language] : `${anotherVerb[language]} (${what})`
 }
 
 export function outcomeWords(outcome: LookOutcome, language: Language): string {
