@@ -1258,8 +1258,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give it, or less, with a token of the platform as proof.
-         * @description Give it, or less, with a token of the platform as proof. For requesters, signed in or not.
+         * Give it, or less, with the proof of the platform for exactly that.
+         * @description Give it, or less, with the proof of the platform for exactly that. For requesters, signed in or not.
          */
         put: operations["approveGrant"];
         post?: never;
@@ -5222,7 +5222,7 @@ export interface components {
             state: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
             /** @description A try ended without its outcome being known: it may have arrived twice, with the same Message-ID. */
             uncertain: boolean;
-            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "mailbox-full" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @description What the server said, in its words. */
             said: string | null;
             /** Format: int32 */
@@ -5235,7 +5235,7 @@ export interface components {
                 beganAt: string;
                 /** @enum {string} */
                 outcome: "under-way" | "sent" | "delayed" | "failed" | "uncertain";
-                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "mailbox-full" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
                 /** @description What the server said, in its words. */
                 said: string | null;
             }[];
@@ -5250,7 +5250,7 @@ export interface components {
              * @enum {string}
              */
             address: "none" | "unconfirmed" | "confirmed" | "bounced";
-            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "mailbox-full" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @description Newest first. */
             mails: {
                 /** Format: uuid */
@@ -5264,7 +5264,7 @@ export interface components {
                 state: "queued" | "sending" | "kept" | "sent" | "delayed" | "uncertain" | "failed" | "bounced";
                 /** @description A try ended without its outcome being known: it may have arrived twice, with the same Message-ID. */
                 uncertain: boolean;
-                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+                problem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "mailbox-full" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
                 /** @description The messages that it announces. */
                 seqs: number[];
                 /** Format: date-time */
@@ -6068,7 +6068,7 @@ export interface components {
             name: string | null;
             email: string | null;
             /** @description Mail to this address came back; nothing more is sent there until it is left anew or tried again. */
-            emailProblem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
+            emailProblem: ("no-address" | "no-such-address" | "mailbox-does-not-take-it" | "mailbox-full" | "refused" | "asked-to-wait" | "no-connection" | "certificate-fails" | "sign-in-refused" | "sender-refused" | "no-answer" | "address-does-not-work") | null;
             /** @enum {string} */
             door: "platform" | "login" | "website" | "email";
             /** @enum {string} */
@@ -10597,7 +10597,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description A token of the platform for the caller, as the host's getToken() gives it: it sees for itself who said yes. */
+                    /** @description The platform's proof that the caller says yes to exactly this, as the page's `getGrantProof` gives it; what signs in is none. */
                     proof: string;
                     pipeline: string | null;
                     verbs: string[];

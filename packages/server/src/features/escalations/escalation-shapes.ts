@@ -52,7 +52,7 @@ export const escalationView = z
       .describe('When the promise to acknowledge is due; null once it is kept or ended.'),
     acknowledgedAt: instant.nullable(),
     outcome: z.string().max(limits.reasonLength).nullable(),
-    outcomeHtml: z.string().nullable().describe('The outcome as safe HTML.'),
+    outcomeHtml: z.string().max(100_000).nullable().describe('The outcome as safe HTML.'),
     closedAt: instant.nullable(),
     ended: z
       .enum(['conversation-closed'])
