@@ -228,13 +228,16 @@ export function OutcomeCard({ conversation, escalation }: { conversation: string
   )
 }
 
-/** The escalation that was concluded and not answered yet, by the log; null where there is none. */
+/** The last escalation that was concluded and not answered yet, by the log; null where there is none. */
 export function unansweredOutcome(events: readonly Event[]): string | null {
-  const last = events.findLast(({ kind }) => kind === 'escalation-closed' || kind === 'escalation-answered')
-  if (last?.kind !== 'escalation-closed') return null
-  const { escalationId, because } = last.body as { escalationId: string; because?: string }
-  // One that ended with its conversation has no outcome.
-  return because === undefined ? escalationId : null
+  const concluded = new Set<string>()
+  for (const { kind, body } of events) {
+    const { escalationId, because } = body as { escalationId: string; because?: string }
+    // One that ended with its conversation has no outcome.
+    if (kind === 'escalation-closed' && because === undefined) concluded.add(escalationId)
+    if (kind === 'escalation-answered') concluded.delete(escalationId)
+  }
+  return [...concluded].at(-1) ?? null
 }
 
 /** Whether a leader was called and has not concluded it: by the log, or by the promise that came with a merge. */

@@ -215,8 +215,11 @@ test('a call for a leader goes on where its conversation was merged, with its cl
   expect(await listed(source)).toMatchObject([{ state: 'asked', conversation: { id: source }, acknowledgeBy }])
   expect(await callsIn(source)).toEqual([{ cause: 'escalated', quiet: false }])
 
+  // The other has one of its own meanwhile: both are taken by who takes one.
+  await scene.done(owner, 'PUT', place(target, newId()), told)
   await merge()
   await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/acknowledgement`)
+  expect(await listed(target)).toMatchObject([{ state: 'acknowledged' }, { state: 'acknowledged' }])
   expect(kindsOf((await scene.reads(owner, target)).events)).toContain('escalation-acknowledged')
   await scene.done(scene.bruna, 'DELETE', `/conversations/${source}/merge`)
   expect(await listed(source)).toMatchObject([{ state: 'acknowledged', leader: { name: 'Otávio Reis' } }])

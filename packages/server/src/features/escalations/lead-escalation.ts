@@ -10,7 +10,7 @@ import { scheduleDigest } from '../mail/digest.ts'
 import { say } from '../messages/compose-message.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { isEscalated } from './escalate.ts'
-import { placesOf } from './escalation-places.ts'
+import { escalationsIn, openOf, placesOf } from './escalation-places.ts'
 import { escalationRefused } from './escalation-refusals.ts'
 import type { escalationParams, EscalationView, outcomeBody } from './escalation-shapes.ts'
 import { presentEscalation } from './present-escalation.ts'
@@ -32,20 +32,23 @@ export async function acknowledgeEscalation({
     if (escalation.state === 'closed' && !isAgain) throw escalationRefused('escalation-closed', viewer)
     if (isAgain && (await isEscalated(chapter))) throw escalationRefused('escalated-anew', viewer)
     if (escalation.state === 'acknowledged' && escalation.leader_id === viewer.staffId) return
-    const seq = record(chapter, {
-      kind: 'escalation-acknowledged',
-      by: actorOf(viewer),
-      body: { escalationId: escalation.id },
-    })
-    await change(chapter, escalation.id, {
-      state: 'acknowledged',
-      leader_id: viewer.staffId,
-      acknowledged_in: chapter.row.id,
-      acknowledged_seq: seq,
-      ...(escalation.state === 'asked' ? { acknowledged_at: chapter.at } : {}),
-      ...(isAgain ? withoutOutcome : {}),
-    })
+    // Merged conversations may each have brought one: they owe one promise together, and are taken together.
+    const waiting = openOf(await escalationsIn(chapter.tx, chapter.row.id)).filter(({ state }) => state === 'asked')
+    for (const one of [escalation, ...waiting.filter(({ id }) => id !== escalation.id)])
+      await take(chapter, viewer, one)
     say(chapter, 'escalation-acknowledged', { person: viewer.name })
+  })
+}
+
+async function take(chapter: Chapter, viewer: StaffViewer, { id, state }: EscalationRow): Promise<void> {
+  const seq = record(chapter, { kind: 'escalation-acknowledged', by: actorOf(viewer), body: { escalationId: id } })
+  await change(chapter, id, {
+    state: 'acknowledged',
+    leader_id: viewer.staffId,
+    acknowledged_in: chapter.row.id,
+    acknowledged_seq: seq,
+    ...(state === 'asked' ? { acknowledged_at: chapter.at } : {}),
+    ...(state === 'closed' ? withoutOutcome : {}),
   })
 }
 
