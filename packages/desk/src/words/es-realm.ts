@@ -59,8 +59,7 @@ export const realm: typeof en = {
   times: (count) => (count === 1 ? '1 vez' : `${count} veces`),
   lastError: 'Último error',
   load: 'Carga de la última hora',
-  loadSays: (perSecond, average, queued) =>
-    `${perSecond} mensajes por segundo, ${average} cada uno, ${queued} en cola`,
+  loadSays: (perSecond, average, queued) => `${perSecond} mensajes por segundo, ${average} cada uno, ${queued} en cola`,
   warnings: {
     recycled: 'Reciclado',
     'out-of-memory': 'Se quedó sin memoria',

@@ -59,8 +59,7 @@ export const realm: typeof en = {
   times: (count) => (count === 1 ? '1 vez' : `${count} vezes`),
   lastError: 'Último erro',
   load: 'Carga da última hora',
-  loadSays: (perSecond, average, queued) =>
-    `${perSecond} mensagens por segundo, ${average} cada, ${queued} na fila`,
+  loadSays: (perSecond, average, queued) => `${perSecond} mensagens por segundo, ${average} cada, ${queued} na fila`,
   warnings: {
     recycled: 'Reciclado',
     'out-of-memory': 'Ficou sem memória',
