@@ -50,7 +50,9 @@ function lineOf(line: string): { is: string; said: string; pipeline: string | nu
   const { said, pipeline, isSigned } = withoutHead(rest)
   // "ERRO ao emitir a nota" is a sentence that somebody wrote; a line of a log has a time, a bracket or a sign.
   if (!isMarked && !isSigned && !/^\s*\d{3}\b/.test(rest)) return null
-  return { is, said: messageIn(rest) ?? said, pipeline }
+  // A number alone says nothing without its level.
+  const bare = /\p{L}/u.test(said) ? said : `${is} ${said}`
+  return { is, said: messageIn(rest) ?? (said === '' ? '' : bare), pipeline }
 }
 
 /** `level=error msg="..."`. */

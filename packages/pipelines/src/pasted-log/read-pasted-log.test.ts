@@ -157,6 +157,7 @@ test('a line of a log says its key, pipeline, environment and error, each where 
     ['ERRO: não conecta', { error: 'não conecta' }],
     ['FATAL [main] out of memory', { error: 'out of memory' }],
     ['ERROR 504 Gateway Timeout', { error: '504 Gateway Timeout' }],
+    ['2026-04-13 10:00 error 500', { time: '2026-04-13T10:00:00 null', error: 'error 500' }],
     // No lines of a log.
     ['INFO all is well', {}],
     ['ERRO ao emitir a nota', {}],

@@ -14,7 +14,7 @@ const known: KnownOfRealm = {
   ],
   isWhole: true,
   projects: ['pedidos', 'fiscal'],
-  versions: ['2.4', '2.3', '1.9', '1.8'],
+  versions: ['2.4', '2.3', '2.2', '1.9', '1.8', '1.7'],
   runsIn: ['prod', 'test'],
   execution: {
     pipelineId: 'p-2',
@@ -98,7 +98,7 @@ describe('a pipeline', () => {
     expect(compare({ pipeline: 'pedido' })[0]).not.toContain('pedido-antigo')
   })
 
-  test('in a version that it does not have is told which it has, the newest of each', () => {
+  test('in a version that it does not have is told which it has, of many the newest of each', () => {
     for (const pipeline of ['pedido-publica-erp v9', 'p-2 v9.1', 'pedido-publica-erp 2.5'])
       expect(compareFacts({ pipeline }, known)).toEqual([
         {
@@ -111,6 +111,8 @@ describe('a pipeline', () => {
           ],
         },
       ])
+    const [difference] = compareFacts({ pipeline: 'pedido-publica-erp v9' }, { ...known, versions: ['2.1', '2.0'] })
+    expect(difference!.told.versions).toBe('2.1, 2.0')
     const { versions: _versions, ...unread } = known
     expect(compareFacts({ pipeline: 'pedido-publica-erp v9' }, unread)).toEqual([])
   })

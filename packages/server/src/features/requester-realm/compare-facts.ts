@@ -156,13 +156,14 @@ function unknownPipeline(stated: string, { pipelines }: KnownOfRealm): Differenc
   return { fact: 'pipeline', because: 'pipeline-unknown', told: {}, proposals }
 }
 
+/** Where there are more than one reads, the newest of each major version stands for it. */
 function unknownVersion(name: string, versions: readonly string[]): Difference {
-  const newest = newestOfEach(versions)
+  const there = versions.length > mostVersions ? newestOfEach(versions).slice(0, mostVersions) : versions
   return {
     fact: 'pipeline',
     because: 'version-unknown',
-    told: { name, versions: newest.slice(0, mostVersions).join(', ') },
-    proposals: newest.slice(0, mostProposals).map((version) => ({ name: 'pipeline', value: `${name} v${version}` })),
+    told: { name, versions: there.join(', ') },
+    proposals: there.slice(0, mostProposals).map((version) => ({ name: 'pipeline', value: `${name} v${version}` })),
   }
 }
 

@@ -76,17 +76,22 @@ export function ownRealm(desk: Desk, viewer: RequesterViewer): OwnRealm {
     )
   }
 
-  /** Who does not see everything that is built sees what runs where they may look. */
+  /** Who does not see everything that is built sees what runs where they may look, and of its versions that one. */
   async function inSight(rows: Promise<Seen<readonly PipelineRow[]>>): Promise<Seen<readonly PipelineRow[]>> {
     if (sight.pipelines.everywhere) return rows
     const [read, deployments] = await Promise.all([rows, reader.deployments()])
     if (deployments.state === 'unread') return deployments
-    const seen = new Set(
+    const seen = new Map(
       deployments.data
         .filter(({ environment }) => sight.running.within(environment) || sight.pipelines.within(environment))
-        .map(({ pipeline }) => pipeline),
+        .map(({ pipeline, version }) => [pipeline, version]),
     )
-    return narrowed(read, (all) => all.filter(({ id }) => seen.has(id)))
+    return narrowed(read, (all) =>
+      all.flatMap((row) => {
+        const latestVersion = seen.get(row.id)
+        return latestVersion === undefined ? [] : [{ ...row, latestVersion }]
+      }),
+    )
   }
 
   return {
@@ -103,12 +108,14 @@ export function ownRealm(desk: Desk, viewer: RequesterViewer): OwnRealm {
     },
     async everyPipeline() {
       if (!seesPipelines) return { seen: notPermitted, isWhole: false }
-      const lists = await Promise.all([
+      const [current, archived] = await Promise.all([
         reader.allPipelines({ archived: false }),
         reader.allPipelines({ archived: true }),
       ])
-      const seen = await inSight(Promise.resolve(together(lists)))
-      return { seen, isWhole: sight.pipelines.everywhere && seen.state === 'read' && seen.stale === null }
+      const hasBoth = archived.state === 'read'
+      const seen = await inSight(Promise.resolve(hasBoth ? together([current, archived]) : current))
+      const isWhole = hasBoth && sight.pipelines.everywhere && seen.state === 'read' && seen.stale === null
+      return { seen, isWhole }
     },
     async versions(pipelineId) {
       if (!sight.pipelines.everywhere) return notPermitted

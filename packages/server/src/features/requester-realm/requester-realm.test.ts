@@ -149,8 +149,8 @@ describe('somebody who is signed in', () => {
     const [difference] = await differ(helena, { pipeline: 'Faturamento-Fechamento v9' })
     expect(difference).toMatchObject({
       because: 'version-unknown',
-      words: expect.stringMatching(/^O pipeline faturamento-fechamento não tem esta versão\. .*: 2\.1\.$/),
-      proposals: [{ name: 'pipeline', value: 'faturamento-fechamento v2.1' }],
+      words: expect.stringMatching(/^O pipeline faturamento-fechamento não tem esta versão\. .*: 2\.1, 2\.0\.$/),
+      proposals: ['2.1', '2.0'].map((version) => ({ name: 'pipeline', value: `faturamento-fechamento v${version}` })),
     })
   })
 
@@ -239,11 +239,22 @@ describe('a login is told of its realm what it may see on the platform', () => {
     expect(await pasted(marina, 'O vitrine-publica parou')).toEqual({})
     expect(await differ(marina, { pipeline: 'vitrine' })).toEqual([])
     const [closing] = await picked(marina, 'faturamento-fechamento')
+    expect(await differ(marina, { pipeline: 'faturamento-fechamento v9' })).toEqual([])
     expect(closing.deployed).toEqual([{ environment: 'test', name: 'Test', version: '2.1' }])
     expect(await pasted(marina, 'O faturamento-fechamento parou')).toEqual({ pipeline: 'faturamento-fechamento' })
     expect(await differ(marina, { pipeline: 'beneficio-enriquece', environment: 'prod' })).toEqual([])
     expect(await picked(helena, 'vitrine-publica')).toHaveLength(1)
     expect(await differ(helena, { pipeline: 'vitrine-publica', environment: 'test' })).toHaveLength(1)
+  })
+
+  test('who sees what runs in production is told of its version there, and of no other', async () => {
+    const rafael = await asOf('rafael.pimentel@aurora-varejo.example', [
+      { role: 'deployment-viewer', environment: 'prod' },
+    ])
+    const [closing] = await picked(rafael, 'faturamento-fechamento')
+    expect([closing.latestVersion, environmentsOf(closing.deployed)]).toEqual(['2.0', ['prod']])
+    expect((await picked(helena, 'faturamento-fechamento'))[0].latestVersion).toBe('2.1')
+    expect(await differ(rafael, { executionKey: 'v2.3' })).toMatchObject([{ because: 'key-is-version' }])
   })
 
   test('who builds, and may not see what runs, is told neither that it runs nor that it does not', async () => {
