@@ -13,6 +13,21 @@ export type PlantaoTheme = {
   font?: string
 }
 
+/** What access is to be given for: the whole of what a person says yes to, as the platform's contract has it. */
+export type PlantaoGrantTerms = {
+  /** The grant's id. */
+  id: string
+  environment: string
+  /** The platform's id of it; null is any of the environment. */
+  pipeline: string | null
+  verbs: string[]
+  engineer: { id: string; name: string }
+  /** The conversation's public id. */
+  conversation: string
+  reason: string
+  minutes: number
+}
+
 export type PlantaoSettings = {
   /** Where the page stands. Only `platform` is signed in, and needs `getToken`. Default: the script's `data-door`. */
   door?: 'platform' | 'login' | 'website'
@@ -20,6 +35,11 @@ export type PlantaoSettings = {
   language?: PlantaoLanguage
   /** A fresh signed token of the platform for who is signed in; rejects when nobody is. Asked each time one is needed. */
   getToken?: () => Promise<string> | string
+  /**
+   * The platform's signed word that who is signed in says yes to exactly these terms; rejects when they may not, or do
+   * not. Waited for up to two minutes, so that the platform may ask them once more in words of its own.
+   */
+  getProof?: (terms: PlantaoGrantTerms) => Promise<string> | string
   /** Where "sign in and go on here" leads. Default: as the desk is set. */
   signInUrl?: string
   theme?: PlantaoTheme
@@ -46,7 +66,7 @@ export interface Plantao {
   (command: 'boot', settings?: PlantaoSettings): void
   (command: 'open' | 'close'): void
   /** Somebody signed in without a new page: the door is `platform` from now on. */
-  (command: 'identify', settings: Pick<PlantaoSettings, 'getToken'> & PlantaoSettings): void
+  (command: 'identify', settings: Pick<PlantaoSettings, 'getToken' | 'getProof'> & PlantaoSettings): void
   (command: 'update', settings: PlantaoSettings): void
   /** Signed out: the session ends and this browser forgets it. Resolves when that is done; the launcher is gone. */
   (command: 'shutdown'): Promise<void>

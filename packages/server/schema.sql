@@ -394,6 +394,7 @@ create table grant_use (
   detail text,
   asked_at timestamp with time zone not null,
   settled_at timestamp with time zone,
+  names_another boolean not null default false,
   constraint grant_use_pkey PRIMARY KEY (id),
   constraint grant_use_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint grant_use_engineer_id_fkey FOREIGN KEY (engineer_id) REFERENCES staff(id),
@@ -930,6 +931,7 @@ create table realm_look (
   grant_id uuid,
   outcome text not null,
   because text,
+  names_another boolean not null default false,
   constraint realm_look_pkey PRIMARY KEY (id),
   constraint realm_look_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
   constraint realm_look_outcome CHECK ((outcome = ANY (ARRAY['read'::text, 'stale'::text, 'unread'::text, 'done'::text, 'refused'::text]))),
@@ -951,6 +953,15 @@ create table realm_name_snapshot (
   constraint realm_name_snapshot_pkey PRIMARY KEY (realm_id),
   constraint realm_name_snapshot_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id) ON DELETE CASCADE
 );
+
+create table realm_named (
+  conversation_id uuid not null,
+  realm_id uuid not null,
+  constraint realm_named_pkey PRIMARY KEY (conversation_id, realm_id),
+  constraint realm_named_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
+  constraint realm_named_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id)
+);
+CREATE INDEX realm_named_realm ON public.realm_named USING btree (realm_id);
 
 create table realm_reading (
   staff_id uuid not null,

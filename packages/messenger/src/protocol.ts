@@ -1,6 +1,6 @@
-import type { PlantaoEvents, PlantaoSettings } from '../messenger.d.ts'
+import type { PlantaoEvents, PlantaoGrantTerms, PlantaoSettings } from '../messenger.d.ts'
 
-export type FrameSettings = Omit<PlantaoSettings, 'getToken'>
+export type FrameSettings = Omit<PlantaoSettings, 'getToken' | 'getProof'>
 
 /** What the page's loader says to the frame. Both sides check the other's window and origin on every message. */
 export type ToFrame =
@@ -12,11 +12,19 @@ export type ToFrame =
       readonly code: string | undefined
       readonly open: boolean
     }
-  /** `token` is null when the page gave none: nobody is signed in there. */
-  | { readonly plantao: 'token'; readonly token: string | null }
+  /** What was asked for, said again with its answer: null when the page gave none. */
+  | (TokenAsked & { readonly token: string | null })
+
+/** A token that signs in, or the proof of a yes to these terms: what the page gives by its setting of this name. */
+export type TokenAsked = {
+  readonly plantao: 'token'
+  readonly name: 'getToken' | 'getProof'
+  readonly detail?: PlantaoGrantTerms | undefined
+}
 
 /** What the frame says to the page's loader. */
 export type ToPage =
-  | { readonly plantao: 'ready' | 'need-token' | 'close' | 'shut-down' }
+  | { readonly plantao: 'ready' | 'close' | 'shut-down' }
+  | TokenAsked
   | { readonly plantao: 'look'; readonly unread: number; readonly wide: boolean }
   | { readonly plantao: 'event'; readonly name: keyof PlantaoEvents; readonly detail?: unknown }

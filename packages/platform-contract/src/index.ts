@@ -1,5 +1,7 @@
 export { createPlatformClient } from './platform-client.ts'
 export type { PlatformClient, PlatformClientOptions } from './platform-client.ts'
+export { termsDigest } from './terms-digest.ts'
+export type { ProofTerms } from './terms-digest.ts'
 export type { paths as PlatformPaths, operations as PlatformOperations } from './generated/contract.ts'
 import type { components } from './generated/contract.ts'
 

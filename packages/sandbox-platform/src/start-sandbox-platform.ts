@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ProofTerms } from '@plantao/platform-contract'
 import Fastify from 'fastify'
 import type { Condition } from './contract/condition.ts'
 import { openContractKey } from './contract/contract-key.ts'
@@ -24,6 +25,7 @@ import { openAccessLog } from './support/access-log.ts'
 import { openSupportFile } from './support/support-state.ts'
 import type { RealmChanges } from './support/support-state.ts'
 import { deskTokenFor } from './tokens/desk-token.ts'
+import { grantProofFor } from './tokens/grant-proof.ts'
 import { openSigningKeys } from './tokens/signing-keys.ts'
 import { accountRoutes } from './web/account-routes.ts'
 import { serveAssets } from './web/assets.ts'
@@ -65,6 +67,8 @@ export type SandboxPlatform = {
   readonly passwords: Readonly<Record<string, string>>
   /** What `POST /app/desk-token` answers to this person. Throws where nobody has that address. */
   deskToken(email: string): Promise<string>
+  /** What `POST /app/grant-proof` answers to this person for these terms, whether they may grant them or not. */
+  grantProof(email: string, terms: ProofTerms): Promise<string>
   /** The next published key signs from now on. */
   rotateKey(): Promise<void>
   /** The login opens nothing any more: sessions, tokens and grants of this person end, and the desk is told. */
@@ -124,6 +128,13 @@ export async function startSandboxPlatform(options: SandboxOptions): Promise<San
         if (person.status === 'revoked') throw new Error(`The login of ${email} is revoked: it gets no token.`)
         return deskTokenFor(person, sandbox.keys, { issuer: sandbox.url, audience: deskUrl }, now())
       },
+      grantProof: (email, terms) =>
+        grantProofFor(
+          { person: sandbox.people.byEmail(email), terms },
+          sandbox.keys,
+          { issuer: sandbox.url, audience: deskUrl },
+          now(),
+        ),
       rotateKey: () => sandbox.keys.rotate(now()),
       ...loginChanges(sandbox, notices),
       async endGrant(realmName, id) {

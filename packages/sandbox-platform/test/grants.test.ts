@@ -8,11 +8,11 @@ import type {
   PlatformGrant,
   Verb,
 } from '@plantao/platform-contract'
-import { SignJWT, generateKeyPair } from 'jose'
+import { SignJWT, decodeJwt, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSandboxPlatform } from '../src/index.ts'
 import { ask, codeOf } from './contract.fixture.ts'
-import { deskUrl, helena, irene, owen, sharedPlatform, trialFolder } from './trial-platform.ts'
+import { Browser, deskUrl, helena, irene, owen, sharedPlatform, trialFolder } from './trial-platform.ts'
 import type { SharedPlatform } from './trial-platform.ts'
 
 type Page<Item> = { items: Item[]; next: string | null }
@@ -39,25 +39,27 @@ afterAll(() => shared.close())
 
 const inHours = (hours: number) => new Date(shared.clock.now().getTime() + hours * 3_600_000).toISOString()
 
-async function request(changed: Partial<GrantRequest> = {}): Promise<GrantRequest> {
-  return {
+/** What somebody, Irene unless another is named, has said yes to on the platform's page. */
+async function request(changed: Partial<GrantRequest> = {}, by = irene): Promise<GrantRequest> {
+  const asked = {
     id: randomUUID(),
-    proof: changed.proof ?? (await shared.platform.deskToken(irene)),
     environment: 'prod',
     pipeline: null,
     verbs: everyVerb,
     engineer: { id: sofia, name: 'Sofia Lins' },
     conversation: 'PL-7F3K-92',
     reason: 'the closing runs out of memory',
+    minutes: 120,
     until: inHours(2),
     ...changed,
   }
+  return { ...asked, proof: changed.proof ?? (await shared.platform.grantProof(by, asked)) }
 }
 
-async function grant(changed: Partial<GrantRequest> = {}): Promise<PlatformGrant> {
+async function grant(changed: Partial<GrantRequest> = {}, by = irene): Promise<PlatformGrant> {
   const answer = await ask<PlatformGrant>(shared.platform, 'createGrant', {
     params: { realm },
-    body: await request(changed),
+    body: await request(changed, by),
   })
   expect(codeOf(answer)).toBe('201')
   return answer.data
@@ -93,7 +95,7 @@ test('a grant is live from the yes of somebody who may give it, and the same how
   const first = await ask<PlatformGrant>(shared.platform, 'createGrant', { params: { realm }, body })
   const again = await ask<PlatformGrant>(shared.platform, 'createGrant', {
     params: { realm },
-    body: { ...body, proof: await shared.platform.deskToken(irene) },
+    body: { ...body, proof: await shared.platform.grantProof(irene, body) },
   })
   expect(first.data).toMatchObject({ state: 'live', ended: null, engineer: body.engineer, until: body.until })
   expect(again.data).toEqual(first.data)
@@ -109,40 +111,65 @@ test('of the same request sent several times at once there is one grant', async 
   expect(data.items.filter(({ id }) => id === body.id)).toHaveLength(1)
 })
 
-test('a proof is a fresh token of this platform for the desk, used once', async () => {
+test('a proof is a fresh word of this platform for exactly this grant, used once', async () => {
   const used = await request()
   expect(await create(used)).toBe('201')
   expect(await create(await request({ proof: used.proof }))).toBe('bad-proof')
 
-  const old = await shared.platform.deskToken(irene)
+  const old = await request({ until: inHours(1) })
   shared.clock.passMinutes(5.1)
-  expect(await create(await request({ proof: old }))).toBe('bad-proof')
+  expect(await create(old)).toBe('bad-proof')
+  const asked = await request()
   const elsewhere = await startSandboxPlatform({ dataDir: trialFolder(), deskUrl, now: shared.clock.now })
-  const foreign = await elsewhere.deskToken(irene)
+  const foreign = await elsewhere.grantProof(irene, asked)
   await elsewhere.stop()
   const { privateKey } = await generateKeyPair('ES256')
-  const forged = await new SignJWT({ sub: 'somebody', jti: randomUUID(), realm_id: realm })
+  const forged = await new SignJWT({ ...decodeJwt(asked.proof), jti: randomUUID() })
     .setProtectedHeader({ alg: 'ES256' })
-    .setIssuer(shared.platform.url)
-    .setAudience(deskUrl)
-    .setIssuedAt(Math.floor(shared.clock.now().getTime() / 1000))
     .sign(privateKey)
-  for (const proof of [foreign, forged, 'no.token', await shared.platform.deskToken(owen)])
-    expect(await create(await request({ proof }))).toBe('bad-proof')
-  // Twice the same proof at the same time is once too often.
-  const twice = await shared.platform.deskToken(irene)
-  const both = await Promise.all([create(await request({ proof: twice })), create(await request({ proof: twice }))])
-  expect(both.toSorted()).toEqual(['201', 'bad-proof'])
+  const ofOwen = await shared.platform.grantProof(owen, asked)
+  // What signs in says nothing of a grant, used or not.
+  const signsIn = await shared.platform.deskToken(irene)
+  for (const proof of [foreign, forged, 'no.token', ofOwen, signsIn])
+    expect(await create({ ...asked, proof })).toBe('bad-proof')
+  const others: Partial<GrantRequest>[] = [
+    { id: randomUUID() },
+    { environment: 'test' },
+    { pipeline: pipelines.get('pedido-publica-erp')! },
+    { verbs: ['alert:update'] },
+    { engineer: { id: randomUUID(), name: 'Sofia Lins' } },
+    { conversation: 'PL-1111-11' },
+    { reason: 'something else' },
+    { minutes: 121 },
+    { until: inHours(2.2) },
+  ]
+  for (const other of others) expect(await create({ ...asked, ...other })).toBe('bad-proof')
+  // Several of it at the same time are one; the order of what is granted says nothing.
+  const both = await Promise.all([create(asked), create({ ...asked, verbs: asked.verbs.toReversed() })])
+  expect(both).toEqual(['201', '201'])
+})
+
+test('the platform’s page gives a proof to who may grant that, signed in and nowhere else', async () => {
+  const { proof: _proof, until: _until, ...terms } = await request()
+  const browser = new Browser(shared.platform)
+  expect((await browser.grantProof(terms)).status).toBe(401)
+  await browser.signIn(helena)
+  expect(await (await browser.grantProof(terms)).json()).toEqual({ code: 'may-not-grant' })
+  await browser.signIn(irene)
+  expect((await browser.grantProof(terms, { origin: deskUrl })).status).toBe(403)
+  expect((await browser.grantProof({ ...terms, environment: 'moon' })).status).toBe(403)
+  expect((await browser.grantProof({ ...terms, minutes: 0 })).status).toBe(400)
+  const { proof } = (await (await browser.grantProof(terms)).json()) as { proof: string }
+  expect(await create({ ...terms, proof, until: inHours(2) })).toBe('201')
 })
 
 test('who may not grant, or not there, grants nothing', async () => {
-  expect(await create(await request({ proof: await shared.platform.deskToken(helena) }))).toBe('may-not-grant')
-  const inTest = await request({ proof: await shared.platform.deskToken(beatriz), environment: 'test' })
-  expect(await create(inTest)).toBe('may-not-grant')
-  expect(await create(await request({ proof: await shared.platform.deskToken(beatriz) }))).toBe('201')
-  const proof = await shared.platform.deskToken(joana)
+  expect(await create(await request({}, helena))).toBe('may-not-grant')
+  expect(await create(await request({ environment: 'test' }, beatriz))).toBe('may-not-grant')
+  expect(await create(await request({}, beatriz))).toBe('201')
+  const ofJoana = await request({}, joana)
   await shared.platform.changeRoles(joana, [{ role: 'groups-manager' }])
-  expect(await create(await request({ proof }))).toBe('may-not-grant')
+  expect(await create(ofJoana)).toBe('may-not-grant')
 })
 
 test.each<[string, Partial<GrantRequest>, string]>([
@@ -264,7 +291,7 @@ test.each(['revoked', 'conversation-ended', 'engineer-changed'] as const)(
 )
 
 test('what a person granted ends when they may not grant any more, or are nobody any more', async () => {
-  const byBeatriz = await grant({ proof: await shared.platform.deskToken(beatriz) })
+  const byBeatriz = await grant({}, beatriz)
   const byIrene = await grant()
   await shared.platform.changeRoles(beatriz, [{ role: 'pipeline-builder' }])
   expect(await tryUse(byBeatriz.id, use())).toBe('no-live-grant')

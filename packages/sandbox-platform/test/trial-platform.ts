@@ -89,6 +89,15 @@ export class Browser {
     return this.#send('/app/desk-token', { method: 'POST', headers: { ...own, ...headers } })
   }
 
+  async grantProof(terms: object, headers: Record<string, string> = {}): Promise<Response> {
+    const own = { origin: this.platform.url, 'x-requested-with': 'fetch', 'content-type': 'application/json' }
+    return this.#send('/app/grant-proof', {
+      method: 'POST',
+      body: JSON.stringify(terms),
+      headers: { ...own, ...headers },
+    })
+  }
+
   async #send(path: string, request: RequestInit & { headers: Record<string, string> }): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fetch(`${this.platform.url}${path}`, {

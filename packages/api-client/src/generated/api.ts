@@ -10597,7 +10597,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The platform's proof that the caller says yes to exactly this, as the page's `getGrantProof` gives it; what signs in is none. */
+                    /** @description The platform's proof that the caller says yes to exactly this, as the page's `getProof` gives it; what signs in is none. */
                     proof: string;
                     pipeline: string | null;
                     verbs: string[];
@@ -15784,6 +15784,12 @@ export interface operations {
             content: {
                 "application/json": {
                     reason: string;
+                    /**
+                     * @description Which other held mails are refused with it, for the same reason: those of the same address of the From line, or of its domain; the oldest 500. One for which no domain vouches takes only such along.
+                     * @default nothing
+                     * @enum {string}
+                     */
+                    also?: "nothing" | "sender" | "domain";
                 };
             };
         };

@@ -45,6 +45,7 @@ export type Messenger = {
   close(): void
   /** A fresh token of the platform for who stands before the page; null where it gives none. */
   askToken(): Promise<string | null>
+  askProof: PageLink['askProof']
   /** The visitor asked to go on after signing in: the code waits in this browser for its hour. */
   rememberGoOn(goOn: KeptGoOn): void
   forgetGoOn(): void
@@ -251,6 +252,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     },
     close: () => link.say({ plantao: 'close' }),
     askToken: link.askToken,
+    askProof: link.askProof,
     rememberGoOn: (goOn) => keepGoOn(storage, goOn),
     forgetGoOn: () => keepGoOn(storage, null),
   }

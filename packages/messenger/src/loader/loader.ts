@@ -1,5 +1,5 @@
 import type { PlantaoSettings } from '../../messenger.d.ts'
-import type { ToFrame, ToPage } from '../protocol.ts'
+import type { ToFrame, TokenAsked, ToPage } from '../protocol.ts'
 
 /*
  * What every page of the vendor carries: a button, and the way to the frame. Nothing is loaded before the first
@@ -56,7 +56,7 @@ function sync() {
   if (isReady)
     say({
       plantao: forgotten ? 'shutdown' : 'boot',
-      settings: { ...settings, getToken: 0 } as never,
+      settings: { ...settings, getToken: 0, getProof: 0 } as never,
       code,
       open: isOpen,
     })
@@ -111,8 +111,8 @@ const hear: Record<ToPage['plantao'], (message: never) => unknown> = {
     sync()
   },
   // A page that gives no token, or fails to, has nobody signed in.
-  'need-token': async () =>
-    say({ plantao: 'token', token: await (async () => settings.getToken!())().catch(() => null) }),
+  token: async (asked: TokenAsked) =>
+    say({ ...asked, token: await (async () => settings[asked.name]!(asked.detail as never))().catch(() => null) }),
   close: () => show(false),
   'shut-down'() {
     frame!.remove()

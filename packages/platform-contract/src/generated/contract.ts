@@ -302,7 +302,7 @@ export interface paths {
         put?: never;
         /**
          * Lets one engineer do some things for some time.
-         * @description The platform decides by the proof and by what that person may do now (`SUPPORT-ACCESS:CREATE` in the environment): the desk cannot grant itself anything. Problems: `bad-proof`, `may-not-grant`, `never-by-support`, `conflict`.
+         * @description The platform decides by the proof, which must be of exactly this grant, and by what that person may do now (`SUPPORT-ACCESS:CREATE` in the environment): the desk cannot grant itself anything. Problems: `bad-proof`, `may-not-grant`, `never-by-support`, `conflict`.
          */
         post: operations["createGrant"];
         delete?: never;
@@ -624,7 +624,7 @@ export interface components {
              * @description Made by the desk: the same grant, however often it is sent.
              */
             id: string;
-            /** @description A token of the platform for the person who approves, issued for the desk within the last five minutes, each used once here: the platform sees for itself who said yes. */
+            /** @description The platform's own word, given to the person who approves within the last five minutes, that they say yes to exactly this grant (its id and the digest of its terms); each used once. What signs in is none. */
             proof: string;
             environment: string;
             /** @description Its id; null: any of the environment. */
@@ -639,8 +639,13 @@ export interface components {
             conversation: string;
             reason: string;
             /**
+             * Format: int32
+             * @description How long the person lets it last, from their yes.
+             */
+            minutes: number;
+            /**
              * Format: date-time
-             * @description At most 31 days ahead.
+             * @description At most 31 days ahead, and no later than `minutes` after the proof could last be used.
              */
             until: string;
         };

@@ -50,6 +50,20 @@ export function requestShapes(): RequestShape[] {
   )
 }
 
+/** What a proof is asked for with: a request for a grant, without the proof and the instant that follows from it. */
+export function termsShape(): Schema {
+  const body = requestShapes().find(({ operation }) => operation === 'createGrant')?.schema.body as {
+    required: readonly string[]
+    properties: Readonly<Record<string, Schema>>
+  }
+  const isTerm = (name: string) => name !== 'proof' && name !== 'until'
+  return {
+    ...body,
+    required: body.required.filter(isTerm),
+    properties: Object.fromEntries(Object.entries(body.properties).filter(([name]) => isTerm(name))),
+  }
+}
+
 function whole(parameter: Parameter | { readonly $ref: string }): Parameter {
   return '$ref' in parameter ? (components.parameters[nameOf(parameter.$ref)] as Parameter) : parameter
 }

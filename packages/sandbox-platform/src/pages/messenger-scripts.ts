@@ -12,6 +12,14 @@ const getToken = `async () => {
     return (await answer.json()).token
   }`
 
+/** The platform's session says yes to exactly this, and the platform signs it: only by this is access made. */
+const getProof = `async (terms) => {
+    const headers = { 'content-type': 'application/json', 'x-requested-with': 'fetch' }
+    const answer = await fetch('/app/grant-proof', { method: 'POST', headers, body: JSON.stringify(terms) })
+    if (!answer.ok) throw new Error('The platform gave no proof: ' + answer.status)
+    return (await answer.json()).proof
+  }`
+
 /**
  * The queue for commands that come before the messenger is loaded, its first command, and its loader.
  * Everything written into the script is of a closed set, so nothing can close or extend it.
@@ -22,7 +30,7 @@ window.Plantao = window.Plantao || function () { (Plantao.q = Plantao.q || []).p
 Plantao('boot', {
   door: '${door}',
   language: '${visit.language}',
-  signInUrl: location.origin + '/sign-in'${door === 'platform' ? `,\n  getToken: ${getToken}` : ''}
+  signInUrl: location.origin + '/sign-in'${door === 'platform' ? `,\n  getToken: ${getToken},\n  getProof: ${getProof}` : ''}
 })
 `
   return html`

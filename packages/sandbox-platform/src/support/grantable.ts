@@ -1,4 +1,4 @@
-import type { GrantRequest, Verb } from '@plantao/platform-contract'
+import type { ProofTerms, Verb } from '@plantao/platform-contract'
 import { ContractProblem } from '../contract/contract-problem.ts'
 import { environments, verbs } from '../contract/offered.ts'
 import type { Environment } from '../integration/pipeline-shapes.ts'
@@ -14,7 +14,7 @@ export function isEnvironment(key: string): key is Environment {
 }
 
 /** Throws where nobody could grant this: a verb that is never support's, or a place that the realm does not have. */
-export function mustBeGrantable(realm: LiveRealm, { verbs: asked, environment, pipeline }: GrantRequest): void {
+export function mustBeGrantable(realm: LiveRealm, { verbs: asked, environment, pipeline }: ProofTerms): void {
   if (!asked.every(isVerb))
     throw new ContractProblem(
       'never-by-support',

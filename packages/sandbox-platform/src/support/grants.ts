@@ -1,5 +1,6 @@
-import type { GrantRequest, PlatformGrant } from '@plantao/platform-contract'
+import type { GrantRequest, PlatformGrant, ProofTerms } from '@plantao/platform-contract'
 import { ContractProblem } from '../contract/contract-problem.ts'
+import type { Person } from '../people/cast.ts'
 import { holds } from '../people/directory.ts'
 import type { LiveRealm } from '../realm/live-realm.ts'
 import type { Sandbox } from '../web/sandbox.ts'
@@ -14,8 +15,8 @@ const longestMs = 31 * 24 * 60 * 60 * 1000
 type Because = NonNullable<PlatformGrant['ended']>['because']
 
 /**
- * The grant of that id, live from now on. Sent again it is the same grant, as it is by then. This platform decides: by a
- * token that it gave to the person who approves, by what they may do at this moment, and by what may be granted at all.
+ * The grant of that id, live from now on. Sent again it is the same grant, as it is by then. This platform decides: by the
+ * proof that it gave for this grant to the person who approves, by what they may do at this moment, and by what may be granted at all.
  */
 export async function createGrant(sandbox: Sandbox, realm: LiveRealm, asked: GrantRequest): Promise<PlatformGrant> {
   const known = knownGrant(sandbox, realm, asked)
@@ -25,7 +26,7 @@ export async function createGrant(sandbox: Sandbox, realm: LiveRealm, asked: Gra
   const now = sandbox.now()
   if (until <= now || until.getTime() - now.getTime() > longestMs)
     throw new ContractProblem('invalid-request', 'A grant ends after now, and at most 31 days ahead.')
-  const proof = await proofIn(sandbox, realm.model.realm.id, asked.proof)
+  const proof = await proofIn(sandbox, realm.model.realm.id, asked)
   // From here nothing waits: of requests that come at once, one finds the other's grant or its proof used.
   const meanwhile = knownGrant(sandbox, realm, asked)
   if (meanwhile) return meanwhile
@@ -58,6 +59,14 @@ export async function createGrant(sandbox: Sandbox, realm: LiveRealm, asked: Gra
   state.grants.push(grant)
   sandbox.support.save()
   return shown(grant)
+}
+
+/** Throws where this person could not let support do this now; the proof of a yes is given to nobody else. */
+export function mustBeTheirsToGrant(sandbox: Sandbox, realm: LiveRealm, person: Person, terms: ProofTerms): void {
+  mustBeGrantable(realm, terms)
+  const now = sandbox.people.byId(person.id)
+  if (!now || !isEnvironment(terms.environment) || !holds(now, mayGrant, terms.environment))
+    throw new ContractProblem('may-not-grant', 'This person may not grant support access in this environment.')
 }
 
 /** The grants of the realm as they are at this moment, newest first. */
@@ -120,6 +129,7 @@ function contentOf(realm: LiveRealm, { proof: _proof, verbs, until, ...asked }: 
     asked.engineer.name,
     asked.conversation,
     asked.reason,
+    asked.minutes,
     new Date(until).toISOString(),
   ])
 }

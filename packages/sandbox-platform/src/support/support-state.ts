@@ -38,7 +38,7 @@ export type SupportState = {
   openedAt: string
   grants: StoredGrant[]
   uses: StoredUse[]
-  /** Tokens that were taken as proof, until they could not be any more. */
+  /** Proofs that were used, until they could not be any more. */
   proofs: { jti: string; until: string }[]
   /** Roles of people that differ from those they began with, by the person's id. */
   roles: Record<string, readonly HeldRole[]>

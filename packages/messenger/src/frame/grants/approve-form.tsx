@@ -20,8 +20,8 @@ const fewest = 2
 const mostShown = 6
 
 /**
- * A yes, to what was asked for or less. The page of the platform gives a token that says who stands there; the platform
- * itself decides by it.
+ * A yes, to what was asked for or less. The page of the platform gives a proof of who says yes to exactly this; the
+ * platform itself decides by it.
  */
 export function ApproveForm({ grant, asked, onDone, onClose }: ApproveFormProps) {
   const { messenger } = useMessenger()
@@ -43,14 +43,22 @@ export function ApproveForm({ grant, asked, onDone, onClose }: ApproveFormProps)
     setLacks(null)
     setProblem(null)
     setBusy(true)
-    const proof = await messenger.askToken()
+    const given = { pipeline: onlyOne ? pipeline!.id : (asked.pipeline?.id ?? null), verbs: [...verbs], minutes }
+    const proof = await messenger.askProof({
+      id: grant.id,
+      environment: asked.environment,
+      engineer: grant.engineer,
+      conversation: grant.conversation.publicId,
+      reason: asked.reason,
+      ...given,
+    })
     if (proof === null) {
       setBusy(false)
       return setLacks(w.noToken)
     }
     const { error } = await desk.client.PUT('/api/v1/grants/{id}/approval', {
       params: { path: { id: grant.id } },
-      body: { proof, verbs: [...verbs], minutes, pipeline: onlyOne ? pipeline!.id : (asked.pipeline?.id ?? null) },
+      body: { proof, ...given },
     })
     setBusy(false)
     setProblem(error ?? null)

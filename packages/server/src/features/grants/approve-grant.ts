@@ -1,25 +1,25 @@
 import { mayGrant } from '@plantao/rules'
-import type { Verb } from '@plantao/platform-contract'
+import type { ProofTerms, Verb } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
 import { transact } from '../../desk.ts'
 import { json } from '../../infrastructure/database/database.ts'
+import type { Tx } from '../../infrastructure/database/database.ts'
 import type { GivenTerms } from '../../infrastructure/database/tables.ts'
-import { RequestError } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { platformGrants } from '../platform/platform-grants.ts'
-import { platformRealmId } from '../platform/platform-memory.ts'
 import { realmReader } from '../platform/realm-reader.ts'
-import { readPlatformToken } from '../requester-sessions/platform-token.ts'
+import { useToken } from '../requester-sessions/platform-token.ts'
 import type { RequesterViewer } from '../viewer.ts'
 import { mustBeIn } from './end-grant.ts'
 import { grantRefused, mustBeAllowed } from './grant-refusals.ts'
 import type { grantApproval, grantParams, GrantView } from './grant-shapes.ts'
 import { decider, mustAnswer } from './granter.ts'
-import type { GranterNow } from './granter.ts'
 import { askedTerms, changeGrant, conversationOf, givenTerms, grantById } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
 import { enqueueErrand } from './keep-grants.ts'
 import { presentGrant } from './present-grant.ts'
+import { nullIfBad, readProof } from './read-proof.ts'
+import type { Proof } from './read-proof.ts'
 import { settleApproval, settlesAfterMs } from './settle-approval.ts'
 
 type Call = RouteCall<'requester', typeof grantParams, undefined, typeof grantApproval>
@@ -27,8 +27,8 @@ type Call = RouteCall<'requester', typeof grantParams, undefined, typeof grantAp
 const minuteMs = 60_000
 
 /**
- * Access is live as soon as the platform confirms that this very person grants it, by the token that they send along: the
- * desk alone can make none (decision 14). First it is on record that somebody said yes, so that whatever dies in between
+ * Access is live as soon as the platform confirms that this very person grants it, by the proof that it gave them for
+ * exactly this: the desk alone can make none (decision 14). First it is on record that somebody said yes, so that whatever dies in between
  * is found out; nobody else answers meanwhile.
  *
  * @throws refused `may-not-grant`, `wider`, `being-answered`, `answered-already`, `proof-refused`, `platform-away`,
@@ -39,7 +39,11 @@ export async function approveGrant({ desk, viewer, params, body }: Call): Promis
   const known = await grantById(desk.db, params.id)
   await mustAnswer(desk, viewer, granter, known)
   if (!granter.isFresh) throw grantRefused('platform-away', viewer)
-  await mustBeTheirs(desk, viewer, granter, body.proof)
+  mustBeIn(known, ['asked'], viewer)
+  const verbs = [...new Set(body.verbs)]
+  const terms = await termsOf(desk, known, { ...body, verbs })
+  const proof = await readProof(desk, body.proof, { granter, terms })
+  if (proof === null) throw grantRefused('proof-refused', viewer)
   const pipelineName = body.pipeline === null ? null : await nameOf(desk, known, body.pipeline)
 
   const approving = await changeGrant(desk, params.id, async (chapter, grant) => {
@@ -47,11 +51,11 @@ export async function approveGrant({ desk, viewer, params, body }: Call): Promis
     // It has died, and is about to be written down.
     if (chapter.at >= grant.answer_by) throw grantRefused('answered-already', viewer)
     const durationMs = body.minutes * minuteMs
-    const verbs = [...new Set(body.verbs)]
     const asked = askedTerms(grant)
     const given = { environment: asked.environment, pipeline: body.pipeline, verbs, durationMs }
     mustBeAllowed(mayGrant(asked, given, { ...granter, signedIn: true, isOfRealm: true }), viewer)
-    const terms: GivenTerms = {
+    if (!(await isUnused(chapter.tx, proof, desk.now()))) throw grantRefused('proof-refused', viewer)
+    const kept: GivenTerms = {
       pipeline: body.pipeline,
       pipelineName,
       verbs,
@@ -67,29 +71,43 @@ export async function approveGrant({ desk, viewer, params, body }: Call): Promis
     })
     return chapter.tx
       .updateTable('access_grant')
-      .set({ state: 'approving', given: json(terms), approving_at: at, answered_by: viewer.requesterId })
+      .set({ state: 'approving', given: json(kept), approving_at: at, answered_by: viewer.requesterId })
       .where('id', '=', grant.id)
       .returningAll()
       .executeTakeFirstOrThrow()
   })
-  await create(desk, viewer, approving, body.proof)
+  await create(desk, viewer, approving, { ...terms, proof: body.proof })
   return presentGrant(desk, { viewer, granter }, await grantById(desk.db, params.id))
 }
 
-async function create(desk: Desk, viewer: RequesterViewer, grant: GrantRow, proof: string): Promise<void> {
-  const terms = givenTerms(grant)!
+/** What a person who gives this says yes to. */
+async function termsOf(desk: Desk, grant: GrantRow, given: Pick<Call['body'], 'pipeline' | 'verbs' | 'minutes'>) {
   const { public_id } = await conversationOf(desk.db, grant)
-  const created = await platformGrants(desk, grant.realm_id).create({
+  return {
     id: grant.id,
-    proof,
     environment: grant.environment,
-    pipeline: terms.pipeline,
-    verbs: terms.verbs as Verb[],
+    pipeline: given.pipeline,
+    verbs: given.verbs as Verb[],
     engineer: { id: grant.engineer_id, name: desk.directory.staff(grant.engineer_id) ?? '' },
     conversation: public_id,
     reason: grant.reason,
-    until: new Date(terms.until).toISOString(),
-  })
+    minutes: given.minutes,
+  } satisfies ProofTerms
+}
+
+/** Whether it was never used here; it is from now on. */
+async function isUnused(tx: Tx, proof: Proof, now: Date): Promise<boolean> {
+  return (await useToken(tx, proof, now).catch(nullIfBad)) !== null
+}
+
+async function create(
+  desk: Desk,
+  viewer: RequesterViewer,
+  grant: GrantRow,
+  proven: ProofTerms & { readonly proof: string },
+): Promise<void> {
+  const until = new Date(givenTerms(grant)!.until).toISOString()
+  const created = await platformGrants(desk, grant.realm_id).create({ ...proven, until })
   // Nobody knows what became of it: whoever settles approvals finds out.
   if (created.state === 'unread') throw grantRefused('not-confirmed-yet', viewer)
   const isLive = await settleApproval(desk, grant.id, created.state === 'done' ? created.data : null)
@@ -108,17 +126,6 @@ async function endOther(desk: Desk, { id }: GrantRow): Promise<void> {
 
 function isAboutProof(code: string): boolean {
   return code === 'bad-proof' || code === 'may-not-grant'
-}
-
-/** Nothing, if the token is a fresh one of the very person who asks, for this desk. Used up it is by the platform alone. */
-async function mustBeTheirs(desk: Desk, viewer: RequesterViewer, granter: GranterNow, proof: string): Promise<void> {
-  const identity = await readPlatformToken(desk.settings, proof, desk.now()).catch((error: unknown) => {
-    if (error instanceof RequestError && error.code === 'bad-token') return null
-    throw error
-  })
-  const realm = await platformRealmId(desk, granter.realmId)
-  if (identity === null || identity.subject !== granter.subject || identity.realmId !== realm)
-    throw grantRefused('proof-refused', viewer)
 }
 
 async function nameOf(desk: Desk, grant: GrantRow, pipeline: string): Promise<string | null> {

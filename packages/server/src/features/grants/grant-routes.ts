@@ -60,7 +60,7 @@ export const grantRoutes = [
     method: 'PUT',
     path: '/grants/:id/approval',
     operation: 'approveGrant',
-    summary: 'Give it, or less, with a token of the platform as proof.',
+    summary: 'Give it, or less, with the proof of the platform for exactly that.',
     tag,
     who: 'requester',
     params: grantParams,

@@ -1,3 +1,4 @@
+import type { ProofTerms } from '@plantao/platform-contract'
 import { newId } from '../../infrastructure/ids.ts'
 import type { Answer, Opening, Viewer } from '../../scene.fixture.ts'
 import { openRealmScene } from '../platform/realm-scene.fixture.ts'
@@ -44,19 +45,40 @@ export async function openGrantScene(options: RealmSceneOptions = {}) {
   if (names.state === 'unread') throw new Error(`The names of the realm were not read: ${names.because}`)
   const globals = names.data.filter(({ kind }) => kind === 'global').map(({ value }) => value)
 
-  const approval = async (email: string, terms: object = {}) => ({
-    proof: await scene.sandbox.deskToken(email),
-    pipeline: asked.pipeline,
-    verbs: asked.verbs,
-    minutes: asked.minutes,
-    ...terms,
-  })
+  /** All that somebody says yes to who gives this of a grant, as the messenger tells the page. */
+  const termsOf = async (grant: string, given: object = {}): Promise<ProofTerms> => {
+    const row = await scene.desk.db
+      .selectFrom('access_grant')
+      .innerJoin('conversation', 'conversation.id', 'conversation_id')
+      .select(['environment', 'pipeline', 'engineer_id', 'public_id', 'reason'])
+      .where('access_grant.id', '=', grant)
+      .executeTakeFirstOrThrow()
+    return {
+      id: grant,
+      environment: row.environment,
+      pipeline: row.pipeline,
+      verbs: asked.verbs as ProofTerms['verbs'],
+      engineer: { id: row.engineer_id, name: scene.desk.directory.staff(row.engineer_id) ?? '' },
+      conversation: row.public_id,
+      reason: row.reason,
+      minutes: asked.minutes,
+      ...given,
+    }
+  }
+  /** The body of a yes, with what the platform's page gives to whoever says it. */
+  const approval = async (grant: string, email: string, given: object = {}) => {
+    const terms = await termsOf(grant, given)
+    const { pipeline, verbs, minutes } = terms
+    return { proof: await scene.sandbox.grantProof(email, terms), pipeline, verbs, minutes }
+  }
 
   return {
     ...scene,
     ...people,
     realmId,
     globals,
+    termsOf,
+    approval,
 
     /** A conversation of Helena's that Bruna has. */
     async opened(opening: Opening = {}): Promise<string> {
@@ -72,10 +94,10 @@ export async function openGrantScene(options: RealmSceneOptions = {}) {
       ).id
     },
     tryApprove: async (grant: string, by: Viewer, email: string, terms: object = {}): Promise<Answer> =>
-      scene.ask(by, 'PUT', `/grants/${grant}/approval`, await approval(email, terms)),
+      scene.ask(by, 'PUT', `/grants/${grant}/approval`, await approval(grant, email, terms)),
     /** Said yes to, while the platform goes away between being asked who that is and being asked to make it. */
     async approvesWhileItGoes(grant: string): Promise<Answer & { readonly proof: string }> {
-      const body = await approval(irene)
+      const body = await approval(grant, irene)
       const stop = watchCalls(scene.desk, ({ operation }) => {
         if (operation === 'getPerson') scene.sandbox.be({ down: true })
       })
@@ -84,7 +106,7 @@ export async function openGrantScene(options: RealmSceneOptions = {}) {
       return { ...answer, proof: body.proof }
     },
     async approves(grant: string, by: Viewer = people.irene, email = irene, terms: object = {}) {
-      return scene.done(by, 'PUT', `/grants/${grant}/approval`, await approval(email, terms))
+      return scene.done(by, 'PUT', `/grants/${grant}/approval`, await approval(grant, email, terms))
     },
     tryUse: (grant: string, more: object = {}, by: Viewer = scene.bruna, id = newId()): Promise<Answer> =>
       scene.ask(by, 'PUT', `/grants/${grant}/uses/${id}`, {

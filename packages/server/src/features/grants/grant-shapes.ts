@@ -35,7 +35,7 @@ export const grantApproval = z.object({
     .min(20)
     .max(8000)
     .describe(
-      "A token of the platform for the caller, as the host's getToken() gives it: it sees for itself who said yes.",
+      "The platform's proof that the caller says yes to exactly this, as the page's `getProof` gives it; what signs in is none.",
     ),
   pipeline: platformId.nullable(),
   verbs,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
 import { kindsOf, p2Facts } from '../../scene.fixture.ts'
-import { asked, hour, irene, minute, openGrantScene } from './grant-scene.fixture.ts'
+import { hour, irene, minute, openGrantScene } from './grant-scene.fixture.ts'
 import type { GrantScene } from './grant-scene.fixture.ts'
 
 let scene: GrantScene
@@ -41,19 +41,12 @@ async function approvedWhileItGoes() {
   expect(body.because).toBe('not-confirmed-yet')
   const row = await scene.desk.db
     .selectFrom('access_grant')
-    .innerJoin('conversation', 'conversation.id', 'conversation_id')
-    .select(['engineer_id', 'given', 'public_id'])
-    .where('access_grant.id', '=', id)
+    .select('given')
+    .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const request = {
-    id,
+    ...(await scene.termsOf(id)),
     proof,
-    environment: asked.environment,
-    pipeline: null,
-    verbs: asked.verbs,
-    engineer: { id: row.engineer_id, name: 'Bruna Teixeira' },
-    conversation: row.public_id,
-    reason: asked.reason,
     until: new Date((row.given as never as { until: number }).until).toISOString(),
   }
   return { id, request }

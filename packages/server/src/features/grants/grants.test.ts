@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../infrastructure/ids.ts'
 import { watchCalls } from '../platform/platform-memory.ts'
@@ -130,38 +131,43 @@ describe('granting', () => {
     expect(await standing()).toEqual(['live'])
   })
 
-  test('needs a fresh token of the very person, each used once; without one nothing is live anywhere', async () => {
+  test('needs the platform’s proof of the very person for exactly this, each used once; without one nothing is live anywhere', async () => {
     const id = await scene.asks(conversation)
-    const body = { pipeline: null, verbs: asked.verbs, minutes: 60 }
-    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, body)).status).toBe(400)
-    expect((await scene.tryApprove(id, scene.irene, joana)).body.because).toBe('proof-refused')
-    const forged = await scene.platform.sign(
-      {
-        subject: 'irene',
-        name: 'Irene',
-        email: irene,
-        realm: { id: newId(), name: 'x', organisationId: newId(), organisation: 'X' },
-      },
-      scene.clock.now(),
-    )
-    for (const proof of [forged, `${forged}x`, 'a'.repeat(40)])
-      expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...body, proof })).body.because).toBe(
-        'proof-refused',
-      )
-    const proof = await scene.sandbox.deskToken(irene)
-    const old = await scene.sandbox.deskToken(irene)
     const other = await scene.asks(conversation)
-    await scene.done(scene.irene, 'PUT', `/grants/${other}/approval`, { ...body, proof })
-    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...body, proof })).body.because).toBe(
-      'proof-refused',
-    )
+    const body = await scene.approval(id, irene)
+    const tries = async (proof: string | undefined, more: object = {}, grant = id) => {
+      const answer = await scene.ask(scene.irene, 'PUT', `/grants/${grant}/approval`, { ...body, proof, ...more })
+      return answer.body.because ?? answer.status
+    }
+    expect(await tries(undefined)).toBe(400)
+    expect((await scene.tryApprove(id, scene.irene, joana)).body.because).toBe('proof-refused')
+    const claims = { ...decodeJwt(body.proof), iss: scene.platform.issuer, jti: newId() }
+    const forged = await scene.platform.sign(camila, scene.clock.now(), claims)
+    for (const proof of [forged, `${forged}x`, 'a'.repeat(40)]) expect(await tries(proof)).toBe('proof-refused')
+    // A token that signs in is no yes, whether it has signed somebody in or not.
+    const platformToken = await scene.sandbox.deskToken(irene)
+    const signIn = { door: 'platform', language: 'en' }
+    expect(await tries(await scene.sandbox.deskToken(irene))).toBe('proof-refused')
+    await scene.done(null, 'POST', '/requester-sessions', { ...signIn, platformToken })
+    expect(await tries(platformToken)).toBe('proof-refused')
+    expect(
+      (await scene.ask(null, 'POST', '/requester-sessions', { ...signIn, platformToken: body.proof })).status,
+    ).toBe(401)
+    // A yes to this is none to another grant, nor to other terms of this one.
+    expect(await tries(body.proof, {}, other)).toBe('proof-refused')
+    expect(await tries(body.proof, { minutes: 59 })).toBe('proof-refused')
+    const late = await scene.approval(id, irene)
     scene.clock.pass(7 * minute)
-    expect((await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...body, proof: old })).body.because).toBe(
-      'proof-refused',
-    )
+    expect(await tries(late.proof)).toBe('proof-refused')
     expect(await scene.atPlatform(id)).toBeNull()
     expect(await scene.grantOf(conversation, id)).toMatchObject({ state: 'asked' })
-    expect((await scene.approves(id)).state).toBe('live')
+    const good = await scene.approval(id, irene)
+    // Tried while the platform does not say who that is, it is not used up; once taken, it is, whatever came of it.
+    const used = await scene.approvesWhileItGoes(other)
+    scene.sandbox.be({})
+    await scene.waits(minute)
+    expect(await tries(used.proof, {}, other)).toBe('proof-refused')
+    expect(await tries(good.proof)).toBe(200)
   })
 
   test('is for who may, of that realm and that environment; it never widens', async () => {
@@ -199,9 +205,8 @@ describe('granting', () => {
 
   test('while the platform is away changes nothing; one that may have arrived is found out', async () => {
     const id = await scene.asks(conversation)
-    const token = await scene.sandbox.deskToken(irene)
     scene.sandbox.be({ down: true })
-    const away = await scene.ask(scene.irene, 'PUT', `/grants/${id}/approval`, { ...asked, proof: token })
+    const away = await scene.tryApprove(id, scene.irene, irene)
     expect(['platform-away', 'not-confirmed-yet']).toContain(away.body.because)
     scene.sandbox.be({})
     await scene.waits(2 * minute)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { maySee, readsOnlyBefore } from '../conversations/guarded-door.ts'
+import { shownTarget } from '../realm-panel/look-target.ts'
 import { becauseWords } from '../realm-panel/look-words.ts'
 import type { Viewer } from '../viewer.ts'
 import type { GrantView, UseView } from './grant-shapes.ts'
@@ -92,17 +93,18 @@ export async function presentGrant(desk: Desk, reading: Reading, grant: GrantRow
   return view!
 }
 
-export function presentUse(use: UseRow, { language }: Pick<Viewer, 'language'>): UseView {
-  const { id, verb, target, pipeline, outcome, because, detail } = use
+export function presentUse(use: UseRow, reader: Pick<Viewer, 'kind' | 'language'>): UseView {
+  const { id, verb, pipeline, outcome, because } = use
   return {
     id,
     verb,
-    target,
+    target: shownTarget(use, reader),
     pipeline,
     outcome,
     because,
-    becauseWords: becauseWords(because, language),
-    detail,
+    becauseWords: becauseWords(because, reader.language),
+    // What the platform says of it may say its name again.
+    detail: use.names_another && reader.kind === 'requester' ? null : use.detail,
     at: use.asked_at.toISOString(),
   }
 }

@@ -10,6 +10,8 @@ import { secretBox } from '../../infrastructure/secret-box.ts'
 import { conversationFor } from '../conversations/guarded-door.ts'
 import { platformGrants } from '../platform/platform-grants.ts'
 import type { GrantAnswer } from '../platform/platform-grants.ts'
+import { namingAnother } from '../disclosure/names-another.ts'
+import { writtenTarget } from '../realm-panel/look-target.ts'
 import { writeLook } from '../realm-panel/write-look.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { endAtPlatform } from './end-at-platform.ts'
@@ -64,6 +66,11 @@ type Begun = {
 async function beginUse(desk: Desk, tx: Tx, begun: Begun): Promise<UseRow> {
   const { viewer, grant, decision, id, value } = begun
   const now = desk.now()
+  const row = await conversationFor(tx, viewer, grant.conversation_id)
+  const another = await namingAnother(desk, tx, { staffId: viewer.staffId, row, targets: [begun.target] })
+  const target = writtenTarget(begun.verb, begun.target)
+  // What holds a secret is not written, and so cannot be sent: it is what no realm calls anything.
+  const isSent = decision.may && target === begun.target
   const use = await tx
     .insertInto('grant_use')
     .values({
@@ -72,18 +79,19 @@ async function beginUse(desk: Desk, tx: Tx, begun: Begun): Promise<UseRow> {
       conversation_id: grant.conversation_id,
       engineer_id: viewer.staffId,
       verb: begun.verb,
-      target: begun.target,
+      target,
+      names_another: another.size > 0,
       pipeline: begun.pipeline,
-      value: decision.may && value !== null ? secretBox(desk.settings).seal(value, contextOf(id)) : null,
-      outcome: decision.may ? 'under-way' : 'refused',
-      because: decision.may ? null : decision.because,
+      value: isSent && value !== null ? secretBox(desk.settings).seal(value, contextOf(id)) : null,
+      outcome: isSent ? 'under-way' : 'refused',
+      because: decision.may ? (isSent ? null : 'invalid-request') : decision.because,
       detail: null,
       asked_at: now,
-      settled_at: decision.may ? null : now,
+      settled_at: isSent ? null : now,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (!decision.may) await writeUseLine(desk, tx, use, grant.realm_id)
+  if (!isSent) await writeUseLine(desk, tx, use, grant.realm_id)
   else {
     const at = new Date(now.getTime() + settlesAfterMs)
     await enqueueErrand(tx, { id, kind: 'use', grantId: grant.id, at })
@@ -166,6 +174,7 @@ async function writeUseLine(desk: Desk, tx: Tx, use: UseRow, realmId: string): P
       conversationId: use.conversation_id,
       what: use.verb,
       target: use.target,
+      namesAnother: use.names_another,
       grantId: use.grant_id,
       outcome: use.outcome === 'done' ? 'done' : 'refused',
       because: use.because,

@@ -257,6 +257,7 @@ async function askWithoutProof(
       engineer: { id: newId(), name: 'Plantão' },
       conversation: 'PL-CHECK',
       reason: 'A check of the connection: nobody has approved this, and it must be refused.',
+      minutes: 1,
       until: new Date(now.getTime() + 60_000).toISOString(),
     },
   })

@@ -31,8 +31,9 @@ const claims = z.object({
   organisation_id: z.uuid(),
   organisation: z.string().min(1).max(200),
   permissions: z.array(z.string().max(200)).max(1000).default([]),
-  // A notice signs nobody in.
+  // A notice signs nobody in, nor does the proof of a yes.
   notice: z.undefined().optional(),
+  purpose: z.undefined().optional(),
 })
 
 /** A clock may be this far from ours. */
