@@ -1,10 +1,10 @@
-import { Table } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
 import { api } from '../session/api.ts'
 import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useSpoken } from '../words/words.tsx'
@@ -39,16 +39,16 @@ function Audit() {
         heads={[a.at, a.by, a.action, a.subject, a.changes]}
         empty={a.empty}
         row={(line) => (
-          <Table.Tr key={line.id} className={styles['line']!}>
-            <Table.Td className={styles['when']!}>
+          <Row key={line.id} className={styles['line']!}>
+            <Cell className={styles['when']!}>
               <Moment at={line.at} />
-            </Table.Td>
-            <Table.Td>{line.by.kind === 'service' ? a.service : line.by.name}</Table.Td>
-            <Table.Td>{w.auditLog.actions[line.action]}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{line.by.kind === 'service' ? a.service : line.by.name}</Cell>
+            <Cell>{w.auditLog.actions[line.action]}</Cell>
+            <Cell>
               {w.auditLog.subjects[line.subject.kind]} <span className="desk-mono">{line.subject.id.slice(-12)}</span>
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               <ul className={styles['changes']}>
                 {changedFields(line.was, line.became).map(({ field, was, became }) => (
                   <li key={field}>
@@ -59,8 +59,8 @@ function Audit() {
                   </li>
                 ))}
               </ul>
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
     </>

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { api } from '../session/api.ts'
 import { useMay } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useSpoken } from '../words/words.tsx'
@@ -50,18 +51,18 @@ export function ChecksPage() {
         heads={[c.at, c.scope, c.examined, c.different, c.examples]}
         empty={c.empty}
         row={(check) => (
-          <Table.Tr key={check.id}>
-            <Table.Td>
+          <Row key={check.id}>
+            <Cell>
               <Moment at={check.startedAt} />
-            </Table.Td>
-            <Table.Td>{c.scopes[check.scope]}</Table.Td>
-            <Table.Td>{check.endedAt === null ? c.running : numberText(check.examined, language)}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{c.scopes[check.scope]}</Cell>
+            <Cell>{check.endedAt === null ? c.running : numberText(check.examined, language)}</Cell>
+            <Cell>
               <span className={styles['state']} data-state={check.different > 0 ? 'broken' : undefined}>
                 {numberText(check.different, language)}
               </span>
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               {check.examples.map(({ conversation, what }, index) => (
                 <span key={conversation?.id ?? index} className={styles['under']}>
                   {conversation ? (
@@ -72,8 +73,8 @@ export function ChecksPage() {
                   : {what.map((part) => c.what[part]).join(', ')}
                 </span>
               ))}
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
     </>

@@ -1,6 +1,6 @@
-import { Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
+import { Cell, Row, RowHead } from '../ui/card-table.tsx'
 import { DueClock } from '../ui/due-clock.tsx'
 import { LockIcon } from '../ui/icons.tsx'
 import { PriorityMark } from '../ui/marks.tsx'
@@ -18,8 +18,8 @@ export function ClockRow({ clock }: { clock: ClockLine }) {
   const { conversation } = clock
   const at = clock.state === 'running' || clock.state === 'paused' ? clock.dueAt : clock.endedAt
   return (
-    <Table.Tr role="row">
-      <Table.Th scope="row" role="rowheader" className={styles['name']!}>
+    <Row>
+      <RowHead className={styles['name']!}>
         {conversation ? (
           <Link {...paths.conversationPromises(conversation.id)}>
             <span className="desk-mono">{conversation.publicId}</span> {conversation.subject}
@@ -29,35 +29,29 @@ export function ClockRow({ clock }: { clock: ClockLine }) {
             <LockIcon size={12} /> {c.hidden}
           </span>
         )}
-      </Table.Th>
-      <Table.Td role="cell" data-label={w.board.by.clock}>
-        {w.queue.promises[clock.clock]}
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.board.by.priority}>
+      </RowHead>
+      <Cell>{w.queue.promises[clock.clock]}</Cell>
+      <Cell>
         <PriorityMark priority={clock.priority} />
-      </Table.Td>
-      <Table.Td role="cell" data-label={c.state}>
+      </Cell>
+      <Cell>
         <State clock={clock} />
-      </Table.Td>
-      <Table.Td role="cell" data-label={c.due}>
-        {at === null ? <span className={styles['quiet']}>–</span> : <Moment at={at} />}
-      </Table.Td>
-      <Table.Td role="cell" data-label={c.took}>
+      </Cell>
+      <Cell>{at === null ? <span className={styles['quiet']}>–</span> : <Moment at={at} />}</Cell>
+      <Cell>
         {clock.elapsedMs === null
           ? c.target(targetText(clock.targetMs))
           : c.tookOf(spanText(clock.elapsedMs), targetText(clock.targetMs))}
         {clock.pausedMs > 0 && <span className={styles['under']}>{c.pausedFor(spanText(clock.pausedMs))}</span>}
-      </Table.Td>
-      <Table.Td role="cell" data-label={c.whose}>
+      </Cell>
+      <Cell>
         {clock.organisation?.name ?? w.board.none.organisation}
         <span className={styles['under']}>
           {clock.team?.name ?? w.board.none.team} · {w.app.languages[clock.language]} · {clock.plan}
         </span>
-      </Table.Td>
-      <Table.Td role="cell" data-label={c.assignee}>
-        {clock.assignee?.name ?? <span className={styles['quiet']}>{c.nobody}</span>}
-      </Table.Td>
-    </Table.Tr>
+      </Cell>
+      <Cell>{clock.assignee?.name ?? <span className={styles['quiet']}>{c.nobody}</span>}</Cell>
+    </Row>
   )
 }
 

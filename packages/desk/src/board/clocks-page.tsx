@@ -49,7 +49,6 @@ export function ClocksPage() {
         items={items}
         heads={[c.conversation, w.board.by.clock, w.board.by.priority, c.state, c.due, c.took, c.whose, c.assignee]}
         empty={c.empty}
-        asCards
         row={(clock) => (
           <ClockRow
             key={`${clock.clock} ${clock.startedAt} ${clock.startedBySeq} ${clock.conversation?.id ?? items.indexOf(clock)}`}

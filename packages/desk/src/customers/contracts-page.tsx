@@ -1,4 +1,4 @@
-import { Button, Table, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Contract } from '@plantao/api-client'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { dayText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
@@ -40,19 +41,17 @@ function Contracts() {
         heads={[c.organisation, c.plan, c.starts, c.ends, w.manage.staff.state]}
         empty={c.empty}
         row={(contract) => (
-          <Table.Tr key={contract.id}>
-            <Table.Td>
+          <Row key={contract.id}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: contract.id, contract })}>
                 {contract.organisation.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{contract.plan}</Table.Td>
-            <Table.Td>{day(contract.startsAt)}</Table.Td>
-            <Table.Td>{contract.endsAt ? day(contract.endsAt) : w.ui.openBrackets}</Table.Td>
-            <Table.Td>
-              {contract.inForce ? c.inForce : <span className={styles['quiet']}>{c.notInForce}</span>}
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+            <Cell>{contract.plan}</Cell>
+            <Cell>{day(contract.startsAt)}</Cell>
+            <Cell>{contract.endsAt ? day(contract.endsAt) : w.ui.openBrackets}</Cell>
+            <Cell>{contract.inForce ? c.inForce : <span className={styles['quiet']}>{c.notInForce}</span>}</Cell>
+          </Row>
         )}
       />
       {edited && <ContractForm {...edited} onClose={() => setEdited(null)} />}

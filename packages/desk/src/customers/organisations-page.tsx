@@ -1,4 +1,4 @@
-import { Button, Table, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Organisation } from '@plantao/api-client'
@@ -10,6 +10,7 @@ import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { PageHead } from '../ui/states.tsx'
 import { dayText } from '../words/time.ts'
@@ -46,19 +47,19 @@ function Organisations() {
         heads={[o.name, o.plan, o.realms, o.created]}
         empty={find ? o.notFound : o.empty}
         row={(organisation) => (
-          <Table.Tr key={organisation.id}>
-            <Table.Td>
+          <Row key={organisation.id}>
+            <Cell>
               <UnstyledButton
                 className={styles['rowButton']!}
                 onClick={() => setEdited({ id: organisation.id, organisation })}
               >
                 {organisation.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{organisation.planInForce ?? <span className={styles['quiet']}>{o.noPlan}</span>}</Table.Td>
-            <Table.Td>{organisation.realmCount}</Table.Td>
-            <Table.Td>{dayText(Date.parse(organisation.createdAt), language)}</Table.Td>
-          </Table.Tr>
+            </Cell>
+            <Cell>{organisation.planInForce ?? <span className={styles['quiet']}>{o.noPlan}</span>}</Cell>
+            <Cell>{organisation.realmCount}</Cell>
+            <Cell>{dayText(Date.parse(organisation.createdAt), language)}</Cell>
+          </Row>
         )}
       />
       {edited && <OrganisationForm {...edited} onClose={() => setEdited(null)} />}

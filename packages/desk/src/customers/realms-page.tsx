@@ -1,4 +1,4 @@
-import { Button, Table, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Realm } from '@plantao/api-client'
@@ -13,6 +13,7 @@ import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { PageHead } from '../ui/states.tsx'
 import { dayText } from '../words/time.ts'
@@ -51,22 +52,22 @@ function Realms() {
         heads={[r.name, r.organisation, r.created, ...(mayLook ? [w.realm.looks] : [])]}
         empty={find ? w.manage.organisations.notFound : r.empty}
         row={(realm) => (
-          <Table.Tr key={realm.id}>
-            <Table.Td>
+          <Row key={realm.id}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: realm.id, realm })}>
                 {realm.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{realm.organisation.name}</Table.Td>
-            <Table.Td>{dayText(Date.parse(realm.createdAt), language)}</Table.Td>
+            </Cell>
+            <Cell>{realm.organisation.name}</Cell>
+            <Cell>{dayText(Date.parse(realm.createdAt), language)}</Cell>
             {mayLook && (
-              <Table.Td>
+              <Cell>
                 <Link {...paths.realmLooks(realm.id)} aria-label={`${w.realm.looks}: ${realm.name}`}>
                   {w.realm.looks}
                 </Link>
-              </Table.Td>
+              </Cell>
             )}
-          </Table.Tr>
+          </Row>
         )}
       />
       {edited && <RealmForm {...edited} onClose={() => setEdited(null)} />}

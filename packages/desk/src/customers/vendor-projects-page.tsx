@@ -1,4 +1,4 @@
-import { Button, Table, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { VendorProject } from '@plantao/api-client'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { dayText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
@@ -39,19 +40,19 @@ function VendorProjects() {
         heads={[p.name, p.organisation, p.realm, p.pipelines, p.team, p.until, w.manage.staff.state]}
         empty={p.empty}
         row={(project) => (
-          <Table.Tr key={project.id}>
-            <Table.Td>
+          <Row key={project.id}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: project.id, project })}>
                 {project.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{project.organisation.name}</Table.Td>
-            <Table.Td>{project.realm?.name ?? w.ui.all}</Table.Td>
-            <Table.Td>{project.pipelines?.join(', ') ?? p.allPipelines}</Table.Td>
-            <Table.Td>{project.team.name}</Table.Td>
-            <Table.Td>{project.until ? dayText(Date.parse(project.until), language) : w.ui.openBrackets}</Table.Td>
-            <Table.Td>{project.ongoing ? p.ongoing : <span className={styles['quiet']}>{p.over}</span>}</Table.Td>
-          </Table.Tr>
+            </Cell>
+            <Cell>{project.organisation.name}</Cell>
+            <Cell>{project.realm?.name ?? w.ui.all}</Cell>
+            <Cell>{project.pipelines?.join(', ') ?? p.allPipelines}</Cell>
+            <Cell>{project.team.name}</Cell>
+            <Cell>{project.until ? dayText(Date.parse(project.until), language) : w.ui.openBrackets}</Cell>
+            <Cell>{project.ongoing ? p.ongoing : <span className={styles['quiet']}>{p.over}</span>}</Cell>
+          </Row>
         )}
       />
       {edited && <VendorProjectForm {...edited} onClose={() => setEdited(null)} />}

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { components } from '@plantao/api-client'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
@@ -41,14 +42,14 @@ export function CommonWords() {
         heads={[d.name, d.realm, d.reason, d.by, '']}
         empty={d.none}
         row={(one) => (
-          <Table.Tr key={one.id}>
-            <Table.Td>{one.name}</Table.Td>
-            <Table.Td>{one.realm.name}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{one.reason}</Table.Td>
-            <Table.Td>
+          <Row key={one.id}>
+            <Cell>{one.name}</Cell>
+            <Cell>{one.realm.name}</Cell>
+            <Cell style={{ overflowWrap: 'anywhere' }}>{one.reason}</Cell>
+            <Cell>
               {one.by.name} · <Moment at={one.at} />
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               {one.revoked ? (
                 <Text size="sm" className={styles['revoked']!}>
                   {d.revoked(one.revoked.by.name)} · <Moment at={one.revoked.at} />
@@ -58,8 +59,8 @@ export function CommonWords() {
                   {d.revoke}
                 </Button>
               )}
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
       {added !== null && <CommonWordForm id={added} onClose={() => setAdded(null)} />}

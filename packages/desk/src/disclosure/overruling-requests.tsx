@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Text, Title } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { components } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { FormDialog } from '../session/form-dialog.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { Moment } from '../ui/moment.tsx'
@@ -37,19 +38,19 @@ export function OverrulingRequests() {
         heads={[d.name, d.realm, d.reason, d.conversation, d.answer]}
         empty={d.noRequests}
         row={(request) => (
-          <Table.Tr key={request.id}>
-            <Table.Td>{request.name}</Table.Td>
-            <Table.Td>{request.realm.name}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>
+          <Row key={request.id}>
+            <Cell>{request.name}</Cell>
+            <Cell>{request.realm.name}</Cell>
+            <Cell style={{ overflowWrap: 'anywhere' }}>
               {request.reason}
               <Text size="xs" c="dimmed">
                 {request.by.name} · <Moment at={request.at} />
               </Text>
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               <Link {...paths.conversation(request.conversation.id)}>{request.conversation.publicId}</Link>
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               <Group gap="xs">
                 <Button
                   size="compact-sm"
@@ -67,8 +68,8 @@ export function OverrulingRequests() {
                   {d.cannot}
                 </Text>
               )}
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
       {answering && <AnswerDialog {...answering} onClose={() => setAnswering(null)} />}

@@ -1,8 +1,9 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../session/api.ts'
 import { QueryState } from '../session/query-state.tsx'
+import { CardTable, Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './disclosure.module.css'
@@ -27,32 +28,21 @@ export function Stops() {
           items.length === 0 ? (
             <Text size="sm">{d.noStops}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={420}>
-              <Table aria-label={d.stops}>
-                <Table.Thead>
-                  <Table.Tr>
-                    {[d.realm, d.way, d.count, d.last].map((head) => (
-                      <Table.Th key={head}>{head}</Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map(({ realm, way, marked, stops, lastAt }) => (
-                    <Table.Tr key={`${realm.id} ${way} ${marked}`}>
-                      <Table.Td>{realm.name}</Table.Td>
-                      <Table.Td>
-                        {d.ways[way] ?? way}
-                        {marked && ` (${d.markedOnly})`}
-                      </Table.Td>
-                      <Table.Td>{stops}</Table.Td>
-                      <Table.Td>
-                        <Moment at={lastAt} />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <CardTable label={d.stops} heads={[d.realm, d.way, d.count, d.last]}>
+              {items.map(({ realm, way, marked, stops, lastAt }) => (
+                <Row key={`${realm.id} ${way} ${marked}`}>
+                  <Cell>{realm.name}</Cell>
+                  <Cell>
+                    {d.ways[way] ?? way}
+                    {marked && ` (${d.markedOnly})`}
+                  </Cell>
+                  <Cell>{stops}</Cell>
+                  <Cell>
+                    <Moment at={lastAt} />
+                  </Cell>
+                </Row>
+              ))}
+            </CardTable>
           )
         }
       </QueryState>

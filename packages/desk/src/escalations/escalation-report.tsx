@@ -1,10 +1,11 @@
-import { Table, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../session/api.ts'
 import { QueryState } from '../session/query-state.tsx'
+import { CardTable, Cell, Row, RowHead } from '../ui/card-table.tsx'
 import { serverNow } from '../ui/clock-now.ts'
 import { Empty } from '../ui/states.tsx'
 import { durationText } from '../words/time.ts'
@@ -72,38 +73,24 @@ function Tallies({ label, rows }: { label: string; rows: readonly (readonly [str
   const { words, language } = useSpoken()
   const r = words.escalations.report
   return (
-    <Table.ScrollContainer
-      minWidth={560}
-      type="native"
+    <CardTable
+      label={label}
+      heads={[label, r.count, r.acknowledged, r.closed, r.accepted, r.notAccepted, r.half, r.mostly]}
       mb="md"
-      scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': label } as object}
     >
-      <Table aria-label={label} verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            {[label, r.count, r.acknowledged, r.closed, r.accepted, r.notAccepted, r.half, r.mostly].map((head) => (
-              <Table.Th key={head} scope="col">
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(([name, tally]) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{name}</Table.Th>
-              <Table.Td>{tally.asked}</Table.Td>
-              <Table.Td>{tally.acknowledged}</Table.Td>
-              <Table.Td>{tally.closed}</Table.Td>
-              <Table.Td>{tally.accepted}</Table.Td>
-              <Table.Td>{tally.notAccepted}</Table.Td>
-              <Table.Td>{tally.acknowledgedInMs ? durationText(tally.acknowledgedInMs.p50, language) : '–'}</Table.Td>
-              <Table.Td>{tally.acknowledgedInMs ? durationText(tally.acknowledgedInMs.p90, language) : '–'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+      {rows.map(([name, tally]) => (
+        <Row key={name}>
+          <RowHead>{name}</RowHead>
+          <Cell>{tally.asked}</Cell>
+          <Cell>{tally.acknowledged}</Cell>
+          <Cell>{tally.closed}</Cell>
+          <Cell>{tally.accepted}</Cell>
+          <Cell>{tally.notAccepted}</Cell>
+          <Cell>{tally.acknowledgedInMs ? durationText(tally.acknowledgedInMs.p50, language) : '–'}</Cell>
+          <Cell>{tally.acknowledgedInMs ? durationText(tally.acknowledgedInMs.p90, language) : '–'}</Cell>
+        </Row>
+      ))}
+    </CardTable>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Table, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Macro } from '@plantao/api-client'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
@@ -39,17 +40,17 @@ function Macros() {
         heads={[m.name, m.disclosure, m.updated]}
         empty={m.empty}
         row={(macro) => (
-          <Table.Tr key={macro.id}>
-            <Table.Td>
+          <Row key={macro.id}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: macro.id, macro })}>
                 {macro.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{m[macro.disclosure]}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{m[macro.disclosure]}</Cell>
+            <Cell>
               <Moment at={macro.updatedAt} />
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
       {edited && <MacroForm {...edited} onClose={() => setEdited(null)} />}

@@ -1,4 +1,4 @@
-import { Anchor, NativeSelect, Table } from '@mantine/core'
+import { Anchor, NativeSelect } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { IncomingMail } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { api } from '../session/api.ts'
 import { useMay } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './mail-door.module.css'
@@ -39,7 +40,6 @@ export function ReceivedMails() {
         heads={[w.subject, w.from, w.became, w.authenticity, w.when]}
         empty={w.receivedNone}
         row={(mail) => <ReceivedMail key={mail.id} mail={mail} />}
-        asCards
       />
     </Panel>
   )
@@ -50,27 +50,21 @@ function ReceivedMail({ mail }: { mail: IncomingMail }) {
   const whole = mail.wholeIn && w.wholeIn(mail.wholeIn)
   const more = [mail.held, mail.trouble, ...mail.problems, whole].filter((part) => part !== null)
   return (
-    <Table.Tr role="row">
-      <Table.Td role="cell" className={styles['receivedSubject']!}>
-        {mail.subject ?? w.unread}
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.from} className={styles['receivedFrom']!}>
-        <span>{mail.from?.address ?? w.nobody}</span>
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.became}>
+    <Row>
+      <Cell className={styles['receivedSubject']!}>{mail.subject ?? w.unread}</Cell>
+      <Cell className={styles['receivedFrom']!}>{mail.from?.address ?? w.nobody}</Cell>
+      <Cell>
         <span>
           {mail.answeredAs && mail.state === 'answered' ? w.answeredAs[mail.answeredAs] : w.states[mail.state]}{' '}
           {mail.conversation && <ToConversation {...mail.conversation} />}
         </span>
         {more.length > 0 && <div>{more.join(' ')}</div>}
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.authenticity}>
-        <span>{mail.authenticity.words}</span>
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.when}>
+      </Cell>
+      <Cell>{mail.authenticity.words}</Cell>
+      <Cell>
         <Moment at={mail.receivedAt} />
-      </Table.Td>
-    </Table.Tr>
+      </Cell>
+    </Row>
   )
 }
 

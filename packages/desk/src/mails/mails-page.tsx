@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Table, UnstyledButton } from '@mantine/core'
+import { Modal, NativeSelect, UnstyledButton } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { Mail } from '@plantao/api-client'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
@@ -56,7 +57,6 @@ function Mails() {
         heads={[m.subject, m.to, m.kind, m.state, m.when]}
         empty={state === null ? m.empty : w.noneSuch}
         row={(mail) => <MailRow key={mail.id} mail={mail} onOpen={() => setOpened(mail)} />}
-        asCards
       />
       <Modal
         opened={opened !== null}
@@ -75,28 +75,22 @@ function MailRow({ mail, onOpen }: { mail: Mail; onOpen: () => void }) {
   const m = words.manage.mails
   const w = words.deliveries
   return (
-    <Table.Tr role="row">
-      <Table.Td role="cell">
+    <Row>
+      <Cell>
         <UnstyledButton className={styles['rowButton']!} lang={mail.language} onClick={onOpen}>
           {mail.subject}
         </UnstyledButton>
-      </Table.Td>
-      <Table.Td role="cell" data-label={m.to}>
-        <span>{mail.to}</span>
-      </Table.Td>
-      <Table.Td role="cell" data-label={m.kind}>
-        <span>{kindWords(w.kinds, mail.kind)}</span>
-      </Table.Td>
-      <Table.Td role="cell" data-label={m.state}>
-        <span>
-          <DeliveryMark delivery={mail} says={w.states[mail.state]} />
-          {mail.attempts > 1 && ` (${m.attempts(mail.attempts)})`}
-        </span>
-      </Table.Td>
-      <Table.Td role="cell" data-label={m.when}>
+      </Cell>
+      <Cell>{mail.to}</Cell>
+      <Cell>{kindWords(w.kinds, mail.kind)}</Cell>
+      <Cell>
+        <DeliveryMark delivery={mail} says={w.states[mail.state]} />
+        {mail.attempts > 1 && ` (${m.attempts(mail.attempts)})`}
+      </Cell>
+      <Cell>
         <Moment at={mail.createdAt} />
-      </Table.Td>
-    </Table.Tr>
+      </Cell>
+    </Row>
   )
 }
 

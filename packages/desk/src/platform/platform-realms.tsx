@@ -1,9 +1,10 @@
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import { Panel } from '../conversation/panel.tsx'
 import { api } from '../session/api.ts'
 import { PagedTable } from '../session/paged-table.tsx'
 import { useSaving } from '../session/use-saving.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { AlertIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
@@ -25,7 +26,6 @@ export function PlatformRealms() {
         items={items}
         heads={[w.realm, w.organisation, w.realmState, w.names, '']}
         empty={w.realmsNone}
-        asCards
         row={(realm) => <RealmRow key={realm.id} realm={realm} />}
       />
     </Panel>
@@ -40,23 +40,19 @@ function RealmRow({ realm }: { readonly realm: PlatformRealm }) {
     done: w.namesAsked,
   })
   return (
-    <Table.Tr role="row">
-      <Table.Td role="cell" data-label={w.realm}>
-        {realm.name}
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.organisation}>
-        {realm.organisation}
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.realmState}>
+    <Row>
+      <Cell>{realm.name}</Cell>
+      <Cell>{realm.organisation}</Cell>
+      <Cell>
         <Group gap={6} wrap="nowrap">
           {realm.state !== 'known' && <AlertIcon />}
           {w.realmStates[realm.state]}
         </Group>
-      </Table.Td>
-      <Table.Td role="cell" data-label={w.names}>
+      </Cell>
+      <Cell>
         <Names names={realm.names} />
-      </Table.Td>
-      <Table.Td role="cell">
+      </Cell>
+      <Cell>
         {realm.state !== 'unlinked' && (
           <Button
             size="compact-sm"
@@ -68,8 +64,8 @@ function RealmRow({ realm }: { readonly realm: PlatformRealm }) {
             {w.readNames}
           </Button>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </Cell>
+    </Row>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import type { ReplyOf } from '@plantao/api-client'
+import { CardTable, Cell, Row, RowHead } from '../ui/card-table.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './policy.module.css'
 
@@ -19,44 +20,21 @@ export function DifferencesList({ comparison }: { comparison: Comparison }) {
           <Title order={2} size="h4" mt="md">
             {policyEditor.sections[section] ?? section}
           </Title>
-          <Table.ScrollContainer
-            minWidth={480}
-            type="native"
-            scrollAreaProps={{ tabIndex: 0, role: 'region', 'aria-label': section } as object}
+          <CardTable
+            className={styles['rows']!}
+            label={policyEditor.sections[section] ?? section}
+            heads={[policyEditor.sections[section] ?? section, c.was, c.becomes]}
           >
-            <Table verticalSpacing={4} className={`${styles['rows']} desk-cards`} role="table">
-              <Table.Thead role="rowgroup">
-                <Table.Tr role="row">
-                  <Table.Th scope="col" role="columnheader">
-                    {policyEditor.sections[section] ?? section}
-                  </Table.Th>
-                  <Table.Th scope="col" role="columnheader">
-                    {c.was}
-                  </Table.Th>
-                  <Table.Th scope="col" role="columnheader">
-                    {c.becomes}
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody role="rowgroup">
-                {comparison.differences
-                  .filter((difference) => difference.section === section)
-                  .map(({ path, was, becomes }) => (
-                    <Table.Tr role="row" key={path.join('\n')}>
-                      <Table.Th scope="row" role="rowheader">
-                        {wordsOf(path, queue.promises).join(', ')}
-                      </Table.Th>
-                      <Table.Td role="cell" data-label={c.was}>
-                        {was === null ? <em>{c.nothing}</em> : <del>{was}</del>}
-                      </Table.Td>
-                      <Table.Td role="cell" data-label={c.becomes}>
-                        {becomes === null ? <em>{c.nothing}</em> : <ins>{becomes}</ins>}
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+            {comparison.differences
+              .filter((difference) => difference.section === section)
+              .map(({ path, was, becomes }) => (
+                <Row key={path.join('\n')}>
+                  <RowHead>{wordsOf(path, queue.promises).join(', ')}</RowHead>
+                  <Cell>{was === null ? <em>{c.nothing}</em> : <del>{was}</del>}</Cell>
+                  <Cell>{becomes === null ? <em>{c.nothing}</em> : <ins>{becomes}</ins>}</Cell>
+                </Row>
+              ))}
+          </CardTable>
         </section>
       ))}
       {comparison.count > comparison.differences.length && (

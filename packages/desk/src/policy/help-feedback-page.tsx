@@ -1,8 +1,8 @@
-import { Table } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../session/api.ts'
 import { QueryState } from '../session/query-state.tsx'
+import { CardTable, Cell, Row } from '../ui/card-table.tsx'
 import { Empty, PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
 import { feedbackRows } from './feedback-rows.ts'
@@ -20,29 +20,22 @@ export function HelpFeedbackPage() {
           items.length === 0 ? (
             <Empty says={f.empty} />
           ) : (
-            <Table aria-label={f.title} maw={680}>
-              <Table.Thead>
-                <Table.Tr>
-                  {[f.version, w.queue.language, f.happy, f.neutral, f.sad, f.total].map((head) => (
-                    <Table.Th key={head} scope="col">
-                      {head}
-                    </Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {feedbackRows(items).map((row) => (
-                  <Table.Tr key={`${row.policyVersion}/${row.language}`}>
-                    <Table.Td>{row.policyVersion}</Table.Td>
-                    <Table.Td>{w.app.languages[row.language]}</Table.Td>
-                    <Table.Td>{row.counts.happy}</Table.Td>
-                    <Table.Td>{row.counts.neutral}</Table.Td>
-                    <Table.Td>{row.counts.sad}</Table.Td>
-                    <Table.Td>{row.total}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <CardTable
+              label={f.title}
+              heads={[f.version, w.queue.language, f.happy, f.neutral, f.sad, f.total]}
+              maw={680}
+            >
+              {feedbackRows(items).map((row) => (
+                <Row key={`${row.policyVersion}/${row.language}`}>
+                  <Cell>{row.policyVersion}</Cell>
+                  <Cell>{w.app.languages[row.language]}</Cell>
+                  <Cell>{row.counts.happy}</Cell>
+                  <Cell>{row.counts.neutral}</Cell>
+                  <Cell>{row.counts.sad}</Cell>
+                  <Cell>{row.total}</Cell>
+                </Row>
+              ))}
+            </CardTable>
           )
         }
       </QueryState>

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
@@ -8,6 +7,7 @@ import { useMay } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { useSpoken } from '../words/words.tsx'
 import { differenceWords } from './difference-words.ts'
 
@@ -34,8 +34,8 @@ export function ReplayDifferences({ replayId, kind }: { replayId: string; kind: 
       heads={[r.conversation, r.demand, r.differences]}
       empty={r.noneOfKind}
       row={(difference) => (
-        <Table.Tr key={difference.conversation.id}>
-          <Table.Td>
+        <Row key={difference.conversation.id}>
+          <Cell>
             {mayRead ? (
               <Link {...paths.conversation(difference.conversation.id)} className={styles['rowButton']!}>
                 {difference.conversation.publicId}
@@ -43,15 +43,15 @@ export function ReplayDifferences({ replayId, kind }: { replayId: string; kind: 
             ) : (
               difference.conversation.publicId
             )}
-          </Table.Td>
-          <Table.Td>{words.vocabulary.demands[difference.demand]}</Table.Td>
-          <Table.Td>
+          </Cell>
+          <Cell>{words.vocabulary.demands[difference.demand]}</Cell>
+          <Cell>
             {differenceWords(difference, words, language).map((line, index) => (
               // Two promises of a kind may have become the same.
               <div key={`${line} ${index}`}>{line}</div>
             ))}
-          </Table.Td>
-        </Table.Tr>
+          </Cell>
+        </Row>
       )}
     />
   )

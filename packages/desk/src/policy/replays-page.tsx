@@ -1,4 +1,4 @@
-import { Button, Group, Select, Table, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import styles from '../staff/manage.module.css'
 import { serverNow } from '../ui/clock-now.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { dayText } from '../words/time.ts'
@@ -47,22 +48,22 @@ function Replays() {
         heads={[r.one, r.period, r.state, r.summary.examined, r.summary.different, r.by]}
         empty={r.empty}
         row={(replay) => (
-          <Table.Tr key={replay.id}>
-            <Table.Td>
+          <Row key={replay.id}>
+            <Cell>
               <Link {...paths.policyReplay(replay.id)} className={styles['rowButton']!}>
                 {r.of(replay.version)} {r.against(replay.against)}
               </Link>
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               {dayText(Date.parse(replay.from), language)} – {dayText(Date.parse(replay.to) - 1, language)}
-            </Table.Td>
-            <Table.Td>{replay.cancelling ? r.cancelling : r.states[replay.state]}</Table.Td>
-            <Table.Td>{replay.summary.examined}</Table.Td>
-            <Table.Td>{replay.summary.different}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{replay.cancelling ? r.cancelling : r.states[replay.state]}</Cell>
+            <Cell>{replay.summary.examined}</Cell>
+            <Cell>{replay.summary.different}</Cell>
+            <Cell>
               {replay.askedBy}, <Moment at={replay.askedAt} />
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
     </>

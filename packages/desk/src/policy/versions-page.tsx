@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table } from '@mantine/core'
+import { Anchor, Button, Group } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
 import { useQuery } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
@@ -55,22 +56,22 @@ function Versions() {
         heads={[v.version, v.by, v.when, v.changes, v.note, '']}
         empty={v.empty}
         row={(version) => (
-          <Table.Tr key={version.version}>
-            <Table.Td>
+          <Row key={version.version}>
+            <Cell>
               <strong>{version.version}</strong> {version.version === items[0]?.version && `(${v.inForce})`}
-            </Table.Td>
-            <Table.Td>{version.author}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{version.author}</Cell>
+            <Cell>
               <Moment at={version.publishedAt} />
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               {version.changes
                 ?.map(({ section, count }) => v.change(policyEditor.sections[section] ?? section, count))
                 .join(', ') ?? '–'}
               <RollOut version={version} />
-            </Table.Td>
-            <Table.Td>{version.note}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{version.note}</Cell>
+            <Cell>
               <Group gap={10} wrap="nowrap">
                 {version.version > 1 && (
                   <Anchor
@@ -92,8 +93,8 @@ function Versions() {
                   {v.restore}
                 </Button>
               </Group>
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
       {restores !== null && (

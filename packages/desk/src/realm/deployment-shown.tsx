@@ -1,7 +1,7 @@
 import { Pairs } from '../conversation/panel.tsx'
 import { AlertIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
-import { spanText } from '../words/time.ts'
+import { tookText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import { PutButton } from './put-button.tsx'
 import type { RealmPipeline } from './realm-queries.ts'
@@ -51,7 +51,7 @@ export function DeploymentShown({ pipeline, deployment }: { pipeline: RealmPipel
               </span>
             ),
           ],
-          [w.load, load && w.loadSays(number(load.perSecond), spanText(load.averageMs, language), number(load.queued))],
+          [w.load, load && w.loadSays(number(load.perSecond), tookText(load.averageMs, language), number(load.queued))],
         ]}
       />
       {deployment.warnings.map((warning) => (

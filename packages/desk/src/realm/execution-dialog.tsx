@@ -5,7 +5,7 @@ import { Pairs } from '../conversation/panel.tsx'
 import { QueryState } from '../session/query-state.tsx'
 import { AlertIcon, LockIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
-import { spanText } from '../words/time.ts'
+import { tookText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
 import type { ShownFlow } from './flow-dialog.tsx'
 import { LogFileButton } from './log-file-button.tsx'
@@ -84,7 +84,7 @@ export function ExecutionDialog({ conversation, opened, covered, onFlow, onClose
                         ),
                       ],
                       [w.started, <Moment key="started" at={execution.startedAt} />],
-                      [w.took, execution.tookMs === null ? null : spanText(execution.tookMs, language)],
+                      [w.took, execution.tookMs === null ? null : tookText(execution.tookMs, language)],
                       [
                         w.failingStep,
                         execution.failingStep && (

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { ReplyOf } from '@plantao/api-client'
 import { useParams } from '@tanstack/react-router'
@@ -6,6 +5,7 @@ import { api } from '../session/api.ts'
 import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
@@ -36,31 +36,24 @@ function Looks() {
         items={items}
         heads={[w.when, w.who, w.what, w.target, w.outcome, w.conversation]}
         empty={w.looksEmpty}
-        asCards
         row={(look) => (
-          <Table.Tr key={look.id} role="row">
-            <Table.Td role="cell" data-label={w.when}>
+          <Row key={look.id}>
+            <Cell>
               <Moment at={look.at} />
-            </Table.Td>
-            <Table.Td role="cell" data-label={w.who}>
-              <span>{look.staff}</span>
-            </Table.Td>
-            <Table.Td role="cell" data-label={w.what}>
-              <span>{look.words}</span>
-            </Table.Td>
-            <Table.Td role="cell" data-label={w.target}>
+            </Cell>
+            <Cell>{look.staff}</Cell>
+            <Cell>{look.words}</Cell>
+            <Cell>
               <span className="desk-mono">{look.target}</span>
-            </Table.Td>
-            <Table.Td role="cell" data-label={w.outcome}>
-              <span>
-                {look.outcomeWords}
-                {look.becauseWords !== null && ` (${look.becauseWords})`}
-              </span>
-            </Table.Td>
-            <Table.Td role="cell" data-label={w.conversation}>
+            </Cell>
+            <Cell>
+              {look.outcomeWords}
+              {look.becauseWords !== null && ` (${look.becauseWords})`}
+            </Cell>
+            <Cell>
               <span className="desk-mono">{look.conversation}</span>
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
     </>

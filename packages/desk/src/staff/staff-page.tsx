@@ -1,4 +1,4 @@
-import { Button, Table, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Staff } from '@plantao/api-client'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useMay, useMe } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
 import { PasswordLinkDialog } from './password-link-dialog.tsx'
@@ -45,17 +46,17 @@ function People() {
         heads={[s.name, s.roles, s.teams, s.languages, s.state, s.totp, '']}
         empty={s.empty}
         row={(person) => (
-          <Table.Tr key={person.id}>
-            <Table.Td>
+          <Row key={person.id}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: person.id, person })}>
                 {person.name}
               </UnstyledButton>
               <div className={styles['quiet']}>{person.email}</div>
-            </Table.Td>
-            <Table.Td>{person.roles.join(', ')}</Table.Td>
-            <Table.Td>{person.teams.map((team) => team.name).join(', ') || '–'}</Table.Td>
-            <Table.Td>{person.languages.map((code) => w.app.languages[code]).join(', ')}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{person.roles.join(', ')}</Cell>
+            <Cell>{person.teams.map((team) => team.name).join(', ') || '–'}</Cell>
+            <Cell>{person.languages.map((code) => w.app.languages[code]).join(', ')}</Cell>
+            <Cell>
               {person.disabled ? (
                 <span className={styles['stale']}>{s.isDisabled}</span>
               ) : person.onDuty ? (
@@ -63,8 +64,8 @@ function People() {
               ) : (
                 s.off
               )}
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               {person.totp ? s.totpOn : s.totpOff}
               {person.totp && mayTakeOff && person.id !== me.id && (
                 <div>
@@ -78,8 +79,8 @@ function People() {
                   </Button>
                 </div>
               )}
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               <Button
                 size="compact-xs"
                 variant="default"
@@ -90,8 +91,8 @@ function People() {
               >
                 {s.link}
               </Button>
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
       {edited && (

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Table, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Team } from '@plantao/api-client'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { PagedTable } from '../session/paged-table.tsx'
 import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
@@ -43,15 +44,15 @@ function Teams() {
         heads={[t.name, t.kind, w.manage.people]}
         empty={t.empty}
         row={(team) => (
-          <Table.Tr key={team.id}>
-            <Table.Td>
+          <Row key={team.id}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: team.id, team })}>
                 {team.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td>{t.kinds[team.kind]}</Table.Td>
-            <Table.Td>{t.members(team.memberCount)}</Table.Td>
-          </Table.Tr>
+            </Cell>
+            <Cell>{t.kinds[team.kind]}</Cell>
+            <Cell>{t.members(team.memberCount)}</Cell>
+          </Row>
         )}
       />
       {edited && <TeamForm {...edited} onClose={() => setEdited(null)} />}

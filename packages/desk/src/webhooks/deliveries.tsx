@@ -1,10 +1,11 @@
-import { Button, Code, Table, Text, Title } from '@mantine/core'
+import { Button, Code, Text, Title } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { Webhook, WebhookDelivery } from '@plantao/api-client'
 import { api } from '../session/api.ts'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
 
@@ -37,17 +38,17 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
         heads={[w.created, w.type, w.state, w.tries, w.details, '']}
         empty={w.noDeliveries}
         row={(delivery) => (
-          <Table.Tr key={delivery.id}>
-            <Table.Td>
+          <Row key={delivery.id}>
+            <Cell>
               <Moment at={delivery.createdAt} />
-            </Table.Td>
-            <Table.Td>{w.types[delivery.type]}</Table.Td>
-            <Table.Td>{w.states[delivery.state]}</Table.Td>
-            <Table.Td>{delivery.attemptCount}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>{w.types[delivery.type]}</Cell>
+            <Cell>{w.states[delivery.state]}</Cell>
+            <Cell>{delivery.attemptCount}</Cell>
+            <Cell>
               <Details delivery={delivery} />
-            </Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell>
               <Button
                 size="compact-sm"
                 variant="default"
@@ -57,8 +58,8 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
               >
                 {w.resend}
               </Button>
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
     </section>

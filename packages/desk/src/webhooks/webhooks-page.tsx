@@ -1,4 +1,4 @@
-import { Button, Group, Table, UnstyledButton } from '@mantine/core'
+import { Button, Group, UnstyledButton } from '@mantine/core'
 import { dataOf, uuidv7 } from '@plantao/api-client'
 import type { Webhook } from '@plantao/api-client'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { Permitted } from '../session/permitted.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { useSaving } from '../session/use-saving.ts'
 import styles from '../staff/manage.module.css'
+import { Cell, Row } from '../ui/card-table.tsx'
 import { PageHead } from '../ui/states.tsx'
 import { useWords } from '../words/words.tsx'
 import { Deliveries } from './deliveries.tsx'
@@ -50,16 +51,16 @@ function Webhooks() {
         heads={[w.name, w.url, w.priorities, w.state, '']}
         empty={w.empty}
         row={(webhook) => (
-          <Table.Tr key={webhook.id} aria-selected={webhook === shown}>
-            <Table.Td>
+          <Row key={webhook.id} aria-selected={webhook === shown}>
+            <Cell>
               <UnstyledButton className={styles['rowButton']!} onClick={() => setEdited({ id: webhook.id, webhook })}>
                 {webhook.name}
               </UnstyledButton>
-            </Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{webhook.url}</Table.Td>
-            <Table.Td>{webhook.priorities.join(', ')}</Table.Td>
-            <Table.Td>{webhook.enabled ? w.on : w.off}</Table.Td>
-            <Table.Td>
+            </Cell>
+            <Cell style={{ overflowWrap: 'anywhere' }}>{webhook.url}</Cell>
+            <Cell>{webhook.priorities.join(', ')}</Cell>
+            <Cell>{webhook.enabled ? w.on : w.off}</Cell>
+            <Cell>
               <Group gap="xs" justify="flex-end">
                 <Button
                   size="compact-sm"
@@ -76,8 +77,8 @@ function Webhooks() {
                   {w.deliveries}
                 </Button>
               </Group>
-            </Table.Td>
-          </Table.Tr>
+            </Cell>
+          </Row>
         )}
       />
       {shown && <Deliveries webhook={shown} />}

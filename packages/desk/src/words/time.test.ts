@@ -6,7 +6,7 @@ import {
   durationText,
   preciseText,
   relativeText,
-  spanText,
+  tookText,
   targetText,
 } from './time.ts'
 
@@ -49,7 +49,7 @@ describe('how long something took', () => {
     [63_400, '1 min 3 secs', '1 min 3 s', '1 min 3 s'],
     [3_720_000, '1 hr 2 mins', '1 h 2 min', '1 h 2 min'],
   ])('says %i ms as %s', (ms, en, pt, es) => {
-    expect([spanText(ms, 'en'), spanText(ms, 'pt'), spanText(ms, 'es')]).toEqual([en, pt, es])
+    expect([tookText(ms, 'en'), tookText(ms, 'pt'), tookText(ms, 'es')]).toEqual([en, pt, es])
   })
 })
 

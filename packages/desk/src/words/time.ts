@@ -71,7 +71,7 @@ export function dayAndZoneText(at: number, language: Language, timeZone?: string
 }
 
 /** How long something took: `340 ms`, `58.2 sec`, and from a minute on as `durationText`, with its seconds. */
-export function spanText(ms: number, language: Language): string {
+export function tookText(ms: number, language: Language): string {
   const said = (value: number, unit: string) =>
     new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
   if (ms < 1000) return said(ms, 'millisecond')
@@ -85,7 +85,13 @@ export function spanText(ms: number, language: Language): string {
 export function sizeText(bytes: number, language: Language): string {
   const [value, unit] =
     bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
-  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit,
+    // The short form of a byte is the word without its plural.
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(value)
 }
 
 /** A stretch of time with its units, two at most: `45 sec`, `4 min`, `3 hr 5 min`, `2 days 4 hr`, in the language. */
