@@ -97,8 +97,9 @@ function sandboxFolder(settings: Settings): string {
   return join(settings.DATA_DIR, settings.DATABASE_URL ? `sandbox-platform-${settings.PORT}` : 'sandbox-platform')
 }
 
+/** Within half a minute: a machine that has much else to do starts a process slowly. */
 async function untilItAnswers(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const answers = await fetch(url).then(
       (reply) => reply.ok,
       () => false,
