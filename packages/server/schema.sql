@@ -43,6 +43,7 @@ create table access_grant (
   ended_at timestamp with time zone,
   ended_because text,
   ended_by_name text,
+  pauses boolean not null default true,
   constraint access_grant_pkey PRIMARY KEY (id),
   constraint access_grant_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES requester(id),
   constraint access_grant_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),

@@ -63,7 +63,7 @@ describe('however they are written', () => {
     })
 })
 
-test('over all languages: one name in forty is missed, and one harmless text in forty raises an alarm', () => {
+test('over all languages: one name in forty is missed, and one harmless text in fifty raises an alarm', () => {
   const { recall, falseAlarms } = measured(texts)
-  expect([recall.toFixed(3), falseAlarms.toFixed(3)]).toEqual(['0.978', '0.021'])
+  expect([recall.toFixed(3), falseAlarms.toFixed(3)]).toEqual(['0.979', '0.020'])
 })

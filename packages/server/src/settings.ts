@@ -38,6 +38,15 @@ export const settingShapes = {
     .max(100)
     .default(10)
     .describe('Most database connections of this process.'),
+  REALM_NAMES_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16_384)
+    .default(512)
+    .describe(
+      'How much memory of this process may hold names of realms that the guard searches texts for: about a thousand names a MB.',
+    ),
   REDIS_URL: redisUrl
     .optional()
     .describe('A Redis or Valkey for notices between processes. Default: PostgreSQL NOTIFY.'),
@@ -129,7 +138,7 @@ export const settingShapes = {
     .max(3_650)
     .default(90)
     .describe(
-      'How many days the originals of incoming mails are kept that were automatic, answered by the desk itself, or refused. Those of messages and of held mails stay.',
+      'How many days the originals of incoming mails are kept that were automatic, answered by the desk itself, or refused. Held mails that answer no conversation are refused then. Those of messages stay.',
     ),
   HAND_OVER_GRACE_MINUTES: z.coerce
     .number()

@@ -11,13 +11,13 @@ const anySign =
 
 /**
  * What stands between the letters of a word and is not seen, or is seen as something else: marks of Markdown, the ends of a
- * link, tags, entities of HTML, escapes of JSON, of addresses and of mails, a hyphen at the end of a line, letters set apart,
+ * link, tags, entities of HTML, escapes of JSON, of addresses and of mails, a hyphen at the end of a line, also of a quotation, letters set apart,
  * base64.
  */
 const signs = new RegExp(
   [
     /(?<mark>\*+|~~|`+|<!--[^]{0,200}?-->|<\/?[A-Za-z][^<>\n]{0,200}>|!?\[|\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,200}\])?)/u,
-    /(?<hyphen>-[\t ]*\r?\n[\t ]*|=\r?\n)/u,
+    /(?<hyphen>-[\t ]*\r?\n[\t ]*(?:>[\t ]*)*|=\r?\n)/u,
     /&(?:#(?<decimal>\d{1,7})|#[xX](?<hex>[\dA-Fa-f]{1,6})|(?<named>[A-Za-z][A-Za-z\d]{1,30}));/u,
     /\\u(?<escaped>[\dA-Fa-f]{4})/u,
     /(?<percent>(?:%[\dA-Fa-f]{2})+)/u,

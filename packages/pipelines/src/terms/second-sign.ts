@@ -53,12 +53,25 @@ function isWrittenAs(written: string, name: string): boolean {
       .replaceAll(/[‐‑‒–—−]/g, '-')
   const bare = plain(written)
   if (/[\p{Ll}]\p{Lu}/u.test(name) && !/[-_.:/]/.test(name)) return bare === plain(name)
-  const dividers =
-    plain(name)
-      .match(/[^\p{L}\p{N}]+/gu)
-      ?.join() ?? ''
-  const ofWritten = bare.match(/[^\p{L}\p{N}]+/gu)?.join() ?? ''
-  return ofWritten !== '' && ofWritten.replaceAll(/\s/g, '') === dividers
+  const dividers = dividersOf(plain(name))
+  return dividers.replaceAll(/[ ,]/g, '') !== '' && dividersOf(bare) === dividers
+}
+
+const listMark = /\n[\t >]*-[\t ]/
+
+/**
+ * What divides the words, without what is only set there: breaks, and marks of lists, Markdown, quotations and tables. An underscore
+ * is written for a hyphen.
+ */
+function dividersOf(text: string): string {
+  return (text.match(/[^\p{L}\p{N}]+/gu) ?? [])
+    .map((divider) =>
+      divider
+        .replace(listMark, '')
+        .replaceAll(/[\s\\>|*~`#[\]()]/g, '')
+        .replace('_', '-'),
+    )
+    .join()
 }
 
 function isCalled({ from, to, indexed }: Match, words: readonly Word[]): boolean {

@@ -1,12 +1,17 @@
 import type { Desk } from '../../desk.ts'
 import type { Database } from '../../infrastructure/database/database.ts'
 
+/** `platformId`: as its platform knows it; null where none does. */
+export type DirectoryRealm = { readonly id: string; readonly name: string; readonly platformId: string | null }
+
 /** Names by id, kept in memory, so that presenting a conversation costs no query. */
 export type Directory = {
   readonly staff: (id: string) => string | null
   readonly team: (id: string) => string | null
   readonly organisation: (id: string) => string | null
   readonly realm: (id: string) => string | null
+  /** Every realm; the same list until the names are read again. */
+  readonly realms: () => readonly DirectoryRealm[]
   /** Reads all names again. */
   readonly refresh: () => Promise<void>
 }
@@ -14,20 +19,24 @@ export type Directory = {
 /** A directory with the names as they are now. */
 export async function openDirectory(db: Database): Promise<Directory> {
   let names = new Map<string, string>()
+  let realms: readonly DirectoryRealm[] = []
   let newest = 0
   const read = async () => {
     const turn = ++newest
-    const lists = await Promise.all(
-      (['staff', 'team', 'organisation', 'realm'] as const).map((table) =>
+    const [allRealms, ...lists] = await Promise.all([
+      db.selectFrom('realm').select(['id', 'name', 'platform_id as platformId']).execute(),
+      ...(['staff', 'team', 'organisation'] as const).map((table) =>
         db.selectFrom(table).select(['id', 'name']).execute(),
       ),
-    )
+    ])
     // A reading that began before a newer one must not replace what the newer one found.
-    if (turn === newest) names = new Map(lists.flat().map(({ id, name }) => [id, name]))
+    if (turn !== newest) return
+    names = new Map([...allRealms, ...lists.flat()].map(({ id, name }) => [id, name]))
+    realms = allRealms
   }
   await read()
   const nameOf = (id: string) => names.get(id) ?? null
-  return { staff: nameOf, team: nameOf, organisation: nameOf, realm: nameOf, refresh: read }
+  return { staff: nameOf, team: nameOf, organisation: nameOf, realm: nameOf, realms: () => realms, refresh: read }
 }
 
 /** The directory of this process is read again whenever a name changes in any process. Returns what ends it. */

@@ -6,22 +6,24 @@ import { changeConversation } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { writeMessage } from '../messages/write-message.ts'
 import type { StaffViewer } from '../viewer.ts'
+import { isSearchedHere } from './clear-to-tell.ts'
 import type { overrulingBody, requestAnswer, requestIdParams, requestParams } from './disclosure-shapes.ts'
 import { answerNote, askNote } from './disclosure-words.ts'
 import { foldName } from './fold-name.ts'
 import { mustBeOverrulable, overrule, refusedTo } from './overrule-term.ts'
 
+type Call = RouteCall<'conversations:answer', typeof requestParams, undefined, typeof overrulingBody>
+
+/** So many requests of one person wait for an answer at the same time. */
+const mostWaiting = 20
+
 /**
- * The leaders have the request on their list, and a note in the conversation says so.
+ * The leaders have the request on their list, and a note in the conversation says so; asked again before it is answered, it is
+ * the same one. Only of a realm for whose names the guard searches here, so that nobody tries out what names others have.
  *
- * @throws refused `never-a-common-word`, `no-such-name`
+ * @throws refused `not-stopped-here`, `never-a-common-word`, `no-such-name`, `too-many-requests`
  */
-export async function askToOverrule({
-  desk,
-  viewer,
-  params,
-  body,
-}: RouteCall<'conversations:answer', typeof requestParams, undefined, typeof overrulingBody>): Promise<null> {
+export async function askToOverrule({ desk, viewer, params, body }: Call): Promise<null> {
   await changeConversation(desk, viewer, params.id, async (chapter) => {
     mustBeWriter(viewer, chapter.row)
     const known = await chapter.tx
@@ -31,7 +33,11 @@ export async function askToOverrule({
       .executeTakeFirst()
     if (known && known.conversation_id !== chapter.row.id) throw notFound()
     if (known) return
+    const about = { staffId: viewer.staffId, row: chapter.row, realmId: body.realmId }
+    if (!(await isSearchedHere(desk, chapter.tx, about))) throw refusedTo('not-stopped-here', viewer)
     mustBeOverrulable(desk, viewer, body.realmId, body.name)
+    if (await isWaiting(chapter, body)) return
+    await mustBeFew(chapter, viewer)
     await chapter.tx
       .insertInto('overruling_request')
       .values({
@@ -49,7 +55,7 @@ export async function askToOverrule({
         answer: null,
       })
       .execute()
-    note(chapter, viewer, askNote(chapter.row.language, body))
+    note(chapter, viewer, askNote(chapter.row.language, { ...body, realm: realmOf(desk, body.realmId) }))
   })
   return null
 }
@@ -87,9 +93,40 @@ export async function answerOverrulingRequest({
       .where('id', '=', request.id)
       .execute()
     if (body.granted) await overruleOnce(chapter, viewer, { ...request, reason: body.reason })
-    note(chapter, viewer, answerNote(chapter.row.language, { ...body, name: request.name }))
+    note(
+      chapter,
+      viewer,
+      answerNote(chapter.row.language, { ...body, name: request.name, realm: realmOf(desk, request.realm_id) }),
+    )
   })
   return null
+}
+
+/** Whether the same was asked here, and nobody has answered; the conversation is locked. */
+async function isWaiting({ tx, row }: Chapter, { realmId, name }: Call['body']): Promise<boolean> {
+  const waiting = await tx
+    .selectFrom('overruling_request')
+    .select('id')
+    .where('conversation_id', '=', row.id)
+    .where('realm_id', '=', realmId)
+    .where('folded', '=', foldName(name))
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+  return waiting !== undefined
+}
+
+async function mustBeFew({ tx }: Chapter, viewer: StaffViewer): Promise<void> {
+  const { waiting } = await tx
+    .selectFrom('overruling_request')
+    .select((of) => of.fn.countAll<string>().as('waiting'))
+    .where('asked_by', '=', viewer.staffId)
+    .where('answered_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (Number(waiting) >= mostWaiting) throw refusedTo('too-many-requests', viewer)
+}
+
+function realmOf({ directory }: Pick<Chapter['desk'], 'directory'>, id: string): string {
+  return directory.realm(id) ?? id
 }
 
 type Asked = { readonly realm_id: string; readonly name: string; readonly folded: string; readonly reason: string }

@@ -1,3 +1,4 @@
+import { readText } from '@plantao/pipelines'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
@@ -7,8 +8,10 @@ import { findDerived } from './find-derived.ts'
 import type { RealmTerms } from './find-derived.ts'
 import { RealmDerived } from './realm-derived.ts'
 import { namesAtHand, namesOnceRead } from './names-at-hand.ts'
-import type { KnownNames } from './names-at-hand.ts'
-import { realmsLookedInto, realmsOfOrganisation, realmsToldOf } from './realms-of-author.ts'
+import type { Wanted } from './names-at-hand.ts'
+import type { KnownNames } from './names-kept.ts'
+import { realmsNamedIn } from './realms-named.ts'
+import { realmsKnownTo, realmsOfOrganisation } from './realms-of-author.ts'
 
 /** What somebody of the staff, or the service on their behalf, is about to tell; `row` null: anybody may come to read it. */
 export type Telling = {
@@ -19,41 +22,80 @@ export type Telling = {
 
 /**
  * What in the pieces belongs to a realm of which not every reader is: the names of the conversation's realm, of the realms
- * of the requester's organisation, and of those that the author looked into or was told of lately. In a message to a realm's
- * own people, the names of the others that the author looked into or was told of.
+ * of the requester's organisation, of those that the author looked into or was told of lately, and of those that the
+ * conversation or the piece itself names. In a message to a realm's own people, the names of the others.
  *
  * @throws ToReadFirst where the names are not at hand; `transact` answers it
  */
-export async function derivedIn(desk: Desk, db: Database | Tx, { staffId, row, pieces }: Telling): Promise<Derived[]> {
-  const told = pieces.filter(({ text }) => text.trim() !== '')
-  if (told.length === 0) return []
+export async function derivedIn(desk: Desk, db: Database | Tx, telling: Telling): Promise<Derived[]> {
+  return (await derivedByPiece(desk, db, telling)).flat()
+}
+
+/** As `derivedIn`, of each piece. */
+export async function derivedByPiece(desk: Desk, db: Database | Tx, telling: Telling): Promise<Derived[][]> {
+  const { pieces, row } = telling
+  if (pieces.every(({ text }) => text.trim() === '')) return pieces.map(() => [])
+  const read = pieces.map((piece) => ({ piece, text: readText(piece.text) }))
   const own = row?.realm_id ?? null
-  const looked = (await realmsLookedInto(db, staffId, desk.now())).filter((id) => id !== own)
-  const isGeneral = told.some(({ reach }) => reach === 'general')
-  const organisation = isGeneral && row?.organisation_id ? await realmsOfOrganisation(db, row.organisation_id) : []
-  const sure = [...new Set([...looked, ...organisation, ...(isGeneral && own !== null ? [own] : [])])]
-  const heard = (await realmsToldOf(db, { staffId, conversationId: row?.id ?? null, now: desk.now() })).filter(
-    (id) => id !== own && !sure.includes(id),
-  )
-  if (sure.length + heard.length === 0) return []
-  const asked = [...new Set([...sure, ...(own === null ? [] : [own])])]
-  const names = new Map([...namesAtHand(desk, asked), ...namesOnceRead(desk, heard)])
+  const isGeneral = pieces.some(({ reach }) => reach === 'general')
+  const realms = await realmsSearched(desk, db, { ...telling, isGeneral })
+  const called = new Set([...realms.named, ...read.flatMap(({ text }) => realmsNamedIn(desk, text))])
+  const known = new Set([...realms.sure, ...realms.heard])
+  const named = [...called].filter((id) => id !== own && !known.has(id))
+  if (known.size + named.length === 0) return pieces.map(() => [])
+  const asked = [...new Set([...realms.sure, ...(own === null ? [] : [own])])]
+  const names = new Map([
+    ...namesAtHand(
+      desk,
+      asked.map((id) => wantedOf(id, realms.looked.get(id))),
+    ),
+    ...namesOnceRead(desk, [...realms.heard, ...named]),
+  ])
   const overruled = await overruledIn(db, [...names.keys()])
   const termsOf = (id: string): RealmTerms[] => {
-    const known = names.get(id)
-    return known?.state === 'known'
-      ? [{ realmId: id, index: known.index, overruled: overruled.get(id) ?? new Set() }]
+    const state = names.get(id)
+    return state?.state === 'known'
+      ? [{ realmId: id, index: state.index, overruled: overruled.get(id) ?? new Set(), isNamed: !known.has(id) }]
       : []
   }
   const ownTerms = own === null ? null : (termsOf(own)[0] ?? null)
-  const derived: Derived[] = []
-  for (const piece of told) {
-    const realms = piece.reach === 'general' ? sure : looked
-    const foreign = [...realms, ...heard].flatMap(termsOf)
-    const found = await findDerived(piece, { foreign, own: piece.reach === 'realm' ? ownTerms : null })
-    derived.push(...unknownOf(piece, realms, names), ...found.filter((one) => !isNameOfOwnRealm(one, own)))
-  }
-  return derived
+  const looked = [...realms.looked.keys()]
+  return Promise.all(
+    read.map(async (one) => {
+      const { piece } = one
+      const sure = piece.reach === 'general' ? realms.sure : looked
+      const foreign = [...sure, ...realms.heard, ...named].flatMap(termsOf)
+      const found = await findDerived(one, { foreign, own: piece.reach === 'realm' ? ownTerms : null })
+      return [...unknownOf(piece, sure, names), ...found.filter((each) => !isNameOfOwnRealm(each, own))]
+    }),
+  )
+}
+
+type Searching = Pick<Telling, 'staffId' | 'row'> & { readonly isGeneral: boolean }
+
+/** The realms for whose names a text in this conversation is searched; `sure` are those that are told last, too. */
+async function realmsSearched(desk: Desk, db: Database | Tx, { staffId, row, isGeneral }: Searching) {
+  const own = row?.realm_id ?? null
+  const known = await realmsKnownTo(db, { staffId, conversationId: row?.id ?? null, now: desk.now() })
+  const looked = new Map([...known.looked].filter(([id]) => id !== own))
+  const organisation = isGeneral && row?.organisation_id ? await realmsOfOrganisation(db, row.organisation_id) : []
+  const sure = [...new Set([...looked.keys(), ...organisation, ...(isGeneral && own !== null ? [own] : [])])]
+  const heard = known.heard.filter((id) => id !== own && !sure.includes(id))
+  return { looked, sure, heard, named: known.named }
+}
+
+/** Whether a text of this person's in this conversation can be stopped for a name of the realm. */
+export async function isSearchedHere(
+  desk: Desk,
+  db: Database | Tx,
+  { realmId, ...of }: Pick<Telling, 'staffId' | 'row'> & { readonly realmId: string },
+): Promise<boolean> {
+  const { sure, heard, named } = await realmsSearched(desk, db, { ...of, isGeneral: true })
+  return [...sure, ...heard, ...named].includes(realmId)
+}
+
+function wantedOf(id: string, seenAt: Date | undefined): Wanted {
+  return seenAt === undefined ? { id } : { id, seenAt }
 }
 
 /** What its own realm is called is no secret from a conversation of it. */

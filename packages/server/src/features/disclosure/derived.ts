@@ -1,9 +1,9 @@
 import type { TermKind } from '@plantao/pipelines'
-import type { WrittenWay } from './ways-out.ts'
+import type { WithheldWay, WrittenWay } from './ways-out.ts'
 
 /** A text that is about to be told. `general`: somebody without standing in a realm may come to read it. */
 export type ToldPiece = {
-  readonly way: WrittenWay
+  readonly way: WrittenWay | WithheldWay
   readonly text: string
   readonly reach: 'general' | 'realm'
   /** The name of the file that it is the content of. */
@@ -12,7 +12,7 @@ export type ToldPiece = {
 
 /** Where the derived stands: `start` and `end` are UTF-16 offsets of that piece, `end` exclusive. */
 type At = {
-  readonly way: WrittenWay
+  readonly way: WrittenWay | WithheldWay
   readonly file: string | null
   readonly realmId: string
   readonly start: number

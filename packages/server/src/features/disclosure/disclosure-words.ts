@@ -106,6 +106,16 @@ export const overrulingRefusals = {
     en: 'The realm has no such name now. Write it as the realm does.',
     es: 'El realm no tiene este nombre ahora. Escríbalo como lo escribe el realm.',
   },
+  'not-stopped-here': {
+    pt: 'Nada deste realm é barrado nesta conversa. Peça na conversa em que o nome foi barrado, ou retire-o do texto.',
+    en: 'Nothing of this realm is stopped in this conversation. Ask in the one where the name was stopped, or leave it out.',
+    es: 'Nada de este realm se detiene en esta conversación. Pida en la que detuvo el nombre, o quítelo del texto.',
+  },
+  'too-many-requests': {
+    pt: 'Vinte pedidos seus esperam resposta. Fale com a liderança, ou retire o nome do texto.',
+    en: 'Twenty requests of yours wait for an answer. Speak to a leader, or leave the name out of the text.',
+    es: 'Veinte solicitudes suyas esperan respuesta. Hable con un líder, o quite el nombre del texto.',
+  },
   'overruled-already': {
     pt: 'Este nome já foi declarado palavra comum neste realm. Verifique o texto de novo.',
     en: 'This name was declared a common word in this realm already. Check the text again.',
@@ -123,36 +133,42 @@ export const overrulingRefusals = {
   },
 } as const satisfies Record<string, Words>
 
-type Asked = { readonly name: string; readonly reason: string }
+type Written = { readonly name: string; readonly reason: string }
+type Asked = Written & { readonly realm: string }
 
 /** The note that a leader was asked, in the language of the conversation. */
-export function askNote(language: Language, { name, reason }: Asked): string {
+export function askNote(language: Language, asked: Asked): string {
   const words: Words = {
-    pt: 'Pedido à liderança: tratar "{name}" como palavra comum neste realm.',
-    en: 'Asked of the leaders: treat "{name}" as a common word in this realm.',
-    es: 'Pedido a los líderes: tratar "{name}" como palabra común en este realm.',
+    pt: 'Pedido à liderança: tratar "{name}" como palavra comum no realm {realm}.',
+    en: 'Asked of the leaders: treat "{name}" as a common word in the realm {realm}.',
+    es: 'Pedido a los líderes: tratar "{name}" como palabra común en el realm {realm}.',
   }
-  return `${words[language].replace('{name}', () => name)}\n\n${reason}`
+  return written(words[language], asked)
 }
 
 /** The note that tells whoever asked what the leader decided. */
-export function answerNote(language: Language, { name, reason, granted }: Asked & { granted: boolean }): string {
-  const words: Words = granted
+export function answerNote(language: Language, asked: Asked & { readonly granted: boolean }): string {
+  const words: Words = asked.granted
     ? {
-        pt: '"{name}" agora é palavra comum neste realm: pode ser escrita.',
-        en: '"{name}" is a common word in this realm from now on: it may be written.',
-        es: '"{name}" es ahora palabra común en este realm: puede escribirse.',
+        pt: '"{name}" agora é palavra comum no realm {realm}: pode ser escrita.',
+        en: '"{name}" is a common word in the realm {realm} from now on: it may be written.',
+        es: '"{name}" es ahora palabra común en el realm {realm}: puede escribirse.',
       }
     : {
-        pt: '"{name}" continua sendo um nome deste realm: não pode ser escrita a quem não é dele.',
-        en: '"{name}" stays a name of this realm: it may not be written to people who are not of it.',
-        es: '"{name}" sigue siendo un nombre de este realm: no puede escribirse a quien no es de él.',
+        pt: '"{name}" continua sendo um nome do realm {realm}: não pode ser escrita a quem não é dele.',
+        en: '"{name}" stays a name of the realm {realm}: it may not be written to people who are not of it.',
+        es: '"{name}" sigue siendo un nombre del realm {realm}: no puede escribirse a quien no es de él.',
       }
-  return `${words[language].replace('{name}', () => name)}\n\n${reason}`
+  return written(words[language], asked)
+}
+
+function written(words: string, { name, realm, reason }: Asked): string {
+  const line = words.replace(/\{(?:name|realm)\}/g, (place) => (place === '{name}' ? name : realm))
+  return `${line}\n\n${reason}`
 }
 
 /** The note that somebody answers for a file of which the guard could not say what is in it. */
-export function vouchNote(language: Language, { name, reason }: Asked): string {
+export function vouchNote(language: Language, { name, reason }: Written): string {
   const words: Words = {
     pt: 'Li "{name}" e respondo por ele: não há nada de um realm nele.',
     en: 'I read "{name}" and answer for it: nothing of a realm is in it.',

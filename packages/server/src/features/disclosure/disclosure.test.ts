@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { json } from '../../infrastructure/database/database.ts'
 import { s3Storage, storageKeys } from '../../infrastructure/files/s3-storage.fixture.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { camila, lucia, marAzul, tierraSur } from '../../scene.fixture.ts'
 import type { Answer, Viewer } from '../../scene.fixture.ts'
+import { readBatch } from '../log/follow-log.ts'
+import { indexEvents } from '../search/index-messages.ts'
 import { moveFiles } from '../attachments/move-files.ts'
 import { openNamesScene } from './names-platform.fixture.ts'
 import type { NamesScene } from './names-platform.fixture.ts'
@@ -278,15 +281,12 @@ describe('a leader', () => {
         reason: 'They speak of orders in general',
       })
     expect((await ask('kestrel-to-erp')).body.because).toBe('never-a-common-word')
-    const [declined, granted] = [newId(), newId()]
-    expect((await ask('orders', declined)).status).toBe(204)
-    expect((await ask('orders', granted)).status).toBe(204)
-    expect((await ask('orders', granted)).status).toBe(204)
-    const { items } = await scene.done(scene.otavio, 'GET', '/overruling-requests')
-    expect(items).toHaveLength(2)
-    expect(items[0]).toMatchObject({ name: 'orders', by: { name: 'Bruna Teixeira' }, mayOverrule: true })
-    const answer = (id: string, yes: boolean) => ({ id, body: { granted: yes, reason: 'A word of every day' } })
-    for (const { id, body } of [answer(declined, false), answer(granted, true)]) {
+    for (const granted of [false, true]) {
+      const id = newId()
+      for (const same of [id, id, newId()]) expect((await ask('orders', same)).status).toBe(204)
+      const { items } = await scene.done(scene.otavio, 'GET', '/overruling-requests')
+      expect(items).toMatchObject([{ id, name: 'orders', by: { name: 'Bruna Teixeira' }, mayOverrule: true }])
+      const body = { granted, reason: 'A word of every day' }
       expect((await scene.ask(scene.bruna, 'PUT', `/overruling-requests/${id}/answer`, body)).status).toBe(404)
       await scene.done(scene.otavio, 'PUT', `/overruling-requests/${id}/answer`, body)
     }
@@ -294,11 +294,56 @@ describe('a leader', () => {
     const notes = (await scene.reads(scene.bruna, unsigned)).events.filter(({ message }) => message?.kind === 'note')
     expect(notes.map(({ message }) => message!.text.split('\n')[0])).toEqual([
       'It is kestrel-to-erp',
-      'Asked of the leaders: treat "orders" as a common word in this realm.',
-      'Asked of the leaders: treat "orders" as a common word in this realm.',
-      '"orders" stays a name of this realm: it may not be written to people who are not of it.',
-      '"orders" is a common word in this realm from now on: it may be written.',
+      'Asked of the leaders: treat "orders" as a common word in the realm mar-azul.',
+      '"orders" stays a name of the realm mar-azul: it may not be written to people who are not of it.',
+      'Asked of the leaders: treat "orders" as a common word in the realm mar-azul.',
+      '"orders" is a common word in the realm mar-azul from now on: it may be written.',
     ])
+  })
+
+  test('is asked of a realm only where the guard searches for its names, so nobody tries out what it has', async () => {
+    const other = await scene.opensOne(await scene.visitor())
+    const ask = (realmId: string, name: string) =>
+      scene.ask(scene.caio, 'PUT', `/conversations/${other}/overruling-requests/${newId()}`, {
+        realmId,
+        name,
+        reason: 'They speak of it in general',
+      })
+    await scene.desk.db.deleteFrom('realm_reading').execute()
+    const answers = await Promise.all([
+      ask(tierraSur.id, 'merlin-facturas'),
+      ask(tierraSur.id, 'none'),
+      ask(newId(), 'none'),
+    ])
+    for (const { body } of answers)
+      expect(body).toMatchObject({ because: 'not-stopped-here', nextStep: answers[0]!.body.nextStep })
+  })
+
+  test('is not asked more than twenty things by one person at a time', async () => {
+    const { id: realm_id } = marAzul
+    const asked = {
+      conversation_id: unsigned,
+      realm_id,
+      reason: 'So they say',
+      asked_at: scene.clock.now(),
+      asked_by: scene.bruna.id,
+    }
+    const answered = { answered_at: null, answered_by: null, granted: null, answer: null }
+    const waiting = Array.from({ length: 20 }, (_, at) => ({
+      ...asked,
+      ...answered,
+      id: newId(),
+      name: `n${at}`,
+      folded: `n${at}`,
+    }))
+    await scene.desk.db.insertInto('overruling_request').values(waiting).execute()
+    const { body } = await scene.ask(scene.bruna, 'PUT', `/conversations/${unsigned}/overruling-requests/${newId()}`, {
+      realmId: realm_id,
+      name: 'orders',
+      reason: 'They speak of orders',
+    })
+    expect(body.because).toBe('too-many-requests')
+    expect((await scene.done(scene.otavio, 'GET', '/overruling-requests')).items).toHaveLength(20)
   })
 
   test('sees how much was stopped where, and never what it said', async () => {
@@ -312,9 +357,86 @@ describe('a leader', () => {
   })
 })
 
+describe('a realm that its author knows without looking', () => {
+  const tells = 'It has merlin-facturas'
+  let id: string
+  beforeEach(async () => {
+    await scene.desk.db.deleteFrom('realm_reading').execute()
+    visitor = await scene.visitor()
+    id = await scene.opensOne(visitor)
+    await scene.writes(scene.caio, id, tells)
+  })
+  const isStoppedNow = async () => {
+    expectStopped(await scene.tryWrite(scene.caio, id, tells), 'merlin-facturas')
+    expect((await scene.tryWrite(scene.caio, await scene.opensOne(visitor), 'Nothing of theirs')).status).toBe(200)
+  }
+
+  test.each(['Tierra-Sur', tierraSur.id])('since the conversation names it: %s', async (name) => {
+    await scene.writes(visitor, id, `¿Qué pipelines tiene el realm ${name}?`)
+    await isStoppedNow()
+    await scene.writes(scene.caio, id, 'I may not speak of Tierra-Sur here')
+  })
+
+  test('since the text itself names it', async () => {
+    expectStopped(await scene.tryWrite(scene.caio, id, `In tierra-sur: ${tells}`), 'merlin-facturas')
+    expectStopped(await scene.tryWrite(scene.caio, ofMarAzul, `In tierra-sur: ${tells}`), 'merlin-facturas')
+  })
+
+  test('since they read its access log', async () => {
+    await scene.done(scene.caio, 'GET', `/realms/${tierraSur.id}/access-log`)
+    await isStoppedNow()
+  })
+
+  test('since a search found something of it', async () => {
+    await vi.waitFor(
+      async () => {
+        await readBatch(scene.desk, 'search', indexEvents)
+        const { items } = await scene.done(scene.caio, 'GET', '/search?q=merlin')
+        expect(
+          items.some(({ conversation }: { conversation: { id: string } }) => conversation.id === ofTierraSur),
+        ).toBe(true)
+      },
+      { timeout: 10_000, interval: 100 },
+    )
+    await isStoppedNow()
+  })
+})
+
+test('who looked into more realms than the memory holds is answered all the same, and the platform is not asked', async () => {
+  const small = await openNamesScene({}, { settings: { REALM_NAMES_MEMORY_MB: 1 } })
+  const { db } = small.desk
+  const { organisation_id } = await db.selectFrom('realm').select('organisation_id').executeTakeFirstOrThrow()
+  const own = await small.opensOne(await small.visitor())
+  const asked_at = small.clock.now()
+  const terms = (realm: number) =>
+    Array.from({ length: 12 }, (_, at) => ({ kind: 'pipeline' as const, name: `heron-${realm}-flies-${at}` }))
+  const realms = Array.from({ length: 230 }, (_, at) => ({ id: newId(), organisation_id, name: `realm-${at}` }))
+  await db.insertInto('realm').values(realms).execute()
+  await db
+    .insertInto('realm_name_snapshot')
+    .values(
+      realms.map(({ id }, at) => ({
+        realm_id: id,
+        terms: json(terms(at)),
+        count: 12,
+        taken_at: asked_at,
+        asked_at,
+        trouble: null,
+      })),
+    )
+    .execute()
+  for (const { id } of realms) await small.looks(small.bruna, id, own)
+  small.namesPlatform.be({ away: true })
+  for (const realm of [0, 115, 229])
+    expectStopped(await small.tryWrite(small.bruna, own, `On heron-${realm}-flies-7`), `heron-${realm}-flies-7`)
+  const all = await Promise.all(['One', 'Two', 'Three'].map((text) => small.tryWrite(small.bruna, own, text)))
+  expect(all.map(({ status }) => status)).toEqual([200, 200, 200])
+  await small.close()
+})
+
 test('thirty days after the look it is forgotten', async () => {
   scene.clock.pass(28 * 24 * 60 * minute)
   expectStopped(await scene.tryWrite(scene.bruna, unsigned, 'kestrel-to-erp'), 'kestrel-to-erp')
   scene.clock.pass(2 * 24 * 60 * minute)
-  await scene.writes(scene.bruna, unsigned, 'kestrel-to-erp')
+  await scene.writes(scene.bruna, await scene.opensOne(visitor), 'kestrel-to-erp')
 })

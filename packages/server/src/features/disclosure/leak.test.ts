@@ -257,6 +257,8 @@ describe('what belongs to a realm reaches nobody without standing there, on any 
     quotes: (viewer) => told(viewer, `/conversations/${id}/quotes`, `/conversations/${id}/escalations`),
     attachment: (viewer) => told(viewer, `/attachments/${file}/content`, `/attachments/${file}`),
     transcript: (viewer) => told(viewer, `/conversations/${id}/transcript`),
+    'access-log': (viewer) =>
+      told(viewer, '/realm/access-log', '/realm/access-log/csv', `/realms/${marAzul.id}/access-log`),
     digest: (viewer) => told(viewer, `/conversations/${id}/mails`, '/mails'),
     webhook: (viewer) => told(viewer, '/webhooks', '/audit'),
     'help-article': async () =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import type { requestPage, requestQuery } from './disclosure-shapes.ts'
+import { namesAtHand } from './names-at-hand.ts'
 import { isOverrulable } from './overrule-term.ts'
 import { withNames } from './under-guard.ts'
 
@@ -28,8 +29,13 @@ export async function listOverrulingRequests({
     .limit(query.limit + 1)
     .execute()
   const { realm, staff } = desk.directory
-  return withNames(desk, async () =>
-    pageOf(
+  return withNames(desk, async () => {
+    // All of them at once, not one after the other.
+    namesAtHand(
+      desk,
+      [...new Set(rows.map((row) => row.realm_id))].map((id) => ({ id })),
+    )
+    return pageOf(
       rows,
       query.limit,
       (row) => ({
@@ -43,6 +49,6 @@ export async function listOverrulingRequests({
         mayOverrule: isOverrulable(desk, row.realm_id, row.name) === true,
       }),
       (row) => [row.asked_at.toISOString(), row.id],
-    ),
-  )
+    )
+  })
 }

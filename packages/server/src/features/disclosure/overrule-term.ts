@@ -138,7 +138,7 @@ export async function revokeOverruling({
 
 /** Whether the realm has this name now, and it can be a common word: none of what bears it is a host, an account or a key. */
 export function isOverrulable(desk: Desk, realmId: string, name: string): boolean | 'no-such-name' {
-  const names = namesAtHand(desk, [realmId]).get(realmId)
+  const names = namesAtHand(desk, [{ id: realmId }]).get(realmId)
   if (names?.state !== 'known') return 'no-such-name'
   // Quoted, so that a name of common words is found by itself.
   const bearing = findTerms(names.index, `"${name}"`)

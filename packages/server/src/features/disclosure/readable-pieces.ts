@@ -40,7 +40,11 @@ export function readablePieces(desk: Desk, name: string, bytes: Buffer): ReadFil
     return { texts: [{ name, text: plainText(bytes.subarray(0, mostTextBytes)) }], unread: [] }
   const key = `${digestOf(bytes)} ${name}`
   const known = kept.get(key)
-  if (!known) throw new ToReadFirst(async () => keep(key, await unpack(desk, { name, bytes })))
+  if (!known)
+    throw new ToReadFirst(async () => {
+      keep(key, await unpack(desk, { name, bytes }))
+      return () => undefined
+    })
   return known
 }
 

@@ -5,7 +5,7 @@ import type { ConversationRow } from '../conversations/conversation-row.ts'
 import type { Derived, ToldPiece } from './derived.ts'
 import { readFilePieces } from './file-pieces.ts'
 import { markedFile } from './marked-content.ts'
-import { realmsLookedInto, realmsToldOf } from './realms-of-author.ts'
+import { realmsKnownTo } from './realms-of-author.ts'
 
 type FileTelling = {
   readonly staffId: string
@@ -43,13 +43,7 @@ async function unvouched(
   { staffId, row }: FileTelling,
   digests: ReadonlyMap<string, string>,
 ): Promise<Derived[]> {
-  const now = desk.now()
-  const own = row.realm_id === null ? [] : [row.realm_id]
-  const known = async () => [
-    ...(await realmsLookedInto(db, staffId, now)),
-    ...(await realmsToldOf(db, { staffId, conversationId: row.id, now })),
-  ]
-  const [realmId] = own.length > 0 ? own : await known()
+  const realmId = row.realm_id ?? (await anyKnown(desk, db, { staffId, conversationId: row.id }))
   if (realmId === undefined) return []
   const vouched = await db
     .selectFrom('vouched_file')
@@ -60,4 +54,13 @@ async function unvouched(
   return [...digests]
     .filter(([, digest]) => !vouched.some((one) => one.digest === digest))
     .map(([name]) => ({ what: 'unreadable', way: 'file', file: name, realmId, start: 0, end: 0, term: name }))
+}
+
+async function anyKnown(
+  desk: Desk,
+  db: Database | Tx,
+  asker: { readonly staffId: string; readonly conversationId: string },
+): Promise<string | undefined> {
+  const { looked, heard } = await realmsKnownTo(db, { ...asker, now: desk.now() })
+  return [...looked.keys(), ...heard][0]
 }

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
+import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { RealmDerived } from './realm-derived.ts'
 import { ToReadFirst } from './to-read-first.ts'
+import type { Release } from './to-read-first.ts'
 
-/** Names of more realms may be found to be needed once the first are at hand, or others come meanwhile. */
-const mostReadings = 4
+/**
+ * Names of more realms may be found to be needed once the first are at hand; each reading brings some, and what it brought
+ * stays until the end. So many are none: whoever asks again goes on from there.
+ */
+const mostReadings = 100
 
 /**
  * What `act` returns; where it needed names of realms that were not at hand, they are read, outside of its transaction, and
@@ -23,15 +28,20 @@ export async function underGuard<Result>(desk: Desk, act: () => Promise<Result>)
 
 /** As `underGuard`, counting nothing: what is only asked is not stopped. */
 export async function withNames<Result>(desk: Desk, act: () => Promise<Result>): Promise<Result> {
-  for (let readings = 0; readings < mostReadings; readings += 1) {
-    try {
-      return await act()
-    } catch (error) {
-      if (!(error instanceof ToReadFirst)) throw error
-      await error.get()
+  const held: Release[] = []
+  try {
+    while (held.length < mostReadings) {
+      try {
+        return await act()
+      } catch (error) {
+        if (!(error instanceof ToReadFirst)) throw error
+        held.push(await error.get())
+      }
     }
+    throw new RequestError('not-ready')
+  } finally {
+    for (const release of held) release()
   }
-  return act()
 }
 
 /** What was stopped is on record by counts: also for whoever goes on after it, as in a transaction that is not undone. */

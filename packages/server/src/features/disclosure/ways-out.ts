@@ -20,6 +20,9 @@ export const writtenWays = [
 ] as const
 export type WrittenWay = (typeof writtenWays)[number]
 
+/** What is written whatever it names, and is not shown to people of the realm where it names another one. */
+export type WithheldWay = 'look-target'
+
 /**
  * By what it reaches readers after that. Each decides by the reader's session at that moment (`mayRead`), or carries
  * nothing that anybody wrote.
@@ -34,6 +37,7 @@ export const carryingWays = [
   'quotes',
   'attachment',
   'transcript',
+  'access-log',
   'digest',
   'webhook',
   'help-article',

@@ -9,6 +9,7 @@ import type { MessageRow } from '../messages/message-row.ts'
 import { writeMessages } from '../messages/write-messages.ts'
 import type { Viewer } from '../viewer.ts'
 import { guardChapters } from '../disclosure/guard-chapters.ts'
+import { rememberNamed } from '../disclosure/realms-named.ts'
 import { keepGrants } from '../grants/keep-grants.ts'
 import { grantsFollowing } from '../grants/standing-grants.ts'
 import { offerEndedBy } from '../offers/offer-ended-by.ts'
@@ -87,6 +88,7 @@ export async function writeChapters(chapters: readonly Chapter[]): Promise<void>
     first.tx,
     written.flatMap(({ messages }) => messages),
   )
+  await rememberNamed(written)
   await keepGrants(written)
   for (const { notices, row, events, messages } of written) notices.push(logNotice(row, events, messages))
   const called = [...new Set(written.flatMap(({ events }) => events.flatMap((event) => event.called ?? [])))]

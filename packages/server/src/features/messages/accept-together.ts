@@ -3,6 +3,7 @@ import type { Notice } from '../../infrastructure/bus/bus.ts'
 import { json } from '../../infrastructure/database/database.ts'
 import type { Tx } from '../../infrastructure/database/database.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { rememberNamed } from '../disclosure/realms-named.ts'
 import { beginChapter, logNotice } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { columnsAsWritten, eventAsWritten } from '../log/write-events.ts'
@@ -19,7 +20,8 @@ export type Outcome = { readonly written: MessageRow } | { readonly error: unkno
  * left to be tried alone, so that nobody waits for it.
  *
  * Two statements and no transaction around them: the first reads the conversations, the second writes to those that are
- * still as they were read. Every change of a conversation moves its seq, so an equal seq is an equal conversation.
+ * still as they were read. Every change of a conversation moves its seq, so an equal seq is an equal conversation. A third
+ * only where a message names a realm.
  */
 export async function acceptTogether(desk: Desk, incoming: readonly Incoming[]): Promise<Outcome[]> {
   const notices: Notice[] = []
@@ -40,8 +42,9 @@ export async function acceptTogether(desk: Desk, incoming: readonly Incoming[]):
   })
   const changed = [...chapters.values()].filter(({ chapter }) => chapter.events.length > 0)
   const written = changed.length > 0 ? await writeTogether(desk, changed) : new Set<string>()
-  for (const { row, events, messages } of changed.map(({ chapter }) => chapter))
-    if (written.has(row.id)) notices.push(logNotice(row, events, messages))
+  const stored = changed.flatMap(({ chapter }) => (written.has(chapter.row.id) ? [chapter] : []))
+  await rememberNamed(stored)
+  for (const { row, events, messages } of stored) notices.push(logNotice(row, events, messages))
   desk.bus.publish(notices)
   return outcomes.map((outcome, at) =>
     'written' in outcome && !written.has(incoming[at]!.conversationId) ? { alone: true } : outcome,

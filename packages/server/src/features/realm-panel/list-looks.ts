@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
-import type { Language } from '@plantao/rules/vocabulary'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
@@ -10,11 +9,14 @@ import { notFound } from '../../infrastructure/http/errors.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { byteOrderMark, csvLine } from '../promise-board/csv.ts'
-import type { RequesterViewer } from '../viewer.ts'
+import { rememberShown } from '../disclosure/realms-of-author.ts'
+import type { RequesterViewer, Viewer } from '../viewer.ts'
 import { becauseWords, lookColumns, lookWords, outcomeWords } from './look-words.ts'
+import { shownTarget } from './look-target.ts'
 import type { looksPage, looksQuery, realmLooksParams } from './realm-shapes.ts'
 
 type Page = z.input<typeof looksPage>
+type Reader = Pick<Viewer, 'kind' | 'language'>
 type LookRow = Selectable<Tables['realm_look']> & { public_id: string }
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
 type Key = z.infer<typeof atAndId>
@@ -28,17 +30,20 @@ export async function listOwnLooks({
   viewer,
   query,
 }: RouteCall<'requester', undefined, typeof looksQuery, undefined>): Promise<Page> {
-  return pageOfLooks(desk, mustHaveRealm(viewer), query, viewer.language)
+  return pageOfLooks(desk, mustHaveRealm(viewer), query, viewer)
 }
 
-/** The same of any realm, for staff who may read realms. */
+/** The same of any realm, for staff who may read realms; what they read there they know from now on. */
 export async function listRealmLooks({
   desk,
   viewer,
   params,
   query,
 }: RouteCall<'realms:read', typeof realmLooksParams, typeof looksQuery, undefined>): Promise<Page> {
-  return pageOfLooks(desk, params.realmId, query, viewer.language)
+  const page = await pageOfLooks(desk, params.realmId, query, viewer)
+  if (page.items.length > 0)
+    await rememberShown(desk.db, { staffId: viewer.staffId, realmIds: [params.realmId], now: desk.now() })
+  return page
 }
 
 /** The whole log of the requester's own realm as a spreadsheet reads it, in their language. */
@@ -55,7 +60,7 @@ export async function exportOwnLooks({
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     })
-    .send(Readable.from(csvLines(desk, realmId, viewer.language)))
+    .send(Readable.from(csvLines(desk, realmId, viewer)))
 }
 
 /** A realm is only ever that of a signed-in session. */
@@ -68,10 +73,10 @@ async function pageOfLooks(
   desk: Desk,
   realmId: string,
   { after, limit }: z.output<typeof looksQuery>,
-  language: Language,
+  reader: Reader,
 ): Promise<Page> {
   const rows = await looksAfter(desk, realmId, keyAfter(after, atAndId), limit + 1)
-  return pageOf(rows, limit, (row) => presentLook(row, language), keyOf)
+  return pageOf(rows, limit, (row) => presentLook(row, reader), keyOf)
 }
 
 async function looksAfter(desk: Desk, realmId: string, after: Key | null, limit: number): Promise<LookRow[]> {
@@ -95,8 +100,9 @@ function keyOf({ at, id }: LookRow): Key {
   return [at.toISOString(), id]
 }
 
-function presentLook(row: LookRow, language: Language): Page['items'][number] {
-  const { id, at, staff_name, public_id, what, target, grant_id, outcome, because } = row
+function presentLook(row: LookRow, reader: Reader): Page['items'][number] {
+  const { id, at, staff_name, public_id, what, grant_id, outcome, because } = row
+  const { language } = reader
   return {
     id,
     at: at.toISOString(),
@@ -104,7 +110,7 @@ function presentLook(row: LookRow, language: Language): Page['items'][number] {
     conversation: public_id,
     what,
     words: lookWords(what, language),
-    target,
+    target: shownTarget(row, reader),
     grant: grant_id,
     outcome,
     outcomeWords: outcomeWords(outcome, language),
@@ -113,9 +119,9 @@ function presentLook(row: LookRow, language: Language): Page['items'][number] {
   }
 }
 
-async function* csvLines(desk: Desk, realmId: string, language: Language): AsyncGenerator<string> {
+async function* csvLines(desk: Desk, realmId: string, reader: Reader): AsyncGenerator<string> {
   yield byteOrderMark
-  yield csvLine(Object.values(lookColumns).map((words) => words[language]))
+  yield csvLine(Object.values(lookColumns).map((words) => words[reader.language]))
   let after: Key | null = null
   for (;;) {
     const rows: LookRow[] = await looksAfter(desk, realmId, after, batch)
@@ -129,7 +135,7 @@ async function* csvLines(desk: Desk, realmId: string, language: Language): Async
         outcomeWords: outcome,
         becauseWords: because,
         grant,
-      } = presentLook(row, language)
+      } = presentLook(row, reader)
       yield csvLine([at, staff, conversation, words, target, outcome, because, grant])
     }
     const last = rows.at(-1)

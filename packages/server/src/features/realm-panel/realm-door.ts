@@ -1,6 +1,8 @@
 import type { Desk } from '../../desk.ts'
 import { notFound } from '../../infrastructure/http/errors.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
+import { namingAnother } from '../disclosure/names-another.ts'
+import { withNames } from '../disclosure/under-guard.ts'
 import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
 import { realmReader } from '../platform/realm-reader.ts'
 import type { Reading, RealmReader } from '../platform/realm-reader.ts'
@@ -42,6 +44,8 @@ export async function realmOf(desk: Desk, viewer: StaffViewer, conversationId: s
 /** Each of them is in the access log of the realm, whatever came of it: to be awaited before anything is answered. */
 export async function logLooks({ desk, viewer, row, realm }: OpenRealm, looked: readonly Looked[]): Promise<void> {
   const at = desk.now()
+  const targets = looked.flatMap(({ target }) => target ?? [])
+  const another = await withNames(desk, () => namingAnother(desk, desk.db, { staffId: viewer.staffId, row, targets }))
   await writeLook(
     desk.db,
     looked.map(({ what, target, reading }) => ({
@@ -51,6 +55,7 @@ export async function logLooks({ desk, viewer, row, realm }: OpenRealm, looked: 
       conversationId: row.id,
       what,
       target,
+      namesAnother: target !== null && another.has(target),
       ...outcomeOf(reading),
     })),
   )

@@ -187,6 +187,48 @@ describe('the access log', () => {
     expect(text.trim().split('\r\n').length).toBeGreaterThan(20)
   })
 
+  test('holds no secret that was searched for, and no name of another realm for the people of this one', async () => {
+    scene.clock.pass(11 * 60_000)
+    const other = await opensAbout(priya, 'nightly-ledger-sync')
+    const searches = (id: string, name: string) =>
+      scene.done(scene.bruna, 'GET', `/conversations/${id}/realm/pipelines?name=${encodeURIComponent(name)}`)
+    for (const name of [pipeline, 'password=Tr0ub4dor&3xyz', 'nightly-ledger-sync']) await searches(other, name)
+    await searches(conversation, pipeline)
+    const targetsOf = (items: readonly { target: string | null }[]) => items.slice(0, 3).map(({ target }) => target)
+    const shown = ['nightly-ledger-sync', 'password=••••••••', 'a name of another realm']
+    expect(new Set(targetsOf(await looksOf(priya)))).toEqual(new Set(shown))
+    const { text } = await scene.ask(priya, 'GET', '/realm/access-log/csv')
+    const newest = text.split('\r\n').slice(1, 4).join(' ')
+    expect(newest).toContain('a name of another realm')
+    for (const hidden of [pipeline, 'Tr0ub4dor', '3xyz']) expect(newest).not.toContain(hidden)
+    const realm = (await panelOf(scene.bruna, other)).body.realm.id
+    const { items } = await scene.done(scene.otavio, 'GET', `/realms/${realm}/access-log`)
+    expect(items.map(({ target }: { target: string }) => target)).toContain(pipeline)
+    expect(targetsOf(await looksOf(helena))).toContain(pipeline)
+  })
+
+  test('nor has what was tried under a grant, which is not sent where it holds a secret', async () => {
+    const grace = await scene.signedInAs('grace.holloway@blue-harbor.example')
+    const other = await opensAbout(priya, 'nightly-ledger-sync')
+    await scene.done(scene.bruna, 'PUT', `/conversations/${other}/assignment`, { staffId: scene.bruna.id })
+    const terms = { environment: 'test', pipeline: null, verbs: ['global:update'], reason: 'It fails', minutes: 30 }
+    const { id } = await scene.done(scene.bruna, 'PUT', `/conversations/${other}/grants/${newId()}`, terms)
+    for (const target of [pipeline, 'token=Tr0ub4dor3xyz'])
+      await scene.ask(scene.bruna, 'PUT', `/grants/${id}/uses/${newId()}`, {
+        verb: 'global:update',
+        target,
+        pipeline: null,
+        value: 'https://carrier.example/v2',
+      })
+    const targetsFor = async (viewer: Viewer) =>
+      (await scene.done(viewer, 'GET', '/grants')).items
+        .find((grant: { id: string }) => grant.id === id)
+        .uses.map(({ target }: { target: string }) => target)
+    expect(new Set(await targetsFor(grace))).toEqual(new Set(['a name of another realm', 'token=••••••••']))
+    const theirs = (await scene.done(scene.bruna, 'GET', `/conversations/${other}/grants`)).items[0].uses
+    expect(theirs.map(({ target }: { target: string }) => target)).toContain(pipeline)
+  })
+
   test('is read by leaders for any realm, and by no operator', async () => {
     scene.clock.pass(1_000)
     const realm = (await panelOf(scene.otavio)).body.realm.id

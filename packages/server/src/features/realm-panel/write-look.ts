@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import type { LookOutcome } from '../../infrastructure/database/tables.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { writtenTarget } from './look-target.ts'
 
 /** Something of a realm that somebody of the staff looked at, or did there under a grant. */
 export type Look = {
@@ -10,8 +11,10 @@ export type Look = {
   readonly conversationId: string
   /** A kind of look (`look-words.ts`), or the verb of a grant. */
   readonly what: string
-  /** What it was, by the name or id that the realm itself uses; cut at 400 characters. */
+  /** What it was, by the name or id that the realm itself uses; a secret in it is not written. */
   readonly target: string | null
+  /** It bears a name of another realm, and is for the staff alone. */
+  readonly namesAnother: boolean
   readonly grantId?: string | null
   readonly outcome: LookOutcome
   /** Why it was not read, not fresh, or refused: a word of ours or of the platform's contract. */
@@ -24,19 +27,22 @@ export async function writeLook(db: Database | Tx, looks: readonly Look[]): Prom
   await db
     .insertInto('realm_look')
     .values(
-      looks.map(({ realmId, at, staff, conversationId, what, target, grantId = null, outcome, because }) => ({
-        id: newId(at),
-        realm_id: realmId,
-        at,
-        staff_id: staff.id,
-        staff_name: staff.name,
-        conversation_id: conversationId,
-        what,
-        target: target && target.slice(0, 400),
-        grant_id: grantId,
-        outcome,
-        because,
-      })),
+      looks.map(
+        ({ realmId, at, staff, conversationId, what, target, grantId = null, outcome, because, namesAnother }) => ({
+          id: newId(at),
+          realm_id: realmId,
+          at,
+          staff_id: staff.id,
+          staff_name: staff.name,
+          conversation_id: conversationId,
+          what,
+          target: target && writtenTarget(what, target),
+          grant_id: grantId,
+          outcome,
+          because,
+          names_another: namesAnother,
+        }),
+      ),
     )
     .execute()
 }

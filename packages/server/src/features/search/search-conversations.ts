@@ -5,6 +5,7 @@ import { cursorOf, keyAfter } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import { mayRead, maySee } from '../conversations/guarded-door.ts'
+import { rememberShown } from '../disclosure/realms-of-author.ts'
 import { presentQueueRow } from '../conversations/present-conversation.ts'
 import type { StaffViewer } from '../viewer.ts'
 import { excerptOf } from './excerpt.ts'
@@ -73,7 +74,10 @@ async function hitsOf(
     (await tx.selectFrom('conversation').selectAll().where('id', 'in', ids).execute()).map((row) => [row.id, row]),
   )
   const pieces = await piecesAt(tx, found)
-  return pieces.flatMap((piece) => hitOf(desk, viewer, rows.get(piece.conversationId), piece, words) ?? [])
+  const hits = pieces.flatMap((piece) => hitOf(desk, viewer, rows.get(piece.conversationId), piece, words) ?? [])
+  const realmIds = hits.flatMap(({ conversation }) => rows.get(conversation.id)?.realm_id ?? [])
+  await rememberShown(tx, { staffId: viewer.staffId, realmIds, now: desk.now() })
+  return hits
 }
 
 function hitOf(

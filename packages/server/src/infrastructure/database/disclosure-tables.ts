@@ -39,6 +39,10 @@ export type DisclosureTables = {
     realm_id: string
     read_at: Date
   }
+  realm_named: {
+    conversation_id: string
+    realm_id: string
+  }
   disclosure_stop: {
     id: string
     at: Date

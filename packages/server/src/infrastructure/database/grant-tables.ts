@@ -28,6 +28,7 @@ export type GrantTables = {
     ended_at: Date | null
     ended_because: GrantEnd | null
     ended_by_name: string | null
+    pauses: Generated<boolean>
   }
   grant_use: {
     id: string
@@ -43,6 +44,7 @@ export type GrantTables = {
     detail: string | null
     asked_at: Date
     settled_at: Date | null
+    names_another: Generated<boolean>
   }
   grant_errand: { id: string; kind: ErrandKind; grant_id: string; next_try_at: Date; tries: Generated<number> }
 }
@@ -70,4 +72,6 @@ export type StandingGrant = {
   /** Asked for: when it is brought to mind again, null once it was; and when it dies. Live: when it ends. */
   readonly remindAt: number | null
   readonly until: number
+  /** False where waiting for its answer stops no promise. */
+  readonly pauses?: false
 }

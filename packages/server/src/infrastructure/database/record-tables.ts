@@ -57,6 +57,7 @@ export type RecordTables = {
     grant_id: string | null
     outcome: LookOutcome
     because: string | null
+    names_another: Generated<boolean>
   }
   excerpt: {
     id: string
