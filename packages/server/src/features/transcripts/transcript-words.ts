@@ -8,6 +8,9 @@ export type TranscriptWords = {
   /** Times are in UTC. */
   readonly times: string
   readonly support: string
+  /** To the requester. */
+  readonly you: string
+  /** To everybody else. */
   readonly requester: string
   readonly notSignedIn: string
   readonly onlyRealm: string
@@ -25,7 +28,8 @@ export const transcriptWords: Readonly<Record<Language, TranscriptWords>> = {
     made: 'Transcrição feita em',
     times: 'Horários em UTC.',
     support: 'Suporte',
-    requester: 'Você',
+    you: 'Você',
+    requester: 'Solicitante',
     notSignedIn: 'sem login',
     onlyRealm: 'só para pessoas com login no realm',
     file: 'Arquivo',
@@ -39,7 +43,8 @@ export const transcriptWords: Readonly<Record<Language, TranscriptWords>> = {
     made: 'Transcript made',
     times: 'Times are in UTC.',
     support: 'Support',
-    requester: 'You',
+    you: 'You',
+    requester: 'Requester',
     notSignedIn: 'not signed in',
     onlyRealm: 'only for signed-in people of the realm',
     file: 'File',
@@ -53,7 +58,8 @@ export const transcriptWords: Readonly<Record<Language, TranscriptWords>> = {
     made: 'Transcripción hecha el',
     times: 'Horas en UTC.',
     support: 'Soporte',
-    requester: 'Usted',
+    you: 'Usted',
+    requester: 'Solicitante',
     notSignedIn: 'sin sesión iniciada',
     onlyRealm: 'solo para personas con sesión iniciada en el realm',
     file: 'Archivo',

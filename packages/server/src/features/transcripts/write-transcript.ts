@@ -32,7 +32,7 @@ export async function writeTranscript({
   const text = [
     ...headOf(desk, viewer, row, words),
     ...(lines.length > mostLines ? [words.cut, ''] : []),
-    ...events.filter((event) => isForBoth(event)).flatMap((event) => entryOf(event, words)),
+    ...events.filter((event) => isForBoth(event)).flatMap((event) => entryOf(event, words, viewer)),
   ].join('\n')
   return reply
     .headers({
@@ -74,13 +74,17 @@ const toldOfBoth: ReadonlySet<string> = new Set([
   'waiting-ended',
 ])
 
-function entryOf({ at, by, message, words: happened }: EventView, words: TranscriptWords): string[] {
+function entryOf({ at, by, message, words: happened }: EventView, words: TranscriptWords, viewer: Viewer): string[] {
   if (!message) return [`[${timeOf(at)}] ${happened ?? ''}`, '']
-  return [`[${timeOf(at)}] ${authorOf(by, message, words)}`, ...bodyOf(message, words), '']
+  return [`[${timeOf(at)}] ${authorOf({ by, message }, words, viewer)}`, ...bodyOf(message, words), '']
 }
 
-function authorOf(by: EventView['by'], message: MessageView, words: TranscriptWords): string {
-  const author = message.author.name ?? (by.kind === 'requester' ? words.requester : words.support)
+type Said = { readonly by: EventView['by']; readonly message: MessageView }
+
+/** Where somebody has no name, by their side: a transcript that staff make is read by others. */
+function authorOf({ by, message }: Said, words: TranscriptWords, viewer: Viewer): string {
+  const nameless = by.kind !== 'requester' ? words.support : viewer.kind === 'staff' ? words.requester : words.you
+  const author = message.author.name ?? nameless
   const marks = [
     ...(message.author.kind === 'requester' && !message.signedIn ? [words.notSignedIn] : []),
     ...(message.disclosure === 'realm' ? [words.onlyRealm] : []),
