@@ -1,6 +1,4 @@
-import { mayOpen, suggestDemands } from '@plantao/rules'
-import type { Demand, DemandSuggestion, Policy, Topic } from '@plantao/rules'
-import type { Language } from '@plantao/rules/vocabulary'
+import { mayOpen } from '@plantao/rules'
 import { newId } from '../../infrastructure/ids.ts'
 import { wordsOfMarkdown } from '../../infrastructure/markdown-words.ts'
 import { factsOf, standingOf } from '../conversations/conversation-row.ts'
@@ -11,12 +9,12 @@ import { writeChapter } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { say } from '../messages/compose-message.ts'
 import { answerOpened } from './automatic-answers.ts'
+import { demandByMail } from './demand-by-mail.ts'
 import { guessLanguage } from './guess-language.ts'
 import { keepAttachments } from './keep-attachments.ts'
 import { notTakenOf } from './not-taken.ts'
 import { byMailOf, textOf } from './mail-texts.ts'
 import { mailViewer, newMailRequester } from './mail-viewer.ts'
-import type { ReadMail } from './reading/read-mail.ts'
 import { saidBefore } from './said-before.ts'
 import type { Outcome, PersonsMail } from './take-in.ts'
 import type { Taking } from './take-in-mails.ts'
@@ -71,7 +69,7 @@ export async function openConversationOf(
     body: {
       messageId,
       language,
-      ...demandOf(desk.policy(), mail, language),
+      ...demandByMail(desk.policy(), `${mail.subject}\n${mail.said}`, language),
       text,
       facts: [],
       attachments,
@@ -94,18 +92,6 @@ function askForTheRest(chapter: Chapter): void {
   if (entitlement !== 'serve' && entitlement !== 'serve-general') return
   const open = mayOpen(policy, standingOf(row), row.demand, factsOf(row))
   if (!open.may) say(chapter, 'ask-later', { facts: open.missing.map(({ fact }) => fact).join(' ') })
-}
-
-/** What the words suggest, if they suggest one thing more than any other; else a question about the platform. */
-function demandOf(policy: Policy, mail: ReadMail, language: Language): { demand: Demand; topic: Topic | null } {
-  const [best, second] = suggestDemands(policy, `${mail.subject} ${mail.said}`, language)
-  return best && isClear(best, second)
-    ? { demand: best.demand, topic: best.topic }
-    : { demand: 'platform-question', topic: null }
-}
-
-function isClear(best: DemandSuggestion, second: DemandSuggestion | undefined): boolean {
-  return second === undefined || best.score > second.score
 }
 
 /** Whoever answers each of our mails with a new one, or writes the same again and again, is likely no person. */
