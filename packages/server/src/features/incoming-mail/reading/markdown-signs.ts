@@ -31,14 +31,42 @@ export function safeLink(address: string): string | null {
   return bare.replaceAll(/[()<>"\\[\]]/g, (sign) => encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'))
 }
 
-/** A link, or its words alone where it leads nowhere good. A bare address stays bare. */
+/**
+ * A link, or its words alone where it leads nowhere good. A bare address stays bare; where the words show another host,
+ * the true one stands beside them.
+ */
 export function writeLink(words: string, plain: string, address: string | null): string {
   if (address === null || words === '') return words
   const bare = address.replace(/^mailto:/i, '')
   if (plain === bare || plain === address) return bare
   if (`${plain}/` === address || plain === address.replace(/\/$/, '')) return plain
-  return `[${words.replaceAll(/(?<!\\)\](?!\()/g, '\\]')}](${address})`
+  const link = `[${words.replaceAll(/(?<!\\)\](?!\()/g, '\\]')}](${address})`
+  const leads = hostOf(address)
+  return claimsOther(plain, leads) ? `${link} (${codeSpan(leads)})` : link
 }
+
+/** Where a link leads: its host, of an address of mail its domain. */
+function hostOf(address: string): string {
+  if (/^mailto:/i.test(address))
+    return address
+      .replace(/^mailto:([^?]*@)?/i, '')
+      .replace(/\?.*$/s, '')
+      .toLowerCase()
+  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : address
+}
+
+/** Whether the words of a link show a host that it does not lead to. */
+function claimsOther(plain: string, leads: string): boolean {
+  const shown =
+    plain
+      .normalize('NFKC')
+      .replaceAll(/\p{Cf}/gu, '')
+      .toLowerCase()
+      .match(hostShown) ?? []
+  return shown.some((host) => leads !== host && !leads.endsWith(`.${host}`))
+}
+
+const hostShown = /(?:[\p{L}\p{N}-]{1,63}\.){1,10}\p{L}{2,24}(?![\p{L}\p{N}])|(?:\d{1,3}\.){3}\d{1,3}/gu
 
 /** A picture of the mail by its content id, one from elsewhere by its address, else its words alone. */
 export function writeImage(alt: string, source: string): string {
