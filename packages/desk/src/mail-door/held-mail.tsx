@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import type { IncomingMail } from '@plantao/api-client'
 import { useQueryClient } from '@tanstack/react-query'
@@ -50,11 +50,11 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
       decided()
     },
   })
-  const from = mail.from ? `${mail.from.name} <${mail.from.address}>`.trim() : w.nobody
+  const title = mail.from ? w.heldFrom(`${mail.from.name} <${mail.from.address}>`.trim()) : w.heldFromNobody
   return (
-    <article ref={article} className={styles['held']} aria-label={w.heldFrom(from)}>
+    <article ref={article} className={styles['held']} aria-label={title}>
       <header className={styles['line']}>
-        <strong>{w.heldFrom(from)}</strong>
+        <strong>{title}</strong>
         <span className={styles['when']}>
           <Moment at={mail.receivedAt} />
         </span>
@@ -110,7 +110,7 @@ export function HeldMail({ mail, leadsOn = false }: HeldMailProps) {
         onConfirm={() => release.mutate()}
         onClose={close}
       />
-      {open === 'refuse' && <RefuseDialog id={mail.id} onClose={close} onDone={decided} />}
+      {open === 'refuse' && <RefuseDialog mail={mail} onClose={close} onDone={decided} />}
       {open === 'original' && <OriginalMail mailId={mail.id} onClose={close} />}
     </article>
   )
@@ -124,17 +124,19 @@ function saysOfRelease(
   return conversation ? w.releaseSays(conversation.publicId) : w.releaseOpensSays
 }
 
-type RefuseDialogProps = { readonly id: string; readonly onClose: () => void; readonly onDone: () => void }
+type RefuseDialogProps = { readonly mail: IncomingMail; readonly onClose: () => void; readonly onDone: () => void }
 
-function RefuseDialog({ id, onClose, onDone }: RefuseDialogProps) {
+/** Why it is refused, and which others with it. */
+function RefuseDialog({ mail: { id, from }, onClose, onDone }: RefuseDialogProps) {
   const words = useWords()
   const w = words.mailDoor
   const form = useFields({ reason: '' })
+  const [also, setAlso] = useState<'nothing' | 'sender' | 'domain'>('nothing')
   const reason = form.values.reason.trim()
   const refuse = useSaving({
     refresh,
     form,
-    run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/refusal', { params: { path: { id } }, body: { reason } })),
+    run: () => dataOf(api.PUT('/api/v1/held-mails/{id}/refusal', { params: { path: { id } }, body: { reason, also } })),
     done: w.refused,
     onDone,
   })
@@ -149,6 +151,20 @@ function RefuseDialog({ id, onClose, onDone }: RefuseDialogProps) {
       >
         <Stack gap="sm">
           <ReasonField {...form.text('reason')} data-autofocus />
+          {from && (
+            <Radio.Group
+              label={w.refuseWhich}
+              description={w.refuseWhichSays}
+              value={also}
+              onChange={(value) => setAlso(value === 'sender' || value === 'domain' ? value : 'nothing')}
+            >
+              <Stack gap={6} mt={6}>
+                <Radio value="nothing" label={w.refuseThis} />
+                <Radio value="sender" label={w.refuseOf(from.address)} />
+                <Radio value="domain" label={w.refuseOf(`@${from.address.split('@').at(-1)}`)} />
+              </Stack>
+            </Radio.Group>
+          )}
           <DialogButtons submit={w.refuse} pending={refuse.isPending} onCancel={onClose} />
         </Stack>
       </form>

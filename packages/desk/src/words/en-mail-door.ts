@@ -14,6 +14,10 @@ export const mailDoor = {
   release: 'Let it in',
   refuse: 'Refuse it',
   released: 'It is a message now.',
+  refuseWhich: 'Which',
+  refuseWhichSays: 'All get the same reason. One that no domain vouches for takes only such along.',
+  refuseThis: 'This mail alone',
+  refuseOf: (address: string) => `All held mails of ${address}`,
   refused: 'It was refused, and is kept with the reason.',
   releaseOpensSays: 'It opens a new conversation, under the name and address that it states.',
   nobody: 'Nobody named',
@@ -59,6 +63,7 @@ export const mailDoor = {
   releasedAnswered: 'Its sender was answered by mail: it lacked something, or could not be escalated.',
   releaseSays: (publicId: string) =>
     `Let it into ${publicId} as a message that the requester reads, under the name and address that it states?`,
+  heldFromNobody: 'A mail that names nobody waits',
   heldFrom: (from: string) => `A mail of ${from} waits`,
   heldHere: (count: number) => (count === 1 ? 'A held mail' : `${count} held mails`),
   openConversation: (publicId: string) => `Open ${publicId}`,

@@ -15,6 +15,10 @@ export const mailDoor: typeof english = {
   release: 'Aceptar',
   refuse: 'Rechazar',
   released: 'Ahora es un mensaje.',
+  refuseWhich: 'Cuáles',
+  refuseWhichSays: 'Todos llevan el mismo motivo. Uno que ningún dominio confirma solo se lleva otros así.',
+  refuseThis: 'Solo este correo',
+  refuseOf: (address: string) => `Todos los correos retenidos de ${address}`,
   refused: 'Se rechazó, y se guarda con el motivo.',
   releaseOpensSays: 'Abre una conversación nueva, con el nombre y la dirección que declara.',
   nobody: 'Sin remitente',
@@ -59,6 +63,7 @@ export const mailDoor: typeof english = {
   releasedAnswered: 'Se respondió por correo al remitente: faltaba algo, o no se podía escalar.',
   releaseSays: (publicId: string) =>
     `¿Aceptarlo en ${publicId} como mensaje que el solicitante lee, con el nombre y la dirección que declara?`,
+  heldFromNobody: 'Un correo que no dice quién lo envió espera',
   heldFrom: (from: string) => `Un correo de ${from} espera`,
   heldHere: (count: number) => (count === 1 ? 'Un correo retenido' : `${count} correos retenidos`),
   openConversation: (publicId: string) => `Abrir ${publicId}`,

@@ -15,6 +15,10 @@ export const mailDoor: typeof english = {
   release: 'Aceitar',
   refuse: 'Recusar',
   released: 'Agora é uma mensagem.',
+  refuseWhich: 'Quais',
+  refuseWhichSays: 'Todos levam o mesmo motivo. Um que nenhum domínio confirma só leva outros assim.',
+  refuseThis: 'Só este e-mail',
+  refuseOf: (address: string) => `Todos os e-mails retidos de ${address}`,
   refused: 'Foi recusado, e fica guardado com o motivo.',
   releaseOpensSays: 'Ele abre uma conversa nova, com o nome e o endereço que declara.',
   nobody: 'Sem remetente',
@@ -59,6 +63,7 @@ export const mailDoor: typeof english = {
   releasedAnswered: 'O remetente foi respondido por e-mail: faltava algo, ou não podia ser escalado.',
   releaseSays: (publicId: string) =>
     `Aceitar em ${publicId} como mensagem que o solicitante lê, com o nome e o endereço que declara?`,
+  heldFromNobody: 'Um e-mail que não diz quem o enviou aguarda',
   heldFrom: (from: string) => `Um e-mail de ${from} espera`,
   heldHere: (count: number) => (count === 1 ? 'Um e-mail retido' : `${count} e-mails retidos`),
   openConversation: (publicId: string) => `Abrir ${publicId}`,

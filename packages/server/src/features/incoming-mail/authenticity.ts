@@ -31,8 +31,7 @@ export async function judgeMail(
   arrival: Arrival,
   patienceMs = longestMs,
 ): Promise<Judged> {
-  const ours = settings.MAIL_TRUSTED_NETWORKS ? networksIn(settings.MAIL_TRUSTED_NETWORKS) : null
-  const isBrought = arrival.ip === null || (ours !== null && isWithin(ours, arrival.ip))
+  const isBrought = arrival.ip === null || isOurs(settings, arrival.ip)
   const judged = await authenticate(raw, {
     ...(isBrought || arrival.ip === null ? {} : { ip: arrival.ip }),
     helo: arrival.helo,
@@ -49,6 +48,12 @@ export async function judgeMail(
   // What our server could not find out stands in the mail for good.
   const asked = isBrought ? [dkim, dmarc] : [spf.result, dkim, dmarc]
   return { authenticity, isUndecided: aligned === null && asked.includes('trouble') }
+}
+
+/** Whether a server of ours has this address. */
+export function isOurs({ MAIL_TRUSTED_NETWORKS }: Pick<MailTrust, 'MAIL_TRUSTED_NETWORKS'>, ip: string): boolean {
+  const ours = MAIL_TRUSTED_NETWORKS ? networksIn(MAIL_TRUSTED_NETWORKS) : null
+  return ours !== null && isWithin(ours, ip)
 }
 
 type Spf = { readonly result: AuthenticityResult; readonly domain: string | null }

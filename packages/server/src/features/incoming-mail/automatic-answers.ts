@@ -41,9 +41,7 @@ export async function answerOpened(chapter: Chapter, { to, said, notTaken }: Ope
   }
   const parts = [
     words.greeting,
-    ...said,
-    ...sayNotTaken(row.language, untold),
-    ...(await links(chapter, to)),
+    ...(await saidAndLinks(chapter, to, said, sayNotTaken(row.language, untold))),
     words.answerThis,
   ]
   return enqueueMail(tx, desk, {
@@ -119,14 +117,27 @@ async function untoldBefore({ tx, row }: Chapter, to: string): Promise<NotTaken>
   }
 }
 
-/** In a realm nothing leads further than the platform, without a code: a mail box is not known to have standing there. */
-async function links(chapter: Chapter, to: string): Promise<string[]> {
+/**
+ * What the desk says of a mail, and the one way on. In a realm nothing leads further than the platform, without a code: a
+ * mail box is not known to have standing there. Where a sign-in is asked for it is a link that takes this conversation
+ * along, with its reason.
+ */
+async function saidAndLinks(
+  chapter: Chapter,
+  to: string,
+  said: readonly string[],
+  notTaken: readonly string[],
+): Promise<string[]> {
   const { tx, desk, row } = chapter
   const words = incomingMailWords[row.language]
-  if (row.realm_id !== null) return [`${words.readSignedIn}\n${platformAddress(desk, row.id)}`]
+  if (row.realm_id !== null) return [...said, ...notTaken, `${words.readSignedIn}\n${platformAddress(desk, row.id)}`]
   const goOn = row.entitlement.entitlement === 'sign-in' ? await goOnLink(chapter) : null
+  if (goOn !== null) {
+    const reason = fillIn(words.signInToGoOn, { publicId: row.public_id })
+    return [`${reason}\n${goOn}`, ...notTaken, words.onceWithinTheHour]
+  }
   const back = await returnLink(tx, desk, row, { id: row.requester_id, email: to })
-  return [...(goOn === null ? [] : [`${words.goOn}\n${goOn}`]), `${words.readHere}\n${back}`, words.onceWithinTheHour]
+  return [...said, ...notTaken, `${words.readHere}\n${back}`, words.onceWithinTheHour]
 }
 
 async function goOnLink({ tx, desk, row }: Chapter): Promise<string | null> {

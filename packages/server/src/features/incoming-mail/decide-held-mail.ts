@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Updateable } from 'kysely'
 import type { z } from 'zod'
 import { transact } from '../../desk.ts'
@@ -46,7 +47,7 @@ export async function releaseHeldMail({
   })
 }
 
-/** Staff have looked at it, and it becomes nothing; it stays as it came, with the reason. */
+/** Staff have looked at it, and it becomes nothing, and those like it that they name; each stays as it came, with the reason. */
 export async function refuseHeldMail({
   desk,
   viewer,
@@ -55,10 +56,40 @@ export async function refuseHeldMail({
 }: RouteCall<'conversations:answer', typeof incomingMailParams, undefined, typeof refusalBody>): Promise<null> {
   await transact(desk, async (tx, notices) => {
     const kept = await heldMail(tx, params.id, ['refused'])
-    if (kept) await decided({ desk, tx, notices }, viewer, kept, { state: 'refused', decision_reason: body.reason })
+    if (!kept) return
+    for (const mail of [kept, ...(await heldLike(tx, kept, body.also))])
+      await decided({ desk, tx, notices }, viewer, mail, { state: 'refused', decision_reason: body.reason })
   })
   return null
 }
+
+const mostLike = 500
+
+/** The other held mails of its sender, or of their domain, as much or as little vouched for. */
+async function heldLike(
+  tx: Tx,
+  { id, from_address: from, authenticity }: KeptMail,
+  also: 'nothing' | 'sender' | 'domain',
+): Promise<Decided[]> {
+  if (also === 'nothing' || from === null) return []
+  const [address, domain] = [from.toLowerCase(), from.toLowerCase().split('@').at(-1)!]
+  return tx
+    .selectFrom('incoming_mail')
+    .select(['id', 'from_address', 'held_because'])
+    .where('state', '=', 'held')
+    .where('id', '!=', id)
+    .where(sql<boolean>`(authenticity->>'aligned' is null) = ${authenticity.aligned === null}`)
+    .$if(also === 'sender', (select) => select.where(sql<boolean>`lower(from_address) = ${address}`))
+    .$if(also === 'domain', (select) =>
+      select.where(sql<boolean>`split_part(lower(from_address), '@', -1) = ${domain}`),
+    )
+    .orderBy('received_at')
+    .limit(mostLike)
+    .forUpdate()
+    .execute()
+}
+
+type Decided = Pick<KeptMail, 'id' | 'from_address' | 'held_because'>
 
 /** The mail, if it waits; null where the same was decided already. */
 async function heldMail(tx: Tx, id: string, wanted: readonly KeptMail['state'][]): Promise<KeptMail | null> {
@@ -112,7 +143,7 @@ async function became(tx: Tx, id: string): Promise<z.input<typeof releasedView>>
 async function decided(
   { desk, tx, notices }: Taking,
   viewer: StaffViewer,
-  kept: KeptMail,
+  kept: Decided,
   decision: Decision,
 ): Promise<void> {
   const at = desk.now()

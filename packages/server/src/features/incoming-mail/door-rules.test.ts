@@ -83,7 +83,7 @@ test('whoever sends more than is read of one mail is told what was not', async (
   expect(receipt!.text).toContain('Not all of your mail could be read:\nIt has too many parts; not all were read.')
 })
 
-test('what opened nothing loses its original after a while; messages and held mails never do', async () => {
+test('what opened nothing loses its original after a while, a held mail that answers nothing too; messages never do', async () => {
   const automatic = await scene.mails({
     ...writes('robo'),
     subject: 'Away',
@@ -94,12 +94,14 @@ test('what opened nothing loses its original after a while; messages and held ma
   const held = await scene.mails({ from: 'eva@vale.example', to: support, subject: 'Hi', text: 'Is anybody there?' })
   scene.clock.pass((scene.desk.settings.MAIL_KEEP_DAYS - 1) * 24 * hour)
   expect(await sweepOriginals(scene.desk)).toBe(0)
-  scene.clock.pass(24 * hour)
+  scene.clock.pass(24 * hour + 60_000)
   expect(await sweepOriginals(scene.desk)).toBeGreaterThan(0)
   expect(await sweepOriginals(scene.desk)).toBe(0)
   const statusOf = async ({ id }: { id: string }, who = scene.bruna) =>
     (await scene.ask(who, 'GET', `/incoming-mails/${id}/original`)).status
-  expect([await statusOf(automatic), await statusOf(message), await statusOf(held)]).toEqual([404, 200, 200])
+  expect([await statusOf(automatic), await statusOf(message), await statusOf(held)]).toEqual([404, 200, 404])
+  const { items: waiting } = await scene.done(scene.bruna, 'GET', '/held-mails')
+  expect(waiting).toEqual([])
   const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails?state=automatic')
   expect(items.map(({ id }: { id: string }) => id)).toContain(automatic.id)
 })
@@ -151,22 +153,28 @@ test('an automatic answer has no sender to whom it could come back, an answer of
   expect(digest!.mail.references).toEqual(['<cron-1@lagoa.example>', receipt!.mail.messageId])
 })
 
-test('links that waited with their mail work as it arrives, each for what it is for', async () => {
+test('links that waited with their mail work as it arrives', async () => {
   server.farEnd.recipient = () => refusal(451, 'later')
-  await scene.mails({
-    ...writes('elza'),
-    subject: 'Pipeline com erro',
-    text: 'Meu pipeline parou em produção com erro 500 na execução, preciso de ajuda.',
-  })
+  await scene.mails({ ...writes('elza'), subject: 'Eventos', text: 'Olá, como funcionam os eventos da plataforma?' })
   await goOut()
   const [stored] = await scene.mailsTo('elza@lagoa.example')
   scene.clock.pass(5 * hour)
   server.farEnd.recipient = null
-  const [receipt] = await goOut()
-  const text = receipt!.mail.text!
+  const text = (await goOut())[0]!.mail.text!
   expect(codeIn(text)).not.toBe(codeIn(stored!.text))
   expect((await comesBack(codeIn(stored!.text))).status).not.toBe(201)
   expect((await comesBack(codeIn(text))).status).toBe(201)
+})
+
+test('whoever must sign in is mailed why, and one link, with which the conversation comes along', async () => {
+  await scene.mails({
+    ...writes('ema'),
+    subject: 'Pipeline com erro',
+    text: 'Meu pipeline parou em produção com erro 500 na execução, preciso de ajuda.',
+  })
+  const text = (await goOut())[0]!.mail.text!
+  expect(text).toContain('Recebemos a sua mensagem na conversa PL-')
+  expect(text.match(/https?:\/\//g)).toHaveLength(1)
   const goOn = /sign-in#plantao=([\w-]+)/.exec(text)![1]!
   const camila = await scene.signedIn()
   expect((await scene.done(camila, 'POST', '/go-on', { code: goOn })).conversation.signedIn).toBe(true)
@@ -322,4 +330,36 @@ test('a machine that says the same to each automatic answer gets one, however lo
     expect(again).toMatchObject({ state: 'held', held_because: 'too-many' })
   }
   expect(await scene.mailsTo('noc@lagoa.example')).toHaveLength(1)
+})
+
+test('a full mailbox passes, and an address that came back works again once a mail of it is vouched for', async () => {
+  const hilda = writes('hilda')
+  const { conversation_id: id } = await scene.mails({ ...hilda, subject: 'Flows', text: 'How do flows work?' })
+  await goOut()
+  const [receipt] = await scene.mailsTo('hilda@lagoa.example')
+  const address = async () => (await scene.done(scene.bruna, 'GET', `/conversations/${id}/mails`)).address
+  const comesBackWith = (status: string) =>
+    scene.mails({
+      from: 'MAILER-DAEMON@mx.vale.example',
+      as: '',
+      to: support,
+      raw: [
+        'From: MAILER-DAEMON@mx.vale.example',
+        `Message-ID: <${status}@mx.vale.example>`,
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+        '\r\n--b\r\nContent-Type: message/delivery-status\r\n',
+        'Reporting-MTA: dns; mx\r\n',
+        `Final-Recipient: rfc822; hilda@lagoa.example\r\nAction: failed\r\nStatus: ${status}`,
+        `\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${receipt!.message_id}\r\n\r\n--b--\r\n`,
+      ].join('\r\n'),
+    })
+  await comesBackWith('5.2.2')
+  expect(await address()).toBe('confirmed')
+  expect(await scene.mailsTo('hilda@lagoa.example')).toMatchObject([{ state: 'bounced', problem: 'mailbox-full' }])
+  await comesBackWith('5.1.1')
+  expect(await address()).toBe('bounced')
+  const reply = { subject: 'Re: Flows', inReplyTo: receipt!.message_id, text: 'It works again.' }
+  await scene.mails({ ...hilda, ...reply })
+  expect(await address()).toBe('confirmed')
 })

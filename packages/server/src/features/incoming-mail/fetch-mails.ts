@@ -52,7 +52,7 @@ export async function fetchMails(desk: Desk, client: ImapFlow, keeping: Keeping)
 async function takeBeginning(desk: Desk, client: ImapFlow, { uid, size }: Listed, { onKept }: Keeping): Promise<void> {
   const part = { uid: true, source: { start: 0, maxLength: mostBytes + 1 } }
   const fetched = await client.fetchOne(String(uid), part, { uid: true })
-  if (fetched && fetched.source) await keepMail(desk, (await judgedAs(desk, fetched.source)).mail)
+  if (fetched && fetched.source) await keepMail(desk, (await judgedAs(desk, fetched.source, nameOf(client, uid))).mail)
   onKept()
   desk.log.warn({ uid, size }, `a mail is larger than 25 MB; the whole of it was moved to ${tooLargeFolder}`)
   await client.messageMove(String(uid), [tooLargeFolder], { uid: true })
@@ -96,7 +96,7 @@ async function takeTogether(
   const outcomes = await Promise.allSettled(
     fetched.map(({ uid, source }) => {
       if (!source) return Promise.resolve([])
-      const judging = judgedAs(desk, source)
+      const judging = judgedAs(desk, source, nameOf(client, uid))
       const kept = Promise.all([judging, before]).then(async ([judged]) => {
         if (judged.isUndecided && !old.has(uid)) {
           undecided.set(uid, desk.now())
@@ -116,10 +116,17 @@ async function takeTogether(
   if (failed?.status === 'rejected') throw failed.reason
 }
 
+/** What IMAP calls a mail for good: the mailbox, its UIDVALIDITY and the UID. */
+function nameOf({ host, mailbox, options }: ImapFlow, uid: number): string {
+  const open = mailbox === false ? [] : [mailbox.path, mailbox.uidValidity]
+  return ['imap', host, options.auth?.user ?? '', ...open, uid].join('\n')
+}
+
 /** The mail as it is stored. `isUndecided`: nobody can say yet whose it is. */
 async function judgedAs(
   desk: Desk,
   raw: Buffer,
+  delivery: string,
 ): Promise<{ readonly mail: ArrivedMail; readonly isUndecided: boolean }> {
   const sender = writtenBehind(raw, 'return-path')
   const { authenticity, isUndecided } = await judgeMail(desk.settings, raw, {
@@ -134,6 +141,7 @@ async function judgedAs(
     sender: sender ?? authenticity.from ?? 'unknown',
     recipients: recipient === null ? [] : [recipient],
     authenticity,
+    delivery,
   }
   return { mail, isUndecided }
 }

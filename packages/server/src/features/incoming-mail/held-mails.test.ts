@@ -4,6 +4,8 @@ import { connect } from '../realtime/socket.fixture.ts'
 import type { TestSocket } from '../realtime/socket.fixture.ts'
 import { openMailScene, support } from './mail-scene.fixture.ts'
 import type { MailScene } from './mail-scene.fixture.ts'
+import { takeInMails } from './take-in-mails.ts'
+import { mostUnvouched, networkOf } from './unvouched-limit.ts'
 
 let scene: MailScene
 beforeAll(async () => {
@@ -134,4 +136,35 @@ test('the original is shown in a frame in which nothing runs and nothing is load
   expect(raw.headers['content-type']).toBe('message/rfc822')
   expect(raw.text).toContain('DKIM-Signature:')
   expect((await scene.ask(scene.joana, 'GET', `/incoming-mails/${kept.id}/page`)).status).toBe(404)
+})
+
+test('mail that nobody vouches for is asked to come again beyond a number an hour; what is vouched for comes in', async () => {
+  const flood = (at: number) => ({ from: `x${at}@flood.example`, to: support, subject: 'Win', text: `Prize ${at}` })
+  for (let at = 0; at < mostUnvouched.ofDomain; at += 1) await scene.hands(flood(at))
+  await expect(scene.hands(flood(99))).rejects.toThrow(/451.*4\.7\.1/)
+  await scene.hands({ ...stranger, subject: 'Hi', text: 'Another domain comes in.' })
+  await scene.hands({ from: 'Rui <rui@serra.example>', to: support, subject: 'Hi', text: 'How do flows work?' })
+  await takeInMails(scene.desk)
+
+  const held = async () => (await scene.done(scene.bruna, 'GET', '/held-mails')).items
+  const flooding = (await held()).filter(({ from }: { from: { address: string } }) =>
+    from.address.endsWith('flood.example'),
+  )
+  expect(flooding).toHaveLength(mostUnvouched.ofDomain)
+  const refusal = { reason: 'A flood.', also: 'domain' }
+  await scene.done(scene.bruna, 'PUT', `/held-mails/${flooding[0].id}/refusal`, refusal)
+  const left = await held()
+  expect(left.map(({ from }: { from: { address: string } }) => from.address)).toContain('rosa@vale.example')
+  expect(left.filter(({ from }: { from: { address: string } }) => from.address.endsWith('flood.example'))).toEqual([])
+  scene.clock.pass(2 * 60 * 60 * 1000)
+  await scene.hands(flood(100))
+})
+
+test.each([
+  ['192.0.2.77', '192.0.2'],
+  ['::ffff:192.0.2.77', '192.0.2'],
+  ['2001:db8:0:1::5', '2001:db8:0:1'],
+  ['2001:db8::1', '2001:db8:0:0'],
+])('%s is of the network %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

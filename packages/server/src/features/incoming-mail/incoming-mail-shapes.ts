@@ -54,7 +54,15 @@ export const releasedView = z
     conversation: z.object({ id, publicId: z.string().max(20) }).nullable(),
   })
   .describe('What the mail became.')
-export const refusalBody = z.object({ reason })
+export const refusalBody = z.object({
+  reason,
+  also: z
+    .enum(['nothing', 'sender', 'domain'])
+    .default('nothing')
+    .describe(
+      'Which other held mails are refused with it, for the same reason: those of the same address of the From line, or of its domain; the oldest 500. One for which no domain vouches takes only such along.',
+    ),
+})
 export const originalQuery = z.object({
   outside: z
     .enum(['true', 'false'])

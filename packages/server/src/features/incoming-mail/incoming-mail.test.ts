@@ -202,6 +202,48 @@ test('one mail that comes three times, and that two workers want, is one message
   expect(await rows()).toHaveLength(before + 1)
 })
 
+/** The bytes of a mail of Kim's, below these lines of servers on the way. */
+const kims = (onTheWay: string, text: string, more = '') =>
+  `${onTheWay}From: Kim <kim@serra.example>\r\nTo: ${support},\r\n rui@serra.example\r\nSubject: Yes\r\n${more}\r\n${text}\r\n`
+const handsRaw = (raw: string) => scene.hands({ from: 'kim@serra.example', to: support, raw })
+const ofKim = () =>
+  scene.desk.db
+    .selectFrom('incoming_mail')
+    .select(['state', 'said', 'held_because'])
+    .where('from_address', '=', 'kim@serra.example')
+    .where('received_at', '>', new Date(scene.clock.now().getTime() - 60_000))
+    .execute()
+
+test('one mail that two lists bring into a mailbox is one message, whatever servers wrote and folded on the way', async () => {
+  const id = 'Message-ID: <both@serra.example>\r\n'
+  await handsRaw(kims('X-Received: by 2002:a05 with SMTP id 1\r\nX-Gm-Message-State: AOJu0Yx1\r\n', 'It is one.', id))
+  const folded = kims('X-Received: by 2002:b07 with SMTP id 2\r\nX-Gm-Message-State: AOJu0Yx2\r\n', 'It is one.', id)
+  await handsRaw(folded.replace(',\r\n rui', ', rui'))
+  await handsRaw(kims('', 'It is another one, under the same id.', id))
+  await takeInMails(scene.desk)
+  const said = (await ofKim()).map((mail) => mail.said)
+  expect(said.toSorted()).toEqual(['It is another one, under the same id.', 'It is one.'])
+})
+
+test('without an id each that is handed over is a mail of its own: the second yes is not lost', async () => {
+  await handsRaw(kims('', 'A yes without an id.'))
+  await handsRaw(kims('', 'A yes without an id.'))
+  await takeInMails(scene.desk)
+  const causes = (await ofKim()).map(({ state, held_because: because }) => because ?? state)
+  expect(causes.toSorted()).toEqual(['message', 'too-many'])
+})
+
+test('a copy for which nobody vouches, come first, does not keep the true one out', async () => {
+  const raw = kims('', 'Which limits does a trigger have?', 'Message-ID: <true@serra.example>\r\n')
+  await scene.hands({ from: 'kim@serra.example', as: 'mallory@vale.example', to: support, raw })
+  await takeInMails(scene.desk)
+  expect(await ofKim()).toMatchObject([{ state: 'held', held_because: 'not-aligned' }])
+  await handsRaw(raw)
+  await handsRaw(raw)
+  await takeInMails(scene.desk)
+  expect(await ofKim()).toMatchObject([{ state: 'message', held_because: null }])
+})
+
 test('nobody is here of another name, and a domain that asks to reject is believed', async () => {
   await expect(scene.hands({ ...ines, to: 'sales@desk.example' })).rejects.toThrow(/550/)
   await expect(scene.hands({ from: 'Inês <ines@lagoa.example>', to: support, text: 'It is me.' })).rejects.toThrow(

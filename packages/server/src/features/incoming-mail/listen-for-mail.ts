@@ -3,10 +3,12 @@ import { SMTPServer } from 'smtp-server'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Desk } from '../../desk.ts'
 import { SettingsProblem } from '../../settings.ts'
-import { judgeMail } from './authenticity.ts'
+import { isOurs, judgeMail } from './authenticity.ts'
 import { keepMail } from './keep-mail.ts'
 import type { MailBell } from './mail-bell.ts'
 import { doorOf } from './mail-doors.ts'
+import { limitUnvouched, networkOf } from './unvouched-limit.ts'
+import type { UnvouchedLimit } from './unvouched-limit.ts'
 
 const megabyte = 1024 * 1024
 /** Of one mail, with its files as they are encoded. */
@@ -26,6 +28,7 @@ export type MailListener = { readonly port: number; readonly close: () => Promis
 export async function listenForMail(desk: Desk, bell?: MailBell): Promise<MailListener | null> {
   const { MAIL_LISTEN, MAIL_LISTEN_PROTOCOL } = desk.settings
   if (MAIL_LISTEN === undefined) return null
+  const mayTake = limitUnvouched(desk.now)
   const server = new SMTPServer({
     lmtp: MAIL_LISTEN_PROTOCOL === 'lmtp',
     name: new URL(desk.settings.PUBLIC_URL).hostname,
@@ -39,7 +42,7 @@ export async function listenForMail(desk: Desk, bell?: MailBell): Promise<MailLi
     onRcptTo: ({ address }, _session, answer) =>
       answer(doorOf(desk.settings, address) ? null : refusal(550, '5.1.1 There is nobody here of this address.')),
     onData: (stream, session, answer) => {
-      takeMail(desk, stream, session).then(
+      takeMail(desk, mayTake, stream, session).then(
         () => {
           answer(null, '2.0.0 It is kept.')
           bell?.ring()
@@ -74,7 +77,12 @@ function cannotListen(address: string, error: NodeJS.ErrnoException): Error {
   return why === undefined ? error : new SettingsProblem([`MAIL_LISTEN: ${address}: ${why}`])
 }
 
-async function takeMail(desk: Desk, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+async function takeMail(
+  desk: Desk,
+  mayTake: UnvouchedLimit,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<void> {
   const pieces: Buffer[] = []
   let size = 0
   for await (const piece of stream as AsyncIterable<Buffer>) {
@@ -94,7 +102,13 @@ async function takeMail(desk: Desk, stream: SMTPServerDataStream, session: SMTPS
   if (authenticity.dmarc === 'fail' && authenticity.policy === 'reject')
     throw refusal(550, '5.7.1 The domain of the From line asks to reject this mail (DMARC).')
   if (isUndecided) throw refusal(451, '4.7.5 The DNS of the sender did not answer. Come again.')
-  await keepMail(desk, { raw, sender, recipients: rcptTo.map(({ address }) => address), authenticity })
+  const network = isOurs(desk.settings, session.remoteAddress) ? null : networkOf(session.remoteAddress)
+  const domain = sender === '' ? null : (authenticity.from ?? sender).toLowerCase().split('@').at(-1)!
+  // Whoever is vouched for is limited by their address, as their mail is taken in.
+  if (authenticity.aligned === null && !mayTake({ network, domain }))
+    throw refusal(451, '4.7.1 Too many mails came for which no domain vouches (SPF, DKIM). Come again later.')
+  const recipients = rcptTo.map(({ address }) => address)
+  await keepMail(desk, { raw, sender, recipients, authenticity })
 }
 
 class MailRefusal extends Error {

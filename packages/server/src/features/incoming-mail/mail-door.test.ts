@@ -78,6 +78,18 @@ test('a mail that cannot be taken in stands aside with its problem, and stops no
   expect(await codes()).toEqual([])
 })
 
+test('one address that does not work is nothing for the operator; a server that does not answer is', async () => {
+  const visitor = await scene.visitor()
+  const id = await scene.opensOne(visitor, { text: 'Where do courses begin?' })
+  await scene.done(visitor, 'PUT', `/conversations/${id}/contact`, { email: 'nobody@lagoa.example' })
+  const mail = scene.desk.db.updateTable('mail').where('to_address', '=', 'nobody@lagoa.example')
+  await mail.set({ state: 'failed', problem: 'no-such-address' }).execute()
+  expect(await codes()).toEqual([])
+  await mail.set({ state: 'delayed', problem: 'no-connection' }).execute()
+  expect(await codes()).toEqual(['sending-fails'])
+  await mail.set({ state: 'sent', problem: null }).execute()
+})
+
 test('a place to listen that is taken stops the start with the name of the setting', async () => {
   const settings = { ...scene.desk.settings, MAIL_LISTEN: `127.0.0.1:${scene.listener.port}` }
   const refused = listenForMail({ ...scene.desk, settings })

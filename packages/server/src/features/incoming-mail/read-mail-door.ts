@@ -2,6 +2,7 @@ import type { Language } from '@plantao/rules/vocabulary'
 import type { z } from 'zod'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
+import type { DeliveryProblem } from '../mail/delivery-problem.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import type { mailDoorView } from './incoming-mail-shapes.ts'
 import { presentAuthenticity } from './authenticity-view.ts'
@@ -18,6 +19,15 @@ import type { MailTest } from './test-mail.ts'
 /** After so long a test mail that is not back is not expected any more. */
 const backWithinMs = 10 * 60 * 1000
 const failedWithinMs = 24 * 60 * 60 * 1000
+/** What keeps a mail from going that is not the matter of the one address that it goes to. */
+const mendable = [
+  'refused',
+  'no-connection',
+  'certificate-fails',
+  'sign-in-refused',
+  'sender-refused',
+  'no-answer',
+] satisfies DeliveryProblem[]
 
 /** How mail comes in and goes out, what is wrong with it in words, and how the latest test went. */
 export async function readMailDoor({
@@ -68,7 +78,8 @@ async function count(desk: Desk): Promise<Counts> {
       (select count(*) from incoming_mail where state = 'kept' and attempts > 0)::integer as failing,
       (select count(*) from incoming_mail where state = 'held')::integer as held,
       (select max(received_at) from incoming_mail) as last,
-      (select count(*) from mail where state in ('delayed', 'failed') and created_at > ${since})::integer as unsent
+      (select count(*) from mail where state in ('delayed', 'uncertain', 'failed') and created_at > ${since}
+        and problem = any(${[...mendable]}::text[]))::integer as unsent
   `.execute(desk.db)
   return rows[0]!
 }

@@ -7,11 +7,15 @@ const sweptAtOnce = 200
 const hour = 3
 
 /**
+ * Held mails that answer no conversation, and that nobody decided of, are refused once they are older than MAIL_KEEP_DAYS.
  * Of mails that became no message and wait for nobody (`automatic`, `answered`, `refused`), what they said is gone once
  * they are older than MAIL_KEEP_DAYS; that they came stays on record, so that none is taken in twice. Returns how many.
  */
 export async function sweepOriginals(desk: Desk): Promise<number> {
   const before = new Date(desk.now().getTime() - desk.settings.MAIL_KEEP_DAYS * dayMs)
+  await sql`
+    update incoming_mail set state = 'refused', held_because = null
+    where state = 'held' and conversation_id is null and received_at < ${before}`.execute(desk.db)
   for (let all = 0; ;) {
     const { numAffectedRows } = await sql`
       update incoming_mail set raw = '', said = '', original_removed_at = ${desk.now()}

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { Tables } from '../../infrastructure/database/tables.ts'
 import { applyBounce } from '../mail/apply-bounce.ts'
+import { unmarkBounced } from '../mail/bounced-address.ts'
 import { answerByMail } from './answer-by-mail.ts'
 import { answeredMail } from './answered-mail.ts'
 import type { AnsweredMail } from './answered-mail.ts'
@@ -78,6 +79,8 @@ async function outcomeOf(taking: Taking, kept: KeptMail, mail: ReadMail): Promis
       : { state: 'held', held_because: 'not-aligned' }
   const { authenticity } = kept
   const aligned = authenticity.aligned !== null && authenticity.from === from.address.toLowerCase()
+  // Who writes from there reads there.
+  if (aligned) taking.notices.push(...(await unmarkBounced(tx, from.address)))
   return ofPerson(taking, { kept, mail, from, aligned })
 }
 

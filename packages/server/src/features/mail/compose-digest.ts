@@ -54,7 +54,7 @@ export function composeDigest({
     ...(invitesReply ? [`${replyMarker}\n${words.answerAbove}`] : []),
     words.greeting,
     ...body,
-    ...(link.code ? [words.onceWithinTheHour] : []),
+    ...(link.code ? [invitesReply ? words.onceOrAnswer : words.onceWithinTheHour] : []),
     ...(invitesReply ? [] : [words.automatic]),
   ]
   return { subject: fillIn(words.digestSubject, values), text: parts.join('\n\n') }

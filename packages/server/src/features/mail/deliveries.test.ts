@@ -113,7 +113,7 @@ const bounced = (messageId: string | undefined, more: Partial<ReportedRecipient>
 
 describe('a mail', () => {
   test('arrives whole, as text and as HTML; once it is sent nobody here can use its code', async () => {
-    const text = 'Abra: https://vendor.example/#plantao=AAAA-BBBB\n\n.\n> <b>ção</b>'
+    const text = 'Abra: https://vendor.example/#plantao=AAAA-BBBB\n\n.\n> <b>ção</b> **já** `x`\n> \n> - um'
     const id = await queued({ text })
     await goesOut()
     await goesOut()
@@ -122,7 +122,7 @@ describe('a mail', () => {
     expect(mail).toMatchObject({ subject: 'Há uma resposta', text })
     expect(mail.html).toContain('<a href="https://vendor.example/#plantao=AAAA-BBBB">')
     expect(mail.html).toContain(
-      '<blockquote style="margin: 0 0 1em; padding: 0 0 0 1em; border-left: 3px solid #c9c9c9">&lt;b&gt;ção',
+      '<blockquote style="margin: 0 0 1em; padding: 0 0 0 1em; border-left: 3px solid #c9c9c9"><p>&lt;b&gt;ção&lt;/b&gt; <strong>já</strong> <code>x</code></p>\n<ul>',
     )
     expect([mail.from?.text, (mail.replyTo as { text: string }).text, from]).toEqual([
       '"Plantão" <no-reply@desk.example>',

@@ -3,6 +3,7 @@ export const deliveryProblems = [
   'no-address',
   'no-such-address',
   'mailbox-does-not-take-it',
+  'mailbox-full',
   'refused',
   'asked-to-wait',
   'no-connection',
@@ -27,13 +28,14 @@ export function refusalProblem({ code, status }: ServerReply): DeliveryProblem {
   const { subject, detail } = partsOf(status)
   if (subject === '1' && (detail === '7' || detail === '8')) return 'sender-refused'
   if (subject === '1') return 'no-such-address'
-  if (subject === '2') return 'mailbox-does-not-take-it'
+  if (subject === '2' && detail === '1') return 'mailbox-does-not-take-it'
+  if (subject === '2') return detail === '2' ? 'mailbox-full' : 'refused'
   if (subject === '4' && detail === '4') return 'no-such-address'
   if (subject !== null && subject !== '0') return 'refused'
   return code === null || code === 550 || code === 551 || code === 553 ? 'no-such-address' : 'refused'
 }
 
-/** Whether it is the address that does not work, whatever is sent there: nothing more is. */
+/** Whether it is the address that does not work, whatever is sent there and whenever: nothing more is. */
 export function isAboutAddress(problem: DeliveryProblem): boolean {
   return problem === 'no-such-address' || problem === 'mailbox-does-not-take-it'
 }

@@ -1,10 +1,14 @@
 import type { Language } from '@plantao/rules/vocabulary'
+import { renderMarkdown } from '../../infrastructure/markdown.ts'
 
 const style =
   'font-family: system-ui, sans-serif; font-size: 15px; line-height: 1.5; color: #1c1c1c; background: #ffffff; max-width: 40em'
 const quoteStyle = 'margin: 0 0 1em; padding: 0 0 0 1em; border-left: 3px solid #c9c9c9'
 
-/** The text of a mail as simple HTML: paragraphs, quotes by `>`, and addresses of the web as links. Nothing of it is read as HTML. */
+/**
+ * The text of a mail as simple HTML: paragraphs, addresses of the web as links, and quotes by `>`, in which people wrote
+ * Markdown. Nothing of it is read as HTML.
+ */
 export function htmlOfMail(text: string, language: Language): string {
   const blocks = text.split(/\n{2,}/).map(blockOf)
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body><div style="${style}">${blocks.join('')}</div></body></html>`
@@ -22,8 +26,8 @@ function blockOf(block: string): string {
   }
   return runs
     .map(({ isQuote, lines }) => {
-      const html = lines.map(lineOf).join('<br>')
-      return isQuote ? `<blockquote style="${quoteStyle}">${html}</blockquote>` : `<p>${html}</p>`
+      if (isQuote) return `<blockquote style="${quoteStyle}">${renderMarkdown(lines.join('\n'))}</blockquote>`
+      return `<p>${lines.map(lineOf).join('<br>')}</p>`
     })
     .join('')
 }

@@ -13,6 +13,8 @@ type MailWords = {
   /** As `answerOnPlatform`, of what a leader wrote of an escalation. */
   readonly outcomeOnPlatform: string
   readonly onceWithinTheHour: string
+  /** As `onceWithinTheHour`, where what is answered to the mail is taken in: who began by mail has no browser to go back to. */
+  readonly onceOrAnswer: string
   readonly automatic: string
   /** Below the line above which a reply is written. */
   readonly answerAbove: string
@@ -35,6 +37,8 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       'Um líder escreveu o que resultou da sua escalação na conversa {publicId} do suporte {vendor}. A conclusão só é mostrada a quem entrou na plataforma; abra o "?" ali:',
     onceWithinTheHour:
       'O link funciona uma vez e por uma hora. Depois disso, abra o chat no navegador em que começou a conversa.',
+    onceOrAnswer:
+      'O link funciona uma vez e por uma hora. Depois disso, responda a este e-mail; se começou no chat, a conversa também está naquele navegador.',
     automatic: 'Este aviso é automático; o que for respondido a ele não é lido.',
     answerAbove: 'Você pode responder a este e-mail: escreva acima desta linha.',
     confirmSubject: 'Confirme este endereço para receber respostas do suporte {vendor}',
@@ -55,6 +59,8 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       'A leader has written what came of your escalation in conversation {publicId} with {vendor} support. The outcome is shown only to who is signed in to the platform; open the "?" there:',
     onceWithinTheHour:
       'The link works once and for one hour. After that, open the chat in the browser in which you began the conversation.',
+    onceOrAnswer:
+      'The link works once and for one hour. After that, answer this mail; if you began in the chat, the conversation is in that browser as well.',
     automatic: 'This notice is automatic; what is answered to it is not read.',
     answerAbove: 'You can answer this mail: write above this line.',
     confirmSubject: 'Confirm this address to get answers of {vendor} support',
@@ -75,6 +81,8 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       'Un líder escribió qué resultó de su escalamiento en la conversación {publicId} con el soporte {vendor}. La conclusión solo se muestra a quien inició sesión en la plataforma; abra allí el "?":',
     onceWithinTheHour:
       'El enlace funciona una vez y durante una hora. Después, abra el chat en el navegador en que comenzó la conversación.',
+    onceOrAnswer:
+      'El enlace funciona una vez y durante una hora. Después, responda a este correo; si comenzó en el chat, la conversación también está en ese navegador.',
     automatic: 'Este aviso es automático; lo que se responda a él no se lee.',
     answerAbove: 'Puede responder a este correo: escriba por encima de esta línea.',
     confirmSubject: 'Confirme esta dirección para recibir respuestas del soporte {vendor}',
