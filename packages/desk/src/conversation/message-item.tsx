@@ -3,7 +3,7 @@ import { withLocalTimes } from '@plantao/api-client'
 import type { Conversation, Message } from '@plantao/api-client'
 import { attachmentUrl } from '../paths.ts'
 import { ByMail } from '../mail-door/by-mail.tsx'
-import { DeliveryMark } from '../mails/delivery-mark.tsx'
+import { DeliveryMark, NotMailed } from '../mails/delivery-mark.tsx'
 import { ExcerptShown } from '../realm/excerpt-shown.tsx'
 import { useMe } from '../session/me.tsx'
 import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
@@ -21,12 +21,21 @@ type MessageItemProps = {
   readonly receipt?: Receipt | undefined
   /** The mail that announced it. */
   readonly mail?: ConversationMail | undefined
+  /** Whether no mail goes for it: the requester's address does not work, and they have not seen it. */
+  readonly isUnreached?: boolean
   /** Takes a note's text into an answer, where one may be written. */
   readonly onAnswer?: ((text: string) => void) | null
 }
 
 /** One message with its trust visible: not signed in by a dotted edge, of a realm by frame and lock, a note by its ground. */
-export function MessageItem({ message, conversation, receipt, mail, onAnswer = null }: MessageItemProps) {
+export function MessageItem({
+  message,
+  conversation,
+  receipt,
+  mail,
+  isUnreached = false,
+  onAnswer = null,
+}: MessageItemProps) {
   const w = useWords()
   const me = useMe()
   const { author } = message
@@ -110,6 +119,11 @@ export function MessageItem({ message, conversation, receipt, mail, onAnswer = n
       {mail && (
         <p className={styles['receipt']}>
           <DeliveryMark delivery={mail} says={w.deliveries.mark[mail.state]} />
+        </p>
+      )}
+      {isUnreached && author.kind === 'staff' && message.kind === 'message' && (
+        <p className={styles['receipt']}>
+          <NotMailed says={w.deliveries.notMailed} />
         </p>
       )}
     </article>

@@ -1,8 +1,10 @@
 import { Checkbox } from '@mantine/core'
 import type { Conversation } from '@plantao/api-client'
+import { NotMailed } from '../mails/delivery-mark.tsx'
 import { LockIcon, NoteIcon, OpenIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './composer.module.css'
+import { useMails } from './use-mails.ts'
 
 type ReadersProps = {
   readonly conversation: Conversation
@@ -17,6 +19,7 @@ type ReadersProps = {
 export function Readers({ conversation, note, general, locked, onGeneral }: ReadersProps) {
   const w = useWords()
   const inRealm = conversation.realm !== null && conversation.signedIn
+  const isBounced = useMails(conversation.id)?.address === 'bounced'
   const kind = note ? 'note' : inRealm && !general ? 'realm' : 'general'
   return (
     <div className={styles['readers']} data-kind={kind}>
@@ -36,8 +39,15 @@ export function Readers({ conversation, note, general, locked, onGeneral }: Read
       {kind === 'general' && (
         <>
           <OpenIcon size={13} />
-          <span className={styles['readersText']}>{w.composer.readersGeneral}</span>
+          <span className={styles['readersText']}>
+            {isBounced ? w.deliveries.readersNoMail : w.composer.readersGeneral}
+          </span>
         </>
+      )}
+      {isBounced && !note && (
+        <span className={styles['notMailed']}>
+          <NotMailed says={w.deliveries.willNotBeMailed} />
+        </span>
       )}
       {inRealm && !note && (
         <Checkbox

@@ -15,6 +15,7 @@ import { MergedMessages, QuotedMessages } from './other-messages.tsx'
 import { PendingMessage } from './pending-message.tsx'
 import { receiptsOf } from './receipts.ts'
 import styles from './thread.module.css'
+import { unreachedAfter } from './unreached-after.ts'
 import { mailsBySeq, useMails } from './use-mails.ts'
 import { useMarks } from './use-marks.ts'
 import type { Person } from './use-presence.ts'
@@ -101,7 +102,9 @@ export function Thread({ page, typing, onAnswer, earlier }: ThreadProps) {
     meId: me.id,
     nameOf: (mark) => mark.name ?? (mark.kind === 'requester' ? w.thread.requester : w.thread.someone),
   })
-  const mails = mailsBySeq(useMails(conversation.id))
+  const mailed = useMails(conversation.id)
+  const mails = mailsBySeq(mailed)
+  const unreached = unreachedAfter(mailed, page.marks)
   const days = events.map((event) => dayText(Date.parse(event.at), language))
   return (
     <div className={styles['frame']}>
@@ -139,6 +142,7 @@ export function Thread({ page, typing, onAnswer, earlier }: ThreadProps) {
                   conversation={conversation}
                   receipt={receipts.get(event.seq)}
                   mail={mails.get(event.seq)}
+                  isUnreached={unreached !== null && event.seq > unreached}
                   onAnswer={onAnswer}
                 />
               ) : (

@@ -47,3 +47,13 @@ export function DeliveryMark({ delivery, says }: { delivery: Delivery; says: str
     </span>
   )
 }
+
+/** That no mail goes, and why. */
+export function NotMailed({ says }: { says: string }) {
+  return (
+    <span className={styles['mark']} data-bad>
+      <AlertIcon size={12} />
+      <span>{says}</span>
+    </span>
+  )
+}

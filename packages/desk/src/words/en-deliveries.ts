@@ -14,7 +14,8 @@ export const deliveries = {
   problems: {
     'no-address': 'This is no address of mail.',
     'no-such-address': 'There is no such address.',
-    'mailbox-does-not-take-it': 'The mailbox takes nothing: full, or switched off.',
+    'mailbox-does-not-take-it': 'The mailbox is switched off.',
+    'mailbox-full': 'The mailbox was full.',
     refused: 'The server of the receiver refused the mail.',
     'asked-to-wait': 'The server of the receiver asked to wait.',
     'no-connection': 'Our mail server does not answer.',
@@ -64,6 +65,9 @@ export const deliveries = {
   twice: 'A try ended without an answer: it may have arrived twice.',
   panel: 'Mail',
   address: 'Address',
+  notMailed: 'Not mailed: the requester’s address does not work. They read it at their next visit.',
+  willNotBeMailed: 'It is not mailed: the requester’s address does not work.',
+  readersNoMail: 'The requester, also when not signed in. Write nothing of a realm here.',
   addresses: {
     none: 'None',
     unconfirmed: 'Not confirmed yet: nothing of the conversation is sent there',

@@ -15,7 +15,8 @@ export const deliveries: typeof english = {
   problems: {
     'no-address': 'Esto no es una dirección de correo.',
     'no-such-address': 'La dirección no existe.',
-    'mailbox-does-not-take-it': 'El buzón no recibe nada: está lleno o desactivado.',
+    'mailbox-does-not-take-it': 'El buzón está desactivado.',
+    'mailbox-full': 'El buzón estaba lleno.',
     refused: 'El servidor del destinatario rechazó el correo.',
     'asked-to-wait': 'El servidor del destinatario pidió esperar.',
     'no-connection': 'Nuestro servidor de correo no responde.',
@@ -65,6 +66,9 @@ export const deliveries: typeof english = {
   twice: 'Un intento terminó sin respuesta: puede haber llegado dos veces.',
   panel: 'Correo',
   address: 'Dirección',
+  notMailed: 'No se envió por correo: la dirección del solicitante no funciona. La lee en su próxima visita.',
+  willNotBeMailed: 'No se envía por correo: la dirección del solicitante no funciona.',
+  readersNoMail: 'El solicitante, también sin iniciar sesión. No escriba aquí nada de un realm.',
   addresses: {
     none: 'Ninguna',
     unconfirmed: 'Aún sin confirmar: nada de la conversación se envía allí',

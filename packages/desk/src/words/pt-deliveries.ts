@@ -15,7 +15,8 @@ export const deliveries: typeof english = {
   problems: {
     'no-address': 'Isto não é um endereço de e-mail.',
     'no-such-address': 'O endereço não existe.',
-    'mailbox-does-not-take-it': 'A caixa não recebe nada: está cheia ou desativada.',
+    'mailbox-does-not-take-it': 'A caixa está desativada.',
+    'mailbox-full': 'A caixa estava cheia.',
     refused: 'O servidor do destinatário recusou o e-mail.',
     'asked-to-wait': 'O servidor do destinatário pediu para esperar.',
     'no-connection': 'O nosso servidor de e-mail não responde.',
@@ -65,6 +66,9 @@ export const deliveries: typeof english = {
   twice: 'Uma tentativa terminou sem resposta: pode ter chegado duas vezes.',
   panel: 'E-mail',
   address: 'Endereço',
+  notMailed: 'Não enviada por e-mail: o endereço do solicitante não funciona. Ele a lê na próxima visita.',
+  willNotBeMailed: 'Não vai por e-mail: o endereço do solicitante não funciona.',
+  readersNoMail: 'O solicitante, mesmo sem login. Não escreva aqui nada de um realm.',
   addresses: {
     none: 'Nenhum',
     unconfirmed: 'Ainda não confirmado: nada da conversa vai para lá',
