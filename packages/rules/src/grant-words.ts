@@ -53,6 +53,14 @@ export const grantRefusals = {
       es: 'Es más tiempo del que la política permite. Pida menos; si no alcanza, haga después una nueva solicitud.',
     },
   },
+  'paused-often': {
+    rules: ['R56'],
+    nextStep: {
+      pt: 'O prazo continua contando: os pedidos de acesso desta conversa já o pausaram tantas vezes quanto a política permite.',
+      en: 'The promise counts on: requests for access in this conversation have paused it as often as the policy allows.',
+      es: 'El plazo sigue contando: las solicitudes de acceso de esta conversación ya lo pausaron tantas veces como permite la política.',
+    },
+  },
   'may-not-grant': {
     rules: ['R57'],
     nextStep: {

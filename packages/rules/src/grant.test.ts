@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../test/default-policy.ts'
 import { readDefaultPolicy } from './default-policy.ts'
-import { grantAfter, grantDeadlines, grantStates, grantVerbs, mayAskForGrant, mayGrant, mayUseGrant } from './grant.ts'
+import {
+  grantAfter,
+  grantDeadlines,
+  grantStates,
+  grantVerbs,
+  mayAskForGrant,
+  mayGrant,
+  mayPauseForGrant,
+  mayUseGrant,
+} from './grant.ts'
 import type { GrantHappening, GrantTerms, Granter } from './grant.ts'
 import { grantRefusals } from './grant-words.ts'
 import { grantEnds } from './log.ts'
@@ -50,6 +59,11 @@ describe('asking for access', () => {
     expect(grantDeadlines(policy, 'P4', 0).answerBy).toBe(72 * hourMs)
     expect(policy.grants.example).toBe(true)
   })
+})
+
+test('a promise is paused by so many requests that come to nothing as the policy says, and by no further one', () => {
+  expect([0, 2].map((fruitless) => mayPauseForGrant(policy, fruitless).may)).toEqual([true, true])
+  expect(mayPauseForGrant(policy, 3)).toMatchObject({ may: false, because: 'paused-often', rules: ['R56'] })
 })
 
 describe('granting', () => {

@@ -43,6 +43,7 @@ const moves: { readonly [From in GrantState]: { readonly [What in GrantHappening
     unanswered: 'ended',
     withdrawn: 'ended',
     'engineer-lost-permission': 'ended',
+    'platform-refused': 'ended',
   },
   approving: {
     proved: 'live',
@@ -91,6 +92,14 @@ export function mayAskForGrant(policy: Policy, { terms, hasRealm, isOpen, isThei
   if (terms.verbs.length === 0 || !terms.verbs.every(isGrantVerb)) return no('unknown-verb')
   if (terms.durationMs <= 0 || terms.durationMs > policy.grants.longestMs) return no('too-long')
   return yes
+}
+
+/**
+ * Whether waiting for the answer to one more request stops what the policy says; `fruitless` are those of the conversation
+ * that stopped it before and were never granted. So nobody can stop a promise for good by asking again.
+ */
+export function mayPauseForGrant(policy: Policy, fruitless: number): GrantDecision {
+  return fruitless < policy.grants.pausingRequests ? yes : no('paused-often')
 }
 
 /** A person of a realm as their platform says right now. */

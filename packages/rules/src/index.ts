@@ -87,6 +87,7 @@ export {
   mayAnswerGrant,
   mayAskForGrant,
   mayGrant,
+  mayPauseForGrant,
   mayUseGrant,
 } from './grant.ts'
 export type { GrantDecision, GrantHappening, GrantState, GrantTerms, GrantVerb } from './grant.ts'

@@ -245,7 +245,11 @@ export type EventBodies = {
     readonly reason: string | null
   }
   /** Support asked the people of the realm for access; what for is in the grant. */
-  'grant-asked': { readonly grantId: string }
+  'grant-asked': {
+    readonly grantId: string
+    /** False where it stops no promise; left out where it does what the policy says. */
+    readonly pauses?: false
+  }
   'grant-reminded': { readonly grantId: string }
   'grant-answered': { readonly grantId: string; readonly answer: GrantAnswer }
   /**
@@ -274,6 +278,7 @@ export const grantEnds = [
   'engineer-changed',
   'engineer-lost-permission',
   'granter-lost-permission',
+  'platform-refused',
 ] as const
 export type GrantEnd = (typeof grantEnds)[number]
 

@@ -3913,6 +3913,8 @@ export interface components {
              */
             answerBy: string;
             answerByIsExample: boolean;
+            /** @description Why waiting for its answer stops no promise, in the reader's language; null where it does what the policy says. */
+            countsOn: string | null;
             /** @description Null to whoever may not answer it. */
             asked: {
                 environment: string;
@@ -3942,7 +3944,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                because: "unanswered" | "withdrawn" | "time" | "revoked" | "conversation-ended" | "engineer-changed" | "engineer-lost-permission" | "granter-lost-permission";
+                because: "unanswered" | "withdrawn" | "time" | "revoked" | "conversation-ended" | "engineer-changed" | "engineer-lost-permission" | "granter-lost-permission" | "platform-refused";
                 by: string | null;
             } | null;
             /** @description Whether the caller may approve or deny it, or, once somebody has said yes, revoke it. */

@@ -58,7 +58,7 @@ export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBac
           <p className={styles['quiet']}>
             {granters.length > 0 ? w.mayGrant(list.format(granters)) : w.nobodyMayGrant}
           </p>
-          <p className={styles['quiet']}>{w.pauses}</p>
+          <p className={styles['quiet']}>{grant.countsOn ?? w.pauses}</p>
         </>
       )}
       {grant.uses.length > 0 && (

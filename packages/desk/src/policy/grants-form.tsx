@@ -17,6 +17,7 @@ const unlessSaid = {
   rules: ['R55', 'R56', 'R57'],
   answerWithin: { P1: '30 min', P2: '2 h', P3: '1 d', P4: '3 d' },
   longest: `${longestDays} d`,
+  pausingRequests: 3,
 } as const
 const pausesUnlessSaid = {
   requester: ['first-answer', 'next-answer', 'resolution'],
@@ -97,6 +98,17 @@ function Times({ text, edit, grants }: Part & { readonly grants: unknown }) {
         value={textOf(mapOf(shown)['longest'])}
         wrong={isLongest}
         commit={(typed) => set(['longest'], typed.trim())}
+      />
+      <CommitInput
+        size="xs"
+        mt="sm"
+        maw={420}
+        label={w.pausing}
+        description={w.pausingSays}
+        disabled={!isSaid}
+        value={textOf(mapOf(shown)['pausingRequests'] ?? unlessSaid.pausingRequests)}
+        wrong={(typed) => (/^([0-9]|10)$/.test(typed.trim()) ? undefined : w.pausingSays)}
+        commit={(typed) => set(['pausingRequests'], Number(typed))}
       />
     </section>
   )

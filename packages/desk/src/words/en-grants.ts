@@ -56,6 +56,7 @@ export const grants = {
     'engineer-changed': 'somebody else has the conversation',
     'engineer-lost-permission': 'its engineer may no longer use access',
     'granter-lost-permission': 'who granted it may no longer grant',
+    'platform-refused': 'the platform lets nobody grant this',
   },
   by: (name: string) => `by ${name}`,
   diesIn: (left: string) => `ends unanswered in ${left}`,

@@ -9,6 +9,9 @@ export const policyGrants = {
   longest: 'The longest that may be asked for',
   longestSays: (days: number) => `From the approval. At most ${days} d: no platform grants for longer.`,
   tooLong: (days: number) => `At most ${days} d.`,
+  pausing: 'Requests of one conversation that pause at most',
+  pausingSays:
+    'Of those that nobody grants, 0 to 10. Further ones pause nothing, so that a promise cannot be paused for good by asking again.',
   pauses: 'Stands still while a request waits for its answer',
   pausesSays: 'Everything else counts on.',
 }

@@ -50,6 +50,7 @@ export const grants: typeof english = {
     'engineer-changed': 'otra persona tiene la conversación',
     'engineer-lost-permission': 'quien lo pidió ya no puede usar acceso',
     'granter-lost-permission': 'quien lo concedió ya no puede conceder',
+    'platform-refused': 'la plataforma no permite conceder esto',
   },
   by: (name) => `por ${name}`,
   diesIn: (left) => `termina sin respuesta en ${left}`,

@@ -11,6 +11,9 @@ export const policyGrants: typeof english = {
   longest: 'El mayor tiempo que se puede pedir',
   longestSays: (days) => `Desde la aprobación. Como máximo ${days} d: ninguna plataforma concede por más tiempo.`,
   tooLong: (days) => `Como máximo ${days} d.`,
+  pausing: 'Solicitudes de una conversación que pausan, como máximo',
+  pausingSays:
+    'De las que nadie concede, de 0 a 10. Las siguientes no pausan nada, para que un plazo no quede parado para siempre por nuevas solicitudes.',
   pauses: 'Se detiene mientras una solicitud espera respuesta',
   pausesSays: 'Todo lo demás sigue contando.',
 }

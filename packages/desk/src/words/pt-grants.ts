@@ -50,6 +50,7 @@ export const grants: typeof english = {
     'engineer-changed': 'outra pessoa está com a conversa',
     'engineer-lost-permission': 'quem pediu já não pode usar acesso',
     'granter-lost-permission': 'quem concedeu já não pode conceder',
+    'platform-refused': 'a plataforma não permite conceder isto',
   },
   by: (name) => `por ${name}`,
   diesIn: (left) => `termina sem resposta em ${left}`,

@@ -10,6 +10,9 @@ export const policyGrants: typeof english = {
   longest: 'O maior tempo que se pode pedir',
   longestSays: (days) => `A partir da aprovação. No máximo ${days} d: nenhuma plataforma concede por mais tempo.`,
   tooLong: (days) => `No máximo ${days} d.`,
+  pausing: 'Pedidos de uma conversa que pausam, no máximo',
+  pausingSays:
+    'Dos que ninguém concede, de 0 a 10. Os seguintes não pausam nada, para que um prazo não fique parado para sempre por novos pedidos.',
   pauses: 'Fica parado enquanto um pedido espera resposta',
   pausesSays: 'Todo o resto continua contando.',
 }

@@ -106,6 +106,8 @@ export type GrantRules = {
   readonly example: boolean
   readonly answerWithinMs: { readonly [P in Priority]: number }
   readonly longestMs: number
+  /** How many requests of one conversation stop its promises at most, of those that were not granted. */
+  readonly pausingRequests: number
   readonly rules: readonly RuleId[]
 }
 

@@ -14,12 +14,16 @@ const defaults: GrantRules = {
   example: true,
   answerWithinMs: { P1: 30 * minuteMs, P2: 120 * minuteMs, P3: dayMs, P4: 3 * dayMs },
   longestMs,
+  pausingRequests: 3,
   rules: ['R55', 'R56', 'R57'],
 }
 
+/** How many requests can be let pause; written as a number. */
+const counts = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const
+
 export function readGrants(node: Located | undefined, reader: Reader): GrantRules {
   if (!node) return defaults
-  const fields = reader.fields(node, 'grants', ['example', 'answerWithin', 'longest', 'rules'])
+  const fields = reader.fields(node, 'grants', ['example', 'answerWithin', 'longest', 'rules'], ['pausingRequests'])
   const within = reader.fields(fields.get('answerWithin'), 'grants.answerWithin', priorities)
   const longest = readDuration(fields.get('longest'), 'grants.longest', reader)
   if (longest > longestMs) reader.problem(fields.get('longest') ?? node, 'grants.longest', 'access-too-long')
@@ -32,6 +36,14 @@ export function readGrants(node: Located | undefined, reader: Reader): GrantRule
       ]),
     ) as Record<Priority, number>,
     longestMs: longest,
+    pausingRequests: Number(
+      reader.oneOf(
+        fields.get('pausingRequests'),
+        'grants.pausingRequests',
+        counts,
+        `${defaults.pausingRequests}` as '3',
+      ),
+    ),
     rules: reader.rules(fields.get('rules'), 'grants.rules'),
   }
 }

@@ -5,12 +5,19 @@ type RealmKind = Extract<EventKind, `grant-${string}` | `impact-${string}` | 'in
 
 /** What happens between support and the people of a realm: access, invitations, advice. */
 export const realmLines: { readonly [Kind in RealmKind]: Line<Kind> } = {
-  'grant-asked': () => ({
-    words: {
-      pt: '{who} pediu acesso ao realm.',
-      en: '{who} asked for access to the realm.',
-      es: '{who} pidió acceso al realm.',
-    },
+  'grant-asked': ({ pauses }) => ({
+    words:
+      pauses === false
+        ? {
+            pt: '{who} pediu acesso ao realm outra vez; o prazo continua contando.',
+            en: '{who} asked for access to the realm again; the promise counts on.',
+            es: '{who} pidió acceso al realm otra vez; el plazo sigue contando.',
+          }
+        : {
+            pt: '{who} pediu acesso ao realm.',
+            en: '{who} asked for access to the realm.',
+            es: '{who} pidió acceso al realm.',
+          },
   }),
   'grant-reminded': () => ({
     words: {
@@ -108,5 +115,10 @@ const ends: { readonly [Because in GrantEnd]: Words } = {
     pt: 'O acesso terminou: quem o concedeu já não pode conceder.',
     en: 'The access ended: who granted it may no longer grant.',
     es: 'El acceso terminó: quien lo concedió ya no puede conceder.',
+  },
+  'platform-refused': {
+    pt: 'O pedido de acesso terminou: a plataforma não permite conceder isto.',
+    en: 'The request for access ended: the platform lets nobody grant this.',
+    es: 'La solicitud de acceso terminó: la plataforma no permite conceder esto.',
   },
 }

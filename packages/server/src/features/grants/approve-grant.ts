@@ -17,6 +17,7 @@ import { decider, mustAnswer } from './granter.ts'
 import { askedTerms, changeGrant, conversationOf, givenTerms, grantById } from './grant-row.ts'
 import type { GrantRow } from './grant-row.ts'
 import { enqueueErrand } from './keep-grants.ts'
+import { endRefused } from './judge-asked.ts'
 import { presentGrant } from './present-grant.ts'
 import { nullIfBad, readProof } from './read-proof.ts'
 import type { Proof } from './read-proof.ts'
@@ -117,7 +118,9 @@ async function create(
   }
   // Another grant of this id stands there, such as an earlier approval that came late: it must not stay.
   if (created.code === 'conflict') await endOther(desk, grant)
-  throw grantRefused(isAboutProof(created.code) ? 'proof-refused' : 'platform-refused', viewer)
+  if (isAboutProof(created.code)) throw grantRefused('proof-refused', viewer)
+  await endRefused(desk, grant.id)
+  throw grantRefused('platform-refused', viewer)
 }
 
 async function endOther(desk: Desk, { id }: GrantRow): Promise<void> {

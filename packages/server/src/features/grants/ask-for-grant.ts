@@ -1,4 +1,4 @@
-import { grantDeadlines, mayAskForGrant } from '@plantao/rules'
+import { grantDeadlines, mayAskForGrant, mayPauseForGrant } from '@plantao/rules'
 import type { Desk } from '../../desk.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
@@ -9,9 +9,10 @@ import { actorOf, changeConversation, record } from '../log/chapter.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { realmReader } from '../platform/realm-reader.ts'
 import type { StaffViewer } from '../viewer.ts'
-import { grantRefused, mustBeAllowed } from './grant-refusals.ts'
+import { grantRefused, mustBeAllowed, noSuchEnvironment } from './grant-refusals.ts'
 import type { grantAsk, grantOfConversationParams, GrantView } from './grant-shapes.ts'
 import { grantById } from './grant-row.ts'
+import { environmentsOf } from './judge-asked.ts'
 import { presentGrant } from './present-grant.ts'
 import { grantsWith } from './standing-grants.ts'
 
@@ -23,13 +24,13 @@ const mostOpen = 10
 
 /**
  * The people of the realm who may grant are asked, and told of it; until one of them answers, or the request dies, the
- * conversation waits for them. Asked again with its id it is the same request.
+ * conversation waits for them, unless requests of it that came to nothing have stopped its promises often enough. Asked again with its id it is the same request.
  *
- * @throws refused by `mayAskForGrant`; `asked-too-often`, `no-such-pipeline`, `not-connected`
+ * @throws refused by `mayAskForGrant`; `asked-too-often`, `no-such-environment`, `no-such-pipeline`, `not-connected`
  */
 export async function askForGrant({ desk, viewer, params, body }: Call): Promise<GrantView> {
   const known = await conversationFor(desk.db, viewer, params.id)
-  const pipeline = known.realm_id === null ? null : await pipelineOf(desk, viewer, known.realm_id, body.pipeline)
+  const pipeline = known.realm_id === null ? null : await placeOf(desk, viewer, known.realm_id, body)
   await changeConversation(desk, viewer, params.id, async (chapter) => {
     if (await isAskedBy(chapter, params.grantId)) return
     const { row } = chapter
@@ -61,6 +62,7 @@ type Asked = {
 
 async function ask(chapter: Chapter, viewer: StaffViewer, asked: Asked): Promise<void> {
   const { row, at, policy, tx } = chapter
+  const pauses = mayPauseForGrant(policy, await fruitlessOf(chapter)).may
   const { answerBy, remindAt } = grantDeadlines(policy, row.priority, at.getTime())
   await tx
     .insertInto('access_grant')
@@ -86,17 +88,31 @@ async function ask(chapter: Chapter, viewer: StaffViewer, asked: Asked): Promise
       ended_at: null,
       ended_because: null,
       ended_by_name: null,
+      pauses,
     })
     .execute()
   const by = actorOf(viewer)
   const standing = { id: asked.id, state: 'asked', engineerId: viewer.staffId, remindAt, until: answerBy } as const
+  const counting = pauses ? {} : ({ pauses: false } as const)
   record(chapter, {
     kind: 'grant-asked',
     by,
-    body: { grantId: asked.id },
-    changes: { grants: grantsWith(row, asked.id, standing) },
+    body: { grantId: asked.id, ...counting },
+    changes: { grants: grantsWith(row, asked.id, { ...standing, ...counting }) },
   })
-  beginWait(chapter, by, { cause: 'grant', reason: null })
+  if (pauses) beginWait(chapter, by, { cause: 'grant', reason: null })
+}
+
+/** Requests of the conversation that stopped its promises, and were never granted. */
+async function fruitlessOf({ tx, row }: Chapter): Promise<number> {
+  const { count } = await tx
+    .selectFrom('access_grant')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('conversation_id', '=', row.id)
+    .where('pauses', '=', true)
+    .where('until', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** @throws already-exists where the id is another conversation's */
@@ -106,18 +122,23 @@ async function isAskedBy({ tx, row }: Chapter, id: string): Promise<boolean> {
   return made !== undefined
 }
 
-/** The pipeline as the platform names it, where it answers; nobody is asked where nobody could grant. */
-async function pipelineOf(
+/**
+ * The pipeline as the platform names it, where it answers; nobody is asked where nobody could grant. While the platform is
+ * away, what is asked for is judged as soon as it says who may grant.
+ */
+async function placeOf(
   desk: Desk,
   viewer: StaffViewer,
   realmId: string,
-  id: string | null,
+  { environment, pipeline: id }: Pick<Call['body'], 'environment' | 'pipeline'>,
 ): Promise<{ readonly name: string } | null> {
   const reader = realmReader(desk, realmId, { engineer: null, conversation: null })
   const [capabilities, found] = await Promise.all([reader.capabilities(), id === null ? null : reader.pipeline(id)])
   const isOffered = capabilities.state !== 'read' || capabilities.data.operations.includes('createGrant')
   if ((capabilities.state === 'unread' && capabilities.because === 'not-connected') || !isOffered)
     throw grantRefused('not-connected', viewer)
+  const there = environmentsOf(capabilities)
+  if (there !== null && !there.includes(environment)) throw noSuchEnvironment(there, viewer)
   if (found === null) return null
   if (found.state === 'read') return found.data
   if (found.because === 'not-found') throw grantRefused('no-such-pipeline', viewer)

@@ -41,9 +41,9 @@ const nextSteps = {
     es: 'La plataforma no confirmó que es usted. Recargue la página de la plataforma y apruebe de nuevo.',
   },
   'platform-refused': {
-    pt: 'A plataforma recusou este acesso. Aprove menos, ou fale com o suporte na conversa.',
-    en: 'The platform refused this access. Approve less, or talk to support in the conversation.',
-    es: 'La plataforma rechazó este acceso. Apruebe menos, o hable con soporte en la conversación.',
+    pt: 'A plataforma recusou este acesso, e o pedido terminou. Fale com o suporte na conversa.',
+    en: 'The platform refused this access, and the request has ended. Talk to support in the conversation.',
+    es: 'La plataforma rechazó este acceso, y la solicitud terminó. Hable con soporte en la conversación.',
   },
   'not-connected': {
     pt: 'Nenhuma plataforma que conceda acesso está conectada. Descreva na conversa o que o cliente deve fazer.',
@@ -53,6 +53,20 @@ const nextSteps = {
 } as const satisfies Record<string, Record<Language, string>>
 
 type Reader = { readonly language: Language }
+
+/** Access is asked for to an environment that the platform does not have; these are those that it has. */
+export function noSuchEnvironment(there: readonly string[], { language }: Reader): RequestError {
+  return refused(
+    'no-such-environment',
+    environmentsThere[language].replace('{there}', () => there.join(', ')),
+  )
+}
+
+const environmentsThere = {
+  pt: 'A plataforma não tem este ambiente. Escolha um dos que tem: {there}.',
+  en: 'The platform has no such environment. Choose one of those it has: {there}.',
+  es: 'La plataforma no tiene este ambiente. Elija uno de los que tiene: {there}.',
+} as const satisfies Record<Language, string>
 
 /** What became of a request or of access stands in the way; the next step is in the reader's words. */
 export function grantRefused(because: keyof typeof nextSteps, reader: Reader): RequestError {

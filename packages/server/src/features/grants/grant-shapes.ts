@@ -84,6 +84,13 @@ export const grantView = z
     askedAt: instant,
     answerBy: instant.describe('Unanswered by then, the request dies.'),
     answerByIsExample: z.boolean(),
+    countsOn: z
+      .string()
+      .max(400)
+      .nullable()
+      .describe(
+        "Why waiting for its answer stops no promise, in the reader's language; null where it does what the policy says.",
+      ),
     asked: z
       .object({
         environment,

@@ -80,6 +80,40 @@ describe('a request for access', () => {
     expect(await scene.grantOf(conversation, other)).toMatchObject({ state: 'ended', ended: { because: 'withdrawn' } })
   })
 
+  test('is for what the platform has; what it never grants is over as soon as it says so, and nobody waits for it', async () => {
+    const moon = await scene.tryAsk(conversation, { environment: 'moon' })
+    expect(moon.body).toMatchObject({ because: 'no-such-environment', nextStep: expect.stringContaining('test') })
+    expect([await waitsOf(), await standing()]).toEqual([[], []])
+    const askWhileAway = async () => {
+      scene.sandbox.be({ down: true })
+      scene.clock.pass(2 * minute)
+      const id = await scene.asks(conversation, { environment: 'moon' })
+      scene.sandbox.be({})
+      return id
+    }
+    const judged = await askWhileAway()
+    expect(await waitsOf()).toEqual(['grant'])
+    await scene.waits(minute)
+    const approved = await askWhileAway()
+    expect((await scene.tryApprove(approved, scene.irene, irene)).body.because).toBe('platform-refused')
+    for (const id of [judged, approved])
+      expect(await scene.grantOf(conversation, id)).toMatchObject({ ended: { because: 'platform-refused', by: null } })
+    expect(await waitsOf()).toEqual([])
+  })
+
+  test('pauses the promise as often as the policy says; asked again after that, it counts on and says why', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      const id = await scene.asks(conversation)
+      expect(await waitsOf()).toEqual(['grant'])
+      expect(await scene.grantOf(conversation, id)).toMatchObject({ countsOn: null })
+      await scene.done(scene.irene, 'PUT', `/grants/${id}/denial`, {})
+    }
+    const fourth = await scene.asks(conversation)
+    expect([await waitsOf(), await standing()]).toEqual([[], ['asked']])
+    expect(await scene.grantOf(conversation, fourth)).toMatchObject({ countsOn: expect.stringContaining('counts on') })
+    expect((await scene.approves(fourth)).state).toBe('live')
+  })
+
   test('is mailed to whoever may grant, without a word of what it is about, and once more at half of its time', async () => {
     conversation = await scene.opened({ demand: 'incident', facts: p2Facts })
     await scene.waits(1)
@@ -230,6 +264,8 @@ describe('live access', () => {
     })()
     expect(done.body).toMatchObject({ outcome: 'done', detail: expect.stringContaining('changed in test') })
     expect(again.body).toEqual(done.body)
+    for (const other of [{ verb: 'execution:rerun' }, { target: 'no-such-global' }, { pipeline: 'another' }])
+      expect((await scene.tryUse(id, other, scene.bruna, done.body.id)).body.code).toBe('already-exists')
     expect((await scene.tryUse(id, { verb: 'alert:update' })).body.because).toBe('not-covered')
     expect((await scene.tryUse(id, { verb: 'pipeline:deploy' })).body.because).toBe('never-by-support')
     expect((await scene.tryUse(id, {}, scene.caio)).body.because).toBe('not-your-grant')

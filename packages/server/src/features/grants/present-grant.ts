@@ -1,3 +1,4 @@
+import { grantRefusals } from '@plantao/rules'
 import { sql } from 'kysely'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
@@ -56,6 +57,7 @@ export async function presentGrants(
       askedAt: grant.asked_at.toISOString(),
       answerBy: grant.answer_by.toISOString(),
       answerByIsExample: desk.policy().grants.example,
+      countsOn: grant.pauses ? null : grantRefusals['paused-often'].nextStep[viewer.language],
       asked: whole
         ? {
             environment: grant.environment,

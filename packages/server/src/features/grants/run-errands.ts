@@ -7,6 +7,7 @@ import type { Tx } from '../../infrastructure/database/database.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
 import { endAtPlatform } from './end-at-platform.ts'
 import { grantById } from './grant-row.ts'
+import { isThere } from './judge-asked.ts'
 import { findOutApproval, watchEveryMs } from './settle-approval.ts'
 import { mailsToGranters, mailThatItIsOver } from './tell-granters.ts'
 import { sendUseAgain } from './use-grant.ts'
@@ -103,6 +104,7 @@ async function run(desk: Desk, { id, kind, grant_id }: Errand): Promise<Outcome>
     case 'tell':
     case 'remind': {
       if (grant.state !== 'asked' && grant.state !== 'approving') return { done: nothing }
+      if (grant.state === 'asked' && !(await isThere(desk, grant))) return { done: nothing }
       const mails = await mailsToGranters(desk, grant, kind)
       return mails ? { done: mails } : 'again'
     }

@@ -19,7 +19,7 @@ export const nextGrantAt: NextAt = ({ grants }) =>
 
 /**
  * What follows for grants from what has just happened, in its transaction: they end with the conversation and with its
- * engineer, and once no request is open any more nothing waits for one. Pure, so that no verb needs to know of grants.
+ * engineer, and once no request is open any more that pauses, nothing waits for one. Pure, so that no verb needs to know of grants.
  */
 export function grantsFollowing<Kind extends EventKind>(
   row: ConversationRow,
@@ -33,7 +33,7 @@ export function grantsFollowing<Kind extends EventKind>(
     return [{ kind: 'grant-ended', by, body: { grantId: first.id, because }, changes } as EventGiven<EventKind>]
   }
   const waits = row.waits.some(({ cause }) => cause === 'grant')
-  if (!waits || row.grants.some(({ state }) => state === 'asked')) return []
+  if (!waits || row.grants.some(({ state, pauses }) => state === 'asked' && pauses !== false)) return []
   const because = settledBy(given as EventGiven<EventKind>)
   if (because === null) return []
   const changes = { waits: row.waits.filter(({ cause }) => cause !== 'grant') }

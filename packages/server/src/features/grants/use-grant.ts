@@ -29,13 +29,13 @@ type Call = RouteCall<'grants:ask', typeof useParams, undefined, typeof grantUse
  * One thing is done in the realm, where the platform allows it; done, refused, or not known yet, it is a line that the
  * customer reads. Sent again with its id it is the same use.
  *
- * @throws refused by `mayUseGrant`, which is a line as well
+ * @throws already-exists where its id is that of something else; refused by `mayUseGrant`, which is a line as well
  */
 export async function useGrant({ desk, viewer, params, body }: Call): Promise<UseView> {
   const { use, grant, decision, isNew } = await transact(desk, async (tx) => {
     const grant = await lockedGrant(tx, viewer, params.id)
     const made = await tx.selectFrom('grant_use').selectAll().where('id', '=', params.useId).executeTakeFirst()
-    if (made && made.grant_id !== grant.id) throw new RequestError('already-exists')
+    if (made) mustBeSame(desk, made, { ...body, grant, viewer })
     if (made) return { use: made, grant, decision: null, isNew: false }
     const decision = mayUseGrant(
       {
@@ -54,6 +54,18 @@ export async function useGrant({ desk, viewer, params, body }: Call): Promise<Us
   if (decision !== null) mustBeAllowed(decision, viewer)
   if (use.outcome !== 'under-way') return presentUse(use, viewer)
   return presentUse(await (isNew ? sendUse(desk, grant, use) : sendUseAgain(desk, grant, use)), viewer)
+}
+
+/** The value is compared while it is kept, which is until its outcome is known. @throws already-exists */
+function mustBeSame(desk: Desk, made: UseRow, asked: Call['body'] & Pick<Begun, 'grant' | 'viewer'>): void {
+  const isSame =
+    made.grant_id === asked.grant.id &&
+    made.engineer_id === asked.viewer.staffId &&
+    (made.value === null || valueOf(desk, made) === asked.value) &&
+    made.verb === asked.verb &&
+    made.target === writtenTarget(asked.verb, asked.target) &&
+    made.pipeline === asked.pipeline
+  if (!isSame) throw new RequestError('already-exists')
 }
 
 type Begun = {
@@ -129,8 +141,12 @@ function askPlatform(desk: Desk, grant: GrantRow, use: UseRow): Promise<GrantAns
     verb: use.verb as Verb,
     target: use.target,
     pipeline: use.pipeline,
-    value: use.value === null ? null : secretBox(desk.settings).open(use.value, contextOf(use.id)),
+    value: valueOf(desk, use),
   })
+}
+
+function valueOf(desk: Desk, { id, value }: UseRow): string | null {
+  return value === null ? null : secretBox(desk.settings).open(value, contextOf(id))
 }
 
 type Outcome = Pick<UseRow, 'outcome' | 'because' | 'detail'>
