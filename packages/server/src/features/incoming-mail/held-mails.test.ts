@@ -62,12 +62,18 @@ test('a held mail shows words and no address but the one that it was sent from',
 })
 
 test('whoever looks after mail and reads no conversations sees that mails came, and not what they say', async () => {
-  const { conversation } = await heldReply('the quiet queue')
+  const { conversation, held } = await heldReply('the quiet queue')
   const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails')
   expect(items.slice(0, 2)).toMatchObject([
     { state: 'held', conversation: { id: conversation }, excerpt: '' },
     { state: 'message', conversation: { id: conversation }, excerpt: '' },
   ])
+  for (const [who, status] of [
+    [scene.paulo, 404],
+    [scene.bruna, 200],
+  ] as const)
+    for (const form of ['original', 'page'])
+      expect((await scene.ask(who, 'GET', `/incoming-mails/${held}/${form}`)).status).toBe(status)
 })
 
 test('an engineer refuses a held mail with a reason, and it is a message nowhere', async () => {
