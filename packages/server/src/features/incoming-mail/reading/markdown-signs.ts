@@ -42,7 +42,7 @@ export function writeLink(words: string, plain: string, address: string | null):
   if (`${plain}/` === address || plain === address.replace(/\/$/, '')) return plain
   const link = `[${words.replaceAll(/(?<!\\)\](?!\()/g, '\\]')}](${address})`
   const leads = hostOf(address)
-  return claimsOther(plain, leads) ? `${link} (${codeSpan(leads)})` : link
+  return claimsOther(plain, leads) ? `${link} (${escapeText(leads)})` : link
 }
 
 /** Where a link leads: its host, of an address of mail its domain. */
