@@ -366,14 +366,14 @@ describe('a realm that its author knows without looking', () => {
     id = await scene.opensOne(visitor)
     await scene.writes(scene.caio, id, tells)
   })
-  const isStoppedNow = async () => {
+  const expectStoppedNow = async () => {
     expectStopped(await scene.tryWrite(scene.caio, id, tells), 'merlin-facturas')
     expect((await scene.tryWrite(scene.caio, await scene.opensOne(visitor), 'Nothing of theirs')).status).toBe(200)
   }
 
   test.each(['Tierra-Sur', tierraSur.id])('since the conversation names it: %s', async (name) => {
     await scene.writes(visitor, id, `¿Qué pipelines tiene el realm ${name}?`)
-    await isStoppedNow()
+    await expectStoppedNow()
     await scene.writes(scene.caio, id, 'I may not speak of Tierra-Sur here')
   })
 
@@ -384,7 +384,7 @@ describe('a realm that its author knows without looking', () => {
 
   test('since they read its access log', async () => {
     await scene.done(scene.caio, 'GET', `/realms/${tierraSur.id}/access-log`)
-    await isStoppedNow()
+    await expectStoppedNow()
   })
 
   test('since a search found something of it', async () => {
@@ -398,7 +398,7 @@ describe('a realm that its author knows without looking', () => {
       },
       { timeout: 10_000, interval: 100 },
     )
-    await isStoppedNow()
+    await expectStoppedNow()
   })
 })
 

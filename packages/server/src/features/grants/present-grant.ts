@@ -4,7 +4,7 @@ import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { maySee, readsOnlyBefore } from '../conversations/guarded-door.ts'
 import { shownTarget } from '../realm-panel/look-target.ts'
-import { becauseWords } from '../realm-panel/look-words.ts'
+import { becauseWords, lookWords } from '../realm-panel/look-words.ts'
 import type { Viewer } from '../viewer.ts'
 import type { GrantView, UseView } from './grant-shapes.ts'
 import { mayAnswer } from './granter.ts'
@@ -100,7 +100,8 @@ export function presentUse(use: UseRow, reader: Pick<Viewer, 'kind' | 'language'
   return {
     id,
     verb,
-    target: shownTarget(use, reader),
+    words: lookWords(verb, reader.language),
+    target: shownTarget({ ...use, what: verb }, reader) ?? '',
     pipeline,
     outcome,
     because,

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import type { Tables } from '../../infrastructure/database/tables.ts'
 import { notFound } from '../../infrastructure/http/errors.ts'
+import { inTurns } from '../../infrastructure/in-turns.ts'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { byteOrderMark, csvLine } from '../promise-board/csv.ts'
@@ -17,7 +18,7 @@ import type { looksPage, looksQuery, realmLooksParams } from './realm-shapes.ts'
 
 type Page = z.input<typeof looksPage>
 type Reader = Pick<Viewer, 'kind' | 'language'>
-type LookRow = Selectable<Tables['realm_look']> & { public_id: string }
+type LookRow = Selectable<Tables['realm_look']> & { public_id: string | null }
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
 type Key = z.infer<typeof atAndId>
 
@@ -82,7 +83,7 @@ async function pageOfLooks(
 async function looksAfter(desk: Desk, realmId: string, after: Key | null, limit: number): Promise<LookRow[]> {
   return desk.db
     .selectFrom('realm_look')
-    .innerJoin('conversation', 'conversation.id', 'realm_look.conversation_id')
+    .leftJoin('conversation', 'conversation.id', 'realm_look.conversation_id')
     .selectAll('realm_look')
     .select('conversation.public_id')
     .where('realm_look.realm_id', '=', realmId)
@@ -125,17 +126,8 @@ async function* csvLines(desk: Desk, realmId: string, reader: Reader): AsyncGene
   let after: Key | null = null
   for (;;) {
     const rows: LookRow[] = await looksAfter(desk, realmId, after, batch)
-    for (const row of rows) {
-      const {
-        at,
-        staff,
-        conversation,
-        words,
-        target,
-        outcomeWords: outcome,
-        becauseWords: because,
-        grant,
-      } = presentLook(row, reader)
+    for (const shown of await inTurns(rows, (row) => presentLook(row, reader))) {
+      const { at, staff, conversation, words, target, outcomeWords: outcome, becauseWords: because, grant } = shown
       yield csvLine([at, staff, conversation, words, target, outcome, because, grant])
     }
     const last = rows.at(-1)

@@ -29,10 +29,13 @@ const anotherWords: Readonly<Record<Language, string>> = {
 
 type Reader = { readonly kind: 'staff' | 'requester'; readonly language: Language }
 
-/** What it was, as this reader may know it: a name of another realm is only for the staff. */
-export function shownTarget<Target extends string | null>(
-  { target, names_another }: { readonly target: Target; readonly names_another: boolean },
-  { kind, language }: Reader,
-): Target | string {
-  return names_another && kind === 'requester' ? anotherWords[language] : target
+type Line = { readonly what: string; readonly target: string | null; readonly names_another: boolean }
+
+/**
+ * What it was, as this reader may know it: a name of another realm is only for the staff, and a secret for nobody, also of a
+ * line that was written before secrets were kept from it.
+ */
+export function shownTarget({ what, target, names_another }: Line, { kind, language }: Reader): string | null {
+  if (target === null) return null
+  return names_another && kind === 'requester' ? anotherWords[language] : writtenTarget(what, target)
 }

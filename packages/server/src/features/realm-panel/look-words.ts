@@ -30,6 +30,11 @@ const looks = {
     es: 'Flujos y despliegues del entorno, para evaluar el impacto de un cambio',
   },
   limits: { pt: 'Limites', en: 'Limits', es: 'Límites' },
+  check: {
+    pt: 'Verificação da conexão: uma leitura de cada coisa (pessoas, pipelines, um fluxo, execuções, logs, alertas, limites)',
+    en: 'Check of the connection: each thing read once (people, pipelines, a flow, executions, logs, alerts, limits)',
+    es: 'Comprobación de la conexión: una lectura de cada cosa (personas, pipelines, un flujo, ejecuciones, registros, alertas, límites)',
+  },
 } as const satisfies Readonly<Record<string, Words>>
 export type LookKind = keyof typeof looks
 
@@ -115,6 +120,16 @@ const reasons: Readonly<Record<string, Words>> = {
     pt: 'a plataforma respondeu algo que não se entende',
     en: 'the platform answered something that cannot be understood',
     es: 'la plataforma respondió algo que no se entiende',
+  },
+  'too-many-requests': {
+    pt: 'a plataforma recebeu pedidos demais',
+    en: 'the platform was asked too often',
+    es: 'la plataforma recibió demasiadas solicitudes',
+  },
+  unavailable: {
+    pt: 'a plataforma está fora do ar',
+    en: 'the platform is not available',
+    es: 'la plataforma no está disponible',
   },
   'key-refused': {
     pt: 'a plataforma recusou a chave da central',

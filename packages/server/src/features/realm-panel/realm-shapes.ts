@@ -234,7 +234,11 @@ export const lookView = z
     id,
     at: instant,
     staff: z.string().max(400).describe('Who at support.'),
-    conversation: z.string().max(20).describe('For which conversation.'),
+    conversation: z
+      .string()
+      .max(20)
+      .nullable()
+      .describe('For which conversation; null: none, the connection was checked.'),
     what: z.string().max(60),
     words: z.string().max(400).describe("What was looked at or done, in the reader's language."),
     target: z.string().max(400).nullable(),

@@ -8,7 +8,8 @@ export type Look = {
   readonly realmId: string
   readonly at: Date
   readonly staff: { readonly id: string; readonly name: string }
-  readonly conversationId: string
+  /** Null where an operator checks the connection, for no conversation. */
+  readonly conversationId: string | null
   /** A kind of look (`look-words.ts`), or the verb of a grant. */
   readonly what: string
   /** What it was, by the name or id that the realm itself uses; a secret in it is not written. */
