@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Desk } from '../../desk.ts'
 import { measurePlatform } from '../platform/platform-metrics.ts'
+import { measureMail } from './mail-metrics.ts'
 import { metricsRefusal } from './metrics-door.ts'
 
 /** `/health/live`, `/health/ready` with the reason when not, and `/metrics` for Prometheus, to whom `metricsRefusal` lets. */
@@ -59,6 +60,7 @@ function registerMetrics(app: FastifyInstance, desk: Desk, sockets: () => number
     },
   })
   measurePlatform(registry, desk)
+  measureMail(registry, desk)
   app.addHook('onResponse', async (request, reply) => {
     requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },

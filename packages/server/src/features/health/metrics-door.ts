@@ -6,8 +6,9 @@ import type { Settings } from '../../settings.ts'
 export type MetricsRefusal = { readonly status: 401 | 403; readonly because: string }
 
 /**
- * Null for whoever may read the metrics: who has METRICS_TOKEN; where none is set, who asks from this machine itself. What
- * a proxy passes on comes from elsewhere, wherever the proxy stands.
+ * Null for whoever may read the metrics: who has METRICS_TOKEN; where none is set, who asks from this machine itself, by a
+ * name of its own. What a proxy passes on comes from elsewhere, wherever the proxy stands: it is known by what proxies
+ * add, and one that adds nothing by the host that was asked for.
  */
 export function metricsRefusal(settings: Settings, request: FastifyRequest): MetricsRefusal | null {
   const { METRICS_TOKEN: token } = settings
@@ -15,11 +16,15 @@ export function metricsRefusal(settings: Settings, request: FastifyRequest): Met
     return isSame(request.headers.authorization ?? '', `Bearer ${token}`)
       ? null
       : { status: 401, because: 'give METRICS_TOKEN as a bearer token' }
-  const passedOn = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
-  return isLoopback(request.socket.remoteAddress ?? '') && !passedOn
+  const isPassedOn = Object.keys(request.headers).some((name) => addedByProxies.test(name))
+  return isLoopback(request.socket.remoteAddress ?? '') && ownHost.test(request.headers.host ?? '') && !isPassedOn
     ? null
     : { status: 403, because: 'from elsewhere than this machine it needs METRICS_TOKEN' }
 }
+
+const ownHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+const addedByProxies =
+  /^(?:via|forwarded|cdn-loop|x-(?:forwarded|original|real|envoy|amzn|azure|proxy)\b.*|(?:cf|fly|fastly|akamai)-.*|.*-(?:client|real|connecting|remote)-ip|x-remote-addr|client-ip)$/
 
 /** In a time that tells nothing of how much of it is right. */
 function isSame(given: string, expected: string): boolean {
