@@ -777,6 +777,7 @@ create table platform_check (
   finished_at timestamp with time zone,
   by_name text not null,
   results jsonb not null,
+  realm_name text,
   constraint platform_check_pkey PRIMARY KEY (id),
   constraint platform_check_realm_id_fkey FOREIGN KEY (realm_id) REFERENCES realm(id)
 );
@@ -926,7 +927,7 @@ create table realm_look (
   at timestamp with time zone not null,
   staff_id uuid not null,
   staff_name text not null,
-  conversation_id uuid not null,
+  conversation_id uuid,
   what text not null,
   target text,
   grant_id uuid,
@@ -1126,6 +1127,7 @@ create table staff (
   last_offered_at timestamp with time zone,
   message_mail_since timestamp with time zone,
   single_keys boolean not null default true,
+  page_mail_escalated boolean not null default true,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_language CHECK ((language = ANY (ARRAY['pt'::text, 'en'::text, 'es'::text]))),
   constraint staff_page_mail CHECK ((page_mail <@ '{P1,P2,P3,P4}'::text[])),

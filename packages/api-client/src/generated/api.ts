@@ -3713,8 +3713,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The advice about changes in this conversation, and what the people of the realm say to it.
-         * @description The advice about changes in this conversation, and what the people of the realm say to it. For requesters, and for staff who read conversations or what was handed off to their team.
+         * The advice about changes in this conversation, and what the people of the realm say to it; newest first.
+         * @description The advice about changes in this conversation, and what the people of the realm say to it; newest first. For requesters, and for staff who read conversations or what was handed off to their team.
          */
         get: operations["listImpacts"];
         put?: never;
@@ -3764,12 +3764,6 @@ export interface components {
                 /** Format: int32 */
                 limit: number;
             }[];
-        };
-        PageChannelsInput: {
-            /** @description Pages of these priorities come by mail as well. */
-            mail: ("P1" | "P2" | "P3" | "P4")[];
-            /** @description Pages of these priorities go to the operator's pager as well. */
-            webhook: ("P1" | "P2" | "P3" | "P4")[];
         };
         Attachment: {
             /** Format: uuid */
@@ -3867,6 +3861,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             verb: string;
+            /** @description What was to be done, in the reader's language. */
+            words: string;
             target: string;
             pipeline: string | null;
             /**
@@ -5149,7 +5145,7 @@ export interface components {
         };
         MailboxTest: {
             works: boolean;
-            trouble: ("host-unknown" | "refused" | "no-answer" | "tls" | "certificate-not-trusted" | "certificate-of-another" | "certificate-out-of-time" | "not-accepted" | "token-refused" | "token-url-fails" | "folder-missing" | "ended" | "other") | null;
+            trouble: ("host-unknown" | "refused" | "no-answer" | "tls" | "certificate-not-trusted" | "certificate-of-another" | "certificate-out-of-time" | "not-accepted" | "no-oauth" | "token-refused" | "token-url-fails" | "folder-missing" | "own-folder" | "cannot-move" | "cannot-take" | "ended" | "other") | null;
             /** @description What was found, in the words of who asks; no secret is in them. */
             words: string;
         };
@@ -5335,6 +5331,8 @@ export interface components {
             mail: ("P1" | "P2" | "P3" | "P4")[];
             /** @description Pages of these priorities go to the operator's pager as well. */
             webhook: ("P1" | "P2" | "P3" | "P4")[];
+            /** @description Whether a call for a leader comes by mail whatever its priority. */
+            escalations: boolean;
         };
         PolicyCheck: {
             problems: {
@@ -6618,8 +6616,8 @@ export interface components {
             at: string;
             /** @description Who at support. */
             staff: string;
-            /** @description For which conversation. */
-            conversation: string;
+            /** @description For which conversation; null: none, the connection was checked. */
+            conversation: string | null;
             what: string;
             /** @description What was looked at or done, in the reader's language. */
             words: string;
@@ -10238,6 +10236,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 state?: "asked" | "acknowledged" | "closed";
+                /** @description `none`: those for which none was told. */
+                ground?: "disagrees-with-expectations" | "scenario-changed" | "another-pair-of-eyes" | "none";
                 /** @description What the requester says of the outcome that stands. */
                 answer?: "agreed" | "not-agreed";
             };
@@ -11050,7 +11050,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PageChannelsInput"];
+                "application/json": {
+                    /** @description Pages of these priorities come by mail as well. */
+                    mail: ("P1" | "P2" | "P3" | "P4")[];
+                    /** @description Pages of these priorities go to the operator's pager as well. */
+                    webhook: ("P1" | "P2" | "P3" | "P4")[];
+                    /** @description Whether a call for a leader comes by mail whatever its priority. */
+                    escalations?: boolean;
+                };
             };
         };
         responses: {
@@ -15395,6 +15402,10 @@ export interface operations {
                             became: {
                                 [key: string]: unknown;
                             } | null;
+                            /** @description What the subject, and what the change names by id, is called now, by id; what is gone has none. */
+                            names: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description Give this as `after` for the following page; null on the last one. */
                         next: string | null;
@@ -17843,7 +17854,10 @@ export interface operations {
     };
     listImpacts: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -17862,6 +17876,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Impact"][];
+                        /** @description Give this as `after` for the following page; null on the last one. */
+                        next: string | null;
                     };
                 };
             };

@@ -69,8 +69,7 @@ export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBac
           <ul>
             {grant.uses.map((use) => (
               <li key={use.id}>
-                {w.verbs[use.verb] ?? use.verb}: <span className="desk-mono">{use.target}</span>,{' '}
-                {w.outcomes[use.outcome]}
+                {use.words}: <span className="desk-mono">{use.target}</span>, {w.outcomes[use.outcome]}
                 {use.becauseWords && ` (${use.becauseWords})`} <Moment at={use.at} />
               </li>
             ))}

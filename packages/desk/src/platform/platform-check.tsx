@@ -70,7 +70,7 @@ function Found({ check }: { readonly check: PlatformCheck }) {
       </div>
       <Text size="xs" c="dimmed" mb="xs" style={{ overflowWrap: 'anywhere' }}>
         <Moment at={check.finishedAt ?? check.startedAt} /> {w.checkedBy(check.by)} · {check.address}
-        {check.realm !== null && ` · ${check.realm}`}
+        {check.realm !== null && ` · ${w.realmRead(check.realm)}`}
       </Text>
       {state === 'running' && (
         <Progress value={(100 * results.length) / calls} mb="sm" aria-label={w.progress(results.length, calls)} />

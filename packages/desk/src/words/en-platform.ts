@@ -34,7 +34,7 @@ export const platform = {
   removeSays: 'Realms are not shown any more, and no grant can be given or used. Conversations go on.',
   check: 'Check every call',
   checkSays:
-    'Tries each call of the contract. Reads are made for real; what would change something is asked only so that the platform must refuse it.',
+    'Tries each call of the contract. Reads are made for real; what would change something is asked only so that the platform must refuse it. It is written into the access log of the realm, in your name.',
   realmToRead: 'Realm to read',
   firstRealm: 'The first that the platform lists',
   checkNow: 'Check every call',
@@ -44,6 +44,7 @@ export const platform = {
   never: 'Never checked.',
   brokenOff: 'This check was broken off. Start it again.',
   checkedBy: (name: string) => `by ${name}`,
+  realmRead: (name: string) => `Realm that was read: ${name}`,
   summary: (works: number, all: number) =>
     works === all ? `All ${all} calls work.` : `${works} of ${all} calls work.`,
   call: 'Call',

@@ -35,7 +35,7 @@ export const platform: typeof en = {
   removeSays: 'Los realms dejan de mostrarse y no se puede dar ni usar ningún permiso. Las conversaciones continúan.',
   check: 'Comprobar cada llamada',
   checkSays:
-    'Prueba cada llamada del contrato. Las lecturas se hacen de verdad; lo que cambiaría algo se pide solo de modo que la plataforma deba rechazarlo.',
+    'Prueba cada llamada del contrato. Las lecturas se hacen de verdad; lo que cambiaría algo se pide solo de modo que la plataforma deba rechazarlo. Queda en el registro de accesos del realm, a su nombre.',
   realmToRead: 'Realm que leer',
   firstRealm: 'El primero que la plataforma enumera',
   checkNow: 'Comprobar cada llamada',
@@ -45,6 +45,7 @@ export const platform: typeof en = {
   never: 'Nunca comprobada.',
   brokenOff: 'Esta comprobación se interrumpió. Empiece de nuevo.',
   checkedBy: (name) => `por ${name}`,
+  realmRead: (name) => `Realm que se leyó: ${name}`,
   summary: (works, all) =>
     works === all ? `Las ${all} llamadas funcionan.` : `${works} de ${all} llamadas funcionan.`,
   call: 'Llamada',

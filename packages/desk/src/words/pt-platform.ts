@@ -35,7 +35,7 @@ export const platform: typeof en = {
   removeSays: 'Os realms deixam de aparecer, e nenhuma permissão pode ser dada ou usada. As conversas continuam.',
   check: 'Verificar cada chamada',
   checkSays:
-    'Tenta cada chamada do contrato. As leituras são feitas de verdade; o que mudaria algo é pedido só de um modo que a plataforma tem de recusar.',
+    'Tenta cada chamada do contrato. As leituras são feitas de verdade; o que mudaria algo é pedido só de um modo que a plataforma tem de recusar. Fica no registro de acessos do realm, em seu nome.',
   realmToRead: 'Realm a ler',
   firstRealm: 'O primeiro que a plataforma lista',
   checkNow: 'Verificar cada chamada',
@@ -45,6 +45,7 @@ export const platform: typeof en = {
   never: 'Nunca verificada.',
   brokenOff: 'Esta verificação foi interrompida. Comece de novo.',
   checkedBy: (name) => `por ${name}`,
+  realmRead: (name) => `Realm que foi lido: ${name}`,
   summary: (works, all) =>
     works === all ? `Todas as ${all} chamadas funcionam.` : `${works} de ${all} chamadas funcionam.`,
   call: 'Chamada',

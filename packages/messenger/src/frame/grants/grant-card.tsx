@@ -2,6 +2,7 @@ import type { Problem, ReplyOf } from '@plantao/api-client'
 import { clockText } from '@plantao/api-client'
 import { useId, useState } from 'preact/hooks'
 import { useNow } from '../clock-now.ts'
+import { useEnvironmentName } from '../realm/environment-name.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Refusal } from '../parts/notices.tsx'
 import { useDesk, useMessenger } from '../use-messenger.ts'
@@ -25,6 +26,7 @@ type GrantCardProps = {
 export function GrantCard({ grant, inside, onChanged }: GrantCardProps) {
   const { messenger } = useMessenger()
   const { w, list } = useGrantWords()
+  const environmentName = useEnvironmentName()
   const id = useId()
   const [form, setForm] = useState<'approve' | 'deny' | 'revoke' | null>(null)
   const { state, asked, given } = grant
@@ -43,8 +45,7 @@ export function GrantCard({ grant, inside, onChanged }: GrantCardProps) {
       </h3>
       <p class="quiet">
         {w.states[state]}
-        {grant.ended && `: ${w.ends[grant.ended.because]}`}
-        {grant.ended?.by && ` ${w.by(grant.ended.by)}`}
+        {grant.ended && `: ${w.ends[grant.ended.because](grant.ended.by)}`}
         {!inside && ` · ${w.for(grant.conversation.publicId)}`}
       </p>
       <Left grant={grant} />
@@ -52,7 +53,7 @@ export function GrantCard({ grant, inside, onChanged }: GrantCardProps) {
         <dt>{w.realm}</dt>
         <dd>{grant.realm.name}</dd>
         <dt>{w.environment}</dt>
-        <dd>{asked.environment}</dd>
+        <dd>{environmentName(asked.environment)}</dd>
         <dt>{w.pipeline}</dt>
         <dd>{terms.pipeline ? (terms.pipeline.name ?? terms.pipeline.id) : w.anyPipeline}</dd>
         <dt>{w.verbsLabel}</dt>
@@ -64,7 +65,7 @@ export function GrantCard({ grant, inside, onChanged }: GrantCardProps) {
       </dl>
       {grant.answeredBy && (
         <p class="quiet">
-          {w.by(grant.answeredBy)}
+          {w.answered(grant.answeredBy, state === 'denied')}
           {grant.answerReason && `: ${grant.answerReason}`}
         </p>
       )}
@@ -132,7 +133,7 @@ function Uses({ grant }: { grant: Grant }) {
       <ul class="uses">
         {grant.uses.map((use) => (
           <li key={use.id}>
-            {w.verbs[use.verb] ?? use.verb}: <code>{use.target}</code>, {w.outcomes[use.outcome]}
+            {use.words}: <code>{use.target}</code>, {w.outcomes[use.outcome]}
             {use.becauseWords && ` (${use.becauseWords})`}{' '}
             <time class="quiet" dateTime={use.at} title={times.full(use.at)}>
               {times.soon(use.at)}

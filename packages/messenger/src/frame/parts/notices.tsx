@@ -22,7 +22,7 @@ export function Failure({ problem, retry }: { problem: Problem; retry?: () => vo
   return (
     <div class="notice" role="alert">
       <h2>{title}</h2>
-      <p>{problem.code === 'not-found' ? words.forbiddenText : problem.title}</p>
+      {!saysMoreThanRefused(problem) && <p>{problem.code === 'not-found' ? words.forbiddenText : problem.title}</p>}
       {problem.nextStep && <Prose text={problem.nextStep} />}
       {problem.code === 'internal' && <p class="quiet">{words.faultId(problem.instance)}</p>}
       {retry && (
@@ -39,9 +39,17 @@ export function Refusal({ problem }: { problem: Problem | null }) {
   if (!problem) return null
   return (
     <p class="refusal" role="alert">
-      {problem.errors?.length ? problem.errors.map((one) => one.message).join(' ') : problem.title} {problem.nextStep}
+      {problem.errors?.length
+        ? `${problem.errors.map((one) => one.message).join(' ')} `
+        : !saysMoreThanRefused(problem) && `${problem.title} `}
+      {problem.nextStep}
     </p>
   )
+}
+
+/** Its next step says why: that it is not allowed is not said before it, and would often not be so. */
+function saysMoreThanRefused({ code, nextStep }: Problem): boolean {
+  return code === 'refused' && Boolean(nextStep)
 }
 
 /** Text of the policy, with its addresses as links. */

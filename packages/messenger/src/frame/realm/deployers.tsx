@@ -46,7 +46,9 @@ export function Deployers({ demand, environment, onMay }: Props) {
           <p>{found.words}</p>
           <p class="quiet">
             {found.others.length === 0
-              ? words.nobody
+              ? found.unread === null
+                ? words.nobody
+                : words.whoUnread
               : `${words.who} ${found.others.map(({ name }) => name).join(', ')}. ${words.inviteLater}`}
           </p>
         </div>

@@ -2,7 +2,8 @@ import type { ReplyOf } from '@plantao/api-client'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../parts/icons.tsx'
 import { useDesk } from '../use-messenger.ts'
-import { useTimes } from '../words/words.ts'
+import { useTimes, useWords } from '../words/words.ts'
+import { useEnvironmentName } from './environment-name.ts'
 import { ImpactAnswer } from './impact-answer.tsx'
 import { ImpactNumbers, useNumbers } from './impact-numbers.tsx'
 import { useImpactWords } from './impact-words.ts'
@@ -16,18 +17,42 @@ type Props = {
   readonly seq: number
 }
 
-/** The advice about changes in a conversation of a realm, framed and locked, each to be confirmed or not. */
+/** The advice about changes in a conversation of a realm, framed and locked, each to be confirmed or not; the newest last. */
 export default function ImpactCards({ conversation, seq }: Props) {
   const { client } = useDesk()
+  const w = useWords()
+  const words = useImpactWords()
   const [impacts, setImpacts] = useState<readonly Impact[]>([])
-  useEffect(() => {
-    void client
-      .GET('/api/v1/conversations/{id}/impacts', { params: { path: { id: conversation } } })
-      .then(({ data }) => data && setImpacts(data.items))
-  }, [conversation, seq])
+  const [next, setNext] = useState<string | null>(null)
+  const [state, setState] = useState<'reading' | 'read' | 'unread'>('reading')
+  /** The newest page in place of all, or the one after `after` behind those that are there. */
+  async function read(after: string | null): Promise<void> {
+    setState('reading')
+    const { data } = await client.GET('/api/v1/conversations/{id}/impacts', {
+      params: { path: { id: conversation }, query: after === null ? {} : { after } },
+    })
+    setState(data ? 'read' : 'unread')
+    if (!data) return
+    setImpacts((before) => (after === null ? data.items : [...before, ...data.items]))
+    setNext(data.next)
+  }
+  useEffect(() => void read(null), [conversation, seq])
   return (
     <>
-      {impacts.map((impact) => (
+      {state === 'unread' && (
+        <p class="card" role="alert">
+          {words.unread}{' '}
+          <button type="button" class="button small" onClick={() => void read(null)}>
+            {w.retry}
+          </button>
+        </p>
+      )}
+      {next !== null && (
+        <button type="button" class="button small" disabled={state === 'reading'} onClick={() => void read(next)}>
+          {words.older}
+        </button>
+      )}
+      {impacts.toReversed().map((impact) => (
         <ImpactCard
           key={impact.id}
           conversation={conversation}
@@ -48,8 +73,9 @@ type CardProps = {
 function ImpactCard({ conversation, impact, onAnswered }: CardProps) {
   const words = useImpactWords()
   const times = useTimes()
+  const environmentName = useEnvironmentName()
   const { findings, note } = impact
-  const title = words.title(findings.pipeline.name, findings.environment)
+  const title = words.title(findings.pipeline.name, environmentName(findings.environment))
   return (
     <section class="card excerpt impact" aria-label={title}>
       <h3 class="excerpt-head">
@@ -96,11 +122,15 @@ function Given({ findings: { assumptions = [] } }: Pick<Impact, 'findings'>) {
   )
 }
 
-function Warnings({ findings: { warnings, licences } }: Pick<Impact, 'findings'>) {
+/** What the contract has for it, and what speaks against it. */
+function Warnings({ findings: { warnings, problems, licences } }: Pick<Impact, 'findings'>) {
   const words = useImpactWords()
   return (
     <ul>
       <li>{words.verdicts[licences.verdict]}</li>
+      {[...new Set(problems.map(({ code }) => code))].map((code) => (
+        <li key={code}>{words.problems[code]}</li>
+      ))}
       {warnings.map((warning) => (
         <li key={warning}>{words.warnings[warning]}</li>
       ))}

@@ -60,15 +60,21 @@ export function useNumbers() {
   function value(given: number, unit: Unit): string {
     if (unit === 's' && given >= 2 * day) return `${plain(given / day)} ${words.days}`
     if (unit === 's' && given >= 2 * hour) return `${plain(given / hour)} ${words.hours}`
-    if (unit === 's' && given >= 2 * minute) return `${plain(given / minute)} ${words.minutes}`
     if (unit === 'messages/s' || unit === 'executions/s') return `${plain(given)} ${words.second}`
     return unit === 's' || unit === 'RTU' || unit === 'MB' ? `${plain(given)} ${unit}` : plain(given)
+  }
+  function known(by: Explained['by'], given: number, unit: Unit): string {
+    if (by === 'quota-reached-after' && given <= 0) return words.full
+    if (by === 'left' && given < 0) return words.short(value(-given, unit), -given)
+    if (unit === 's' && given >= 2 * minute && given < 2 * hour)
+      return words.minutes(Math.round(given / minute).toLocaleString(language))
+    return value(given, unit)
   }
   return {
     plain,
     value,
     explained(number: Explained): string {
-      if (number.value !== null) return value(number.value, number.unit)
+      if (number.value !== null) return known(number.by, number.value, number.unit)
       return number.terms.some(({ name }) => name === 'queue-growth') ? words.never : words.unknown
     },
   }

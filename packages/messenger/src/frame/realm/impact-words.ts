@@ -4,6 +4,7 @@ import { useMessenger } from '../use-messenger.ts'
 type Findings = ReplyOf<'listImpacts'>['items'][number]['findings']
 type Warning = Findings['warnings'][number]
 type Assumed = NonNullable<Findings['assumptions']>[number]['name']
+type Trouble = Findings['problems'][number]['code']
 type Verdict = Findings['licences']['verdict']
 
 const en = {
@@ -63,8 +64,10 @@ const en = {
   } as Record<string, string>,
   unknown: 'unknown',
   never: 'never',
+  full: 'it is full already',
+  short: (value: string, _count: number) => `${value} short`,
   second: 'a second',
-  minutes: 'min',
+  minutes: (count: string) => `about ${count} min`,
   hours: 'h',
   days: 'days',
   warnings: {
@@ -80,6 +83,12 @@ const en = {
     'short-of-rtu': 'Your contract has too few RTU left in this environment.',
     unknown: 'What your contract has left is not known.',
   } satisfies Record<Verdict, string> as Record<Verdict, string>,
+  problems: {
+    'size-unknown': 'The size is not one that is known here: numbers that need it are unknown.',
+    'consumers-above-size': 'This size allows fewer consumers in each replica.',
+    'not-a-count': 'Replicas and consumers are whole numbers from 1.',
+    'load-not-a-number': 'What comes in is not a number.',
+  } satisfies Record<Trouble, string> as Record<Trouble, string>,
   reaches: (count: number, inProduction: number) =>
     count === 0
       ? 'It starts no other pipeline.'
@@ -97,6 +106,8 @@ const en = {
   send: 'Send answer',
   answered: (name: string, confirmed: boolean) => `${name} ${confirmed ? 'confirmed it' : 'did not confirm it'}`,
   somebody: 'Somebody of your realm',
+  older: 'Older advice',
+  unread: 'The advice about changes cannot be read right now.',
 }
 export type ImpactWords = typeof en
 
@@ -157,8 +168,10 @@ const pt: ImpactWords = {
   },
   unknown: 'desconhecido',
   never: 'nunca',
+  full: 'já está cheia',
+  short: (value, count) => (count === 1 ? `falta ${value}` : `faltam ${value}`),
   second: 'por segundo',
-  minutes: 'min',
+  minutes: (count) => `cerca de ${count} min`,
   hours: 'h',
   days: 'dias',
   warnings: {
@@ -171,8 +184,14 @@ const pt: ImpactWords = {
   verdicts: {
     enough: 'Seu contrato tem o bastante para isso.',
     'short-of-licences': 'Seu contrato não tem licença livre para isso.',
-    'short-of-rtu': 'Seu contrato tem poucas RTU livres neste ambiente.',
+    'short-of-rtu': 'Seu contrato não tem RTU livres suficientes neste ambiente.',
     unknown: 'Não se sabe o que seu contrato ainda tem livre.',
+  },
+  problems: {
+    'size-unknown': 'O tamanho não é conhecido aqui: os números que dependem dele ficam desconhecidos.',
+    'consumers-above-size': 'Este tamanho permite menos consumers em cada réplica.',
+    'not-a-count': 'Réplicas e consumers são números inteiros a partir de 1.',
+    'load-not-a-number': 'O que chega não é um número.',
   },
   reaches: (count, inProduction) =>
     count === 0
@@ -191,6 +210,8 @@ const pt: ImpactWords = {
   send: 'Enviar resposta',
   answered: (name, confirmed) => `${name} ${confirmed ? 'confirmou' : 'não confirmou'}`,
   somebody: 'Alguém do seu realm',
+  older: 'Recomendações anteriores',
+  unread: 'Agora não é possível ler as recomendações sobre mudanças.',
 }
 
 const es: ImpactWords = {
@@ -250,8 +271,10 @@ const es: ImpactWords = {
   },
   unknown: 'desconocido',
   never: 'nunca',
+  full: 'ya está llena',
+  short: (value, count) => (count === 1 ? `falta ${value}` : `faltan ${value}`),
   second: 'por segundo',
-  minutes: 'min',
+  minutes: (count) => `unos ${count} min`,
   hours: 'h',
   days: 'días',
   warnings: {
@@ -264,8 +287,14 @@ const es: ImpactWords = {
   verdicts: {
     enough: 'Su contrato tiene suficiente para ello.',
     'short-of-licences': 'Su contrato no tiene licencia libre para ello.',
-    'short-of-rtu': 'Su contrato tiene pocas RTU libres en este entorno.',
+    'short-of-rtu': 'Su contrato no tiene RTU libres suficientes en este entorno.',
     unknown: 'No se sabe qué le queda libre a su contrato.',
+  },
+  problems: {
+    'size-unknown': 'El tamaño no se conoce aquí: los números que dependen de él son desconocidos.',
+    'consumers-above-size': 'Este tamaño permite menos consumers en cada réplica.',
+    'not-a-count': 'Réplicas y consumers son números enteros a partir de 1.',
+    'load-not-a-number': 'Lo que llega no es un número.',
   },
   reaches: (count, inProduction) =>
     count === 0
@@ -284,6 +313,8 @@ const es: ImpactWords = {
   send: 'Enviar respuesta',
   answered: (name, confirmed) => `${name} ${confirmed ? 'lo confirmó' : 'no lo confirmó'}`,
   somebody: 'Alguien de su realm',
+  older: 'Recomendaciones anteriores',
+  unread: 'Ahora no se pueden leer las recomendaciones sobre cambios.',
 }
 
 export const impactWords: Record<Language, ImpactWords> = { pt, en, es }

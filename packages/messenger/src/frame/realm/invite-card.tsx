@@ -1,5 +1,6 @@
 import type { Conversation, Problem, ReplyOf } from '@plantao/api-client'
 import { useEffect, useState } from 'preact/hooks'
+import { keep, readKept } from '../kept.ts'
 import { Refusal } from '../parts/notices.tsx'
 import { useDesk } from '../use-messenger.ts'
 import { useWords } from '../words/words.ts'
@@ -10,21 +11,51 @@ import { useHelpWords } from './help-words.ts'
 type Someone = { readonly person: string; readonly name: string }
 type People = ReplyOf<'listPeopleOfConversation'>['items']
 
-/** In an open conversation: who may deploy where its matter is, each with an invitation, while nobody of them takes part. */
+/**
+ * In an open conversation: who may deploy where its matter is, each with an invitation; or that it cannot be read. Put off,
+ * it stays away from this conversation while the session lasts.
+ */
 export default function InviteCard({ conversation }: { conversation: Conversation }) {
-  const { client } = useDesk()
+  const { client, storage, keyOf } = useDesk()
+  const w = useWords()
   const words = useHelpWords()
-  const [people, setPeople] = useState<People | null>(null)
-  const [hidden, setHidden] = useState(false)
+  const putOff = keyOf('not-now', conversation.id)
+  const [people, setPeople] = useState<People | 'unread' | null>(null)
+  const [hidden, setHidden] = useState(() => readKept<boolean>(storage, putOff) === true)
   const environment = conversation.facts.find(({ name }) => name === 'environment')?.value
   const found = useDeployers(conversation.demand, environment)
-  useEffect(() => {
+  const readPeople = () =>
     void client
       .GET('/api/v1/conversations/{id}/people', { params: { path: { id: conversation.id } } })
-      .then(({ data }) => data && setPeople(data.items))
-  }, [conversation.id])
+      .then(({ data }) => setPeople(data?.items ?? 'unread'))
+  useEffect(readPeople, [conversation.id])
 
-  if (hidden || people === null || found?.mayDeploy !== false || found.others.length === 0) return null
+  if (hidden || people === null || found?.mayDeploy !== false) return null
+  if (found.others.length === 0 && found.unread === null) return null
+  function notNow(): void {
+    keep(storage, putOff, true)
+    setHidden(true)
+  }
+  const later = (
+    <button type="button" class="button small" onClick={notNow}>
+      {words.notNow}
+    </button>
+  )
+  if (found.others.length === 0 || people === 'unread')
+    return (
+      <section class="card" aria-label={words.who}>
+        {found.words !== null && <p>{found.words}</p>}
+        <p role="alert">{found.others.length === 0 ? words.whoUnread : words.peopleUnread}</p>
+        <div class="actions">
+          {people === 'unread' && (
+            <button type="button" class="button small" onClick={readPeople}>
+              {w.retry}
+            </button>
+          )}
+          {later}
+        </div>
+      </section>
+    )
   const isIn = ({ person }: Someone) => people.some((one) => one.person === person)
   const invitedOne = people.some(({ invited }) => invited) && found.others.some(isIn)
   return (
@@ -43,9 +74,7 @@ export default function InviteCard({ conversation }: { conversation: Conversatio
           </li>
         ))}
       </ul>
-      <button type="button" class="button small" onClick={() => setHidden(true)}>
-        {words.notNow}
-      </button>
+      {later}
     </section>
   )
 }

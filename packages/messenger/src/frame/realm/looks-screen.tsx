@@ -87,7 +87,7 @@ function LookLine({ look }: { look: Look }) {
           {times.soon(look.at)}
         </time>
         {' · '}
-        {look.staff} {w.for(look.conversation)}
+        {look.staff} {look.conversation !== null && w.for(look.conversation)}
         {' · '}
         {look.outcomeWords}
         {look.becauseWords !== null && ` (${look.becauseWords})`}

@@ -40,8 +40,8 @@ export type Desk = {
   readonly session: RequesterSession
   readonly client: ApiClient
   readonly storage: OutboxStorage
-  /** The beginning of every key under which this session's texts are kept: `draft`, `read`. */
-  readonly keyOf: (what: 'draft' | 'read', conversation: string) => string
+  /** The beginning of every key under which this session's texts and marks are kept. */
+  readonly keyOf: (what: 'draft' | 'read' | 'not-now', conversation: string) => string
   readonly connection: Store<SocketState>
   readonly unread: Store<Unread>
   readonly outbox: Outbox<Unsent>

@@ -16,13 +16,13 @@ export function keepSession(storage: OutboxStorage, door: PageDoor, kept: KeptSe
   keep(storage, `plantao.session.${door}`, kept)
 }
 
-/** The browser keeps nothing of this door's session: no token, no draft, no unsent text, no mark of what was read. */
+/** The browser keeps nothing of this door's session: no token, no draft, no unsent text, no mark of what was read or put off. */
 export function forgetSession(storage: OutboxStorage, door: PageDoor): void {
   const kept = readSession(storage, door)
   storage.removeItem(`plantao.session.${door}`)
   if (!kept) return
   const owner = ownerOf(kept.session)
-  for (const what of ['outbox', 'draft', 'read']) forgetAll(storage, `plantao.${what}.${owner}.`)
+  for (const what of ['outbox', 'draft', 'read', 'not-now']) forgetAll(storage, `plantao.${what}.${owner}.`)
 }
 
 /**

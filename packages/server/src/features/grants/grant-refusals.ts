@@ -65,7 +65,7 @@ export function noSuchEnvironment(there: readonly string[], { language }: Reader
 const environmentsThere = {
   pt: 'A plataforma não tem este ambiente. Escolha um dos que tem: {there}.',
   en: 'The platform has no such environment. Choose one of those it has: {there}.',
-  es: 'La plataforma no tiene este ambiente. Elija uno de los que tiene: {there}.',
+  es: 'La plataforma no tiene este entorno. Elija uno de los que tiene: {there}.',
 } as const satisfies Record<Language, string>
 
 /** What became of a request or of access stands in the way; the next step is in the reader's words. */

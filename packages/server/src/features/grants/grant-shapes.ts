@@ -58,6 +58,7 @@ export const useView = z
   .object({
     id,
     verb: z.string().max(60),
+    words: z.string().max(400).describe("What was to be done, in the reader's language."),
     target: z.string().max(400),
     pipeline: z.string().max(200).nullable(),
     outcome: z

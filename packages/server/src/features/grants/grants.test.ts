@@ -269,6 +269,8 @@ describe('live access', () => {
     expect((await scene.tryUse(id, { verb: 'alert:update' })).body.because).toBe('not-covered')
     expect((await scene.tryUse(id, { verb: 'pipeline:deploy' })).body.because).toBe('never-by-support')
     expect((await scene.tryUse(id, {}, scene.caio)).body.because).toBe('not-your-grant')
+    const { items: told } = await scene.done(scene.joana, 'GET', '/realm/access-log')
+    expect(told.map(({ words }: { words: string }) => words)).toContainEqual(expect.stringContaining('pipeline:deploy'))
     const { body } = await scene.tryUse(id, { target: 'no-such-global' })
     expect(body).toMatchObject({ outcome: 'refused', because: 'not-found' })
     const { uses } = (await scene.done(scene.irene, 'GET', '/grants')).items.find(

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Desk } from '../../desk.ts'
+import { transact } from '../../desk.ts'
 import { json } from '../../infrastructure/database/database.ts'
-import type { CheckedCall } from '../../infrastructure/database/tables.ts'
 import { notFound } from '../../infrastructure/http/errors.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { writeLook } from '../realm-panel/write-look.ts'
 import { connectionRefused } from './connection-refusals.ts'
 import { platformLink } from './platform-memory.ts'
 import type { PlatformLink } from './platform-memory.ts'
@@ -46,7 +47,7 @@ export async function checkPlatform({
       results: json([]),
     })
     .execute()
-  run(desk, link, id, realm).catch((error: unknown) =>
+  run(desk, link, { id, realm, operator: { id: viewer.staffId, name: viewer.name } }).catch((error: unknown) =>
     desk.log.warn({ err: error }, 'a check of the platform was broken off'),
   )
   return present(desk, (await newest(desk))!)
@@ -60,17 +61,46 @@ export async function readPlatformCheck({
   return { check: row ? present(desk, row) : null }
 }
 
-async function run(desk: Desk, link: PlatformLink, id: string, realm: string | null): Promise<void> {
-  await tryEveryCall(desk, link, realm, async (result: CheckedCall) => {
-    await desk.db
-      .updateTable('platform_check')
-      .set({ results: sql<string>`results || ${json([result])}::jsonb` })
-      .where('id', '=', id)
-      .execute()
+type Run = {
+  readonly id: string
+  /** The platform's id. */
+  readonly realm: string | null
+  readonly operator: { readonly id: string; readonly name: string }
+}
+
+async function run(desk: Desk, link: PlatformLink, { id, realm, operator }: Run): Promise<void> {
+  await tryEveryCall(desk, link, {
+    realm,
+    operator: operator.name,
+    begins: (found) => noteLook(desk, { id, operator, ...found }),
+    tell: async (result) => {
+      await desk.db
+        .updateTable('platform_check')
+        .set({ results: sql<string>`results || ${json([result])}::jsonb` })
+        .where('id', '=', id)
+        .execute()
+    },
   })
   await desk.db.updateTable('platform_check').set({ finished_at: desk.now() }).where('id', '=', id).execute()
   const old = desk.db.selectFrom('platform_check').select('id').orderBy('started_at', 'desc').orderBy('id', 'desc')
   await desk.db.deleteFrom('platform_check').where('id', 'in', old.offset(kept).limit(kept)).execute()
+}
+
+type Begun = Pick<Run, 'id' | 'operator'> & { readonly platformId: string; readonly name: string | null }
+
+/** Which realm is read stands there before it is, and in its access log where people of it come to the desk. */
+async function noteLook(desk: Desk, { id, operator, platformId, name }: Begun): Promise<void> {
+  const known = await desk.db.selectFrom('realm').select('id').where('platform_id', '=', platformId).executeTakeFirst()
+  await transact(desk, async (tx) => {
+    await tx
+      .updateTable('platform_check')
+      .set({ realm_id: known?.id ?? null, realm_name: name ?? platformId })
+      .where('id', '=', id)
+      .execute()
+    if (!known) return
+    const look = { realmId: known.id, at: desk.now(), staff: operator, conversationId: null, what: 'check' }
+    await writeLook(tx, [{ ...look, target: null, namesAnother: false, outcome: 'read', because: null }])
+  })
 }
 
 async function linkedRealm(desk: Desk, realmId: string): Promise<string> {
@@ -84,7 +114,7 @@ function newest(desk: Desk) {
     .selectFrom('platform_check')
     .leftJoin('realm', 'realm.id', 'platform_check.realm_id')
     .selectAll('platform_check')
-    .select('realm.name as realm_name')
+    .select('realm.name as known_name')
     .orderBy('started_at', 'desc')
     .orderBy('platform_check.id', 'desc')
     .limit(1)
@@ -98,7 +128,7 @@ function present(desk: Desk, row: Row): View {
   return {
     id: row.id,
     address: row.address,
-    realm: row.realm_name,
+    realm: row.known_name ?? row.realm_name,
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
     state: row.finished_at ? 'finished' : isOld ? 'broken-off' : 'running',

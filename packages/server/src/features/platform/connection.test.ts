@@ -10,7 +10,7 @@ afterAll(() => Promise.all([realm.close(), scene.close()]))
 const { address, key } = { address: realm.sandbox.contract.url, key: realm.sandbox.contract.key }
 
 type Result = { operation: string; state: string; problem: { code: string; field: string | null } | null }
-type Check = { state: string; calls: number; results: Result[] }
+type Check = { state: string; realm: string | null; calls: number; results: Result[] }
 async function checked(desk: typeof scene, realmId: string | null = null): Promise<Check> {
   desk.clock.pass(1_000)
   await desk.done(desk.paulo, 'POST', '/platform/checks', { realmId })
@@ -43,6 +43,24 @@ test('every call of the contract is tried for real, and nothing is changed by it
   expect(check.calls).toBe(23)
   // This platform tells of everything, the careless one below of nothing.
   expect(stateOf(check, 'grant-ended')).toBeUndefined()
+  expect(check.realm).toBe('aurora-varejo')
+}, 30_000)
+
+test('a check says whose realm it read, and is a look of the operator at it, here and at the platform', async () => {
+  const grace = await realm.signedInAs('grace.holloway@blue-harbor.example')
+  const me = await realm.done(grace, 'GET', '/requester-sessions/current')
+  const check = await checked(realm, me.realm.id)
+  expect(check.realm).toBe('blue-harbor')
+  const { items } = await realm.done(grace, 'GET', '/realm/access-log')
+  expect(items).toMatchObject([{ what: 'check', conversation: null, outcome: 'read', staff: 'Paulo Siqueira' }])
+  expect(items[0].words).toContain('Check of the connection')
+  const platformId = realm.sandbox.people.find(({ email }) => email.startsWith('grace.'))!.realm.id
+  const lines = await fetch(`${address}/realms/${platformId}/access-log?limit=1000`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+  const { items: there } = (await lines.json()) as { items: object[] }
+  const reads = ['listPeople', 'getFlowSpec', 'listExecutionLogs']
+  for (const what of reads) expect(there).toContainEqual(expect.objectContaining({ what, engineer: 'Paulo Siqueira' }))
 }, 30_000)
 
 test('what the platform does not offer is missing; what it answers wrongly is named by its field', async () => {

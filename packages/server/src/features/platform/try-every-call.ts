@@ -1,17 +1,21 @@
+import { createPlatformClient } from '@plantao/platform-contract'
 import type { Capabilities, OperationName, PlatformClient } from '@plantao/platform-contract'
 import type { Desk } from '../../desk.ts'
 import type { CheckedCall } from '../../infrastructure/database/tables.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import { boundedFetch } from './bounded-fetch.ts'
 import { callPlatform } from './call-platform.ts'
 import type { Called, Sent } from './call-platform.ts'
 import type { PlatformLink } from './platform-memory.ts'
-import { troubleOf } from './read-platform.ts'
+import { headersOf, troubleOf } from './read-platform.ts'
 
 /** A right answer that took longer is called slow. */
 const slowMs = 2_000
 /** What was found on the way, for the calls that need it. */
 type Found = {
   realm?: string
+  /** As the platform calls it. */
+  realmName?: string
   person?: string
   pipeline?: string
   version?: string
@@ -42,8 +46,9 @@ const trials: readonly Trial[] = [
   {
     operation: 'listRealms',
     send: (client) => client.GET('/realms'),
-    finds: ({ items }: { items: { id: string }[] }, found) => {
+    finds: ({ items }: { items: { id: string; name: string }[] }, found) => {
       found.realm ??= items[0]?.id ?? ''
+      found.realmName = items.find(({ id }) => id === found.realm)?.name ?? ''
     },
   },
   {
@@ -173,16 +178,39 @@ const trials: readonly Trial[] = [
 
 export const callCount = trials.length
 
+export type Trying = {
+  readonly realm: string | null
+  readonly operator: string
+  readonly begins: (realm: { readonly platformId: string; readonly name: string | null }) => Promise<void>
+  readonly tell: (result: CheckedCall) => Promise<void>
+}
+
+/** Says with each call who looks. */
+function clientOf({ address, key }: PlatformLink['connection'], operator: string): PlatformClient {
+  const headers = Object.entries(headersOf({ engineer: operator, conversation: null }, null))
+  return createPlatformClient({
+    baseUrl: address,
+    key,
+    fetch: (request) => {
+      for (const [name, value] of headers) request.headers.set(name, value)
+      return boundedFetch(request)
+    },
+  })
+}
+
 /**
  * Tries every call of the contract, one after the other: reads for real, what writes only so that it must be refused.
- * `tell` is told each result as it comes; last, where there are grants, that their ends are not told, if so. `realm` is the platform's id; the first that it lists where null.
+ * `tell` is told each result as it comes; last, where there are grants, that their ends are not told, if so. `realm` is the platform's id; the
+ * first that it lists where null. Each call is `operator`'s look, for the platform's access log; `begins` is told which realm
+ * it is before anything of it is read.
  */
 export async function tryEveryCall(
   desk: Desk,
-  link: PlatformLink,
-  realm: string | null,
-  tell: (result: CheckedCall) => Promise<void>,
+  { client: _unnamed, ...way }: PlatformLink,
+  { realm, operator, begins, tell }: Trying,
 ): Promise<void> {
+  const link = { ...way, client: clientOf(way.connection, operator) }
+  let isBegun = false
   const found: Found = realm === null ? {} : { realm }
   let offered: ReadonlySet<string> | null = null
   let notices: readonly string[] = []
@@ -200,6 +228,10 @@ export async function tryEveryCall(
     if ([...needs, ...(trial.needs ?? [])].some((need) => !found[need])) {
       await tell(untried(trial.operation, 'nothing-to-read'))
       continue
+    }
+    if (needs.length > 0 && !isBegun) {
+      isBegun = true
+      await begins({ platformId: found.realm!, name: found.realmName ?? null })
     }
     const { operation } = trial
     const send = (client: PlatformClient) =>

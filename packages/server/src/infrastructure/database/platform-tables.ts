@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Json } from './json-column.ts'
 
 /** The connection to a platform. */
@@ -14,6 +15,8 @@ export type PlatformTables = {
     id: string
     address: string
     realm_id: string | null
+    /** As the platform calls the realm that was read; null before any was. */
+    realm_name: Generated<string | null>
     started_at: Date
     finished_at: Date | null
     by_name: string

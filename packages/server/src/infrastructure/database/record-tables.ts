@@ -51,7 +51,8 @@ export type RecordTables = {
     at: Date
     staff_id: string
     staff_name: string
-    conversation_id: string
+    /** Null where an operator checked the connection. */
+    conversation_id: string | null
     what: string
     target: string | null
     grant_id: string | null
