@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { pt } from '../words/pt.ts'
 import { fieldText, valueText } from './audit-text.ts'
 
-const says = (field: string, value: unknown) => [fieldText(field, pt), valueText(field, value, pt, 'pt')]
+const joana = '0199aa10-0000-7000-8000-f4dcac7315e6'
+const reader = { words: pt, language: 'pt', names: { [joana]: 'Joana Prado' } } as const
+
+const says = (field: string, value: unknown) => [fieldText(field, pt), valueText(field, value, reader)]
 
 it.each([
   ['onDuty', true, ['De plantão', 'Sim']],
@@ -13,6 +16,10 @@ it.each([
   ['texts', { pt: 'Olá', en: 'Hello' }, ['Textos', 'pt: Olá; en: Hello']],
   ['premium P1 first-answer', '12 min', [`premium P1 ${pt.queue.promises['first-answer']}`, '12 min']],
   ['teams', [], ['Times', pt.ui.none]],
+  ['toStaffId', joana, ['Para', 'Joana Prado']],
+  ['toStaffId', '0199aa10-0000-7000-8000-00000000dead', ['Para', '00000000dead']],
+  ['because', 'not-aligned', ['Por quê', 'o domínio do remetente não o confirma']],
+  ['state', 'answered', ['Estado', 'respondido']],
   ['endsAt', null, ['Termina', null]],
 ])('the field %s is said in the words of its reader', (field, value, said) => {
   expect(says(field, value)).toEqual(said)
@@ -23,5 +30,5 @@ it('leaves a name as it was given, whatever word it is', () => {
 })
 
 it('says an instant with its day and zone', () => {
-  expect(valueText('endsAt', '2026-03-02T09:00:00.000Z', pt, 'pt')).toMatch(/2 de mar\. de 2026/)
+  expect(valueText('endsAt', '2026-03-02T09:00:00.000Z', reader)).toMatch(/2 de mar\. de 2026/)
 })

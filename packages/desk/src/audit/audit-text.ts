@@ -30,27 +30,36 @@ export function fieldText(field: string, { auditLog, queue, policyEditor }: Audi
   return said.join(' ')
 }
 
-/** What stood in the field, as its reader says it; null for nothing. Lists and things with a name are said by their names. */
-export function valueText(field: string, value: unknown, words: AuditWords, language: Language): string | null {
-  if (value === null || value === undefined) return null
-  if (typeof value === 'boolean') return value ? words.ui.yes : words.ui.no
-  if (Array.isArray(value))
-    return value.map((one) => valueText(field, one, words, language) ?? '–').join(', ') || words.ui.none
-  if (typeof value === 'object') return thingText(value, words, language)
-  if (field === 'weekdays') return weekdayText(Number(value), language)
-  return typeof value === 'string' ? stringText(field, value, words, language) : String(value)
+/** What names are called, by id. */
+export type Names = Readonly<Record<string, string>>
+type Reader = { readonly words: AuditWords; readonly language: Language; readonly names: Names }
+
+/** The name of an id, else its end; of what is named by no id, itself. */
+export function idText(id: string, names: Names): string {
+  return wordOf(names, id) ?? (idShape.test(id) ? id.slice(-12) : id)
 }
 
-function thingText(thing: object, words: AuditWords, language: Language): string {
+/** What stood in the field, as its reader says it; null for nothing. Lists and things with a name are said by their names. */
+export function valueText(field: string, value: unknown, reader: Reader): string | null {
+  const { words, language } = reader
+  if (value === null || value === undefined) return null
+  if (typeof value === 'boolean') return value ? words.ui.yes : words.ui.no
+  if (Array.isArray(value)) return value.map((one) => valueText(field, one, reader) ?? '–').join(', ') || words.ui.none
+  if (typeof value === 'object') return thingText(value, reader)
+  if (field === 'weekdays') return weekdayText(Number(value), language)
+  return typeof value === 'string' ? stringText(field, value, reader) : String(value)
+}
+
+function thingText(thing: object, reader: Reader): string {
   if ('name' in thing && typeof thing.name === 'string') return thing.name
   return Object.entries(thing)
-    .map(([field, value]) => `${fieldText(field, words)}: ${valueText(field, value, words, language) ?? '–'}`)
+    .map(([field, value]) => `${fieldText(field, reader.words)}: ${valueText(field, value, reader) ?? '–'}`)
     .join('; ')
 }
 
-function stringText(field: string, value: string, words: AuditWords, language: Language): string {
+function stringText(field: string, value: string, { words, language, names }: Reader): string {
   if (instantShape.test(value)) return absoluteText(Date.parse(value), language)
-  if (idShape.test(value)) return value.slice(-12)
+  if (idShape.test(value)) return idText(value, names)
   if (givenByPeople.includes(field)) return value
   if (field === 'language' || field === 'languages') return wordOf(words.app.languages, value) ?? value
   if (field === 'permissions') return wordOf(words.manage.roles.words, value) ?? value

@@ -10,5 +10,8 @@ export const auditLine = z.object({
   subject: z.object({ kind: z.enum([...auditSubjects, 'other']), id: z.string().max(200) }),
   was: z.record(z.string().max(100), z.unknown()).nullable(),
   became: z.record(z.string().max(100), z.unknown()).nullable(),
+  names: z
+    .record(z.string().max(100), z.string().max(1000))
+    .describe('What the subject, and what the change names by id, is called now, by id; what is gone has none.'),
 })
 export const auditPage = page(auditLine)

@@ -5,12 +5,14 @@ import type { RouteCall } from '../../infrastructure/http/route.ts'
 import type { pageQuery } from '../../infrastructure/http/shapes.ts'
 import { auditActions, auditSubjects } from './audit-actions.ts'
 import type { auditPage } from './audit-shapes.ts'
+import { namesIn, namesOfSubjects } from './names-of-subjects.ts'
 
 const atAndId = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Who changed what, newest first. */
 export async function listAudit({
   desk,
+  viewer,
   query,
 }: RouteCall<'audit:read', undefined, typeof pageQuery, undefined>): Promise<z.infer<typeof auditPage>> {
   const after = keyAfter(query.after, atAndId)
@@ -24,6 +26,7 @@ export async function listAudit({
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute()
+  const names = await namesOfSubjects(desk.db, viewer, lines)
   return pageOf(
     lines,
     query.limit,
@@ -35,6 +38,7 @@ export async function listAudit({
       subject: { kind: auditSubjects.find((kind) => kind === line.subject_kind) ?? 'other', id: line.subject_id },
       was: line.was,
       became: line.became,
+      names: namesIn(line, names),
     }),
     // Lines are written with the desk's clock, to the millisecond, so the instant as text is the whole key.
     (line) => [line.at.toISOString(), line.id],

@@ -157,8 +157,13 @@ async function decided(
     by: viewer,
     action: decision.state === 'refused' ? 'held-mail-refused' : 'held-mail-released',
     subject: { kind: 'incoming-mail', id: kept.id },
-    was: { from: kept.from_address, because: kept.held_because },
-    became: { state: decision.state, reason: decision.decision_reason ?? null },
+    // Whom it was from and why it waited has not changed: it says which mail it was.
+    became: {
+      from: kept.from_address,
+      because: kept.held_because,
+      state: decision.state,
+      reason: decision.decision_reason ?? null,
+    },
   })
   notices.push({ kind: 'incoming-mails' })
 }

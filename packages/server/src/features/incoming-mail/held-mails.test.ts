@@ -84,7 +84,12 @@ test('an engineer refuses a held mail with a reason, and it is a message nowhere
   const { items } = await scene.done(scene.paulo, 'GET', '/incoming-mails?state=refused')
   expect(items.map(({ id }: { id: string }) => id)).toContain(held)
   const { items: audit } = await scene.done(scene.otavio, 'GET', '/audit')
-  expect(audit[0]).toMatchObject({ action: 'held-mail-refused', became: { reason: 'Nobody knows her.' } })
+  expect(audit[0]).toMatchObject({
+    action: 'held-mail-refused',
+    was: null,
+    became: { because: 'not-aligned', state: 'refused', reason: 'Nobody knows her.' },
+    names: { [held]: items.find(({ id }: { id: string }) => id === held).subject },
+  })
 })
 
 test('whoever may let held mails in hears of one and of its end without asking, and nobody else does', async () => {
