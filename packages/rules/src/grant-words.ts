@@ -66,7 +66,7 @@ export const grantRefusals = {
     nextStep: {
       pt: 'O seu login não pode conceder acesso neste ambiente. Peça a quem tem a permissão "Support access" no realm.',
       en: 'Your login may not grant access in this environment. Ask somebody of the realm who holds the permission “Support access”.',
-      es: 'Su usuario no puede conceder acceso en este ambiente. Pídalo a quien tenga el permiso "Support access" en el realm.',
+      es: 'Su usuario no puede conceder acceso en este entorno. Pídalo a quien tenga el permiso "Support access" en el realm.',
     },
   },
   wider: {

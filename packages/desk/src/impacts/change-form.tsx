@@ -40,7 +40,7 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
   function ask(): void {
     const amount = load === 'same' ? null : numberIn(values.load)
     setLacks(load !== 'same' && amount === null)
-    if (load !== 'same' && amount === null) return
+    if ((load !== 'same' && amount === null) || figureNames.some((name) => isTooLow(values[name]))) return
     onAsk({
       pipeline: pipeline.id,
       environment,
@@ -146,6 +146,7 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
                 description={w.figureHints[name]}
                 min={0}
                 value={values[name]}
+                error={isTooLow(values[name]) && w.aboveZero}
                 onChange={set(name)}
               />
             ))}
@@ -160,4 +161,10 @@ export function ChangeForm({ pipeline, environments, busy, onAsk }: ChangeFormPr
       </Stack>
     </form>
   )
+}
+
+/** A figure of a contract that is none. */
+function isTooLow(figure: Amount): boolean {
+  const number = numberIn(figure)
+  return number !== null && number <= 0
 }

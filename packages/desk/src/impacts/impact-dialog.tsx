@@ -2,6 +2,7 @@ import { Button, Modal, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Conversation } from '@plantao/api-client'
 import { useState } from 'react'
+import { environmentsOf } from '../realm/environment-names.ts'
 import { PartShown } from '../realm/part-shown.tsx'
 import { PipelineSearch } from '../realm/pipeline-search.tsx'
 import { useRealmPanel } from '../realm/realm-queries.ts'
@@ -78,7 +79,7 @@ function Chosen({ panel, conversation, onChoose, onClose }: ChosenProps) {
         {search}
       </>
     )
-  const environments = panel.platform.state === 'read' ? panel.platform.data.environments : []
+  const environments = environmentsOf(panel)
   const known = found.deployments.map(({ environment }) => ({ key: environment, name: environment }))
   return (
     <Stack gap="sm">

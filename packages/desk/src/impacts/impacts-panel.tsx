@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Button } from '@mantine/core'
 import { Panel } from '../conversation/panel.tsx'
 import { paths } from '../paths.ts'
+import { QueryFailed } from '../session/query-state.tsx'
 import { useMay } from '../session/me.tsx'
 import { ArrivedIcon, LockIcon, NoteIcon, WaitIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -22,18 +23,36 @@ export function ImpactsPanel({ conversation }: { conversation: Conversation }) {
 }
 
 function Advice({ conversation }: { conversation: Conversation }) {
-  const w = useWords().impacts
+  const words = useWords()
+  const w = words.impacts
   const mayLook = useMay('realms:read')
-  const { data } = useImpacts(conversation.id)
+  const query = useImpacts(conversation.id)
   const [shown, setShown] = useState<Impact | null>(null)
   const isAsked = mayLook && conversation.demand === 'pipeline-maintenance' && conversation.status !== 'merged'
-  if (!data || (data.items.length === 0 && !isAsked)) return null
+  if (query.isError && !query.data)
+    return (
+      <Panel title={w.title}>
+        <QueryFailed error={query.error} retry={() => void query.refetch()} />
+      </Panel>
+    )
+  const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (!query.data || (items.length === 0 && !isAsked)) return null
   return (
     <Panel title={w.title} aside={isAsked && <ImpactButton conversation={conversation} pipeline={null} />}>
-      {data.items.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
-      {data.items.toReversed().map((impact) => (
+      {items.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
+      {items.map((impact) => (
         <AdviceLine key={impact.id} impact={impact} onShow={() => setShown(impact)} />
       ))}
+      {query.hasNextPage && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {words.ui.more}
+        </Button>
+      )}
       {shown && (
         <Suspense>
           <ImpactShown impact={shown} onClose={() => setShown(null)} />

@@ -10,6 +10,13 @@ const [minute, hour, day] = [60, 3600, 86_400] as const
 export function useNumberText() {
   const { words, language } = useSpoken()
   const say = (value: number, unit: Unit) => valueText(value, unit, words.impacts, language)
+  function known(by: Explained['by'], value: number, unit: Unit): string {
+    if (by === 'quota-reached-after' && value <= 0) return words.impacts.full
+    if (by === 'left' && value < 0) return words.impacts.short(say(-value, unit), -value)
+    if (unit === 's' && value >= 2 * minute && value < 2 * hour)
+      return words.impacts.span.minutes(Math.round(value / minute).toLocaleString(language))
+    return say(value, unit)
+  }
   return {
     value: say,
     plain: (value: number) => written(value, language),
@@ -18,7 +25,7 @@ export function useNumberText() {
         ? isNever(number)
           ? words.impacts.never
           : words.impacts.unknown
-        : say(number.value, number.unit),
+        : known(number.by, number.value, number.unit),
   }
 }
 
@@ -32,7 +39,6 @@ function valueText(value: number, unit: Unit, w: Words['impacts'], language: Lan
   if (unit === 'share') return value.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 })
   if (unit === 's' && value >= 2 * day) return w.span.days(written(value / day, language))
   if (unit === 's' && value >= 2 * hour) return w.span.hours(written(value / hour, language))
-  if (unit === 's' && value >= 2 * minute) return w.span.minutes(written(value / minute, language))
   return w.units[unit](written(value, language))
 }
 

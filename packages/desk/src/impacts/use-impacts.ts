@@ -1,6 +1,6 @@
 import { dataOf } from '@plantao/api-client'
 import type { BodyOf, ReplyOf } from '@plantao/api-client'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
 import { useFrames } from '../session/realtime.tsx'
@@ -15,16 +15,23 @@ export type Question = BodyOf<'previewImpact'>
 
 const keyOf = (conversation: string) => ['impacts', conversation] as const
 
-/** The advice about changes in this conversation, read again with each event about one. */
+/** The advice about changes in this conversation, newest first by pages; read again with each event about one. */
 export function useImpacts(conversation: string) {
   const queryClient = useQueryClient()
   useFrames((frame) => {
     if (frame.type === 'event' && frame.conversation === conversation && bearsOnAdvice(frame.event.kind))
       void queryClient.invalidateQueries({ queryKey: keyOf(conversation) })
   })
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: keyOf(conversation),
-    queryFn: () => dataOf(api.GET('/api/v1/conversations/{id}/impacts', { params: { path: { id: conversation } } })),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: after }) =>
+      dataOf(
+        api.GET('/api/v1/conversations/{id}/impacts', {
+          params: { path: { id: conversation }, query: after === null ? {} : { after } },
+        }),
+      ),
+    getNextPageParam: ({ next }) => next,
   })
 }
 

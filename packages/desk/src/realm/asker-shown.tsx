@@ -1,6 +1,7 @@
 import { Panel } from '../conversation/panel.tsx'
 import { AlertIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
+import { useEnvironmentName } from './environment-names.ts'
 import { PartShown } from './part-shown.tsx'
 import { PutButton } from './put-button.tsx'
 import type { RealmPanel } from './realm-queries.ts'
@@ -10,6 +11,7 @@ import styles from './realm.module.css'
 export function AskerShown({ asker }: { asker: RealmPanel['asker'] }) {
   const words = useWords()
   const w = words.realm
+  const environmentName = useEnvironmentName()
   const told = (may: boolean) => (may ? words.ui.yes : words.ui.no)
   return (
     <Panel title={w.asker}>
@@ -37,7 +39,7 @@ export function AskerShown({ asker }: { asker: RealmPanel['asker'] }) {
                 {environments.map(({ environment, production, mayDeploy, mayVersion }) => (
                   <tr key={environment}>
                     <th scope="row">
-                      {environment} {production && `(${w.production})`}
+                      {environmentName(environment)} {production && `(${w.production})`}
                     </th>
                     <td>{told(mayDeploy)}</td>
                     <td>{told(mayVersion)}</td>

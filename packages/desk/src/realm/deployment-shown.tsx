@@ -3,6 +3,7 @@ import { AlertIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { tookText } from '../words/time.ts'
 import { useSpoken } from '../words/words.tsx'
+import { useEnvironmentName } from './environment-names.ts'
 import { PutButton } from './put-button.tsx'
 import type { RealmPipeline } from './realm-queries.ts'
 import styles from './realm.module.css'
@@ -13,14 +14,15 @@ type Deployment = RealmPipeline['deployments'][number]
 export function DeploymentShown({ pipeline, deployment }: { pipeline: RealmPipeline; deployment: Deployment }) {
   const { words, language } = useSpoken()
   const w = words.realm
-  const { environment, version, status, size, replicas, availableReplicas, consumers, lastError, load } = deployment
+  const environmentName = useEnvironmentName()(deployment.environment)
+  const { version, status, size, replicas, availableReplicas, consumers, lastError, load } = deployment
   const number = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 1 })
   return (
-    <section className={styles['deployment']} aria-label={`${pipeline.name} ${environment}`}>
+    <section className={styles['deployment']} aria-label={`${pipeline.name} ${environmentName}`}>
       <p className={styles['thing']}>
-        <strong>{environment}</strong>
+        <strong>{environmentName}</strong>
         <PutButton
-          what={`${pipeline.name} ${environment}`}
+          what={`${pipeline.name} ${environmentName}`}
           source={{ source: 'deployment', pipeline: pipeline.id, deployment: deployment.id }}
         />
       </p>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
+import { useEnvironmentName } from './environment-names.ts'
 import { PutButton } from './put-button.tsx'
 import type { Execution } from './realm-queries.ts'
 import styles from './realm.module.css'
@@ -20,6 +21,7 @@ export function ExecutionList({
   onOpen: (opened: Opened) => void
 }) {
   const w = useWords().realm
+  const environmentName = useEnvironmentName()
   const [key, setKey] = useState(stated)
   return (
     <>
@@ -51,7 +53,8 @@ export function ExecutionList({
                 className={styles['rowButton']}
                 onClick={() => onOpen({ key: execution.key, around: failureOf(execution) })}
               >
-                <span className="desk-mono">{execution.name}</span> {execution.environment} {execution.version}
+                <span className="desk-mono">{execution.name}</span> {environmentName(execution.environment)},{' '}
+                {execution.version}
               </button>
               <PutButton what={w.execution(execution.key)} source={{ source: 'execution', execution: execution.key }} />
             </p>

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { AskingPlatform } from '../platform/asking-platform.tsx'
+import { QueryState } from '../session/query-state.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { PartShown } from './part-shown.tsx'
@@ -20,7 +22,7 @@ export function PipelineSearch({ conversation, likely, onChoose }: PipelineSearc
   const w = useWords().realm
   const [typed, setTyped] = useState('')
   const [name] = useDebouncedValue(typed.trim(), 300)
-  const { data } = usePipelineSearch(conversation, name)
+  const query = usePipelineSearch(conversation, name)
   function choose(id: string): void {
     setTyped('')
     onChoose(id)
@@ -40,12 +42,17 @@ export function PipelineSearch({ conversation, likely, onChoose }: PipelineSearc
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {name.length >= 2 && data && (
-        <PartShown part={data.pipelines}>
-          {({ items }) =>
-            items.length === 0 ? <p>{w.searchEmpty}</p> : <PipelineRows rows={items} onChoose={choose} />
-          }
-        </PartShown>
+      {name.length >= 2 && query.isPending && <AskingPlatform />}
+      {name.length >= 2 && !query.isPending && (
+        <QueryState query={query}>
+          {({ pipelines }) => (
+            <PartShown part={pipelines}>
+              {({ items }) =>
+                items.length === 0 ? <p>{w.searchEmpty}</p> : <PipelineRows rows={items} onChoose={choose} />
+              }
+            </PartShown>
+          )}
+        </QueryState>
       )}
     </div>
   )

@@ -24,7 +24,7 @@ export function PipelineShown({ pipeline, onFlow }: { pipeline: RealmPipeline; o
       <Pairs
         pairs={[
           [w.project, project],
-          [w.trigger, trigger],
+          [w.trigger, w.triggers[trigger] ?? trigger],
           [w.archived, archived ? w.archived : null],
         ]}
       />
@@ -38,8 +38,14 @@ export function PipelineShown({ pipeline, onFlow }: { pipeline: RealmPipeline; o
         {versions.slice(0, mostVersions).map(({ version, draft, savedAt, savedBy }) => (
           <li key={version} className={styles['thing']}>
             <span>
-              <span className="desk-mono">{version}</span> {draft && `(${w.draft})`}{' '}
-              {savedAt && <Moment at={savedAt} />} {savedBy}
+              <span className="desk-mono">{version}</span> {draft && `(${w.draft})`}
+              {savedAt && (
+                <>
+                  {', '}
+                  <Moment at={savedAt} />
+                </>
+              )}
+              {savedBy && `, ${savedBy}`}
             </span>
             <Button
               size="compact-xs"

@@ -12,6 +12,7 @@ import { useWords } from '../words/words.tsx'
 import { AlertList } from './alert-list.tsx'
 import { AskerShown } from './asker-shown.tsx'
 import { BalanceShown } from './balance-shown.tsx'
+import { EnvironmentNames, environmentsOf } from './environment-names.ts'
 import { ExecutionDialog } from './execution-dialog.tsx'
 import { ExecutionList } from './execution-list.tsx'
 import { FlowDialog } from './flow-dialog.tsx'
@@ -64,7 +65,7 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
       {!query.isPending && (
         <QueryState query={query}>
           {(panel) => (
-            <>
+            <EnvironmentNames value={environmentsOf(panel)}>
               {tab === 'pipeline' && (
                 <PipelinePart
                   conversation={conversation}
@@ -99,7 +100,7 @@ export function RealmPanel({ conversation }: { conversation: Conversation }) {
                   {w.looks}
                 </Link>
               </p>
-            </>
+            </EnvironmentNames>
           )}
         </QueryState>
       )}
@@ -148,7 +149,7 @@ function PipelinePart({ conversation, panel, chosen, onChoose, onFlow }: Pipelin
       </PartShown>
       {chosen !== null && (
         <Button size="compact-xs" variant="default" onClick={() => onChoose(null)}>
-          {w.backToFacts}
+          {conversation.facts.some(({ name }) => name === 'pipeline') ? w.backToFacts : w.closePipeline}
         </Button>
       )}
       <PipelineSearch conversation={conversation.id} likely={panel.likely} onChoose={onChoose} />

@@ -65,6 +65,7 @@ export const impacts = {
     `Version ${version} is deployed there, too: ${sizing}, ${rate}. It goes on as it is and takes a licence of its own.`,
   workOut: 'Work it out',
   needNumber: 'A number is needed.',
+  aboveZero: 'A number above 0.',
   result: 'Result',
   change: 'Change',
   now: 'Now',
@@ -76,6 +77,8 @@ export const impacts = {
   notDeployed: 'not deployed',
   unknown: 'unknown',
   never: 'never',
+  full: 'it is full already',
+  short: (value: string, _count: number) => `${value} short`,
   atLeast: 'at least',
   terms: (name: string, value: string) => `${name}: ${value}. Show how it comes about`,
   numbers: {
@@ -151,7 +154,7 @@ export const impacts = {
     licences: (value: string) => value,
   },
   span: {
-    minutes: (value: string) => `${value} min`,
+    minutes: (value: string) => `about ${value} min`,
     hours: (value: string) => `${value} h`,
     days: (value: string) => `${value} days`,
   },

@@ -1,5 +1,6 @@
 import type { Problem } from '@plantao/api-client'
 import { useWords } from '../words/words.ts'
+import { refusalText, saysMoreThanRefused } from './refusal-text.ts'
 
 export function Loading() {
   const words = useWords()
@@ -39,17 +40,9 @@ export function Refusal({ problem }: { problem: Problem | null }) {
   if (!problem) return null
   return (
     <p class="refusal" role="alert">
-      {problem.errors?.length
-        ? `${problem.errors.map((one) => one.message).join(' ')} `
-        : !saysMoreThanRefused(problem) && `${problem.title} `}
-      {problem.nextStep}
+      {refusalText(problem)}
     </p>
   )
-}
-
-/** Its next step says why: that it is not allowed is not said before it, and would often not be so. */
-function saysMoreThanRefused({ code, nextStep }: Problem): boolean {
-  return code === 'refused' && Boolean(nextStep)
 }
 
 /** Text of the policy, with its addresses as links. */

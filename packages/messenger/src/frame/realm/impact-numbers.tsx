@@ -1,13 +1,12 @@
 import type { ReplyOf } from '@plantao/api-client'
 import { useMessenger } from '../use-messenger.ts'
+import { numberTexts } from './impact-number-text.ts'
+import type { Explained } from './impact-number-text.ts'
 import { useImpactWords } from './impact-words.ts'
 
 type Findings = ReplyOf<'listImpacts'>['items'][number]['findings']
-type Explained = Findings['after']['ceiling']
-type Unit = Explained['unit']
 
 const rows = ['ceiling', 'queueGrowth', 'quotaReachedAfter', 'drainedAfter', 'rtu'] as const
-const [minute, hour, day] = [60, 3600, 86_400] as const
 
 /** The numbers that matter to who decides, before and after; each opens what it comes from. */
 export function ImpactNumbers({ findings }: { findings: Findings }) {
@@ -53,29 +52,5 @@ function NumberLine({ name, before, after }: NumberLineProps) {
 
 /** Values with their units in the reader's language. */
 export function useNumbers() {
-  const words = useImpactWords()
-  const { language } = useMessenger().state
-  const plain = (value: number) =>
-    value.toLocaleString(language, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 })
-  function value(given: number, unit: Unit): string {
-    if (unit === 's' && given >= 2 * day) return `${plain(given / day)} ${words.days}`
-    if (unit === 's' && given >= 2 * hour) return `${plain(given / hour)} ${words.hours}`
-    if (unit === 'messages/s' || unit === 'executions/s') return `${plain(given)} ${words.second}`
-    return unit === 's' || unit === 'RTU' || unit === 'MB' ? `${plain(given)} ${unit}` : plain(given)
-  }
-  function known(by: Explained['by'], given: number, unit: Unit): string {
-    if (by === 'quota-reached-after' && given <= 0) return words.full
-    if (by === 'left' && given < 0) return words.short(value(-given, unit), -given)
-    if (unit === 's' && given >= 2 * minute && given < 2 * hour)
-      return words.minutes(Math.round(given / minute).toLocaleString(language))
-    return value(given, unit)
-  }
-  return {
-    plain,
-    value,
-    explained(number: Explained): string {
-      if (number.value !== null) return known(number.by, number.value, number.unit)
-      return number.terms.some(({ name }) => name === 'queue-growth') ? words.never : words.unknown
-    },
-  }
+  return numberTexts(useImpactWords(), useMessenger().state.language)
 }

@@ -75,7 +75,7 @@ export function openDesk(options: DeskOptions): Desk {
   const { kept, storage, language, onEvent } = options
   const { session } = kept
   const owner = ownerOf(session)
-  const keyOf = (what: 'draft' | 'read', conversation: string) => `plantao.${what}.${owner}.${conversation}`
+  const keyOf = (what: 'draft' | 'read' | 'not-now', conversation: string) => `plantao.${what}.${owner}.${conversation}`
   const client = clientFor(kept.token, language)
   client.use({
     async onResponse({ response }) {

@@ -1,7 +1,7 @@
 import { formulas, licenceVerdicts, sizingWarnings } from '@plantao/pipelines'
 import type { Unit } from '@plantao/pipelines'
 import { z } from 'zod'
-import { id, instant, reason } from '../../infrastructure/http/shapes.ts'
+import { id, instant, next, pageQuery, reason } from '../../infrastructure/http/shapes.ts'
 import { part } from '../realm-panel/realm-shapes.ts'
 
 const platformId = z.string().min(1).max(200)
@@ -37,7 +37,7 @@ export const impactChange = z.object({
   queued: z.int().min(0).max(1_000_000_000).optional().describe('Messages that wait now, where the customer knows it.'),
   figures: z
     .object({
-      rtuOfSize: z.number().min(0).max(1_000).optional(),
+      rtuOfSize: z.number().gt(0).max(1_000).optional(),
       memoryOfSize: z.number().min(1).max(1_000_000).optional().describe('In MB.'),
       mostConsumers: z.int().min(1).max(1_000).optional().describe('The most consumers of a replica of the size.'),
       queuedPerRtu: z.number().min(1).max(1_000_000_000).optional(),
@@ -294,4 +294,6 @@ export const impactView = z
   .meta({ id: 'Impact' })
 export type ImpactView = z.infer<typeof impactView>
 
-export const impactsOfConversation = z.object({ items: z.array(impactView).max(50) })
+/** Each holds a whole chain: pages are small. */
+export const impactsQuery = pageQuery.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) })
+export const impactsOfConversation = z.object({ items: z.array(impactView).max(50), next })

@@ -159,8 +159,8 @@ describe('what cannot be worked out', () => {
     expect((await asks('no-such', { replicas: 2 })).body.impact).toEqual({ state: 'unread', because: 'not-found' })
     const elsewhere = await asks(known, { replicas: 2 }, { environment: 'moon' })
     expect(elsewhere.body.impact).toEqual({ state: 'unread', because: 'not-found' })
-    const { status } = await asks(known, { replicas: 0 })
-    expect(status).toBe(400)
+    expect((await asks(known, { replicas: 0 })).status).toBe(400)
+    expect((await asks(known, { replicas: 2, figures: { rtuOfSize: 0 } })).status).toBe(400)
   })
 
   test('a platform that is down gives what was read before with its age, and what was never read not at all', async () => {
@@ -245,6 +245,18 @@ describe('advice', () => {
     expect(events.filter(({ kind }: { kind: string }) => kind === 'impact-answered')).toHaveLength(1)
   })
 
+  test('is told newest first, a page at a time, and none is lost', async () => {
+    const newer = await previews('pedido-publica-erp', { replicas: 5 })
+    scene.clock.pass(1_000)
+    expect((await attach(newer.id)).status).toBe(200)
+    const page = (query: string) => scene.done(helena, 'GET', `/conversations/${conversation}/impacts?limit=1${query}`)
+    const first = await page('')
+    expect(first.items.map(({ id }: { id: string }) => id)).toEqual([newer.id])
+    const second = await page(`&after=${first.next}`)
+    expect([second.items.map(({ id }: { id: string }) => id), second.next]).toEqual([[impact.id], null])
+    expect((await answers(helena, newer.id, true, null)).status).toBe(200)
+  })
+
   test('is not for another realm, an unsigned door, or a colleague’s to attach', async () => {
     const priya = await scene.signedInAs('priya.raman@blue-harbor.example')
     expect((await scene.ask(priya, 'GET', `/conversations/${conversation}/impacts`)).status).toBe(404)
@@ -282,7 +294,7 @@ describe('advice', () => {
     expect([goesOn.waitingOnRequester, events.some(({ kind }) => kind === 'impact-answered')]).toEqual([false, true])
     await scene.done(scene.bruna, 'DELETE', `/conversations/${conversation}/merge`)
     expect(await impactsOf(helena, into)).toEqual([])
-    expect((await impactsOf(helena)).at(-1)).toMatchObject({ id: fresh.id, answer: { confirmed: true }, from: null })
+    expect((await impactsOf(helena))[0]).toMatchObject({ id: fresh.id, answer: { confirmed: true }, from: null })
   })
 
   test('is not attached with a note that names what is another realm’s', async () => {

@@ -1,24 +1,37 @@
-import type { z } from 'zod'
+import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { notFound } from '../../infrastructure/http/errors.ts'
+import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { conversationFor, mayRead } from '../conversations/guarded-door.ts'
 import { mergedSources } from '../merges/merged-sources.ts'
 import type { ConversationRow } from '../conversations/conversation-row.ts'
 import type { Viewer } from '../viewer.ts'
-import type { impactParams, impactsOfConversation, ImpactView } from './impact-shapes.ts'
+import type { impactParams, impactsOfConversation, impactsQuery, ImpactView } from './impact-shapes.ts'
 
-const mostShown = 50
+const attachedAndId = z.tuple([z.iso.datetime(), z.uuid()])
 
-/** What was attached as advice, here or in what was merged here, oldest first; nothing for whom the realm is not. */
+/** What was attached as advice, here or in what was merged here, newest first; nothing for whom the realm is not. */
 export async function listImpacts({
   desk,
   viewer,
   params,
-}: RouteCall<'person', typeof impactParams, undefined, undefined>): Promise<z.input<typeof impactsOfConversation>> {
+  query,
+}: RouteCall<'person', typeof impactParams, typeof impactsQuery, undefined>): Promise<
+  z.input<typeof impactsOfConversation>
+> {
   const row = await conversationFor(desk.db, viewer, params.id)
-  return { items: await attached(desk, await advisedIn(desk.db, viewer, row), null) }
+  const read = await advisedIn(desk.db, viewer, row)
+  const after = keyAfter(query.after, attachedAndId)
+  const rows = await attached(desk, read, { after, limit: query.limit + 1 })
+  return pageOf(
+    rows,
+    query.limit,
+    (impact) => present(desk, read, impact),
+    (impact) => [impact.attached_at!.toISOString(), impact.id],
+  )
 }
 
 /** Whether what is of the realm in this conversation is for this viewer's session. */
@@ -38,16 +51,23 @@ export async function advisedIn(
 
 /** One that was attached in one of these. @throws not-found */
 export async function impactOf(desk: Desk, rows: readonly ConversationRow[], id: string): Promise<ImpactView> {
-  const [impact] = await attached(desk, rows, id)
+  const [impact] = await attached(desk, rows, { id, limit: 1 })
   if (!impact) throw notFound()
-  return impact
+  return present(desk, rows, impact)
 }
 
-/** Of the first of `read`, and of those that were merged into it. */
-async function attached(desk: Desk, read: readonly ConversationRow[], id: string | null): Promise<ImpactView[]> {
-  const [own, ...sources] = read
+type Wanted = {
+  readonly id?: string
+  /** When it was attached, and its id: those before it. */
+  readonly after?: z.output<typeof attachedAndId> | null
+  readonly limit: number
+}
+
+/** Of the first of `read`, and of those that were merged into it; newest first. */
+async function attached({ db }: Desk, read: readonly ConversationRow[], { id, after, limit }: Wanted) {
+  const [own] = read
   if (!own) return []
-  const rows = await desk.db
+  return db
     .selectFrom('impact')
     .leftJoin('requester', 'requester.id', 'impact.answered_by')
     .selectAll('impact')
@@ -59,16 +79,24 @@ async function attached(desk: Desk, read: readonly ConversationRow[], id: string
     )
     .where('impact.realm_id', '=', own.realm_id)
     .where('impact.attached_at', 'is not', null)
-    .$if(id !== null, (select) => select.where('impact.id', '=', id))
-    .orderBy('impact.attached_at')
-    .orderBy('impact.id')
-    .limit(mostShown)
+    .$if(id !== undefined, (select) => select.where('impact.id', '=', id!))
+    .$if(after != null, (select) =>
+      select.where(sql<boolean>`(impact.attached_at, impact.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('impact.attached_at', 'desc')
+    .orderBy('impact.id', 'desc')
+    .limit(limit)
     .execute()
-  return rows.map((impact) => ({
+}
+
+type AttachedRow = Awaited<ReturnType<typeof attached>>[number]
+
+function present({ directory }: Desk, [, ...sources]: readonly ConversationRow[], impact: AttachedRow): ImpactView {
+  return {
     id: impact.id,
-    realm: desk.directory.realm(impact.realm_id) ?? '',
+    realm: directory.realm(impact.realm_id) ?? '',
     from: fromOf(sources.find((source) => source.id === impact.conversation_id)),
-    by: desk.directory.staff(impact.staff_id) ?? '',
+    by: directory.staff(impact.staff_id) ?? '',
     attachedAt: impact.attached_at!.toISOString(),
     note: impact.note ?? '',
     findings: impact.findings,
@@ -78,7 +106,7 @@ async function attached(desk: Desk, read: readonly ConversationRow[], id: string
       by: impact.answered_by_name,
       at: impact.answered_at.toISOString(),
     },
-  }))
+  }
 }
 
 function fromOf(source: ConversationRow | undefined): ImpactView['from'] {

@@ -45,7 +45,7 @@ export const differenceWords = {
   'key-of-other-environment': {
     pt: 'Esta execução foi no ambiente {name}.',
     en: 'This execution was in the environment {name}.',
-    es: 'Esta ejecución fue en el ambiente {name}.',
+    es: 'Esta ejecución fue en el entorno {name}.',
   },
   'key-did-not-fail': {
     pt: 'Esta execução terminou sem erro.',
@@ -60,7 +60,7 @@ export const differenceWords = {
   'pipeline-archived': {
     pt: 'O pipeline {name} está arquivado na plataforma: não roda nem recebe deploy. Confira se é mesmo dele que se trata.',
     en: 'The pipeline {name} is archived on the platform: it neither runs nor is deployed. Please see whether it is the one you mean.',
-    es: 'El pipeline {name} está archivado en la plataforma: no se ejecuta ni recibe deploys. Vea si es el que quiere decir.',
+    es: 'El pipeline {name} está archivado en la plataforma: no se ejecuta ni se despliega. Vea si es el que quiere decir.',
   },
   'version-unknown': {
     pt: 'O pipeline {name} não tem esta versão. As mais novas que ele tem: {versions}.',
@@ -70,7 +70,7 @@ export const differenceWords = {
   'pipeline-not-there': {
     pt: 'Este pipeline não está implantado no ambiente {name}.',
     en: 'This pipeline is not deployed in the environment {name}.',
-    es: 'Este pipeline no está desplegado en el ambiente {name}.',
+    es: 'Este pipeline no está desplegado en el entorno {name}.',
   },
   'project-of-other': {
     pt: 'Este pipeline é do projeto {name}.',

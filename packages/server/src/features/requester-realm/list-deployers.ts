@@ -16,7 +16,7 @@ const mostNamed = 20
 const lacking: { readonly [L in Language]: string } = {
   pt: 'Quem publica versões e faz deploy é o cliente. Seu login não pode fazer deploy neste ambiente: convide quem pode, para ganhar tempo.',
   en: 'Versions and deployments are the customer’s. Your login may not deploy in this environment: invite somebody who may, to save time.',
-  es: 'Las versiones y los deploys los hace el cliente. Su usuario no puede hacer deploy en este ambiente: invite a quien puede, para ganar tiempo.',
+  es: 'Las versiones y los despliegues los hace el cliente. Su usuario no puede desplegar en este entorno: invite a quien puede, para ganar tiempo.',
 }
 
 /** Whether the caller's login may deploy in an environment, and else who of their realm may (R16, R17). */
