@@ -3848,7 +3848,7 @@ export interface components {
                 tookMs: number | null;
                 problem: {
                     /** @enum {string} */
-                    code: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "field" | "unexpected" | "accepts-anything" | "nothing-to-read" | "not-reached" | "no-grant-notice";
+                    code: "not-connected" | "not-offered" | "not-found" | "too-slow" | "down" | "nonsense" | "key-refused" | "field" | "unexpected" | "accepts-anything" | "nothing-to-read" | "realms-unread" | "not-reached" | "no-grant-notice";
                     /** @description JSON pointer into the answer. */
                     field: string | null;
                     rule: ("required" | "type" | "enum" | "format" | "length" | "range" | "items" | "other") | null;
@@ -4651,11 +4651,12 @@ export interface components {
             kind: string | null;
             /** @description The name as the realm writes it, or what the marked thing is called. */
             term: string;
+            /** @description Null for a file whose content cannot be read: nobody can say whose it is. */
             realm: {
                 /** Format: uuid */
                 id: string;
                 name: string;
-            };
+            } | null;
             /** @description Where it stands: `answer`, `file`, `file-name`, `waiting-reason` ... */
             way: string;
             /** @description The name of the file that it stands in. */

@@ -64,6 +64,7 @@ export const platform = {
     unexpected: 'It had to be refused in other words.',
     'accepts-anything': 'It did not refuse what nobody had approved. Do not use this platform until it does.',
     'nothing-to-read': 'There is nothing in this realm to try it with.',
+    'realms-unread': 'Not tried: its list of realms could not be read, and the desk knows none yet.',
     'not-reached': 'Not tried, because the platform could not be reached.',
     'no-grant-notice':
       'It does not tell the desk when somebody ends a grant on its own page: the desk finds out within a minute.',

@@ -65,6 +65,7 @@ export const platform: typeof en = {
     unexpected: 'Debía rechazarse con otras palabras.',
     'accepts-anything': 'No rechazó lo que nadie había aprobado. No use esta plataforma hasta que lo haga.',
     'nothing-to-read': 'No hay nada en este realm con que probarla.',
+    'realms-unread': 'No se probó: su lista de realms no se pudo leer, y la mesa aún no conoce ninguno.',
     'not-reached': 'No probada, porque no se pudo llegar a la plataforma.',
     'no-grant-notice':
       'No avisa cuando alguien termina un acceso en su propia página: el soporte lo descubre en un minuto.',

@@ -65,6 +65,7 @@ export const platform: typeof en = {
     unexpected: 'Tinha de ser recusada com outras palavras.',
     'accepts-anything': 'Ela não recusou o que ninguém aprovou. Não use esta plataforma até que recuse.',
     'nothing-to-read': 'Não há nada neste realm com que tentar.',
+    'realms-unread': 'Não se tentou: a lista de realms dela não pôde ser lida, e a central ainda não conhece nenhum.',
     'not-reached': 'Não tentada, porque a plataforma não pôde ser alcançada.',
     'no-grant-notice':
       'Ela não avisa quando alguém encerra um acesso na página dela: o atendimento descobre em até um minuto.',

@@ -71,6 +71,7 @@ type Run = {
 async function run(desk: Desk, link: PlatformLink, { id, realm, operator }: Run): Promise<void> {
   await tryEveryCall(desk, link, {
     realm,
+    otherwise: realm === null ? await anyLinkedRealm(desk) : null,
     operator: operator.name,
     begins: (found) => noteLook(desk, { id, operator, ...found }),
     tell: async (result) => {
@@ -107,6 +108,18 @@ async function linkedRealm(desk: Desk, realmId: string): Promise<string> {
   const row = await desk.db.selectFrom('realm').select('platform_id').where('id', '=', realmId).executeTakeFirst()
   if (row?.platform_id == null) throw notFound()
   return row.platform_id
+}
+
+/** The platform's id of the realm that came last to the desk, which it most likely still has; null where none did. */
+async function anyLinkedRealm(desk: Desk): Promise<string | null> {
+  const row = await desk.db
+    .selectFrom('realm')
+    .select('platform_id')
+    .where('platform_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.platform_id ?? null
 }
 
 function newest(desk: Desk) {

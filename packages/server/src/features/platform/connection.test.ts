@@ -77,6 +77,18 @@ test('what the platform does not offer is missing; what it answers wrongly is na
   realm.sandbox.be({})
 }, 30_000)
 
+test('where the list of realms cannot be read, a realm that the desk knows is tried with, and without one it is said why', async () => {
+  realm.sandbox.be({ only: ['getCapabilities', 'listPeople', 'listAlerts'] })
+  await realm.signedInAs('grace.holloway@blue-harbor.example')
+  const known = await checked(realm)
+  expect(known.realm).toBe('blue-harbor')
+  expect(stateOf(known, 'listAlerts')).toMatchObject({ problem: null })
+  await scene.desk.db.updateTable('realm').set({ platform_id: null }).execute()
+  const unknown = await checked(scene)
+  realm.sandbox.be({})
+  expect(stateOf(unknown, 'listPeople')).toMatchObject({ state: 'untried', problem: { code: 'realms-unread' } })
+}, 30_000)
+
 test('a platform without a lock is found out: it gives a grant that nobody approved', async () => {
   const careless = createServer((request, response) => {
     const capabilities = {

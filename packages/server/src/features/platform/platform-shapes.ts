@@ -46,6 +46,7 @@ export const callProblems = [
   'unexpected',
   'accepts-anything',
   'nothing-to-read',
+  'realms-unread',
   'not-reached',
   'no-grant-notice',
 ] as const

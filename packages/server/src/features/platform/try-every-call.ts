@@ -180,6 +180,8 @@ export const callCount = trials.length
 
 export type Trying = {
   readonly realm: string | null
+  /** A realm that the desk knows, where none was chosen and the platform's own list of them cannot be read. */
+  readonly otherwise: string | null
   readonly operator: string
   readonly begins: (realm: { readonly platformId: string; readonly name: string | null }) => Promise<void>
   readonly tell: (result: CheckedCall) => Promise<void>
@@ -201,13 +203,13 @@ function clientOf({ address, key }: PlatformLink['connection'], operator: string
 /**
  * Tries every call of the contract, one after the other: reads for real, what writes only so that it must be refused.
  * `tell` is told each result as it comes; last, where there are grants, that their ends are not told, if so. `realm` is the platform's id; the
- * first that it lists where null. Each call is `operator`'s look, for the platform's access log; `begins` is told which realm
+ * first that it lists where null, or `otherwise`. Each call is `operator`'s look, for the platform's access log; `begins` is told which realm
  * it is before anything of it is read.
  */
 export async function tryEveryCall(
   desk: Desk,
   { client: _unnamed, ...way }: PlatformLink,
-  { realm, operator, begins, tell }: Trying,
+  { realm, otherwise, operator, begins, tell }: Trying,
 ): Promise<void> {
   const link = { ...way, client: clientOf(way.connection, operator) }
   let isBegun = false
@@ -222,11 +224,12 @@ export async function tryEveryCall(
     }
     if (offered !== null && !offered.has(trial.operation)) {
       await tell({ operation: trial.operation, state: 'missing', tookMs: null, problem: problem('not-offered') })
+      if (trial.operation === 'listRealms') found.realm ??= otherwise ?? ''
       continue
     }
     const needs = trial.operation === 'getCapabilities' || trial.operation === 'listRealms' ? [] : (['realm'] as const)
     if ([...needs, ...(trial.needs ?? [])].some((need) => !found[need])) {
-      await tell(untried(trial.operation, 'nothing-to-read'))
+      await tell(untried(trial.operation, found.realm ? 'nothing-to-read' : 'realms-unread'))
       continue
     }
     if (needs.length > 0 && !isBegun) {
@@ -238,6 +241,7 @@ export async function tryEveryCall(
       trial.send(client, { environment: 'prod', ...found } as Required<Found>, desk.now())
     const called = await callPlatform(desk, link, { operation, send })
     if (called.kind === 'data') trial.finds?.(called.data as never, found)
+    if (operation === 'listRealms' && called.kind !== 'data') found.realm ??= otherwise ?? ''
     if (operation === 'getCapabilities') {
       if (called.kind === 'data') {
         const capabilities = called.data as Capabilities
@@ -301,7 +305,7 @@ async function askWithoutProof(
   return answer
 }
 
-function untried(operation: string, code: 'nothing-to-read' | 'not-reached'): CheckedCall {
+function untried(operation: string, code: 'nothing-to-read' | 'realms-unread' | 'not-reached'): CheckedCall {
   return { operation, state: 'untried', tookMs: null, problem: problem(code) }
 }
 
