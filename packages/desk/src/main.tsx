@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { router } from './router.tsx'
 import { queryClient } from './session/api.ts'
 import { cssVariablesResolver, deskTheme } from './theme.ts'
+import { letDialogsGiveFocusBack } from './ui/dialogs-give-focus-back.ts'
 import { letEscapeCloseTop } from './ui/escape-closes-top.ts'
 import { currentLanguage, loadWords } from './words/catalogue.ts'
 import { useWords, WordsProvider } from './words/words.tsx'
@@ -20,12 +21,13 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.c
 ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce
 
 letEscapeCloseTop()
+letDialogsGiveFocusBack()
 
 const first = await loadWords(currentLanguage())
 
 function Desk() {
   const w = useWords()
-  const theme = useMemo(() => deskTheme(w.ui.close), [w])
+  const theme = useMemo(() => deskTheme(w.ui), [w])
   return (
     <MantineProvider
       theme={theme}

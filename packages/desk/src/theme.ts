@@ -1,4 +1,4 @@
-import { createTheme, CloseButton, Menu, Modal, Tooltip, Drawer, Badge } from '@mantine/core'
+import { createTheme, CloseButton, Menu, Modal, Tooltip, Drawer, Badge, PasswordInput } from '@mantine/core'
 import type { CloseButtonProps, CSSVariablesResolver } from '@mantine/core'
 
 /**
@@ -72,8 +72,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   },
 })
 
-/** The look of the desk; `close` is the name of every closing button, in the reader's language. */
-export function deskTheme(close: string) {
+/** The names that Mantine gives to buttons of its own, in the reader's language. */
+type ButtonNames = { readonly close: string; readonly showTyped: string }
+
+/** The look of the desk, with the names of every closing button and of every one that shows a secret. */
+export function deskTheme({ close, showTyped }: ButtonNames) {
   return createTheme({
     primaryColor: 'accent',
     primaryShade: { light: 7, dark: 7 },
@@ -109,6 +112,9 @@ export function deskTheme(close: string) {
         styles: { title: { lineHeight: 1.35 } },
       }),
       Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+      PasswordInput: PasswordInput.extend({
+        defaultProps: { visibilityToggleButtonProps: { 'aria-label': showTyped } },
+      }),
       // The placeholder is no menu item, and a menu belongs to the landmark of its button.
       Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
       // A dialog's head is no second banner of the page.

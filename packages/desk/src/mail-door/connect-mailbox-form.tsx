@@ -10,8 +10,9 @@ import {
   TextInput,
 } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
-import type { Mailbox, MailboxTest } from '@plantao/api-client'
+import type { Mailbox, MailboxTest, Problem } from '@plantao/api-client'
 import { useState } from 'react'
+import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
 import { FormDialog } from '../session/form-dialog.tsx'
 import { useSaving } from '../session/use-saving.ts'
@@ -34,8 +35,16 @@ export function ConnectMailboxForm({ entered, onClose }: { readonly entered: Ent
   const w = words.connectMailbox
   const form = useFields<Values>(valuesOf(entered))
   const { values } = form
+  /** What was refused stands at the field that it is about, which has the focus. */
+  function take(problem: Problem): boolean {
+    const field = fieldOf(problem, values)
+    if (field === null) return form.take(problem)
+    form.setErrors({ [field]: [problem.detail, problem.nextStep].filter(Boolean).join(' ') })
+    document.querySelector<HTMLElement>(`[role=dialog] [name=${field}]`)?.focus()
+    return true
+  }
   const save = useSaving({
-    form,
+    form: { take },
     refresh,
     run: () => dataOf(api.PUT('/api/v1/mailbox', { body: bodyOf(values) })),
     done: w.saved,
@@ -105,6 +114,8 @@ export function ConnectMailboxForm({ entered, onClose }: { readonly entered: Ent
           label={w.security}
           value={values.security}
           onChange={(event) => secure(event.currentTarget.value as Values['security'])}
+          name="security"
+          error={form.errors['security']}
           data={securities.map((value) => ({ value, label: w.securities[value] }))}
           style={{ flex: '1 1 180px' }}
         />
@@ -144,22 +155,38 @@ export function ConnectMailboxForm({ entered, onClose }: { readonly entered: Ent
         data={(['password', 'oauth2'] as const).map((value) => ({ value, label: w.signIns[value] }))}
       />
       <ConnectSignIn form={form} entered={entered} />
-      <TryIt values={values} isWhole={isWhole} />
+      <TryIt values={values} isWhole={isWhole} take={take} />
     </FormDialog>
   )
 }
 
+/** The field that this refusal is about; null for one that is about none, and for any other problem. */
+function fieldOf({ code, because }: Problem, { signIn }: Values): keyof Values | null {
+  if (code !== 'refused') return null
+  if (because === 'no-certificates') return 'ca'
+  if (because === 'own-folder') return 'folder'
+  if (because === 'tls-needed') return 'security'
+  if (because === 'token-url-needed') return 'tokenUrl'
+  if (because === 'secret-needed') return signIn === 'password' ? 'password' : 'refreshToken'
+  return null
+}
+
+type TryItProps = {
+  readonly values: Values
+  readonly isWhole: () => boolean
+  readonly take: (problem: Problem) => boolean
+}
+
 /** Opens the mailbox as it is typed and says what was found; nothing is saved or fetched. */
-function TryIt({ values, isWhole }: { readonly values: Values; readonly isWhole: () => boolean }) {
+function TryIt({ values, isWhole, take }: TryItProps) {
   const w = useWords().connectMailbox
   const [found, setFound] = useState<{ readonly of: Values; readonly test: MailboxTest } | null>(null)
-  const test = useSaving({
-    refresh: [],
+  const test = useAct({
     run: async () => {
       setFound(null)
       setFound({ of: values, test: await dataOf(api.POST('/api/v1/mailbox/tests', { body: bodyOf(values) })) })
     },
-    done: w.tried,
+    onProblem: ({ problem }) => take(problem),
   })
   const shown = found?.of === values ? found.test : null
   return (
@@ -177,6 +204,7 @@ function TryIt({ values, isWhole }: { readonly values: Values; readonly isWhole:
       <div role="status">
         {shown && (
           <Alert
+            ref={intoView}
             variant="default"
             mt="xs"
             icon={shown.works ? <ArrivedIcon /> : <AlertIcon />}
@@ -188,4 +216,9 @@ function TryIt({ values, isWhole }: { readonly values: Values; readonly isWhole:
       </div>
     </div>
   )
+}
+
+/** On a phone the answer comes below the end of the screen. */
+function intoView(answer: HTMLElement | null): void {
+  answer?.scrollIntoView({ block: 'nearest' })
 }

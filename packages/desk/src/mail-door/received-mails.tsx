@@ -10,6 +10,7 @@ import { useMay } from '../session/me.tsx'
 import { PagedTable } from '../session/paged-table.tsx'
 import { usePaged } from '../session/use-paged.ts'
 import { Cell, Row } from '../ui/card-table.tsx'
+import { AlertIcon, ArrivedIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './mail-door.module.css'
@@ -52,7 +53,9 @@ function ReceivedMail({ mail }: { mail: IncomingMail }) {
   return (
     <Row>
       <Cell className={styles['receivedSubject']!}>{mail.subject ?? w.unread}</Cell>
-      <Cell className={styles['receivedFrom']!}>{mail.from?.address ?? w.nobody}</Cell>
+      <Cell className={styles['receivedFrom']!}>
+        {mail.from?.address ?? (mail.state === 'kept' ? w.unread : w.nobody)}
+      </Cell>
       <Cell>
         <span>
           {mail.answeredAs && mail.state === 'answered' ? w.answeredAs[mail.answeredAs] : w.states[mail.state]}{' '}
@@ -60,7 +63,15 @@ function ReceivedMail({ mail }: { mail: IncomingMail }) {
         </span>
         {more.length > 0 && <div>{more.join(' ')}</div>}
       </Cell>
-      <Cell>{mail.authenticity.words}</Cell>
+      <Cell className={styles['receivedAuthenticity']!}>
+        <details>
+          <summary>
+            {mail.authenticity.aligned === null ? <AlertIcon size={12} /> : <ArrivedIcon size={12} />}{' '}
+            {mail.authenticity.aligned === null ? w.unvouched : w.vouched}
+          </summary>
+          <span>{mail.authenticity.words}</span>
+        </details>
+      </Cell>
       <Cell>
         <Moment at={mail.receivedAt} />
       </Cell>

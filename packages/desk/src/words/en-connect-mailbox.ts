@@ -37,7 +37,6 @@ export const connectMailbox = {
   scopeSays: 'Separated by spaces. Empty: what was granted with the refresh token.',
   kept: 'One is kept. Leave it empty to go on with it.',
   test: 'Test it',
-  tried: 'Tested.',
   saved: 'Saved. Mail is fetched from there now.',
   changed: 'Entered',
   removeTitle: 'Fetch no mail any more?',

@@ -44,6 +44,8 @@ export const mailDoor = {
   returnedAt: 'Back',
   notBack: 'Not yet',
   authenticity: 'Authenticity',
+  vouched: 'Vouched for',
+  unvouched: 'Not vouched for',
   received: 'Received',
   receivedNone: 'No mail came.',
   filter: 'What became of it',

@@ -75,6 +75,7 @@ export const en = {
   },
   ui: {
     close: 'Close',
+    showTyped: 'Show what is typed',
     cancel: 'Cancel',
     save: 'Save',
     saved: 'Saved.',

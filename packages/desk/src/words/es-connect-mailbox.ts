@@ -37,7 +37,6 @@ export const connectMailbox: typeof english = {
   scopeSays: 'Separado por espacios. Vacío: lo que se concedió con el refresh token.',
   kept: 'Hay uno guardado. Déjelo vacío para seguir con él.',
   test: 'Probar',
-  tried: 'Probado.',
   saved: 'Guardado. El correo ya se busca allí.',
   changed: 'Introducido',
   removeTitle: '¿No buscar más correo?',

@@ -45,6 +45,8 @@ export const mailDoor: typeof english = {
   returnedAt: 'Volvió',
   notBack: 'Todavía no',
   authenticity: 'Autenticidad',
+  vouched: 'Confirmado',
+  unvouched: 'No confirmado',
   received: 'Recibidos',
   receivedNone: 'No llegó ningún correo.',
   filter: 'Qué fue de él',

@@ -76,6 +76,7 @@ export const es = {
   },
   ui: {
     close: 'Cerrar',
+    showTyped: 'Mostrar lo escrito',
     cancel: 'Cancelar',
     save: 'Guardar',
     saved: 'Guardado.',

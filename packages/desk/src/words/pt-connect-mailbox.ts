@@ -37,7 +37,6 @@ export const connectMailbox: typeof english = {
   scopeSays: 'Separado por espaços. Vazio: o que foi concedido com o refresh token.',
   kept: 'Há um guardado. Deixe vazio para continuar com ele.',
   test: 'Testar',
-  tried: 'Testado.',
   saved: 'Salvo. Os e-mails já são buscados ali.',
   changed: 'Informada',
   removeTitle: 'Não buscar mais e-mails?',

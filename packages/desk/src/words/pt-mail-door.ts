@@ -45,6 +45,8 @@ export const mailDoor: typeof english = {
   returnedAt: 'Voltou',
   notBack: 'Ainda não',
   authenticity: 'Autenticidade',
+  vouched: 'Confirmado',
+  unvouched: 'Não confirmado',
   received: 'Recebidos',
   receivedNone: 'Nenhum e-mail chegou.',
   filter: 'O que foi feito dele',

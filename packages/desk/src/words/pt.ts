@@ -76,6 +76,7 @@ export const pt = {
   },
   ui: {
     close: 'Fechar',
+    showTyped: 'Mostrar o que foi digitado',
     cancel: 'Cancelar',
     save: 'Salvar',
     saved: 'Salvo.',
