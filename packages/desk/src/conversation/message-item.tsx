@@ -57,6 +57,7 @@ export function MessageItem({
           : author.kind === 'staff'
             ? w.thread.staff
             : w.thread.service))
+  const deliveryWords = message.disclosure === 'realm' ? w.deliveries.announced : w.deliveries.mark
   return (
     <article className={`${styles['message']} ${styles[side]} ${styles[trust]}`} aria-label={name}>
       <header className={styles['meta']}>
@@ -118,7 +119,7 @@ export function MessageItem({
       )}
       {mail && (
         <p className={styles['receipt']}>
-          <DeliveryMark delivery={mail} says={w.deliveries.mark[mail.state]} />
+          <DeliveryMark delivery={mail} says={deliveryWords[mail.state]} />
         </p>
       )}
       {isUnreached && author.kind === 'staff' && message.kind === 'message' && (

@@ -59,7 +59,7 @@ function Tables({ report }: { report: Report }) {
   const r = w.report
   return (
     <>
-      <Tallies label={r.total} rows={[[r.total, report.total]]} />
+      <Tallies label={r.total} head={w.title} rows={[[r.total, report.total]]} />
       <Tallies label={r.byGround} rows={report.byGround.map((row) => [row.label || w.noGround, row] as const)} />
       <Tallies
         label={r.byOrganisation}
@@ -69,13 +69,15 @@ function Tables({ report }: { report: Report }) {
   )
 }
 
-function Tallies({ label, rows }: { label: string; rows: readonly (readonly [string, Tally])[] }) {
+type Counted = { label: string; head?: string; rows: readonly (readonly [string, Tally])[] }
+
+function Tallies({ label, head = label, rows }: Counted) {
   const { words, language } = useSpoken()
   const r = words.escalations.report
   return (
     <CardTable
       label={label}
-      heads={[label, r.count, r.acknowledged, r.closed, r.accepted, r.notAccepted, r.half, r.mostly]}
+      heads={[head, r.count, r.acknowledged, r.closed, r.accepted, r.notAccepted, r.half, r.mostly]}
       mb="md"
     >
       {rows.map(([name, tally]) => (

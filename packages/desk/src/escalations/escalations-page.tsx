@@ -1,6 +1,7 @@
-import { Button, Tabs } from '@mantine/core'
+import { Button, Checkbox, Tabs } from '@mantine/core'
 import { dataOf } from '@plantao/api-client'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Panel } from '../conversation/panel.tsx'
 import { paths } from '../paths.ts'
 import { api } from '../session/api.ts'
@@ -27,6 +28,8 @@ export function EscalationsPage() {
 /** Requesters who ask for a leader: who waits, who is with one, what came of it, and the numbers. */
 function Escalations() {
   const w = useWords().escalations
+  const [onlyNoGround, setOnlyNoGround] = useState(false)
+  const ground = onlyNoGround ? ({ ground: 'none' } as const) : {}
   return (
     <div className={styles['page']}>
       <PageHead title={w.title} says={w.says} />
@@ -40,7 +43,13 @@ function Escalations() {
         </Tabs.List>
         {states.map((state) => (
           <Tabs.Panel key={state} value={state} pt="md">
-            <InState state={state} />
+            <Checkbox
+              mb="md"
+              label={w.onlyNoGround}
+              checked={onlyNoGround}
+              onChange={(event) => setOnlyNoGround(event.currentTarget.checked)}
+            />
+            <InState state={state} ground={ground} />
           </Tabs.Panel>
         ))}
         <Tabs.Panel value="report" pt="md">
@@ -52,11 +61,11 @@ function Escalations() {
 }
 
 /** What waits for a leader begins with the outcomes that were not accepted. */
-function InState({ state }: { state: (typeof states)[number] }) {
+function InState({ state, ground }: { state: (typeof states)[number]; ground: Pick<Chosen, 'ground'> }) {
   const words = useWords()
   const w = words.escalations
-  const refused = useEscalations({ answer: 'not-agreed' })
-  const { query, items } = useEscalations({ state })
+  const refused = useEscalations({ answer: 'not-agreed', ...ground })
+  const { query, items } = useEscalations({ state, ...ground })
   const first = state === 'asked' ? refused.items : []
   return (
     <QueryState query={query}>
@@ -72,7 +81,9 @@ function InState({ state }: { state: (typeof states)[number] }) {
               {items.length > 0 && <h2 className={styles['first']}>{w.tabs.asked}</h2>}
             </section>
           )}
-          {first.length + items.length === 0 && <Empty says={state === 'closed' ? w.noneClosed : w.none} />}
+          {first.length + items.length === 0 && (
+            <Empty says={ground.ground ? w.noneSuch : state === 'closed' ? w.noneClosed : w.none} />
+          )}
           {items.map((escalation) => (
             <One key={escalation.id} escalation={escalation} />
           ))}
@@ -83,7 +94,7 @@ function InState({ state }: { state: (typeof states)[number] }) {
   )
 }
 
-type Chosen = { readonly state?: (typeof states)[number]; readonly answer?: 'not-agreed' }
+type Chosen = { readonly state?: (typeof states)[number]; readonly answer?: 'not-agreed'; readonly ground?: 'none' }
 
 function useEscalations(chosen: Chosen) {
   return usePaged<Escalation>(['escalations', chosen], (page) =>

@@ -34,6 +34,7 @@ export function ChannelSettings() {
 function Choices({ channels }: { channels: PageChannels }) {
   const w = useWords()
   const c = w.paging.channels
+  const leads = useMay('escalations:lead')
   const queryClient = useQueryClient()
   const save = useAct({
     run: (chosen: PageChannels) => {
@@ -67,7 +68,16 @@ function Choices({ channels }: { channels: PageChannels }) {
           </Group>
         </Checkbox.Group>
       ))}
-      {channels.mail.length + channels.webhook.length === 0 && <Text size="sm">{c.off}</Text>}
+      {leads && (
+        <Checkbox
+          label={c.escalations}
+          checked={channels.escalations}
+          onChange={(event) => save.mutate({ ...channels, escalations: event.currentTarget.checked })}
+        />
+      )}
+      {channels.mail.length + channels.webhook.length === 0 && !(leads && channels.escalations) && (
+        <Text size="sm">{c.off}</Text>
+      )}
     </Stack>
   )
 }

@@ -130,7 +130,7 @@ function Call({ page, children }: { page: Page; children: ReactNode }) {
   )
 }
 
-/** The most urgent page of each conversation; the others follow once it is acknowledged. */
+/** The first page of each conversation; the others follow once it is acknowledged. */
 function onePerConversation(pages: readonly Page[]): readonly Page[] {
   const seen = new Set<string>()
   return pages.filter(({ conversation }) => !seen.has(conversation.id) && seen.add(conversation.id))

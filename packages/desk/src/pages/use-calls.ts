@@ -11,7 +11,7 @@ export type Offer = ReplyOf<'listOwnOffers'>['items'][number]
 /** What was missed while the connection was away, or runs out by itself. */
 const lookEveryMs = 30_000
 
-/** The pages that call this person now, the most urgent first. */
+/** The pages that call this person now: calls for a leader first, then the most urgent. */
 export function useOwnPages(): readonly Page[] {
   const works = useMay('conversations:work')
   const query = useQuery({

@@ -62,6 +62,17 @@ export const deliveries = {
     failed: 'By mail: not sent',
     bounced: 'By mail: came back',
   },
+  /** Of what is read on the platform alone. */
+  announced: {
+    queued: 'Announced by mail, without its text: waits',
+    sending: 'Announced by mail, without its text: on its way',
+    kept: 'Announced by mail, without its text: kept here',
+    sent: 'Announced by mail, without its text: sent',
+    delayed: 'Announced by mail, without its text: delayed',
+    uncertain: 'Announced by mail, without its text: unclear, sent again',
+    failed: 'Announced by mail, without its text: not sent',
+    bounced: 'Announced by mail, without its text: came back',
+  },
   twice: 'A try ended without an answer: it may have arrived twice.',
   panel: 'Mail',
   address: 'Address',

@@ -44,6 +44,7 @@ export const paging = {
     says: 'The open desk rings always. Choose what else calls you, for which priorities. No channel carries what was written.',
     mail: 'By mail',
     webhook: "By the operator's pager",
+    escalations: 'Each call for a leader comes by mail, whatever its priority',
     priority: 'Priority',
     off: 'None chosen: only the open desk calls you.',
   },

@@ -63,6 +63,17 @@ export const deliveries: typeof english = {
     failed: 'Por correo: no enviado',
     bounced: 'Por correo: volvió',
   },
+  /** Of what is read on the platform alone. */
+  announced: {
+    queued: 'Anunciado por correo, sin el texto: en cola',
+    sending: 'Anunciado por correo, sin el texto: en camino',
+    kept: 'Anunciado por correo, sin el texto: guardado aquí',
+    sent: 'Anunciado por correo, sin el texto: enviado',
+    delayed: 'Anunciado por correo, sin el texto: retrasado',
+    uncertain: 'Anunciado por correo, sin el texto: incierto, se reenvía',
+    failed: 'Anunciado por correo, sin el texto: no enviado',
+    bounced: 'Anunciado por correo, sin el texto: volvió',
+  },
   twice: 'Un intento terminó sin respuesta: puede haber llegado dos veces.',
   panel: 'Correo',
   address: 'Dirección',

@@ -45,6 +45,7 @@ export const paging: Words['paging'] = {
     says: 'El escritorio abierto siempre suena. Elija qué más le llama, y para qué prioridades. Ningún canal lleva lo escrito.',
     mail: 'Por correo',
     webhook: 'Por el buscapersonas del operador',
+    escalations: 'Cada llamado a un líder llega por correo, sea cual sea la prioridad',
     priority: 'Prioridad',
     off: 'Ninguno elegido: solo le llama el escritorio abierto.',
   },

@@ -63,6 +63,17 @@ export const deliveries: typeof english = {
     failed: 'Por e-mail: não enviado',
     bounced: 'Por e-mail: voltou',
   },
+  /** Of what is read on the platform alone. */
+  announced: {
+    queued: 'Anunciado por e-mail, sem o texto: na fila',
+    sending: 'Anunciado por e-mail, sem o texto: a caminho',
+    kept: 'Anunciado por e-mail, sem o texto: guardado aqui',
+    sent: 'Anunciado por e-mail, sem o texto: enviado',
+    delayed: 'Anunciado por e-mail, sem o texto: atrasado',
+    uncertain: 'Anunciado por e-mail, sem o texto: incerto, novo envio',
+    failed: 'Anunciado por e-mail, sem o texto: não enviado',
+    bounced: 'Anunciado por e-mail, sem o texto: voltou',
+  },
   twice: 'Uma tentativa terminou sem resposta: pode ter chegado duas vezes.',
   panel: 'E-mail',
   address: 'Endereço',

@@ -45,6 +45,7 @@ export const paging: Words['paging'] = {
     says: 'A central aberta sempre toca. Escolha o que mais chama você, e para quais prioridades. Nenhum canal leva o que foi escrito.',
     mail: 'Por e-mail',
     webhook: 'Pelo pager do operador',
+    escalations: 'Todo chamado por um líder vem por e-mail, seja qual for a prioridade',
     priority: 'Prioridade',
     off: 'Nenhum escolhido: só a central aberta chama você.',
   },

@@ -8,6 +8,7 @@ import type { Line, Scene, Words } from './event-line.ts'
 import { lifeLines } from './life-words.ts'
 import { valueWords } from './present-decisions.ts'
 import { realmLines } from './realm-words.ts'
+import { withinSentence } from './within-sentence.ts'
 
 /** Said on screen in the reader's language; the log holds only what happened. {who} is who caused it. */
 const lines: { readonly [Kind in EventKind]: Line<Kind> } = {
@@ -382,7 +383,8 @@ function whoDid(desk: Desk, { by }: WrittenEvent, viewer: Viewer): string {
 }
 
 function factValues(name: FactName, value: EventBodies['fact-stated']['value'], { policy, language }: Scene) {
-  return { fact: text(policy, `fact.${name}.label`, language), value: valueWords(policy, name, value, language) }
+  const fact = withinSentence(text(policy, `fact.${name}.label`, language), policy.vendor.name)
+  return { fact, value: valueWords(policy, name, value, language) }
 }
 
 /** A value that ends its sentence itself takes the place of the full stop after it. */

@@ -49,6 +49,12 @@ describe('a fact', () => {
     expect(
       events.find(({ kind, body: said }) => kind === 'fact-stated' && said['name'] === 'extent')?.body['value'],
     ).toBe('partial')
+    expect(events.find(({ kind }) => kind === 'fact-corrected')?.words).toBe(
+      'Bruna Teixeira corrected how much is down: Everything is down (was: A part is down). The monitor shows every pipeline down',
+    )
+    expect(events.find(({ body: said }) => said['name'] === 'prodPipelinesAffected')?.words).toBe(
+      'The requester stated PROD pipelines affected: Yes.',
+    )
     expect(events.find(({ kind }) => kind === 'fact-corrected')?.body).toMatchObject({
       name: 'extent',
       value: 'total',

@@ -1,3 +1,4 @@
+import { escalationGrounds } from '@plantao/rules'
 import type { EscalationGround } from '@plantao/rules'
 import { sql } from 'kysely'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
@@ -41,9 +42,11 @@ export async function reportEscalations({
   const total = rows.find(({ of }) => of === 'total')
   return {
     total: total ? present(total) : nothing,
-    byGround: rows
-      .filter(({ of }) => of === 'ground')
-      .map((row) => ({ ...present(row), ground: row.ground, label: groundLabel(desk, row.ground, viewer.language) })),
+    // Each that there is, and none, also where nobody gave it.
+    byGround: [...escalationGrounds, null].map((ground) => {
+      const row = rows.find((one) => one.of === 'ground' && one.ground === ground)
+      return { ...(row ? present(row) : nothing), ground, label: groundLabel(desk, ground, viewer.language) }
+    }),
     byOrganisation: rows
       .filter(({ of }) => of === 'organisation')
       .map((row) => ({

@@ -69,6 +69,10 @@ export const escalationView = z
 export const ofConversation = z.object({ items: z.array(escalationView).max(100) })
 export const escalationQuery = pageQuery.extend({
   state: state.optional(),
+  ground: z
+    .enum([...escalationGrounds, 'none'])
+    .optional()
+    .describe('`none`: those for which none was told.'),
   answer: z.enum(['agreed', 'not-agreed']).optional().describe('What the requester says of the outcome that stands.'),
 })
 export const escalationPage = page(escalationView)

@@ -136,9 +136,21 @@ test('a leader takes it, which keeps the promise, and concludes it; the requeste
   const to = new Date(scene.clock.now().getTime() + minute).toISOString()
   expect(await scene.done(scene.otavio, 'GET', `/escalation-report?from=${from}&to=${to}`)).toMatchObject({
     total: { asked: 2, acknowledged: 1, closed: 1, notAccepted: 1, acknowledgedInMs: { p50: 20 * minute } },
-    byGround: [{ ground: 'another-pair-of-eyes', asked: 2 }],
+    byGround: [
+      { ground: 'disagrees-with-expectations', asked: 0, acknowledgedInMs: null },
+      { ground: 'scenario-changed', asked: 0 },
+      { ground: 'another-pair-of-eyes', asked: 2 },
+      { ground: null, label: '', asked: 0 },
+    ],
     byOrganisation: [{ organisation: { name: 'Mar Azul Logística' }, asked: 2 }],
   })
+  const groundsOf = async (ground: string) =>
+    (await scene.done(scene.otavio, 'GET', `/escalations?ground=${ground}`)).items.map(
+      (one: { readonly ground: string | null }) => one.ground,
+    )
+  expect(await groundsOf('another-pair-of-eyes')).toContain('another-pair-of-eyes')
+  expect(await groundsOf('scenario-changed')).toEqual([])
+  expect(await groundsOf('none')).toEqual([])
 })
 
 test('an outcome that was not agreed with stands first for the leaders, who are called, and one takes it up again', async () => {

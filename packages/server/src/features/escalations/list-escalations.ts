@@ -1,3 +1,4 @@
+import type { EscalationGround } from '@plantao/rules'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { keyAfter, pageOf } from '../../infrastructure/http/page-cursor.ts'
@@ -22,6 +23,10 @@ export async function listEscalations({
     .selectFrom('escalation')
     .selectAll()
     .$if(query.state !== undefined, (select) => select.where('state', '=', query.state!))
+    .$if(query.ground === 'none', (select) => select.where('ground', 'is', null))
+    .$if(query.ground !== undefined && query.ground !== 'none', (select) =>
+      select.where('ground', '=', query.ground as EscalationGround),
+    )
     .$if(query.answer !== undefined, (select) => select.where('accepted', '=', query.answer === 'agreed'))
     .$if(after !== null, (select) =>
       select.where(sql<boolean>`(asked_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),

@@ -62,11 +62,13 @@ export type UntracedAnswer = {
   readonly paragraphs: readonly string[]
   /** Whether it goes later, where the address had something automatic within the hour. */
   readonly mayWait: boolean
+  /** How long it stays at least, so that something else may go before it. */
+  readonly lingersMs: number
 }
 
 /** As `answerOpened`, for what must not say whether there is such a conversation; never null where it may wait. */
 export async function answerUntraced(tx: Tx, desk: Desk, answer: UntracedAnswer): Promise<string | null> {
-  const { to, language, subject, paragraphs, mayWait } = answer
+  const { to, language, subject, paragraphs, mayWait, lingersMs } = answer
   const slot = await automaticSlot(tx, desk, to)
   if (slot > desk.now() && !mayWait) return null
   const words = incomingMailWords[language]
@@ -77,7 +79,7 @@ export async function answerUntraced(tx: Tx, desk: Desk, answer: UntracedAnswer)
     subject,
     text: [words.greeting, ...paragraphs].join('\n\n'),
     conversationId: null,
-    notBefore: slot,
+    notBefore: new Date(Math.max(slot.getTime(), desk.now().getTime() + lingersMs)),
   })
 }
 

@@ -207,6 +207,21 @@ test('a held call that lacks something is asked for it once staff let it in, and
   ])
 })
 
+test('of two held calls that are let in together, that a leader was called goes before what the other lacks', async () => {
+  const { publicId, calls, letsIn } = await withHeldCalls()
+  const incomplete = await calls({ subject: publicId, text: 'Description: It stands still.\nEnvironment: TEST' })
+  const whole = await calls({ subject: publicId, text: wholeCall })
+  const since = scene.clock.now().getTime()
+  await letsIn(incomplete)
+  await letsIn(whole)
+  const told = (await scene.mailsTo('rute@serra.example')).filter(({ created_at: at }) => at.getTime() >= since)
+  const minute = 60_000
+  expect(told.map(({ kind, next_try_at: at }) => [kind, at!.getTime() - since])).toEqual([
+    ['escalation-answer', hour + minute],
+    ['escalated', minute],
+  ])
+})
+
 test('a held call of a stranger gets the neutral answer once it is let in, makes them nobody, and opens nothing', async () => {
   const { id, publicId, people, calls, letsIn } = await withHeldCalls()
   const conversations = () => scene.desk.db.selectFrom('conversation').select('id').execute()

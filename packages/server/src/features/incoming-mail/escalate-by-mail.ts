@@ -7,12 +7,12 @@ import { callLeader, isEscalated } from '../escalations/escalate.ts'
 import { calledAlreadyWords } from '../escalations/escalated-mail.ts'
 import type { Chapter } from '../log/chapter.ts'
 import { beginChapter, writeChapter } from '../log/chapter.ts'
-import { automaticSlot } from '../mail/automatic-slot.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { fillIn } from '../mail/mail-words.ts'
 import { readAsked, writeAsked } from './asked-mails.ts'
 import type { Asked } from './asked-mails.ts'
 import { answerUntraced } from './automatic-answers.ts'
+import { slotBeforeAnswers } from './before-waiting-answers.ts'
 import { guessLanguage } from './guess-language.ts'
 import { incomingMailWords } from './incoming-mail-words.ts'
 import { conversationInForce, participantOf } from './mail-participant.ts'
@@ -121,7 +121,7 @@ async function escalated(
     const all = [...unwritten.map((one) => one.mail), mail].map(notTakenOf)
     const notTaken = { names: all.flatMap(({ names }) => names), problems: all.flatMap(({ problems }) => problems) }
     // Nobody hears it otherwise who writes by mail alone: where the address had something automatic, it waits its turn.
-    const notBefore = await automaticSlot(tx, desk, from.address)
+    const notBefore = await slotBeforeAnswers(tx, desk, from.address)
     await enqueueMail(tx, desk, {
       kind: 'escalated',
       to: from.address,
@@ -185,6 +185,9 @@ async function answerNeutral(taking: Taking, given: PersonsMail, language: Langu
   ])
 }
 
+/** Several held calls of one sender are let in one after the other: whichever calls a leader is heard of first. */
+const letInTogetherMs = 60_000
+
 type Answer = { readonly language: Language; readonly as: 'incomplete' | 'neutral' }
 
 /**
@@ -203,7 +206,8 @@ async function answered(
   if (!isLetIn && (await saidBefore(taking, given))) return { state: 'held', held_because: 'too-many' }
   const subject = incomingMailWords[language].escalationSubject
   const mayWait = isLetIn || !(await waits(taking, { kind: 'escalation-answer', to, conversationId: null }))
-  const id = await answerUntraced(tx, desk, { to, language, subject, paragraphs, mayWait })
+  const lingersMs = isLetIn ? letInTogetherMs : 0
+  const id = await answerUntraced(tx, desk, { to, language, subject, paragraphs, mayWait, lingersMs })
   return id === null
     ? { state: 'held', held_because: 'too-many' }
     : { state: 'answered', answer_mail_id: id, answered_as: as }

@@ -7,8 +7,8 @@ import { enqueuePageWebhooks } from '../webhooks/enqueue-page-webhooks.ts'
 import { pageMail } from './page-mail.ts'
 
 /**
- * The step goes to each of them by the channels that they chose for its priority, if the transaction commits. The open
- * desk is told by the event itself.
+ * The step goes to each of them by the channels that they chose for its priority, if the transaction commits; a call for a
+ * leader goes by mail at every priority, unless they chose otherwise. The open desk is told by the event itself.
  */
 export async function enqueuePageDeliveries(
   chapter: Chapter,
@@ -20,7 +20,7 @@ export async function enqueuePageDeliveries(
   const { desk, tx, row } = chapter
   const people = await tx
     .selectFrom('staff')
-    .select(['id', 'email', 'language', 'page_mail', 'page_webhook'])
+    .select(['id', 'email', 'language', 'page_mail', 'page_mail_escalated', 'page_webhook'])
     .where(
       'id',
       'in',
@@ -29,7 +29,10 @@ export async function enqueuePageDeliveries(
     .execute()
   const url = `${desk.settings.PUBLIC_URL}/desk/conversations/${row.id}`
   const mails = new Map<Language, ReturnType<typeof pageMail>>()
-  for (const { email, language } of people.filter(({ page_mail: mailed }) => mailed.includes(page.priority))) {
+  const mailed = people.filter(
+    (person) => person.page_mail.includes(page.priority) || (page.cause === 'escalated' && person.page_mail_escalated),
+  )
+  for (const { email, language } of mailed) {
     if (!mails.has(language))
       mails.set(language, pageMail(language, { policy: chapter.policy, publicId: row.public_id, page, url }))
     await enqueueMail(tx, desk, {

@@ -7,7 +7,10 @@ import type { ownPages } from './page-shapes.ts'
 const mostRinging = 100
 const mostShown = 200
 
-/** The pages that call the viewer now and that nobody acknowledged, the most urgent first. */
+/**
+ * The pages that call the viewer now and that nobody acknowledged: calls for a leader first, which nobody else answers,
+ * and then the most urgent.
+ */
 export async function listOwnPages({
   desk,
   viewer,
@@ -38,6 +41,7 @@ export async function listOwnPages({
             ],
       ),
     )
-  const order = (page: { priority: string; startedAt: string }) => `${page.priority} ${page.startedAt}`
+  const order = ({ cause, priority, startedAt }: (typeof pages)[number]) =>
+    `${cause === 'escalated' ? 0 : 1} ${priority} ${startedAt}`
   return { items: pages.toSorted((one, other) => order(one).localeCompare(order(other))).slice(0, mostShown) }
 }

@@ -1,21 +1,20 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { transact } from '../../desk.ts'
 import type { RouteCall } from '../../infrastructure/http/route.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import type { pageChannels } from './page-shapes.ts'
+import type { chosenChannels, pageChannels } from './page-shapes.ts'
 
 type Channels = z.output<typeof pageChannels>
+
+const columns = ['page_mail as mail', 'page_webhook as webhook', 'page_mail_escalated as escalations'] as const
 
 /** By which channels, besides the open desk, pages come to the caller. */
 export async function readPageChannels({
   desk,
   viewer,
 }: RouteCall<'staff', undefined, undefined, undefined>): Promise<Channels> {
-  return desk.db
-    .selectFrom('staff')
-    .select(['page_mail as mail', 'page_webhook as webhook'])
-    .where('id', '=', viewer.staffId)
-    .executeTakeFirstOrThrow()
+  return desk.db.selectFrom('staff').select(columns).where('id', '=', viewer.staffId).executeTakeFirstOrThrow()
 }
 
 /** From now on pages come to the caller by these. */
@@ -23,19 +22,23 @@ export async function savePageChannels({
   desk,
   viewer,
   body,
-}: RouteCall<'staff', undefined, undefined, typeof pageChannels>): Promise<Channels> {
-  const became = { mail: inOrder(body.mail), webhook: inOrder(body.webhook) }
+}: RouteCall<'staff', undefined, undefined, typeof chosenChannels>): Promise<Channels> {
   return transact(desk, async (tx) => {
     const was = await tx
       .selectFrom('staff')
-      .select(['page_mail as mail', 'page_webhook as webhook'])
+      .select(columns)
       .where('id', '=', viewer.staffId)
       .forUpdate()
       .executeTakeFirstOrThrow()
-    if (String(was.mail) === String(became.mail) && String(was.webhook) === String(became.webhook)) return was
+    const became = {
+      mail: inOrder(body.mail),
+      webhook: inOrder(body.webhook),
+      escalations: body.escalations ?? was.escalations,
+    }
+    if (isDeepStrictEqual(was, became)) return was
     await tx
       .updateTable('staff')
-      .set({ page_mail: became.mail, page_webhook: became.webhook })
+      .set({ page_mail: became.mail, page_webhook: became.webhook, page_mail_escalated: became.escalations })
       .where('id', '=', viewer.staffId)
       .execute()
     await recordAudit(tx, {

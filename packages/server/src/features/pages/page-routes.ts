@@ -3,7 +3,7 @@ import { noContent } from '../../infrastructure/http/shapes.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { listOwnPages } from './own-pages.ts'
 import { readPageChannels, savePageChannels } from './page-channels.ts'
-import { ownPages, pageChannels, pageParams } from './page-shapes.ts'
+import { chosenChannels, ownPages, pageChannels, pageParams } from './page-shapes.ts'
 
 const tag = 'Pages'
 
@@ -47,7 +47,7 @@ export const pageRoutes = [
     summary: 'Choose by which channels pages come to the caller.',
     tag,
     who: 'staff',
-    body: pageChannels,
+    body: chosenChannels,
     reply: pageChannels,
     run: savePageChannels,
   }),

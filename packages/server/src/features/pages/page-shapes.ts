@@ -19,9 +19,11 @@ export const ownPages = z.object({ items: z.array(pageView).max(200) })
 export const pageParams = z.object({ id, pageId: id })
 
 const chosen = z.array(z.enum(priorities)).max(4)
-export const pageChannels = z
-  .object({
-    mail: chosen.describe('Pages of these priorities come by mail as well.'),
-    webhook: chosen.describe("Pages of these priorities go to the operator's pager as well."),
-  })
-  .meta({ id: 'PageChannels' })
+const channels = {
+  mail: chosen.describe('Pages of these priorities come by mail as well.'),
+  webhook: chosen.describe("Pages of these priorities go to the operator's pager as well."),
+}
+const escalations = z.boolean().describe('Whether a call for a leader comes by mail whatever its priority.')
+export const pageChannels = z.object({ ...channels, escalations }).meta({ id: 'PageChannels' })
+/** Without a word of escalations they stay as they are. */
+export const chosenChannels = z.object({ ...channels, escalations: escalations.optional() })

@@ -51,6 +51,8 @@ const pagesOf = async (viewer: Viewer, id: string) =>
     ({ conversation }: { conversation: { id: string } }) => conversation.id === id,
   )
 
+type Called = { readonly cause: string; readonly conversation: { readonly id: string } }
+
 const acknowledge = (viewer: Viewer, id: string, pageId: string) =>
   scene.ask(viewer, 'PUT', `/conversations/${id}/pages/${pageId}/acknowledgement`)
 
@@ -267,7 +269,7 @@ test('a claimed outage calls once for the claim, however many say it, and not ag
   }
 })
 
-test('an escalation calls a leader, whatever an engineer answers, until a leader takes it', async () => {
+test('an escalation calls a leader, before all else that calls them and whatever an engineer answers, until a leader takes it', async () => {
   const id = await scene.opensOne(owner, { demand: 'incident', facts: p2Facts })
   const escalation = newId()
   await scene.done(owner, 'PUT', `/conversations/${id}/escalations/${escalation}`, {
@@ -280,6 +282,17 @@ test('an escalation calls a leader, whatever an engineer answers, until a leader
   expect(await pagedIn(id)).toMatchObject([{ cause: 'escalated', to: 'leaders', who: ['Otávio Reis'] }])
   await scene.writes(scene.bruna, id, 'I am on it')
   expect(await pagesOf(scene.otavio, id)).toHaveLength(1)
+  await onDuty({ Otávio: true, Bruna: false, Caio: false })
+  const urgent = await opensP1()
+  await pass(0)
+  const calls = (await scene.done(scene.otavio, 'GET', '/pages')).items
+  const order = calls.map(({ cause, conversation }: Called) => [cause, conversation.id])
+  expect(order.slice(0, 2)).toEqual([
+    ['escalated', id],
+    ['ringing', urgent],
+  ])
+  await scene.done(scene.bruna, 'PUT', `/conversations/${urgent}/resolution`)
+  await onDuty({ Otávio: false, Bruna: true, Caio: true })
   await scene.done(scene.otavio, 'PUT', `/escalations/${escalation}/acknowledgement`)
   expect(await pagesOf(scene.otavio, id)).toEqual([])
   await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
@@ -312,8 +325,31 @@ describe('channels', () => {
     expect(mails[0]!.text).toContain(`/desk/conversations/${id}`)
     expect(JSON.stringify(mails)).not.toContain(canary)
     expect(JSON.stringify(await pagesOf(scene.bruna, id))).not.toContain(canary)
-    expect(await scene.done(scene.caio, 'GET', '/page-channels')).toEqual({ mail: ['P3'], webhook: [] })
+    const channels = { mail: ['P3'], webhook: [], escalations: true }
+    expect(await scene.done(scene.caio, 'GET', '/page-channels')).toEqual(channels)
     await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
+  })
+
+  test('a call for a leader is mailed to them at any priority, unless they chose otherwise', async () => {
+    const escalatedP4 = async () => {
+      const id = await scene.opensOne(owner, { demand: 'platform-question' })
+      await scene.done(owner, 'PUT', `/conversations/${id}/escalations/${newId()}`, {
+        ground: null,
+        description: 'Nobody answers',
+        environment: 'prod',
+        justification: 'It stands still',
+      })
+      await pass(0)
+      await scene.done(scene.bruna, 'PUT', `/conversations/${id}/resolution`)
+      return (await mailsOf(id)).map(({ to_address: to }) => to)
+    }
+    const choose = (more: object) =>
+      scene.done(scene.otavio, 'PUT', '/page-channels', { mail: ['P1'], webhook: [], ...more })
+    expect(await choose({})).toMatchObject({ escalations: true })
+    expect(await escalatedP4()).toEqual(['ota.vio.reis@desk.example'])
+    await choose({ escalations: false })
+    expect(await escalatedP4()).toEqual([])
+    expect(await choose({ escalations: true })).toMatchObject({ escalations: true })
   })
 
   test('no mail goes out where the conversation was answered before its page was due', async () => {

@@ -96,6 +96,7 @@ type StaffTable = {
   created_at: Generated<Date>
   page_mail: Generated<Priority[]>
   page_webhook: Generated<Priority[]>
+  page_mail_escalated: Generated<boolean>
   last_offered_at: Generated<Date | null>
   message_mail_since: Generated<Date | null>
   single_keys: Generated<boolean>

@@ -111,4 +111,48 @@ O prazo combinado venceu duas vezes.`
       description: 'pedidos parados na loja',
     })
   })
+
+  const [expectations, changed, eyes] = [
+    'disagrees-with-expectations',
+    'scenario-changed',
+    'another-pair-of-eyes',
+  ] as const
+  test.for([
+    ['o atendimento não avança há 4 horas e a loja está parada', expectations],
+    ['O chamado está parado desde ontem.', expectations],
+    ['Ninguém nos respondeu até agora.', expectations],
+    ['Estamos insatisfeitos com a condução.', expectations],
+    ['O prazo não foi o combinado.', expectations],
+    ['O cenário mudou: agora são duas filiais.', changed],
+    ['Precisamos de outra abordagem.', changed],
+    ['Gostaríamos que outra pessoa olhasse o caso.', eyes],
+    ['Queremos uma segunda opinião.', eyes],
+    ['Our case has not moved for two days.', expectations],
+    ['Nobody answers, and the shop stands still.', expectations],
+    ['This is not what we agreed.', expectations],
+    ['We are not satisfied with the answers.', expectations],
+    ['Our scenario is different now.', changed],
+    ['We need someone else to look at it.', eyes],
+    ['Could another engineer look at it?', eyes],
+    ['El caso no avanza desde el lunes.', expectations],
+    ['Nadie nos contesta.', expectations],
+    ['El resultado no cumple con lo acordado.', expectations],
+    ['El escenario ha cambiado.', changed],
+    ['Necesitamos que otra persona lo revise.', eyes],
+    ['El pipeline no avanza en producción.', null],
+    ['O pipeline está parado e a API não responde.', null],
+    ['The flow has made no progress since noon.', null],
+    ['The API gives no answer.', null],
+    ['A outra pessoa da equipe também vê o erro.', null],
+    ['Someone else in our team sees the same error.', null],
+    ['Otra persona del equipo ve el mismo error.', null],
+    ['O cenário não mudou.', null],
+    ['We do not need another engineer.', null],
+    ['No necesitamos otro enfoque.', null],
+    ['A carga está dentro da expectativa.', null],
+    ['The load meets our expectations.', null],
+    ['O caso não avança e precisamos de outro engenheiro.', null],
+  ] as const)('tells by "%s" the ground %s', ([said, ground]) => {
+    expect(describeEscalation({ subject: 'PL-7F3K-92QT', said }).ground).toBe(ground)
+  })
 })

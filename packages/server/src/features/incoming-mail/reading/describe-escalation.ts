@@ -1,8 +1,9 @@
 import type { EscalationGround, EscalationRequest } from '@plantao/rules'
 import { fold } from '@plantao/rules'
 import type { Environment } from '@plantao/rules/vocabulary'
-import { environmentNamed, environmentTold, groundTold, labelOf } from './escalation-words.ts'
+import { environmentNamed, environmentTold, labelOf } from './escalation-words.ts'
 import type { EscalationLabel } from './escalation-words.ts'
+import { groundNamed, groundTold } from './ground-words.ts'
 import type { ReadMail } from './read-mail.ts'
 
 /** What a mail to the escalation address tells. Whether its conversation exists is not looked up here (R64). */
@@ -94,5 +95,5 @@ function environmentOf(labelledAs: string | null, text: string): Environment | n
 }
 
 function groundOf(told: Told, text: string): EscalationGround | null {
-  return (told.ground === undefined ? null : groundTold(fold(told.ground))) ?? groundTold(fold(text))
+  return (told.ground === undefined ? null : groundNamed(fold(told.ground))) ?? groundTold(fold(text))
 }

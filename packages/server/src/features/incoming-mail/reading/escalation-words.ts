@@ -1,5 +1,4 @@
 import { fold } from '@plantao/rules'
-import type { EscalationGround } from '@plantao/rules'
 import type { Environment } from '@plantao/rules/vocabulary'
 
 export type EscalationLabel = 'conversation' | 'environment' | 'description' | 'justification' | 'ground'
@@ -80,21 +79,3 @@ const bareEnvironments: ReadonlyMap<string, Environment> = new Map([
     (word) => [word, 'test'] as const,
   ),
 ])
-
-/** The ground (R65-R67) that a text (folded) names, if it is one alone. */
-export function groundTold(text: string): EscalationGround | null {
-  const told = grounds.filter(([, signs]) => signs.test(text))
-  return told.length === 1 ? told[0]![0] : null
-}
-
-const grounds: readonly (readonly [EscalationGround, RegExp])[] = [
-  ['disagrees-with-expectations', /\b(?:expectativas?|expectations?|disagrees-with-expectations)\b/],
-  [
-    'scenario-changed',
-    /\b(?:(?:o )?cenario mudou|mudanca de cenario|outra abordagem|scenario (?:has )?changed|change of scenario|another approach|different approach|(?:el )?escenario (?:ha )?cambi(?:o|ado)|cambio de escenario|otro enfoque|scenario-changed)\b/,
-  ],
-  [
-    'another-pair-of-eyes',
-    /\b(?:outr[oa] (?:pessoa|engenheir[oa]|analista|par de olhos)|outros olhos|segunda opiniao|another (?:pair of eyes|engineer|person)|someone else|different engineer|second opinion|otr[oa] (?:persona|ingenier[oa]|analista|par de ojos)|otros ojos|segunda opinion|another-pair-of-eyes)\b/,
-  ],
-]
