@@ -38,7 +38,8 @@ export function PipelineShown({ pipeline, onFlow }: { pipeline: RealmPipeline; o
         {versions.slice(0, mostVersions).map(({ version, draft, savedAt, savedBy }) => (
           <li key={version} className={styles['thing']}>
             <span>
-              <span className="desk-mono">{version}</span> {draft && `(${w.draft})`}
+              <span className="desk-mono">{version}</span>
+              {draft && ` (${w.draft})`}
               {savedAt && (
                 <>
                   {', '}
