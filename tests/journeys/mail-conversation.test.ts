@@ -111,14 +111,14 @@ test('of two who have closed the messenger the answer comes back, and the engine
     await openInQueue(subject)
     await answer(text)
   }
-  const back = `${en.deliveries.mark.bounced}. ${en.deliveries.problems['no-such-address']}`
-  await expectShown(article(answers[1].text).getByText(en.deliveries.mark.sent))
+  const { mark, announced, problems } = en.deliveries
+  await expectShown(article(answers[1].text).getByText(announced.sent))
   await Promise.all(answers.map(async ({ address }) => town.bounce(await town.mailTo(address, /respuesta/))))
-  await expectShown(article(answers[1].text).getByText(back))
+  await expectShown(article(answers[1].text).getByText(`${announced.bounced}. ${problems['no-such-address']}`))
   await page.getByText(en.deliveries.addresses.bounced).scrollIntoViewIfNeeded()
   await expectAccessible(page, 'desk-bounced-en')
   await openInQueue(answers[0].subject)
-  await expectShown(article(answers[0].text).getByText(back))
+  await expectShown(article(answers[0].text).getByText(`${mark.bounced}. ${problems['no-such-address']}`))
 })
 
 /** The link of the receipt opens the conversation on the website, in a browser that keeps it; then its page is closed. */
