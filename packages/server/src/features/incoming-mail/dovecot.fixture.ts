@@ -105,6 +105,16 @@ service imap-login {
     /** How many mails lie in this folder; '' is the inbox. */
     count: (user: string, name: string) =>
       ['cur', 'new'].flatMap((part) => list(join(box, user, name === '' ? '' : `.${name}`, part))).length,
+    /** Nobody may write to this folder, which is there; returns how that ends. */
+    locks: (user: string, name: string) => {
+      const into = join(box, user, `.${name}`)
+      for (const made of [join(box, user), into, ...['tmp', 'cur', 'new'].map((part) => join(into, part))]) {
+        mkdirSync(made, { recursive: true })
+        chownSync(made, mailUser, mailUser)
+      }
+      for (const part of ['tmp', 'cur', 'new']) chmodSync(join(into, part), 0o000)
+      return () => ['tmp', 'cur', 'new'].forEach((part) => chmodSync(join(into, part), 0o700))
+    },
     /** Whoever has this mailbox open is disconnected. */
     kick: (user: string) => void spawnSync('doveadm', ['-c', settings, 'kick', user]),
     /** The mailbox as a backup restores it: all that was in it and its folders is in its inbox, under another UIDVALIDITY. */

@@ -47,7 +47,8 @@ export async function escalateByMail(
     }
   const before = await readAsked(taking, asked)
   const told = [...before.map(({ mail }) => mail), given.mail].map((mail) => describeEscalation(mail)).reduce(completed)
-  const language = guessLanguage(`${given.mail.subject} ${given.mail.said} ${told.description ?? ''}`)
+  const known = conversationId === null ? null : await conversationInForce(taking.tx, conversationId)
+  const language = guessLanguage(`${given.mail.subject} ${given.mail.said} ${told.description ?? ''}`, known?.language)
   const decision = mayEscalate(taking.desk.policy(), {
     ...told,
     conversation: told.publicId === null ? null : 'open',

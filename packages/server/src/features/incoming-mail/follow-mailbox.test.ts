@@ -10,6 +10,7 @@ import { takeInMails } from './take-in-mails.ts'
 
 const mustHave = process.env['CI'] !== undefined
 const ran = hasDovecot || mustHave
+const minute = 60_000
 const waits = { timeout: 40_000, interval: 50 }
 
 describe.runIf(ran)(
@@ -164,16 +165,79 @@ describe.runIf(ran)(
       return status === false ? undefined : status.uidValidity
     }
 
+    const deskOf = (user: string) => ({
+      ...scene.desk,
+      settings: { ...scene.desk.settings, MAIL_IMAP_URL: dovecot.url(user) },
+    })
+    const said = async () => {
+      const { problems } = await scene.done(scene.paulo, 'GET', '/mail-door')
+      return problems.find(({ code }: { code: string }) => code === 'mailbox-fails')?.words
+    }
+    const kept = (id: string) => async () =>
+      (await scene.desk.db.selectFrom('incoming_mail').select(['raw', 'envelope_from']).execute()).find(({ raw }) =>
+        raw.includes(`<${id}@`),
+      )
+
+    test('where the server does not move what is taken, new mail comes in all the same, that is said, and it is moved later', async () => {
+      const unlock = dovecot.locks('nina', 'Plantao')
+      for (let at = 1; at <= 101; at += 1) dovecot.delivers('nina', mail(`nina-${at}`, vouched))
+      const stop = followMailbox(deskOf('nina'))
+      try {
+        await expect.poll(kept('nina-101'), waits).toBeDefined()
+        await expect.poll(said, waits).toMatch(/could not be moved to the folder Plantao.*It says: Internal error/)
+        dovecot.delivers('nina', mail('nina-newest', vouched))
+        await expect.poll(kept('nina-newest'), waits).toBeDefined()
+        expect(dovecot.count('nina', '')).toBe(102)
+        unlock()
+        scene.clock.pass(minute)
+        dovecot.delivers('nina', mail('nina-last', vouched))
+        // What waits to be moved is known beyond the connection.
+        dovecot.kick('nina')
+        await expect.poll(() => dovecot.count('nina', 'Plantao'), waits).toBe(103)
+        await expect.poll(said, waits).toBeUndefined()
+      } finally {
+        await stop()
+      }
+    })
+
+    test('a mail that cannot be stored stands aside, is kept as it came if that can be, and keeps no other waiting', async () => {
+      await scene.desk.pool.query(`
+        create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no such mail'; end $$;
+        create trigger bad before insert on incoming_mail for each row
+          when (position('<bad@'::bytea in new.raw) > 0 and new.envelope_from <> 'unknown') execute function refuse();
+        create trigger worst before insert on incoming_mail for each row
+          when (position('<worst@'::bytea in new.raw) > 0) execute function refuse()`)
+      let count = 0
+      /** Returns once all that was there before was looked at: the second look begins when the first has ended. */
+      const looksAfter = async (ms: number) => {
+        scene.clock.pass(ms)
+        for (let look = 0; look < 2; look += 1) {
+          const id = `oto-${(count += 1)}`
+          dovecot.delivers('oto', mail(id, vouched))
+          await expect.poll(kept(id), waits).toBeDefined()
+        }
+      }
+      for (const id of ['bad', 'worst']) dovecot.delivers('oto', mail(id, vouched))
+      const stop = followMailbox(deskOf('oto'))
+      try {
+        await looksAfter(0)
+        await looksAfter(minute)
+        expect([await kept('bad')(), await said()]).toEqual([undefined, undefined])
+        await looksAfter(5 * minute)
+        expect(await kept('bad')()).toMatchObject({ envelope_from: 'unknown' })
+        await expect.poll(said, waits).toMatch(/Some mails in the folder could not be taken/)
+        await scene.desk.pool.query('drop trigger worst on incoming_mail')
+        await looksAfter(60 * minute)
+        expect(await kept('worst')()).toBeDefined()
+        await expect.poll(said, waits).toBeUndefined()
+      } finally {
+        await stop()
+      }
+    })
+
     test('a wrong password is said in the words of the server', async () => {
-      const locked = {
-        ...scene.desk,
-        settings: { ...scene.desk.settings, MAIL_IMAP_URL: dovecot.url('desk', 'wrong') },
-      }
-      const stop = followMailbox(locked)
-      const said = async () => {
-        const { problems } = await scene.done(scene.paulo, 'GET', '/mail-door')
-        return problems.find(({ code }: { code: string }) => code === 'mailbox-fails')?.words
-      }
+      const settings = { ...scene.desk.settings, MAIL_IMAP_URL: dovecot.url('desk', 'wrong') }
+      const stop = followMailbox({ ...scene.desk, settings })
       await expect.poll(said, waits).toMatch(/Authentication failed/)
       await stop()
     })

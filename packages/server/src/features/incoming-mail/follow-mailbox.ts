@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import type { PoolClient } from 'pg'
 import type { Desk } from '../../desk.ts'
-import { fetchMails } from './fetch-mails.ts'
-import type { Undecided } from './fetch-mails.ts'
+import { fetchMails, newPile } from './fetch-mails.ts'
+import type { Pile } from './fetch-mails.ts'
 import { keepRotated } from './mailbox/keep-rotated.ts'
 import type { MailBell } from './mail-bell.ts'
 import { takenFolder, tooLargeFolder } from './mailbox/mailbox-folders.ts'
@@ -14,6 +14,7 @@ import type { Mailbox } from './mailbox/mailbox.ts'
 import { openFolder, openTokens, signedIn } from './mailbox/open-mailbox.ts'
 import type { Tokens } from './mailbox/open-mailbox.ts'
 import { noteMailbox } from './mailbox-state.ts'
+import { makeFolder } from './moves.ts'
 
 const secondMs = 1_000
 /** Looked at anyway, where the server does not tell of what comes (IDLE); so is whether another mailbox was entered. */
@@ -54,6 +55,7 @@ export function followMailbox(desk: Desk, { wait = untilOver, bell }: Following 
   const stopResync = desk.bus.onResync(look)
   const looking = setInterval(look, lookEveryMs)
 
+  const piles: Piles = { of: null, pile: newPile() }
   async function follow(): Promise<void> {
     const failures: Trouble[] = []
     while (!stop.signal.aborted) {
@@ -65,7 +67,8 @@ export function followMailbox(desk: Desk, { wait = untilOver, bell }: Following 
         if (mailbox?.revision !== followed) failures.length = 0
         followed = mailbox?.revision ?? null
         const held =
-          mailbox !== null && (await hold(desk, { mailbox, tokens: tokensOf(mailbox), signal: over, spell, bell }))
+          mailbox !== null &&
+          (await hold(desk, { mailbox, tokens: tokensOf(mailbox), signal: over, spell, bell, piles }))
         failures.length = 0
         await wait(mailbox === null ? lookEveryMs : held ? 0 : othersTurnMs, over)
       } catch (error) {
@@ -125,7 +128,10 @@ type Holding = {
   /** Whether the mailbox could be looked into. */
   readonly spell: { wasOpen: boolean }
   readonly bell: MailBell | undefined
+  readonly piles: Piles
 }
+/** What is known of the mails of the mailbox that was last open: kept while connections come and go. */
+type Piles = { of: string | null; pile: Pile }
 
 /** Fetches until the connection ends or the desk stops; false, where another process has the mailbox. */
 async function hold(desk: Desk, holding: Holding): Promise<boolean> {
@@ -148,26 +154,44 @@ async function hold(desk: Desk, holding: Holding): Promise<boolean> {
   }
 }
 
-async function fetchAsItComes(desk: Desk, { mailbox, tokens, signal, spell, bell }: Holding): Promise<void> {
+async function fetchAsItComes(desk: Desk, holding: Holding): Promise<void> {
+  const { mailbox, tokens, signal, spell, bell, piles } = holding
   let broken: Error | undefined
   const onError = (error: Error) => {
     broken = error
   }
-  const client = await signedIn(mailbox, { tokens, patienceMs, signal, onError })
+  const onRefusal = (error: unknown) => {
+    piles.pile.moves.refusal.latest = error
+  }
+  const client = await signedIn(mailbox, { tokens, patienceMs, signal, onError, onRefusal })
   try {
     await openFolder(client, mailbox.folder)
-    for (const folder of [takenFolder, tooLargeFolder]) await client.mailboxCreate([folder])
-    const undecided: Undecided = new Map()
+    for (const folder of [takenFolder, tooLargeFolder]) await makeFolder(client, folder)
+    const pile = pileOf(piles, mailbox, client)
+    let noted: string | null = null
+    // A server may answer a search by what was there before, and say in the same breath that more is.
+    let announced = 0
+    client.on('exists', () => (announced += 1))
     while (client.usable && !signal.aborted) {
-      const looked = await fetchMails(desk, client, { undecided, onKept: () => bell?.ring() })
-      if (!spell.wasOpen) await noteMailbox(desk, null)
+      const before = announced
+      const { looked, trouble } = await fetchMails(desk, client, { pile, onKept: () => bell?.ring() })
+      const found = trouble?.code ?? null
+      if (!spell.wasOpen || found !== noted) await noteMailbox(desk, trouble)
+      noted = found
       spell.wasOpen = true
-      if (looked === 0) await untilMailComes(client)
+      if (looked === 0 && announced === before) await untilMailComes(client)
     }
   } finally {
     client.close()
   }
   if (!signal.aborted) throw broken ?? new Error('The mail server ended the connection.')
+}
+
+/** A UID says which mail it is only within one mailbox of one UIDVALIDITY. */
+function pileOf(piles: Piles, { host, port, username }: Mailbox, { mailbox }: ImapFlow): Pile {
+  const of = JSON.stringify([host, port, username, mailbox && mailbox.path, mailbox && String(mailbox.uidValidity)])
+  if (piles.of !== of) Object.assign(piles, { of, pile: newPile() })
+  return piles.pile
 }
 
 /** Returns when the server says that something came, at the latest after a minute, and when the connection ends. */

@@ -4,6 +4,8 @@ import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Desk } from '../../desk.ts'
 import { SettingsProblem } from '../../settings.ts'
 import { isOurs, judgeMail } from './authenticity.ts'
+import { bytesInHand } from './bytes-in-hand.ts'
+import type { Handful } from './bytes-in-hand.ts'
 import { keepMail } from './keep-mail.ts'
 import type { MailBell } from './mail-bell.ts'
 import { doorOf } from './mail-doors.ts'
@@ -13,6 +15,8 @@ import type { UnvouchedLimit } from './unvouched-limit.ts'
 const megabyte = 1024 * 1024
 /** Of one mail, with its files as they are encoded. */
 const mostBytes = 25 * megabyte
+/** Of all mails that are taken at once, in memory. */
+const mostInHand = 256 * megabyte
 const mostConnections = 50
 const socketTimeoutMs = 60_000
 
@@ -21,14 +25,19 @@ export type MailListener = { readonly port: number; readonly close: () => Promis
 
 /**
  * Takes mail at MAIL_LISTEN from the operator's mail server; null where that is not set. A mail is acknowledged only
- * once it is stored; one that cannot be stored now is asked to come again. Each that is stored rings the bell.
+ * once it is stored; one that cannot be stored now, or not beside those that are in hand, is asked to come again. Each that is stored rings the bell.
  *
  * @throws SettingsProblem where nobody can listen there
  */
-export async function listenForMail(desk: Desk, bell?: MailBell): Promise<MailListener | null> {
+export async function listenForMail(
+  desk: Desk,
+  bell?: MailBell,
+  mostBytesInHand = mostInHand,
+): Promise<MailListener | null> {
   const { MAIL_LISTEN, MAIL_LISTEN_PROTOCOL } = desk.settings
   if (MAIL_LISTEN === undefined) return null
   const mayTake = limitUnvouched(desk.now)
+  const beginTaking = bytesInHand(mostBytesInHand)
   const server = new SMTPServer({
     lmtp: MAIL_LISTEN_PROTOCOL === 'lmtp',
     name: new URL(desk.settings.PUBLIC_URL).hostname,
@@ -42,13 +51,16 @@ export async function listenForMail(desk: Desk, bell?: MailBell): Promise<MailLi
     onRcptTo: ({ address }, _session, answer) =>
       answer(doorOf(desk.settings, address) ? null : refusal(550, '5.1.1 There is nobody here of this address.')),
     onData: (stream, session, answer) => {
-      takeMail(desk, mayTake, stream, session).then(
-        () => {
-          answer(null, '2.0.0 It is kept.')
-          bell?.ring()
-        },
-        (error: unknown) => answer(asRefusal(desk, error)),
-      )
+      const handful = beginTaking()
+      takeMail(desk, { mayTake, handful }, stream, session)
+        .finally(handful.end)
+        .then(
+          () => {
+            answer(null, '2.0.0 It is kept.')
+            bell?.ring()
+          },
+          (error: unknown) => answer(asRefusal(desk, error)),
+        )
     },
   })
   const at = MAIL_LISTEN.lastIndexOf(':')
@@ -77,21 +89,15 @@ function cannotListen(address: string, error: NodeJS.ErrnoException): Error {
   return why === undefined ? error : new SettingsProblem([`MAIL_LISTEN: ${address}: ${why}`])
 }
 
+type Limits = { readonly mayTake: UnvouchedLimit; readonly handful: Handful }
+
 async function takeMail(
   desk: Desk,
-  mayTake: UnvouchedLimit,
+  { mayTake, handful }: Limits,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<void> {
-  const pieces: Buffer[] = []
-  let size = 0
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    size += piece.length
-    // Read to its end all the same: the far end listens only then.
-    if (size <= mostBytes) pieces.push(piece)
-  }
-  if (size > mostBytes || stream.sizeExceeded) throw refusal(552, '5.3.4 A mail may have 25 MB here.')
-  const raw = Buffer.concat(pieces)
+  const raw = await rawOf(stream, handful)
   const { mailFrom, rcptTo } = session.envelope
   const sender = mailFrom === false ? '' : mailFrom.address
   const { authenticity, isUndecided } = await judgeMail(desk.settings, raw, {
@@ -109,6 +115,22 @@ async function takeMail(
     throw refusal(451, '4.7.1 Too many mails came for which no domain vouches (SPF, DKIM). Come again later.')
   const recipients = rcptTo.map(({ address }) => address)
   await keepMail(desk, { raw, sender, recipients, authenticity })
+}
+
+/** Read to its end also where it is not taken: the far end listens only then. */
+async function rawOf(stream: SMTPServerDataStream, handful: Handful): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  let size = 0
+  let isTooMuch = false
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    size += piece.length
+    isTooMuch ||= size > mostBytes || !handful.add(piece.length)
+    if (!isTooMuch) pieces.push(piece)
+    else if (pieces.splice(0).length > 0) handful.end()
+  }
+  if (size > mostBytes || stream.sizeExceeded) throw refusal(552, '5.3.4 A mail may have 25 MB here.')
+  if (isTooMuch) throw refusal(452, '4.3.1 Too much mail comes at once. Come again.')
+  return Buffer.concat(pieces)
 }
 
 class MailRefusal extends Error {

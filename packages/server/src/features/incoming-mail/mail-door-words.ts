@@ -21,7 +21,7 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
     'no-support-address': 'Falta o endereço do suporte: defina MAIL_SUPPORT_ADDRESS.',
     'no-way-in':
       'Nenhum e-mail chega: informe abaixo uma caixa de onde buscar, ou defina MAIL_LISTEN e faça o seu servidor de e-mail entregar ali.',
-    'mailbox-fails': 'A caixa de onde se buscam e-mails não pôde ser aberta; ela é tentada de novo.',
+    'mailbox-fails': 'A busca na caixa de e-mail não funciona como deve; ela é tentada de novo.',
     'other-escalation-address':
       'A política diz aos clientes outro endereço para pedir um líder que o de MAIL_ESCALATION_ADDRESS: o que escrevem lá não chega aqui. Iguale os dois:',
     'no-way-out': 'Nenhum e-mail sai: defina SMTP_URL. Até lá os e-mails só são guardados e mostrados.',
@@ -39,7 +39,7 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
     'no-support-address': 'The address of support is missing: set MAIL_SUPPORT_ADDRESS.',
     'no-way-in':
       'No mail comes in: enter a mailbox to fetch from below, or set MAIL_LISTEN and have your mail server deliver there.',
-    'mailbox-fails': 'The mailbox that mail is fetched from could not be opened; it is tried again.',
+    'mailbox-fails': 'Fetching from the mailbox does not work as it must; it is tried again.',
     'other-escalation-address':
       'The policy tells customers another address to call a leader than MAIL_ESCALATION_ADDRESS: what they write there does not come here. Make them the same:',
     'no-way-out': 'No mail goes out: set SMTP_URL. Until then mails are only kept and shown.',
@@ -56,7 +56,7 @@ export const mailDoorWords: Readonly<Record<Language, Words>> = {
     'no-support-address': 'Falta la dirección de soporte: defina MAIL_SUPPORT_ADDRESS.',
     'no-way-in':
       'No entra ningún correo: introduzca abajo un buzón del que buscarlo, o defina MAIL_LISTEN y haga que su servidor de correo entregue allí.',
-    'mailbox-fails': 'El buzón del que se busca el correo no se pudo abrir; se intenta de nuevo.',
+    'mailbox-fails': 'La búsqueda en el buzón no funciona como debe; se intenta de nuevo.',
     'other-escalation-address':
       'La política dice a los clientes otra dirección para pedir un líder que la de MAIL_ESCALATION_ADDRESS: lo que escriben allí no llega aquí. Iguálelas:',
     'no-way-out': 'No sale ningún correo: defina SMTP_URL. Hasta entonces los correos solo se guardan y se muestran.',

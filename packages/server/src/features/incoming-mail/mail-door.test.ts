@@ -1,3 +1,4 @@
+import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SettingsProblem } from '../../settings.ts'
 import { deliverDue } from '../mail/deliver-mails.ts'
@@ -97,4 +98,23 @@ test('a place to listen that is taken stops the start with the name of the setti
   await expect(refused).rejects.toThrow(
     /^Settings: MAIL_LISTEN: 127\.0\.0\.1:\d+: another program listens there already/,
   )
+})
+
+test('a mail that is too much beside those in hand is asked to come again, and leaves room for the next', async () => {
+  const narrow = (await listenForMail(scene.desk, undefined, 200_000))!
+  const transport = createTransport({ host: '127.0.0.1', port: narrow.port, ignoreTLS: true })
+  const mail = { from: 'Ana <ana@serra.example>', to: support, subject: 'Logs' }
+  try {
+    for (const _ of [1, 2])
+      await expect(transport.sendMail({ ...mail, text: 'What? '.repeat(20_000) })).rejects.toMatchObject({
+        responseCode: 452,
+        response: expect.stringContaining('4.3.1'),
+      })
+    await expect(transport.sendMail({ ...mail, text: 'What? '.repeat(5_000) })).resolves.toMatchObject({
+      accepted: [support],
+    })
+  } finally {
+    transport.close()
+    await narrow.close()
+  }
 })

@@ -29,7 +29,8 @@ export async function grantedFor(signIn: OAuth2): Promise<Granted> {
   const { status, body } = await ask(signIn)
   if (status === 200) {
     const parsed = granted.safeParse(body)
-    if (!parsed.success) throw new MailboxTrouble('token-url-fails', 'It answered without an access token.')
+    if (!parsed.success)
+      throw new MailboxTrouble('token-url-fails', '', new Error('It answered without an access token.'))
     const { access_token: accessToken, expires_in: expiresInSeconds, refresh_token: next } = parsed.data
     return { accessToken, expiresInSeconds, rotated: next === undefined || next === signIn.refreshToken ? null : next }
   }
@@ -61,7 +62,7 @@ async function ask(signIn: OAuth2): Promise<{ status: number; body: unknown }> {
     })
     return { status: response.status, body: await readJson(response) }
   } catch (cause) {
-    throw new MailboxTrouble('token-url-fails', withoutSecrets(networkWords(cause), signIn), cause)
+    throw new MailboxTrouble('token-url-fails', '', cause)
   }
 }
 
@@ -81,14 +82,36 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function networkWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message : error.message
-}
-
-function withoutSecrets(said: string, { clientSecret, refreshToken }: OAuth2): string {
-  return [refreshToken, clientSecret].reduce<string>(
-    (text, secret) => (secret === null || secret === '' ? text : text.replaceAll(secret, '***')),
+/** Some providers give back what they were sent, encoded as they got it or as they write. */
+function withoutSecrets(said: string, { clientSecret, refreshToken, clientId }: OAuth2): string {
+  const secrets = [refreshToken, clientSecret].filter((secret) => secret !== null && secret !== '')
+  const written = [...secrets, ...(clientSecret ? [`${clientId}:${clientSecret}`] : [])]
+    .flatMap((secret) => [...encodingsOf(secret!)])
+    .toSorted((one, other) => other.length - one.length)
+  return written.reduce(
+    (text, secret) => text.replaceAll(new RegExp(secret.replaceAll(/[^\w\s]/g, String.raw`\$&`), 'gi'), '***'),
     said,
   )
+}
+
+function encodingsOf(secret: string): ReadonlySet<string> {
+  const quoted = JSON.stringify(secret).slice(1, -1)
+  const form = new URLSearchParams({ '': secret }).toString().slice(1)
+  const percent = encodeURIComponent(secret)
+  const plain = [secret, percent, encodeURIComponent(percent), form, encodeURIComponent(form), quoted]
+  return new Set([...plain, quoted.replaceAll('/', '\\/'), ...inBase64(secret), ...inBase64(form)])
+}
+
+const shortestInBase64 = 6
+
+/** What its bytes become in base64, wherever in the encoded text they begin; whole signs alone. */
+function inBase64(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const written = [0, 1, 2].map((lead) => {
+    const all = Buffer.concat([Buffer.alloc(lead), bytes])
+    return all.toString('base64').slice(Math.ceil((lead * 8) / 6), Math.floor((all.length * 8) / 6))
+  })
+  return written
+    .filter((text) => text.length >= shortestInBase64)
+    .flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
 }

@@ -1,7 +1,7 @@
 import { certificateFault, certificateFaults } from '../../../infrastructure/tls/certificate-fault.ts'
 import type { Certificate } from '../../../infrastructure/tls/certificates.ts'
 
-/** Why a mailbox cannot be opened, as far as it can be told. */
+/** Why a mailbox cannot be opened, or mail of it not taken, as far as it can be told. */
 export const mailboxTroubles = [
   'host-unknown',
   'refused',
@@ -9,15 +9,19 @@ export const mailboxTroubles = [
   'tls',
   ...certificateFaults,
   'not-accepted',
+  'no-oauth',
   'token-refused',
   'token-url-fails',
   'folder-missing',
+  'own-folder',
+  'cannot-move',
+  'cannot-take',
   'ended',
   'other',
 ] as const
 export type TroubleCode = (typeof mailboxTroubles)[number]
 
-/** `said`: in the words of the far end; never a secret. `certificate`: the one that does not hold, where it could be had. */
+/** `said`: what the far end sent, and nobody else; '' if nothing; never a secret. `certificate`: the one that does not hold, where it could be had. */
 export type Trouble = { readonly code: TroubleCode; readonly said: string; readonly certificate?: Certificate }
 
 /** A mailbox could not be opened, and it is known why. */
@@ -44,15 +48,23 @@ type ImapError = Error & {
 }
 
 export function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof Error)) return { code: 'other', said: String(error).slice(0, longestSaid) }
+  if (!(error instanceof Error)) return { code: 'other', said: '' }
   if (!(error instanceof MailboxTrouble)) return { code: codeOf(error), said: saidBy(error) }
   const { code, certificate } = error
   return { code, said: saidBy(error), ...(certificate ? { certificate } : {}) }
 }
 
+const lasting: ReadonlySet<TroubleCode> = new Set([
+  'not-accepted',
+  'no-oauth',
+  'token-refused',
+  'folder-missing',
+  'own-folder',
+])
+
 /** Whether trying the same again soon would only annoy the far end, or lock the account. */
 export function isLasting(code: TroubleCode): boolean {
-  return code === 'not-accepted' || code === 'token-refused' || code === 'folder-missing'
+  return lasting.has(code)
 }
 
 function codeOf(error: ImapError): TroubleCode {
@@ -92,9 +104,13 @@ function isOfTls({ code = '', message }: ImapError): boolean {
   )
 }
 
+/** What an error's own message says is the library's, or Node's. */
 function saidBy(error: ImapError): string {
-  const answered = typeof error.response === 'string' && error.response !== '' ? error.response : undefined
-  const said = error.responseText ?? answered ?? error.message
+  if (error instanceof MailboxTrouble) return error.message.slice(0, longestSaid)
+  const answered = typeof error.response === 'string' ? error.response : ''
   const status = error.oauthError?.status
-  return (status === undefined ? said : `${said} (${status})`).slice(0, longestSaid)
+  return [error.responseText ?? answered, ...(status === undefined ? [] : [`(${status})`])]
+    .join(' ')
+    .trim()
+    .slice(0, longestSaid)
 }

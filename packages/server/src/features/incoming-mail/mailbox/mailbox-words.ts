@@ -48,6 +48,11 @@ const troubleWords: Readonly<Record<TroubleCode, In3>> = {
     en: 'The server does not accept this user with this password or token.',
     es: 'El servidor no acepta este usuario con esta contraseña o este token.',
   },
+  'no-oauth': {
+    pt: 'O servidor não aceita OAuth 2.0 (XOAUTH2, OAUTHBEARER): use uma senha.',
+    en: 'The server takes no OAuth 2.0 (XOAUTH2, OAUTHBEARER): use a password.',
+    es: 'El servidor no acepta OAuth 2.0 (XOAUTH2, OAUTHBEARER): use una contraseña.',
+  },
   'token-refused': {
     pt: 'O provedor não dá um token de acesso: autorize de novo e informe o novo refresh token.',
     en: 'The provider gives no access token: authorise again and enter the new refresh token.',
@@ -63,12 +68,31 @@ const troubleWords: Readonly<Record<TroubleCode, In3>> = {
     en: 'There is no such folder in this mailbox, or it cannot be opened.',
     es: 'La carpeta no existe en este buzón o no se puede abrir.',
   },
+  'own-folder': {
+    pt: 'Para esta pasta vão os e-mails que já foram buscados. Informe a pasta em que eles chegam, como INBOX.',
+    en: 'What was fetched is moved to this folder. Enter the folder in which mail arrives, such as INBOX.',
+    es: 'A esta carpeta se mueve lo que ya se buscó. Introduzca la carpeta en la que llega el correo, como INBOX.',
+  },
+  'cannot-move': {
+    pt: 'E-mails já recebidos não puderam ser movidos para a pasta Plantao (ou Plantao-too-large) e continuam onde estavam; os novos chegam mesmo assim. Confira o espaço da caixa e se o usuário pode escrever nessa pasta.',
+    en: 'Mails that were taken could not be moved to the folder Plantao (or Plantao-too-large) and still lie where they were; new ones come in all the same. Check the quota of the mailbox, and that the user may write to that folder.',
+    es: 'Correos ya recibidos no se pudieron mover a la carpeta Plantao (o Plantao-too-large) y siguen donde estaban; los nuevos entran igualmente. Revise el espacio del buzón y que el usuario pueda escribir en esa carpeta.',
+  },
+  'cannot-take': {
+    pt: 'Há e-mails na pasta que não puderam ser recebidos. Eles continuam lá e são tentados a cada hora; os outros chegam. O log diz quais são e por quê.',
+    en: 'Some mails in the folder could not be taken. They stay there and are tried again every hour; the others come in. The log says which and why.',
+    es: 'Hay correos en la carpeta que no se pudieron recibir. Siguen allí y se intentan cada hora; los demás entran. El registro dice cuáles y por qué.',
+  },
   ended: {
     pt: 'O servidor encerrou a conexão.',
     en: 'The server ended the connection.',
     es: 'El servidor cerró la conexión.',
   },
-  other: { pt: 'Não funcionou.', en: 'It did not work.', es: 'No funcionó.' },
+  other: {
+    pt: 'Não funcionou. O log diz mais.',
+    en: 'It did not work. The log says more.',
+    es: 'No funcionó. El registro dice más.',
+  },
 }
 
 const says: In3 = { pt: 'Ele diz:', en: 'It says:', es: 'Dice:' }
@@ -120,6 +144,7 @@ const nextSteps = {
     en: 'Without TLS only this machine itself (127.0.0.1, ::1, localhost) may be used. Choose TLS or STARTTLS.',
     es: 'Sin TLS solo se puede usar este mismo equipo (127.0.0.1, ::1, localhost). Elija TLS o STARTTLS.',
   },
+  'own-folder': troubleWords['own-folder'],
   'token-url-needed': {
     pt: 'Informe a URL dos tokens, com https, e o client ID.',
     en: 'Enter the token URL, by https, and the client ID.',

@@ -3,7 +3,9 @@ import type { Desk } from '../../../desk.ts'
 import type { Database, Tx } from '../../../infrastructure/database/database.ts'
 import type { Tables } from '../../../infrastructure/database/tables.ts'
 import { readCertificates } from '../../../infrastructure/tls/certificates.ts'
+import { SettingsProblem } from '../../../settings.ts'
 import type { Settings } from '../../../settings.ts'
+import { isOwnFolder } from './mailbox-folders.ts'
 import { openedSecret } from './mailbox-secrets.ts'
 
 export type MailboxRow = Selectable<Tables['mailbox']>
@@ -51,11 +53,14 @@ export function mailboxName({ host, port, username }: Pick<MailboxPlace, 'host' 
 /**
  * The one of MAIL_IMAP_URL, which must be set.
  *
- * @throws SettingsProblem where MAIL_IMAP_CA_FILE holds no certificates
+ * @throws SettingsProblem where MAIL_IMAP_CA_FILE holds no certificates, or the folder is one that mail is moved to
  */
 export function mailboxOfSettings({ MAIL_IMAP_URL, MAIL_IMAP_CA_FILE }: Settings): Mailbox {
   const ca = readCertificates('MAIL_IMAP_CA_FILE', MAIL_IMAP_CA_FILE) ?? null
-  return { ...mailboxOfUrl(new URL(MAIL_IMAP_URL!)), ca }
+  const mailbox = { ...mailboxOfUrl(new URL(MAIL_IMAP_URL!)), ca }
+  if (isOwnFolder(mailbox.folder))
+    throw new SettingsProblem([`MAIL_IMAP_URL: the desk moves what it has taken to ${mailbox.folder}; name another`])
+  return mailbox
 }
 
 /** The mailbox that such an address names, by the certificates of the system. */

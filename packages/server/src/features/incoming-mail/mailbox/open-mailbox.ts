@@ -1,10 +1,12 @@
 import { ImapFlow } from 'imapflow'
+import type { Logger } from 'imapflow'
 import type { Desk } from '../../../desk.ts'
 import { certificateFault } from '../../../infrastructure/tls/certificate-fault.ts'
 import { trusting } from '../../../infrastructure/tls/certificates.ts'
 import { presentedCertificate } from '../../../infrastructure/tls/presented-certificate.ts'
 import { grantedFor } from './access-token.ts'
 import type { Granted } from './access-token.ts'
+import { isOwnFolder } from './mailbox-folders.ts'
 import { MailboxTrouble, troubleOf } from './mailbox-trouble.ts'
 import type { Mailbox, MailboxPlace, OAuth2 } from './mailbox.ts'
 
@@ -43,6 +45,8 @@ export type Opening = {
   /** Ends the opening too, by closing the connection. */
   readonly signal: AbortSignal
   readonly onError?: (error: Error) => void
+  /** Of a command that the server did not do, where the library says no more than that. */
+  readonly onRefusal?: (error: unknown) => void
 }
 
 /**
@@ -65,10 +69,13 @@ export async function signedIn(mailbox: Mailbox, opening: Opening): Promise<Imap
   return connected(mailbox, { accessToken: newest }, opening)
 }
 
-/** The folder is open. @throws MailboxTrouble `folder-missing` */
+/** The folder is open, which is none that the desk moves mail to. @throws MailboxTrouble `folder-missing`, `own-folder` */
 export async function openFolder(client: ImapFlow, folder: string): Promise<void> {
   try {
-    await client.mailboxOpen(folder)
+    const { path } = await client.mailboxOpen(folder)
+    const prefix = client.namespace?.prefix ?? ''
+    const name = path.startsWith(prefix) ? path.slice(prefix.length) : path
+    if (isOwnFolder(path) || isOwnFolder(name)) throw new MailboxTrouble('own-folder', '')
   } catch (error) {
     const { responseStatus } = error as { responseStatus?: string }
     if (responseStatus !== 'NO') throw error
@@ -79,7 +86,7 @@ export async function openFolder(client: ImapFlow, folder: string): Promise<void
 async function connected(
   { host, port, security, username, ca }: MailboxPlace,
   secret: { readonly pass: string } | { readonly accessToken: string },
-  { patienceMs, signal, onError }: Opening,
+  { patienceMs, signal, onError, onRefusal }: Opening,
 ): Promise<ImapFlow> {
   signal.throwIfAborted()
   const client = new ImapFlow({
@@ -91,7 +98,7 @@ async function connected(
     ...(security === 'none' ? { doSTARTTLS: false } : {}),
     auth: { user: username, ...secret },
     disableAutoIdle: true,
-    logger: false,
+    logger: onRefusal ? listening(onRefusal) : false,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: 180 * secondMs,
@@ -105,9 +112,24 @@ async function connected(
     return client
   } catch (error) {
     client.close()
+    if ('accessToken' in secret && isNoOAuth(error)) throw new MailboxTrouble('no-oauth', '', error)
     const { code, said } = troubleOf(error)
     if (certificateFault(error) === null) throw error
     const begins = security === 'tls' ? 'at-once' : 'imap'
     throw new MailboxTrouble(code, said, error, await presentedCertificate({ host, port, begins }))
   }
+}
+
+/** imapflow's word for a server that offers neither XOAUTH2 nor OAUTHBEARER; it has no code for it. */
+function isNoOAuth(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Unsupported authentication mechanism'
+}
+
+/** Of what imapflow logs, only what the server did not do. */
+function listening(onRefusal: (error: unknown) => void): Logger {
+  const nothing = () => undefined
+  const warn = (entry: object) => {
+    if ('err' in entry) onRefusal(entry.err)
+  }
+  return { trace: nothing, debug: nothing, info: nothing, warn, error: nothing, fatal: nothing }
 }

@@ -9,6 +9,8 @@ export async function startTokenServer(user: string) {
     refreshToken: 'refresh-1' as string | null,
     rotates: false,
     clientSecret: 'client-secret',
+    /** What its refusals say beside the reason, of the form that it was sent. */
+    echo: null as ((form: URLSearchParams) => string) | null,
     /** The refresh token of each request so far. */
     asked: [] as string[],
     active: new Set<string>(),
@@ -22,6 +24,7 @@ export async function startTokenServer(user: string) {
     }
     const given = form.get('refresh_token') ?? ''
     state.asked.push(given)
+    if (state.echo) return [400, { error: 'invalid_grant', error_description: state.echo(form) }]
     if (form.get('client_secret') !== state.clientSecret) return [401, { error: 'invalid_client' }]
     if (given !== state.refreshToken)
       return [400, { error: 'invalid_grant', error_description: `Token ${given} has been expired or revoked.` }]

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Desk } from '../../../desk.ts'
 import { certificatesIn } from '../../../infrastructure/tls/certificates.ts'
 import type { StaffViewer } from '../../viewer.ts'
+import { isOwnFolder } from './mailbox-folders.ts'
 import type { mailboxBody } from './mailbox-shapes.ts'
 import { latestOf } from './mailbox-secrets.ts'
 import { mailboxRefused } from './mailbox-words.ts'
@@ -21,12 +22,13 @@ export type TypedMailbox = {
 /**
  * A secret that is kept goes only where it went before: whoever changes the place types it again.
  *
- * @throws refused `set-by-environment`, `tls-needed`, `no-certificates`, `token-url-needed`, `secret-needed`
+ * @throws refused `set-by-environment`, `tls-needed`, `no-certificates`, `own-folder`, `token-url-needed`, `secret-needed`
  */
 export async function typedMailbox(desk: Desk, viewer: StaffViewer, body: Body): Promise<TypedMailbox> {
   if (desk.settings.MAIL_IMAP_URL !== undefined) throw mailboxRefused('set-by-environment', viewer)
   if (body.security === 'none' && !isThisMachine(body.host)) throw mailboxRefused('tls-needed', viewer)
   if (body.ca !== null && certificatesIn(body.ca) === null) throw mailboxRefused('no-certificates', viewer)
+  if (isOwnFolder(body.folder)) throw mailboxRefused('own-folder', viewer)
   const row = await enteredMailbox(desk.db)
   const kept = row && goesToSamePlace(row, body) ? (await mailboxOf(desk))!.signIn : null
   const { host, port, security, username, folder, ca } = body
