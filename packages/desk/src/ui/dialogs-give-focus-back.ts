@@ -10,6 +10,14 @@ export function letDialogsGiveFocusBack(): void {
   let latest: HTMLElement | null = null
   const watch = new MutationObserver(() => giveBack(openedFrom, watch))
   document.addEventListener(
+    'focusout',
+    ({ target, relatedTarget }) => {
+      // Whoever left a field for nowhere, and opens a dialog by a key, is nowhere again after it.
+      if (relatedTarget === null && target instanceof HTMLElement && buttonOfMenu(target) === null) latest = null
+    },
+    { capture: true },
+  )
+  document.addEventListener(
     'focusin',
     ({ target }) => {
       if (!(target instanceof HTMLElement)) return
