@@ -52,12 +52,13 @@ export async function fetchMails(
   const { undecided, moves, failing } = keeping.pile
   const found = (await client.search({ all: true }, { uid: true })) || []
   forgetOthers(keeping.pile, new Set(found))
+  // Before the move: what is moved now was found here, too.
+  const here = found.filter((uid) => !moves.waiting.has(uid))
   await moveWaiting(desk, client, moves)
   const at = desk.now().getTime()
   const isFresh = (uid: number) => !undecided.has(uid) && !failing.has(uid)
   const isDue = (uid: number) =>
     at >= (failing.get(uid)?.againAt ?? 0) && at - (undecided.get(uid)?.getTime() ?? 0) >= askAgainMs
-  const here = found.filter((uid) => !moves.waiting.has(uid))
   const next = [...here.filter(isFresh), ...here.filter((uid) => !isFresh(uid) && isDue(uid))].slice(0, mostAtOnce)
   const looked = next.length === 0 ? 0 : await take(desk, client, next, keeping)
   const trouble = moves.trouble ?? (someStandAside(failing) ? ({ code: 'cannot-take', said: '' } as const) : null)
