@@ -137,7 +137,7 @@ async function getNames(desk: Desk, toRead: readonly ToRead[]): Promise<void> {
         told.then((last) => getOne(desk, one, last.get(one.id) ?? longAgo)).finally(() => reading.delete(one.id)),
       )
   }
-  await Promise.all(toRead.map(({ id }) => reading.get(id)))
+  await Promise.all(toRead.flatMap(({ id }) => reading.get(id) ?? []))
 }
 
 /** When the platform told the names that the database has. */

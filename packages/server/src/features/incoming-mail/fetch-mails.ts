@@ -190,7 +190,7 @@ async function takeTogether(
   let before: Promise<unknown> = Promise.resolve()
   const outcomes = await Promise.all(
     fetched.map(({ uid, source }) => {
-      if (!source) return { uid, isKept: false, error: noText() }
+      if (!source) return Promise.resolve({ uid, isKept: false, error: noText() })
       const reading = readAs(desk, source, { delivery: nameOf(client, uid), isPlain: isTakenPlain(pile.failing, uid) })
       const outcome = Promise.all([reading, before])
         .then(async ([read]) => {
