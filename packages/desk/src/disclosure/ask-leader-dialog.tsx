@@ -7,11 +7,11 @@ import { useSaving } from '../session/use-saving.ts'
 import { ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
-import type { Derived } from './use-disclosure-check.ts'
+import type { Named } from './use-disclosure-check.ts'
 
 type AskLeaderDialogProps = {
   readonly conversation: string
-  readonly derived: Derived
+  readonly derived: Named
   readonly onClose: () => void
 }
 

@@ -6,7 +6,7 @@ import { LockIcon } from '../ui/icons.tsx'
 import { useWords } from '../words/words.tsx'
 import { AskLeaderDialog } from './ask-leader-dialog.tsx'
 import styles from './disclosure.module.css'
-import type { CheckedFile, Derived, DisclosureCheck } from './use-disclosure-check.ts'
+import type { CheckedFile, Derived, DisclosureCheck, Named } from './use-disclosure-check.ts'
 import { VouchDialog } from './vouch-dialog.tsx'
 
 type FoundDerivedProps = {
@@ -24,9 +24,9 @@ type FoundDerivedProps = {
 export function FoundDerived({ conversation, check, insisted, files, onSelect, onRealm, onInsert }: FoundDerivedProps) {
   const w = useWords()
   const d = w.disclosure
-  const [asked, setAsked] = useState<Derived | null>(null)
+  const [asked, setAsked] = useState<Named | null>(null)
   const derived = check?.derived ?? []
-  const overrulable = derived.find(({ mayOverrule }) => mayOverrule)
+  const overrulable = derived.find((one): one is Named => one.mayOverrule && one.realm !== null)
   const isNamed = derived.some(({ what }) => what !== 'unreadable')
   const heading = isNamed
     ? insisted
@@ -48,7 +48,7 @@ export function FoundDerived({ conversation, check, insisted, files, onSelect, o
           </p>
           <ul className={styles['list']}>
             {derived.map((one) => (
-              <li key={`${one.realm.id} ${one.way} ${one.file ?? ''} ${one.start} ${one.term}`}>
+              <li key={`${one.realm?.id ?? ''} ${one.way} ${one.file ?? ''} ${one.start} ${one.term}`}>
                 <Found derived={one} onSelect={onSelect} />
               </li>
             ))}
@@ -89,7 +89,11 @@ function Found({ derived, onSelect }: { derived: Derived; onSelect: FoundDerived
   const d = w.disclosure
   const { what, kind, term, realm, file, way, start, end } = derived
   const says = what === 'name' ? `${d.kinds[kind ?? ''] ?? ''} ${term}` : `${term}: ${d[what]}`
-  const where = `${realm.name} · ${file === null ? d.where.text : d.where.file(file)}`
+  const place = file === null ? d.where.text : d.where.file(file)
+  // What is said of a file as a whole names it already.
+  const where = [realm?.name, file === term ? null : place]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' · ')
   if (what !== 'name' || way !== 'answer')
     return (
       <span>

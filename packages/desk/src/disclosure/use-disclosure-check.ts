@@ -6,6 +6,8 @@ import { useRef } from 'react'
 import { api } from '../session/api.ts'
 
 export type Derived = components['schemas']['Derived']
+/** Of a realm, which a file that nobody can read is not. */
+export type Named = Derived & { readonly realm: NonNullable<Derived['realm']> }
 export type DisclosureCheck = components['schemas']['DisclosureCheck']
 
 const pauseMs = 250

@@ -14,19 +14,22 @@ export type ToldPiece = {
 type At = {
   readonly way: WrittenWay | WithheldWay
   readonly file: string | null
-  readonly realmId: string
   readonly start: number
   readonly end: number
 }
 
 /** What was found in a told piece that belongs to a realm of which not every reader is. */
-export type Derived = At &
-  (
-    | { readonly what: 'name'; readonly kind: TermKind; readonly term: string; readonly mayOverrule: boolean }
-    /** Marked as taken from a realm: an excerpt, or a file that stands in a realm's conversation. */
-    | { readonly what: 'marked'; readonly term: string }
-    /** Nobody knows: the realm's names could not be read. */
-    | { readonly what: 'unknown'; readonly term: string }
-    /** Nobody can say what is in this file: it has a password, is broken, or is more than is searched. */
-    | { readonly what: 'unreadable'; readonly term: string }
-  )
+type OfRealm = { readonly realmId: string } & (
+  | { readonly what: 'name'; readonly kind: TermKind; readonly term: string; readonly mayOverrule: boolean }
+  /** Marked as taken from a realm: an excerpt, or a file that stands in a realm's conversation. */
+  | { readonly what: 'marked'; readonly term: string }
+  /** Nobody knows: the realm's names could not be read. */
+  | { readonly what: 'unknown'; readonly term: string }
+)
+/**
+ * Nobody can say what is in this file: it has a password, is broken, or is more than is searched. Whose it is nobody can say
+ * either: the realm is the conversation's, if it has one.
+ */
+type Unreadable = { readonly what: 'unreadable'; readonly term: string; readonly realmId: string | null }
+
+export type Derived = At & (OfRealm | Unreadable)

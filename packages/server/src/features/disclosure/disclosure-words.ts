@@ -34,7 +34,7 @@ const unreadableWords: Words = {
 }
 const markedWords: Words = { pt: 'tirado do realm', en: 'taken from the realm', es: 'tomado del realm' }
 
-const whatWords = { unknown: unknownWords, unreadable: unreadableWords, marked: markedWords } as const
+const whatWords = { unknown: unknownWords, marked: markedWords } as const
 
 const nextSteps = {
   unsigned: {
@@ -81,6 +81,7 @@ const mostNamed = 8
 /** What was found, in a line: "pipeline order-to-erp (Mar Azul); ...". */
 export function foundWords(derived: readonly Derived[], language: Language, realmName: (id: string) => string): string {
   const lines = derived.map((found) => {
+    if (found.what === 'unreadable') return `${found.term}: ${unreadableWords[language]}`
     const realm = realmName(found.realmId)
     if (found.what === 'name') return `${kindWords[found.kind][language]} ${found.term} (${realm})`
     return `${found.term} (${realm}): ${whatWords[found.what][language]}`

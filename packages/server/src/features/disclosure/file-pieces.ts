@@ -4,7 +4,6 @@ import type { StoredAttachment } from '../../infrastructure/database/tables.ts'
 import { databaseFiles } from '../../infrastructure/files/database-files.ts'
 import type { ToldPiece } from './derived.ts'
 import { fileKindOf, kindBytes } from './file-kind.ts'
-import { isText } from './plain-text.ts'
 import { digestOf, mostTextBytes, readablePieces } from './readable-pieces.ts'
 
 /** `unreadable`: the digest of a file of which nobody can say what it says, or all of it; else null. */
@@ -24,10 +23,11 @@ export async function readFilePieces(
   const { id, name, sizeBytes } = file
   const head = await bytesOf(db, id, 0, Math.min(sizeBytes, kindBytes.head))
   const rest = await bytesOf(db, id, Math.max(head.length, sizeBytes - kindBytes.tail), sizeBytes)
-  const isPlain = fileKindOf(name, Buffer.concat([head, rest])) === 'plain'
+  const kind = fileKindOf(name, Buffer.concat([head, rest]))
+  const isPlain = kind === 'plain' || kind === 'picture'
   const bytes = isPlain ? head : await bytesOf(db, id, 0, sizeBytes)
-  const { texts, unread } = readablePieces(desk, name, bytes)
-  const isTooLong = isPlain && isText(head) && sizeBytes > mostTextBytes
+  const { texts, unread } = readablePieces(desk, { name, bytes, kind })
+  const isTooLong = kind === 'plain' && sizeBytes > mostTextBytes
   const isRead = unread.length === 0 && !isTooLong
   return {
     pieces: texts.map(({ name: place, text }) => ({ way: 'file', text, file: place, reach })),

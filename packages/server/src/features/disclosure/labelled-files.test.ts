@@ -3,7 +3,7 @@ import { labelledTexts } from '../../../../pipelines/test/labelled-texts.ts'
 import { newId } from '../../infrastructure/ids.ts'
 import { camila, marAzul } from '../../scene.fixture.ts'
 import type { Viewer } from '../../scene.fixture.ts'
-import { docx, pdf, unreadables, zip } from './packed-files.fixture.ts'
+import { docx, packings, pdf, rtf, unreadables, zip } from './packed-files.fixture.ts'
 import type { PackedFile } from './packed-files.fixture.ts'
 import { sweepUnboundFiles } from '../attachments/sweep-unbound-files.ts'
 import { openNamesScene } from './names-platform.fixture.ts'
@@ -68,7 +68,9 @@ async function makeRoom(): Promise<void> {
 describe('a packed file', () => {
   beforeAll(makeRoom)
 
-  test.each(Object.entries({ zip, docx, pdf }))(
+  const mail = packings['a zip in a mail of Outlook']!
+  const [zlib, brotli] = [packings['zlib']!, packings['brotli']!]
+  test.each(Object.entries({ zip, docx, pdf, rtf, mail, zlib, brotli }))(
     'is opened: the names in a %s stop it, also before it is sent',
     async (_kind, pack) => {
       const file = await uploads(scene.bruna, pack(named.text))
@@ -95,14 +97,32 @@ describe('a file that nobody can read', () => {
     'a gzip of far more than it seems',
     'a PDF with a password',
     'a PDF that is none',
+    'a sheet of old with a password',
+    'a document of old that is broken',
+    'a few bytes of no known kind',
   ]
   test.each(some)('goes to nobody who is not signed in, with its own reason: %s', async (what) => {
     const file = unreadables[what]!()
     const sent = await sends(scene.bruna, await uploads(scene.bruna, file))
     expect([sent.status, sent.body.because], sent.text).toEqual([422, 'realm-derived'])
-    expect(sent.body.derived).toMatchObject([{ what: 'unreadable', term: file.name, mayOverrule: false }])
+    expect(sent.body.derived).toMatchObject([{ what: 'unreadable', term: file.name, realm: null, mayOverrule: false }])
+    expect(sent.body.detail).not.toContain('(')
     expect(sent.body.detail).toContain('its content cannot be read')
     expect(sent.body.nextStep).toContain('without a password')
+  })
+
+  test('is said to be of no realm, and counted for none, in a conversation of none', async () => {
+    const stops = async () => (await scene.done(scene.otavio, 'GET', '/disclosure-stops')).total
+    const before = await stops()
+    expect((await sends(scene.bruna, await uploads(scene.bruna, sealed))).status).toBe(422)
+    expect(await stops()).toBe(before)
+    const ofIt = await uploads(scene.bruna, sealed, ofMarAzul)
+    const told = await scene.tryWrite(scene.bruna, ofMarAzul, 'See it', { attachments: [ofIt], disclosure: 'general' })
+    expect([told.status, told.body.derived[0].realm]).toEqual([422, null])
+    const { items } = await scene.done(scene.otavio, 'GET', '/disclosure-stops')
+    expect(items).toContainEqual(
+      expect.objectContaining({ realm: expect.objectContaining({ id: marAzul.id }), way: 'file' }),
+    )
   })
 
   test('goes to signed-in people of the realm, and from somebody who never heard of any realm', async () => {
@@ -139,5 +159,14 @@ describe('a file that nobody can read', () => {
     const again = await uploads(scene.otavio, unreadables['a PDF with a password']!())
     expect((await vouch(scene.otavio, again)).body).toMatchObject({ because: 'marked-stays' })
     expect((await sends(scene.otavio, again)).status).toBe(422)
+  })
+
+  test('is stopped beside one of the same name that a leader answers for', async () => {
+    const id = await scene.opensOne(await scene.visitor())
+    const read = unreadables['a mail of Outlook with a sealed file']!()
+    const other = { name: read.name, bytes: unreadables['a few bytes of no known kind']!().bytes }
+    expect((await vouch(scene.otavio, await uploads(scene.otavio, read, id), id)).status).toBe(204)
+    const attachments = [await uploads(scene.bruna, other, id), await uploads(scene.bruna, read, id)]
+    expect((await scene.tryWrite(scene.bruna, id, 'See both', { attachments })).status).toBe(422)
   })
 })

@@ -1,4 +1,6 @@
-import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { utils, write } from 'cfb'
 import { strToU8, zipSync } from 'fflate'
 
 export type PackedFile = { readonly name: string; readonly bytes: Buffer }
@@ -66,12 +68,81 @@ function tarOf(name: string, text: string): Buffer {
   return Buffer.concat([head, bytes, Buffer.alloc(512 - (bytes.length % 512) + 1024)])
 }
 
+/** A document of Office 97 to 2003, or a mail of Outlook, of these streams. */
+function oldOffice(name: string, streams: Readonly<Record<string, Uint8Array>>): PackedFile {
+  const container = utils.cfb_new()
+  for (const [path, bytes] of Object.entries(streams)) utils.cfb_add(container, path, bytes)
+  return { name, bytes: Buffer.from(write(container, { type: 'buffer' })) }
+}
+
+/** As it is written to hide nothing: words are divided by how they are set, and signs are written by their number. */
+export const rtf: Packing = (text) => {
+  const written = [...text].map((sign, at) => {
+    const code = sign.codePointAt(0)!
+    if (sign === '\n') return '\\par\n'
+    if (/[\\{}]/.test(sign)) return `\\${sign}`
+    if (code > 0x7e || code < 0x20)
+      return [...Array(sign.length).keys()].map((unit) => `\\u${sign.charCodeAt(unit)}?`).join('')
+    if (at % 5 === 1) return `\\'${code.toString(16)}`
+    return at % 5 === 3 ? `{\\b ${sign}}` : sign
+  })
+  const head = '{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator A writer;}'
+  return {
+    name: 'report.rtf',
+    bytes: Buffer.from(`${head}\\pard Says\\par ${written.join('')}\\par The end}`, 'latin1'),
+  }
+}
+
+/** Bytes that say nothing, as encryption leaves them; the same each time. */
+export function opaque(length: number): Buffer {
+  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, at) =>
+    createHash('sha256').update(`${at}`).digest(),
+  )
+  return Buffer.concat(blocks).subarray(0, length)
+}
+
+/** As Outlook keeps it, where nothing would become shorter. */
+function rtfOfOutlook(bytes: Buffer): Buffer {
+  const head = Buffer.alloc(16)
+  head.writeUInt32LE(bytes.length + 12, 0)
+  head.writeUInt32LE(bytes.length, 4)
+  head.write('MELA', 8)
+  return Buffer.concat([head, bytes])
+}
+
+/** As Windows writes a file that is put into a document. */
+function inPackage(text: string): Buffer {
+  const [bytes, path] = [gzipSync(text), Buffer.from('C:\\a.gz\0')]
+  const [pathLength, length] = [Buffer.alloc(4), Buffer.alloc(4)]
+  pathLength.writeUInt32LE(path.length)
+  length.writeUInt32LE(bytes.length)
+  const head = Buffer.from('\0\0\0\0\u0002\0a.gz\0C:\\a.gz\0\0\0\u0003\0', 'latin1')
+  return Buffer.concat([head, pathLength, path, length, bytes])
+}
+
 /** The same text in every way to pack it that is opened. */
 export const packings: Readonly<Record<string, Packing>> = {
   zip,
   'zip in a zip': (text) => ({ name: 'all.zip', bytes: zipOf({ 'inner.zip': zip(text).bytes }) }),
   gzip: (text) => ({ name: 'trace.log.gz', bytes: gzipSync(text) }),
   zstd: (text) => ({ name: 'trace.log.zst', bytes: zstdCompressSync(text) }),
+  zlib: (text) => ({ name: 'trace.log.z', bytes: deflateSync(text) }),
+  brotli: (text) => ({ name: 'trace.log.br', bytes: brotliCompressSync(text) }),
+  rtf,
+  'a zip in a mail of Outlook': (text) =>
+    oldOffice('mail.msg', {
+      '__substg1.0_0037001F': Buffer.from('A subject', 'utf16le'),
+      '__attach_version1.0_#00000000/__substg1.0_37010102': zip(text).bytes,
+    }),
+  'text with its looks in a mail of Outlook': (text) =>
+    oldOffice('mail.msg', { '__substg1.0_10090102': rtfOfOutlook(rtf(text).bytes) }),
+  'a file in a document of old': (text) =>
+    oldOffice('report.doc', { WordDocument: Buffer.alloc(600), 'ObjectPool/_1/\u0001Ole10Native': inPackage(text) }),
+  'a document of old in RTF': (text) => {
+    const { bytes } = oldOffice('a.doc', { 'ObjectPool/_1/\u0001Ole10Native': inPackage(text) })
+    const object = Buffer.concat([Buffer.from('0105000002000000', 'hex'), bytes]).toString('hex')
+    return { name: 'a.rtf', bytes: Buffer.from(`{\\rtf1 Says {\\object{\\*\\objdata ${object}}{\\result none}}}`) }
+  },
   tgz: (text) => ({ name: 'logs.tgz', bytes: gzipSync(tarOf('logs/trace.log', text)) }),
   docx,
   'docx in a zip': (text) => ({ name: 'all.zip', bytes: zipOf({ 'report.docx': docx(text).bytes }) }),
@@ -165,6 +236,39 @@ export const unreadables: Readonly<Record<string, () => PackedFile>> = {
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]),
   }),
+  'a sheet of old with a password': () =>
+    oldOffice('a.xls', {
+      Workbook: Buffer.concat([Buffer.from('09080400000605002f0006000100', 'hex'), opaque(900)]),
+      '\u0005SummaryInformation': Buffer.from('somebody wrote it'),
+    }),
+  'a document of old with a password': () => {
+    const bytes = opaque(900)
+    bytes.writeUInt16LE(0x0100, 10)
+    return oldOffice('a.doc', { WordDocument: bytes, '1Table': opaque(5000) })
+  },
+  'slides of old with a password': () => {
+    const bytes = Buffer.alloc(40)
+    bytes.writeUInt32LE(0xf3d1c4df, 12)
+    return oldOffice('a.ppt', { 'Current User': bytes, 'PowerPoint Document': opaque(5000) })
+  },
+  'a document of old that is broken': () => ({
+    name: 'a.xls',
+    bytes: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), opaque(4088)]),
+  }),
+  'a mail of Outlook with a sealed file': () =>
+    oldOffice('a.msg', {
+      '__substg1.0_1000001F': Buffer.from('Here it is', 'utf16le'),
+      '__attach_version1.0_#00000000/__substg1.0_37010102': Buffer.from('377abcaf271c0004aa00bb', 'hex'),
+    }),
+  'a macro': () => oldOffice('a.xls', { 'VBA/_VBA_PROJECT': Buffer.from('cc61ffff', 'hex') }),
+  'a few bytes of no known kind': () => ({ name: 'a.dat', bytes: opaque(40) }),
+  'bytes of no known kind, as long as a text': () => ({ name: 'a.bin', bytes: opaque(20_000) }),
+  'a text before what is packed': () => ({
+    name: 'install.sh',
+    bytes: Buffer.concat([Buffer.from('#!/bin/sh\necho unpacks itself\nexit\n'.repeat(40)), opaque(8000)]),
+  }),
+  'bytes that are called brotli': () => ({ name: 'a.br', bytes: opaque(40) }),
+  'bytes that begin as zlib': () => ({ name: 'a.z', bytes: Buffer.concat([Buffer.from('789c', 'hex'), opaque(40)]) }),
   'an OpenDocument with a password': () => ({
     name: 'a.odt',
     bytes: zipOf({
@@ -180,4 +284,32 @@ export const unreadables: Readonly<Record<string, () => PackedFile>> = {
     name: 'a.zip',
     bytes: zipOf({ 'a.log': 'a line\n'.repeat(200_000) }),
   }),
+}
+
+const head = (bytes: string) => Buffer.concat([Buffer.from(bytes, 'latin1'), Buffer.alloc(8), opaque(9000)])
+
+/** What people send to a support desk, and what a few others do: none of it may be taken for a file that nobody can read. */
+export const ordinary: Readonly<Record<string, () => Buffer>> = {
+  'a.png': () => head('\u0089PNG\r\n\u001A\n\0\0\0\rIHDR'),
+  'a.jpg': () => head('\u00FF\u00D8\u00FF\u00E0\0\u0010JFIF\0'),
+  'a.gif': () => head('GIF89a'),
+  'a.webp': () => head('RIFF\0\0\0\0WEBPVP8 '),
+  'a.heic': () => head('\0\0\0\u0018ftypheic'),
+  'a.mp4': () => head('\0\0\0\u0018ftypisom'),
+  'a.mov': () => head('\0\0\0\u0014ftypqt  '),
+  'a.webm': () => head('\u001A\u0045\u00DF\u00A3'),
+  'a.wav': () => head('RIFF\0\0\0\0WAVEfmt '),
+  'a.mp3': () => head('ID3\u0003\0'),
+  'a.woff2': () => head('wOF2\0\u0001'),
+  'a.ico': () => head('\0\0\u0001\0\u0001\0'),
+  'a.har': () => Buffer.from(JSON.stringify({ log: { version: '1.2', entries: [] } })),
+  'a.csv': () => Buffer.from('endereço;situação\r\nRua São João;concluída\r\n', 'latin1'),
+  'empty.txt': () => Buffer.alloc(0),
+  'colours.log': () => Buffer.from('\u001B[32mOK\u001B[0m done\u0007\n'),
+  'orders.fix': () => Buffer.from('8=FIX.4.4\u00019=65\u000135=D\u000149=BUYER\u000156=SELLER\u000110=128\u0001'),
+  'hole.log': () => Buffer.concat([Buffer.alloc(5000), Buffer.from('2026-03-02 the log was cut and goes on\n')]),
+  'wide.log': () => Buffer.from('2026-03-02 a log without its mark\r\n'.repeat(5), 'utf16le'),
+  '.DS_Store': () => Buffer.concat([Buffer.from('\0\0\0\u0001Bud1'), Buffer.alloc(6000), Buffer.from('DSDB')]),
+  'a.sqlite': () =>
+    Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4080), Buffer.from('CREATE TABLE runs')]),
 }

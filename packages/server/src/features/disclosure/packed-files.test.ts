@@ -1,7 +1,7 @@
 import { findTerms, termIndex } from '@plantao/pipelines'
 import { describe, expect, test } from 'vitest'
 import { labelledTexts } from '../../../../pipelines/test/labelled-texts.ts'
-import { packings, unreadables } from './packed-files.fixture.ts'
+import { opaque, ordinary, packings, unreadables } from './packed-files.fixture.ts'
 import { readPacked } from './read-packed.ts'
 
 const { realm, texts } = labelledTexts()
@@ -48,4 +48,23 @@ describe('a file of which nobody can say what it says is never passed as read:',
     const { unread } = await readPacked(unreadables[what]!())
     expect(unread.length).toBeGreaterThan(0)
   })
+})
+
+describe('what people send is not taken for a file that nobody can read:', () => {
+  test.each(Object.keys(ordinary))('%s', async (name) => {
+    expect((await readPacked({ name, bytes: ordinary[name]!() })).unread).toEqual([])
+  })
+})
+
+test('a name stands in a text of old that divides it, and in a file of no known kind, but none in what is drawn', async () => {
+  const { name } = realm.find((term) => /^[a-z]+-[a-z]+/.test(term.name))!
+  const bytes = Buffer.concat([Buffer.from('\0\0'), Buffer.from(name), Buffer.alloc(90)])
+  const said = async (file: string, of: Buffer) =>
+    (await readPacked({ name: file, bytes: of })).texts.map(({ text }) => text)
+  expect((await said('a.dat', bytes)).flatMap(foundIn)).toContain(name)
+  const [first, ...rest] = name.split('-')
+  const divided = `{\\rtf1\\ansi see ${first}{\\b -}${rest.join('-')}\\~now {\\*\\bkmkstart a}}`
+  expect((await said('a.rtf', Buffer.from(divided))).flatMap(foundIn)).toEqual([name])
+  const picture = Buffer.concat([ordinary['a.png']!(), opaque(50_000)])
+  expect((await said('a.png', picture)).flatMap(foundIn)).toEqual([])
 })

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Desk } from '../../desk.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { ThreadTooSlow, ThreadsBusy, openThreads } from '../../infrastructure/threads.ts'
-import { fileKindOf } from './file-kind.ts'
+import type { FileKind } from './file-kind.ts'
 import { plainText } from './plain-text.ts'
 import type { ReadFile } from './reading.ts'
 import { ToReadFirst } from './to-read-first.ts'
 
 export type FileQuestion = { readonly name: string; readonly bytes: Uint8Array }
+type File = { readonly name: string; readonly bytes: Buffer; readonly kind: FileKind }
 
 /** A page takes some milliseconds; what takes this long is meant to. */
 const limitMs = 10_000
@@ -31,12 +32,12 @@ export function digestOf(bytes: Uint8Array): string {
 }
 
 /**
- * What the file says. What is packed in it was read before, in a thread.
+ * What the file says, of a text or a picture its beginning. All else was read before, whole, in a thread.
  *
  * @throws ToReadFirst
  */
-export function readablePieces(desk: Desk, name: string, bytes: Buffer): ReadFile {
-  if (fileKindOf(name, bytes) === 'plain')
+export function readablePieces(desk: Desk, { name, bytes, kind }: File): ReadFile {
+  if (kind === 'plain' || kind === 'picture')
     return { texts: [{ name, text: plainText(bytes.subarray(0, mostTextBytes)) }], unread: [] }
   const key = `${digestOf(bytes)} ${name}`
   const known = kept.get(key)

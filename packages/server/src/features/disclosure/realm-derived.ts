@@ -40,7 +40,7 @@ export function presentDerived(found: Derived, realmName: (id: string) => string
     what: found.what,
     kind: found.what === 'name' ? found.kind : null,
     term: found.term.slice(0, 400),
-    realm: { id: found.realmId, name: realmName(found.realmId) },
+    realm: found.what === 'unreadable' ? null : { id: found.realmId, name: realmName(found.realmId) },
     way: found.way,
     file: found.file === null ? null : shortened(found.file),
     start: found.start,

@@ -17,19 +17,21 @@ type FileTelling = {
 /** What the files say, and what of them may not leave whatever it says. */
 export type ToldFiles = { readonly pieces: ToldPiece[]; readonly also: Derived[] }
 
+type Unreadable = { readonly name: string; readonly digest: string }
+
 /** @throws ToReadFirst */
 export async function toldFiles(desk: Desk, db: Database | Tx, telling: FileTelling): Promise<ToldFiles> {
   const { row, files, reach } = telling
   const told: ToldFiles = { pieces: [], also: [] }
-  const unreadable = new Map<string, string>()
+  const unreadable: Unreadable[] = []
   for (const file of files) {
     const marked = await markedFile(desk, db, file, reach === 'realm' ? row.realm_id : null)
     if (marked) told.also.push(marked)
     const read = await readFilePieces(desk, db, file, reach)
     told.pieces.push(...read.pieces)
-    if (read.unreadable !== null) unreadable.set(file.name, read.unreadable)
+    if (read.unreadable !== null) unreadable.push({ name: file.name, digest: read.unreadable })
   }
-  if (unreadable.size > 0 && reach === 'general') told.also.push(...(await unvouched(desk, db, telling, unreadable)))
+  if (unreadable.length > 0 && reach === 'general') told.also.push(...(await unvouched(desk, db, telling, unreadable)))
   return told
 }
 
@@ -41,26 +43,30 @@ async function unvouched(
   desk: Desk,
   db: Database | Tx,
   { staffId, row }: FileTelling,
-  digests: ReadonlyMap<string, string>,
+  unreadable: readonly Unreadable[],
 ): Promise<Derived[]> {
-  const realmId = row.realm_id ?? (await anyKnown(desk, db, { staffId, conversationId: row.id }))
-  if (realmId === undefined) return []
+  const realmId = row.realm_id
+  if (realmId === null && !(await knowsOfAny(desk, db, { staffId, conversationId: row.id }))) return []
   const vouched = await db
     .selectFrom('vouched_file')
     .select('digest')
     .where('conversation_id', '=', row.id)
-    .where('digest', 'in', [...digests.values()])
+    .where(
+      'digest',
+      'in',
+      unreadable.map(({ digest }) => digest),
+    )
     .execute()
-  return [...digests]
-    .filter(([, digest]) => !vouched.some((one) => one.digest === digest))
-    .map(([name]) => ({ what: 'unreadable', way: 'file', file: name, realmId, start: 0, end: 0, term: name }))
+  return unreadable
+    .filter(({ digest }) => !vouched.some((one) => one.digest === digest))
+    .map(({ name }) => ({ what: 'unreadable', way: 'file', file: name, realmId, start: 0, end: 0, term: name }))
 }
 
-async function anyKnown(
+async function knowsOfAny(
   desk: Desk,
   db: Database | Tx,
   asker: { readonly staffId: string; readonly conversationId: string },
-): Promise<string | undefined> {
+): Promise<boolean> {
   const { looked, heard } = await realmsKnownTo(db, { ...asker, now: desk.now() })
-  return [...looked.keys(), ...heard][0]
+  return looked.size + heard.length > 0
 }

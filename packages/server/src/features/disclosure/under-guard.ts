@@ -3,6 +3,7 @@ import type { Desk } from '../../desk.ts'
 import type { Database, Tx } from '../../infrastructure/database/database.ts'
 import { RequestError } from '../../infrastructure/http/errors.ts'
 import { newId } from '../../infrastructure/ids.ts'
+import type { Derived } from './derived.ts'
 import { RealmDerived } from './realm-derived.ts'
 import { ToReadFirst } from './to-read-first.ts'
 import type { Release } from './to-read-first.ts'
@@ -44,15 +45,24 @@ export async function withNames<Result>(desk: Desk, act: () => Promise<Result>):
   }
 }
 
+type Counted = Derived & { readonly realmId: string }
+
+/** What nobody can read, in a conversation of no realm, is of none that it could be counted for. */
+function isOfRealm(found: Derived): found is Counted {
+  return found.realmId !== null
+}
+
 /** What was stopped is on record by counts: also for whoever goes on after it, as in a transaction that is not undone. */
 export async function countStop(
   db: Database | Tx,
   at: Date,
   { stopped: { staffId, conversationId, derived } }: Pick<RealmDerived, 'stopped'>,
 ): Promise<void> {
-  const keyOf = ({ realmId, way, what }: (typeof derived)[number]) => `${realmId} ${way} ${what === 'marked'}`
-  const counts = new Map<string, (typeof derived)[number][]>()
-  for (const found of derived) counts.set(keyOf(found), [...(counts.get(keyOf(found)) ?? []), found])
+  const keyOf = ({ realmId, way, what }: Counted) => `${realmId} ${way} ${what === 'marked'}`
+  const counts = new Map<string, Counted[]>()
+  for (const found of derived)
+    if (isOfRealm(found)) counts.set(keyOf(found), [...(counts.get(keyOf(found)) ?? []), found])
+  if (counts.size === 0) return
   await db
     .insertInto('disclosure_stop')
     .values(

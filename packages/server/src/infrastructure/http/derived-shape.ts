@@ -10,7 +10,10 @@ export const derivedDetail = z
       ),
     kind: z.string().max(40).nullable().describe('What bears the name: `pipeline`, `host` ...'),
     term: z.string().max(400).describe('The name as the realm writes it, or what the marked thing is called.'),
-    realm: z.object({ id: z.uuid(), name: z.string().max(400) }),
+    realm: z
+      .object({ id: z.uuid(), name: z.string().max(400) })
+      .nullable()
+      .describe('Null for a file whose content cannot be read: nobody can say whose it is.'),
     way: z.string().max(40).describe('Where it stands: `answer`, `file`, `file-name`, `waiting-reason` ...'),
     file: z.string().max(255).nullable().describe('The name of the file that it stands in.'),
     start: z.int().min(0).max(100_000_000).describe('UTF-16 offset in that text.'),

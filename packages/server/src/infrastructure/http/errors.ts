@@ -56,7 +56,7 @@ export type DerivedDetail = {
   readonly what: 'name' | 'marked' | 'unknown' | 'unreadable'
   readonly kind: string | null
   readonly term: string
-  readonly realm: { readonly id: string; readonly name: string }
+  readonly realm: { readonly id: string; readonly name: string } | null
   readonly way: string
   readonly file: string | null
   readonly start: number
