@@ -147,6 +147,7 @@ describe('what an engineer writes', () => {
 })
 
 describe('files', () => {
+  const pngHead = Buffer.from('89504e470d0a1a0a0000', 'hex')
   const send = async (name: string, content: string | Buffer, conversation = unsigned, more: object = {}) => {
     const id = newId(scene.clock.now())
     const bytes = Buffer.from(content)
@@ -195,23 +196,22 @@ describe('files', () => {
   })
 
   test('a file that stands as the realm’s in a conversation of one is not let out, whatever is in it', async () => {
-    const picture = Buffer.from([0, 1, 2, 3, 250, 251, 7])
+    const picture = Buffer.from([...pngHead, 7])
     expect((await send('screen.bin', picture, ofMarAzul)).status).toBe(200)
     const answer = await send('holiday.bin', picture)
     expectStopped(answer, 'holiday.bin')
     expect(answer.body.derived[0]).toMatchObject({ what: 'marked', mayOverrule: false })
     expectStopped(await send('holiday.bin', picture, ofMarAzul, { disclosure: 'general' }), 'holiday.bin')
-    expect((await send('another.bin', Buffer.from([0, 1, 2, 3, 250, 251, 8]))).status).toBe(200)
+    expect((await send('another.bin', Buffer.from([...pngHead, 8]))).status).toBe(200)
   })
 
   test('nor once it has gone to the file storage, and while that is away nothing of its length is', async () => {
     const { desk } = scene
     expect(await moveFiles(desk, desk.objects!, new AbortController().signal)).toBeGreaterThan(0)
-    const picture = [0, 1, 2, 3, 250, 251]
-    expectStopped(await send('holiday.bin', Buffer.from([...picture, 7])), 'holiday.bin')
-    expect((await send('another.bin', Buffer.from([...picture, 9]))).status).toBe(200)
+    expectStopped(await send('holiday.bin', Buffer.from([...pngHead, 7])), 'holiday.bin')
+    expect((await send('another.bin', Buffer.from([...pngHead, 9]))).status).toBe(200)
     await storage.close()
-    expectStopped(await send('another.bin', Buffer.from([...picture, 10])), 'another.bin')
+    expectStopped(await send('another.bin', Buffer.from([...pngHead, 10])), 'another.bin')
   })
 })
 
