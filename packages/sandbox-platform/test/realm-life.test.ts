@@ -22,21 +22,23 @@ type Page<Item> = { items: Item[] }
 const realm = '5b1f6f0e-0a51-4c0e-9a55-10a0c5f2a001'
 
 async function grant(platform: SandboxPlatform): Promise<PlatformGrant> {
-  const { data } = await ask<PlatformGrant>(platform, 'createGrant', {
+  const asked = {
+    id: randomUUID(),
+    environment: 'prod',
+    pipeline: null,
+    verbs: ['global:update' as const],
+    engineer: { id: randomUUID(), name: 'Sofia Lins' },
+    conversation: 'PL-7F3K-92',
+    reason: 'the closing',
+    minutes: 60,
+    until: new Date(Date.now() + 3_600_000).toISOString(),
+  }
+  const answer = await ask<PlatformGrant>(platform, 'createGrant', {
     params: { realm },
-    body: {
-      id: randomUUID(),
-      proof: await platform.deskToken(irene),
-      environment: 'prod',
-      pipeline: null,
-      verbs: ['global:update'],
-      engineer: { id: randomUUID(), name: 'Sofia Lins' },
-      conversation: 'PL-7F3K-92',
-      reason: 'the closing',
-      until: new Date(Date.now() + 3_600_000).toISOString(),
-    },
+    body: { ...asked, proof: await platform.grantProof(irene, asked) },
   })
-  return data
+  expect(codeOf(answer)).toBe('201')
+  return answer.data
 }
 
 const useOf = ({ engineer }: PlatformGrant) => ({

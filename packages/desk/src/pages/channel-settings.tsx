@@ -4,6 +4,7 @@ import type { PageChannels } from '@plantao/api-client'
 import { priorities } from '@plantao/rules/vocabulary'
 import type { Priority } from '@plantao/rules/vocabulary'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useAct } from '../session/act.ts'
 import { api } from '../session/api.ts'
 import { useMay } from '../session/me.tsx'
@@ -36,25 +37,31 @@ function Choices({ channels }: { channels: PageChannels }) {
   const c = w.paging.channels
   const leads = useMay('escalations:lead')
   const queryClient = useQueryClient()
+  // Kept here, since a box that waits for the query to say so springs back for a moment under the finger.
+  const [chosen, setChosen] = useState(channels)
   const save = useAct({
-    run: (chosen: PageChannels) => {
-      queryClient.setQueryData(key, chosen)
-      return dataOf(api.PUT('/api/v1/page-channels', { body: chosen }))
+    run: async (next: PageChannels) => {
+      await dataOf(api.PUT('/api/v1/page-channels', { body: next }))
+      queryClient.setQueryData(key, next)
     },
     done: w.ui.saved,
     onProblem: () => {
-      queryClient.setQueryData(key, channels)
+      setChosen(channels)
       return false
     },
   })
+  const choose = (next: PageChannels) => {
+    setChosen(next)
+    save.mutate(next)
+  }
   return (
     <Stack gap="sm">
       {(['mail', 'webhook'] as const).map((channel) => (
         <Checkbox.Group
           key={channel}
           label={c[channel]}
-          value={channels[channel]}
-          onChange={(chosen) => save.mutate({ ...channels, [channel]: chosen as Priority[] })}
+          value={chosen[channel]}
+          onChange={(picked) => choose({ ...chosen, [channel]: picked as Priority[] })}
         >
           <Group gap="md" mt={4}>
             {priorities.map((priority) => (
@@ -71,11 +78,11 @@ function Choices({ channels }: { channels: PageChannels }) {
       {leads && (
         <Checkbox
           label={c.escalations}
-          checked={channels.escalations}
-          onChange={(event) => save.mutate({ ...channels, escalations: event.currentTarget.checked })}
+          checked={chosen.escalations}
+          onChange={(event) => choose({ ...chosen, escalations: event.currentTarget.checked })}
         />
       )}
-      {channels.mail.length + channels.webhook.length === 0 && !(leads && channels.escalations) && (
+      {chosen.mail.length + chosen.webhook.length === 0 && !(leads && chosen.escalations) && (
         <Text size="sm">{c.off}</Text>
       )}
     </Stack>
