@@ -3,7 +3,7 @@ import { conditionTexts } from './condition-text.ts'
 import type { Policy } from './policy/policy.ts'
 import { text } from './text.ts'
 import { factForms } from './vocabulary.ts'
-import type { FactName, FactValue, Language } from './vocabulary.ts'
+import type { Condition, FactName, FactValue, Language } from './vocabulary.ts'
 
 /** An entitlement in words: what is done, why, what to do next, by which team, and what it turned on. */
 export type EntitlementTexts = {
@@ -35,18 +35,16 @@ export type PriorityTexts = {
 }
 
 export function priorityTexts(policy: Policy, decision: PriorityDecision, language: Language): PriorityTexts {
-  // An "if" is read where the decision stands: its environment is the one already told.
-  const environment = decision.conditions.filter(({ name }) => name === 'environment')
   return {
     name: text(policy, `priority.${decision.priority}.name`, language),
     definition: text(policy, `priority.${decision.priority}.definition`, language),
     conditions: conditionTexts(policy, decision.conditions, language),
-    ifs: decision.ifs.map(({ fact, value, priority }) => {
-      const conditions = fact === 'environment' ? [] : environment
+    ifs: decision.ifs.map(({ fact, value, priority, environment }) => {
+      const where: Condition = { name: 'environment', value: environment }
       const told =
         fact === 'environment'
           ? valueText(policy, fact, value, language)
-          : conditionTexts(policy, [{ name: fact, value }, ...conditions], language)[0]
+          : conditionTexts(policy, [{ name: fact, value }, where], language)[0]
       return text(policy, 'if.priority', language, { priority, value: told ?? '' })
     }),
   }

@@ -45,7 +45,13 @@ export type PriorityDecision = Explained & {
   /** What one more answer would make of it, most critical first; only what would change it. */
   readonly ifs: readonly PriorityIf[]
 }
-export type PriorityIf = { readonly fact: FactName; readonly value: FactValue; readonly priority: Priority }
+export type PriorityIf = {
+  readonly fact: FactName
+  readonly value: FactValue
+  readonly priority: Priority
+  /** The environment already told, as what it counts: an extent is read together with it. */
+  readonly environment: 'prod' | 'test' | null
+}
 
 /** A fact that is still to be asked. `required`: ask before sending, unless the conversation is a P1. */
 export type FactNeed = {

@@ -241,12 +241,24 @@ describe('at an unsigned door', () => {
 describe('what one more answer would make of it', () => {
   test('a total outage of PROD would be P1 if there is no workaround', () => {
     const decision = derivePriority(policy, marta, 'incident', { ...prod, extent: 'total' })
-    expect(decision.ifs[0]).toEqual({ fact: 'workaround', value: 'none', priority: 'P1' })
+    expect(decision.ifs[0]).toEqual({ fact: 'workaround', value: 'none', priority: 'P1', environment: 'prod' })
     expect(languages.map((language) => priorityTexts(policy, decision, language).ifs[0])).toEqual([
       'P1 se: não há solução de contorno',
       'P1 if: there is no workaround',
       'P1 si: no hay solución alternativa',
     ])
+  })
+  test('an extent is asked for of the environment that was told, as what it counts', () => {
+    const told: [Facts['environment'], string][] = [
+      ['prod', 'P2 if: nothing of PROD works'],
+      ['test', 'P3 if: nothing of TEST works'],
+      ['other', 'P3 if: nothing of TEST works'],
+      [undefined, 'P3 if: nothing of an environment not told yet works'],
+    ]
+    for (const [environment, words] of told) {
+      const decision = derivePriority(policy, marta, 'incident', environment === undefined ? {} : { environment })
+      expect(priorityTexts(policy, decision, 'en').ifs).toContain(words)
+    }
   })
   test('every "if" comes true when its answer is given', () => {
     fc.assert(

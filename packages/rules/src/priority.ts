@@ -60,11 +60,10 @@ function decide(policy: Policy, inputs: PriorityInputs): PriorityDecision {
 }
 
 function answered(policy: Policy, { standing, demand, facts, claim }: PriorityInputs) {
-  const { environment, reach, priority } = policy.tables
+  const { reach, priority } = policy.tables
   const kind = policy.demands.get(demand)?.kind ?? 'request'
   const reached = conditionsOf(reach, indexOr(extents, facts.extent) * 3 + yesNo(facts.othersWorking))
-  const counted =
-    facts.environment === undefined ? undefined : conditionsOf(environment, environments.indexOf(facts.environment))
+  const counted = countedEnvironment(policy, facts)
   const values = [
     demandKinds.indexOf(kind),
     isTrusted(policy, standing) ? 0 : 1,
@@ -99,6 +98,12 @@ function answered(policy: Policy, { standing, demand, facts, claim }: PriorityIn
   return { answer, conditions: Object.freeze([...decided.conditions, ...turned]) }
 }
 
+function countedEnvironment(policy: Policy, { environment }: Facts) {
+  return environment === undefined
+    ? undefined
+    : conditionsOf(policy.tables.environment, environments.indexOf(environment))
+}
+
 /** How many cases a priority can be derived for: what `derivePriority` remembers is never more than that. */
 export const priorityCases =
   demandKinds.length *
@@ -122,12 +127,13 @@ const deciding = {
 } as const satisfies { readonly [Name in keyof Facts]?: readonly FactValue[] }
 
 function ifsOf(policy: Policy, inputs: PriorityInputs, now: string): PriorityIf[] {
+  const environment = countedEnvironment(policy, inputs.facts)?.answer.countsAs ?? null
   const ifs: PriorityIf[] = []
   for (const fact of Object.keys(deciding) as (keyof typeof deciding)[]) {
     if (inputs.facts[fact] !== undefined) continue
     for (const value of deciding[fact]) {
       const { answer } = answered(policy, { ...inputs, facts: { ...inputs.facts, [fact]: value } })
-      if (answer.priority !== now) ifs.push(Object.freeze({ fact, value, priority: answer.priority }))
+      if (answer.priority !== now) ifs.push(Object.freeze({ fact, value, priority: answer.priority, environment }))
     }
   }
   return ifs.toSorted((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority))
