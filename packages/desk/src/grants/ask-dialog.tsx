@@ -1,6 +1,7 @@
 import { Checkbox, Modal, Radio, Select, Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import type { Conversation } from '@plantao/api-client'
+import { useEffect, useState } from 'react'
 import { usePipelineSearch } from '../realm/realm-queries.ts'
 import { DialogButtons, ReasonField } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
@@ -8,7 +9,7 @@ import { useWords } from '../words/words.tsx'
 import type { Offer, useGrantActs } from './use-grants.ts'
 
 type AskDialogProps = {
-  readonly conversation: string
+  readonly conversation: Conversation
   readonly offer: Offer
   readonly ask: ReturnType<typeof useGrantActs>['ask']
   readonly onClose: () => void
@@ -16,15 +17,18 @@ type AskDialogProps = {
 
 const durations = [30, 60, 240, 1440, 10_080, 44_640]
 
-/** The least is what stands there at first: one pipeline, nothing to do with it yet, half an hour. */
+/** The least is what stands there at first: the pipeline and the environment that were told, nothing to do yet, half an hour. */
 export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps) {
   const words = useWords()
   const w = words.grants
   // The policy says how long is the longest.
   const { longestMinutes } = offer
   const mayLast = [...durations.filter((minutes) => minutes < longestMinutes), longestMinutes]
+  const told = (fact: 'environment' | 'pipeline') => conversation.facts.find(({ name }) => name === fact)?.value
+  const { environments } = offer
+  const here = environments.length === 1 ? environments[0] : environments.find(({ key }) => key === told('environment'))
   const form = useFields({
-    environment: offer.environments.length === 1 ? offer.environments[0]!.key : (null as string | null),
+    environment: here?.key ?? null,
     scope: 'one' as 'one' | 'any',
     pipeline: null as string | null,
     verbs: [] as string[],
@@ -62,7 +66,7 @@ export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps)
           <Select
             label={w.environment}
             data-autofocus
-            data={offer.environments.map(({ key, name }) => ({ value: key, label: name }))}
+            data={environments.map(({ key, name }) => ({ value: key, label: name }))}
             value={form.values.environment}
             error={form.errors['environment']}
             onChange={(environment) => form.set('environment', environment)}
@@ -76,7 +80,8 @@ export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps)
               <Radio value="one" label={w.onePipeline} />
               {form.values.scope === 'one' && (
                 <PipelineField
-                  conversation={conversation}
+                  conversation={conversation.id}
+                  told={String(told('pipeline') ?? '')}
                   value={form.values.pipeline}
                   error={form.errors['pipeline']}
                   onChange={(pipeline) => form.set('pipeline', pipeline)}
@@ -117,17 +122,26 @@ export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps)
 
 type PipelineFieldProps = {
   readonly conversation: string
+  /** The name that was told, or empty. */
+  readonly told: string
   readonly value: string | null
   readonly error: string | undefined
   readonly onChange: (pipeline: string | null) => void
 }
 
-function PipelineField({ conversation, value, error, onChange }: PipelineFieldProps) {
+function PipelineField({ conversation, told, value, error, onChange }: PipelineFieldProps) {
   const w = useWords().grants
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(told)
   const [name] = useDebouncedValue(typed.trim(), 300)
   const { data } = usePipelineSearch(conversation, name)
   const found = data?.pipelines.state === 'read' ? data.pipelines.data.items : []
+  const sought = found.find((pipeline) => pipeline.name === told)
+  const [isOffered, setIsOffered] = useState(false)
+  useEffect(() => {
+    if (isOffered || !sought) return
+    setIsOffered(true)
+    onChange(sought.id)
+  }, [isOffered, sought, onChange])
   return (
     <Select
       aria-label={w.pipeline}

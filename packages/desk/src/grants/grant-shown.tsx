@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Pairs } from '../conversation/panel.tsx'
+import { useEnvironmentName } from '../realm/environment-names.ts'
 import { useNow } from '../ui/clock-now.ts'
 import { LockIcon } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -22,6 +23,7 @@ type GrantShownProps = {
 export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBack }: GrantShownProps) {
   const { words, language } = useSpoken()
   const w = words.grants
+  const environmentName = useEnvironmentName()
   const { asked, given, ended, state } = grant
   const terms = given ?? asked
   if (!asked || !terms) return null
@@ -39,7 +41,7 @@ export function GrantShown({ grant, granters, busy, onUse, onWithdraw, onGiveBac
       </div>
       <Pairs
         pairs={[
-          [w.environment, asked.environment],
+          [w.environment, environmentName(asked.environment)],
           [w.pipeline, terms.pipeline ? (terms.pipeline.name ?? terms.pipeline.id) : w.anyPipeline],
           [w.verbsLabel, list.format(terms.verbs.map((verb) => w.verbs[verb] ?? verb))],
           [w.why, asked.reason],

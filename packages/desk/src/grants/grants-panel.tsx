@@ -3,6 +3,7 @@ import type { Conversation } from '@plantao/api-client'
 import { useState } from 'react'
 import { Panel } from '../conversation/panel.tsx'
 import { AskingPlatform } from '../platform/asking-platform.tsx'
+import { EnvironmentNames } from '../realm/environment-names.ts'
 import { useMay, useMe } from '../session/me.tsx'
 import { QueryFailed } from '../session/query-state.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -56,43 +57,45 @@ function Access({ conversation }: { conversation: Conversation }) {
     />
   )
   return (
-    <Panel
-      title={w.title}
-      aside={
-        mayAsk && isOpen && data.offer !== null ? (
-          <Button size="compact-xs" variant="default" onClick={() => setOpen({ kind: 'ask' })}>
-            {w.ask}
-          </Button>
-        ) : null
-      }
-    >
-      {asks && passes && (
-        <Unread trouble={data.trouble!} busy={query.isFetching} onAgain={() => void query.refetch()} />
-      )}
-      {standing.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
-      {asks && !mayAsk && isOpen && data.offer !== null && <p className={styles['quiet']}>{w.takeFirst}</p>}
-      {standing.map(shown)}
-      {past.length > 0 && (
-        <details className={styles['past']}>
-          <summary>{w.past(past.length)}</summary>
-          {past.map(shown)}
-        </details>
-      )}
-      {open?.kind === 'ask' && data.offer && (
-        <AskDialog conversation={conversation.id} offer={data.offer} ask={acts.ask} onClose={close} />
-      )}
-      {open?.kind === 'use' && <UseDialog grant={open.grant} use={acts.use} onClose={close} />}
-      <ConfirmDialog
-        opened={open?.kind === 'give-back'}
-        title={w.giveBackTitle}
-        says={w.giveBackSays}
-        confirm={w.giveBack}
-        destructive
-        busy={acts.giveBack.isPending}
-        onConfirm={() => open?.kind === 'give-back' && acts.giveBack.mutate(open.grant.id)}
-        onClose={close}
-      />
-    </Panel>
+    <EnvironmentNames value={data.offer?.environments ?? []}>
+      <Panel
+        title={w.title}
+        aside={
+          mayAsk && isOpen && data.offer !== null ? (
+            <Button size="compact-xs" variant="default" onClick={() => setOpen({ kind: 'ask' })}>
+              {w.ask}
+            </Button>
+          ) : null
+        }
+      >
+        {asks && passes && (
+          <Unread trouble={data.trouble!} busy={query.isFetching} onAgain={() => void query.refetch()} />
+        )}
+        {standing.length === 0 && <p className={styles['quiet']}>{w.none}</p>}
+        {asks && !mayAsk && isOpen && data.offer !== null && <p className={styles['quiet']}>{w.takeFirst}</p>}
+        {standing.map(shown)}
+        {past.length > 0 && (
+          <details className={styles['past']}>
+            <summary>{w.past(past.length)}</summary>
+            {past.map(shown)}
+          </details>
+        )}
+        {open?.kind === 'ask' && data.offer && (
+          <AskDialog conversation={conversation} offer={data.offer} ask={acts.ask} onClose={close} />
+        )}
+        {open?.kind === 'use' && <UseDialog grant={open.grant} use={acts.use} onClose={close} />}
+        <ConfirmDialog
+          opened={open?.kind === 'give-back'}
+          title={w.giveBackTitle}
+          says={w.giveBackSays}
+          confirm={w.giveBack}
+          destructive
+          busy={acts.giveBack.isPending}
+          onConfirm={() => open?.kind === 'give-back' && acts.giveBack.mutate(open.grant.id)}
+          onClose={close}
+        />
+      </Panel>
+    </EnvironmentNames>
   )
 }
 

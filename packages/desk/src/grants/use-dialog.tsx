@@ -1,6 +1,7 @@
 import { Checkbox, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { uuidv7 } from '@plantao/api-client'
 import { useState } from 'react'
+import { useEnvironmentName } from '../realm/environment-names.ts'
 import { DialogButtons } from '../ui/dialog-form.tsx'
 import { useFields } from '../ui/form-fields.ts'
 import { useWords } from '../words/words.tsx'
@@ -15,6 +16,7 @@ type UseDialogProps = {
 /** One change in the realm, confirmed before it is made. Sent again after a fault of the network it is the same use. */
 export function UseDialog({ grant, use, onClose }: UseDialogProps) {
   const w = useWords().grants
+  const environmentName = useEnvironmentName()
   const terms = grant.given ?? grant.asked
   const verbs = terms?.verbs ?? []
   const [useId, setUseId] = useState(uuidv7)
@@ -53,7 +55,7 @@ export function UseDialog({ grant, use, onClose }: UseDialogProps) {
         <Stack gap="sm">
           <Text size="sm">{w.useSays}</Text>
           <Text size="sm" fw={600}>
-            {grant.realm.name} · {grant.asked?.environment} ·{' '}
+            {grant.realm.name} · {environmentName(grant.asked?.environment ?? '')} ·{' '}
             {terms?.pipeline ? (terms.pipeline.name ?? terms.pipeline.id) : w.anyPipeline}
           </Text>
           <Select
