@@ -65,7 +65,12 @@ test('an answer that is not read goes out in a digest, whose link opens the conv
   await late.page.goto(link)
   await messengerOn(late.page).getByText('ya se usó').waitFor()
   expect(await messengerOn(late.page).locator('body').innerText()).not.toContain(question)
+  await messengerOn(late.page).getByRole('button', { name: 'Enviarme un nuevo enlace' }).click()
+  await messengerOn(late.page).getByText('va a la dirección que recibió el antiguo').waitFor()
   await expectAccessible(late.page, 'messenger-used-link-es')
+  const later = await story.somebody({ language: 'es-AR' })
+  await later.page.goto(await linkOfMail(beatriz.page, /un nuevo enlace/))
+  await messengerOn(later.page).getByText(answer).waitFor()
 })
 
 test('what support does not do is declined with its reason and a next step', async () => {

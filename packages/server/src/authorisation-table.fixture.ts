@@ -25,6 +25,7 @@ const table = `
                                       owner    stranger   owner  same r.  other r.    engineer  leader  operator    with hand-off  without
 beginRequesterSession         +       +        +          +      +        +           +         +       +           +              +
 returnToConversation          +       +        +          +      +        +           +         +       +           +              +
+mailNewLink                   +       +        +          +      +        +           +         +       +           +              +
 readSetup                     +       +        +          +      +        +           +         +       +           +              +
 makeFirstOperator             +       +        +          +      +        +           +         +       +           +              +
 signIn                        +       +        +          +      +        +           +         +       +           +              +

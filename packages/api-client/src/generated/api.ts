@@ -69,6 +69,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requester-sessions/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a new link to where the mail with this code went; says nothing of whether one goes.
+         * @description Mail a new link to where the mail with this code went; says nothing of whether one goes. Needs no session.
+         */
+        post: operations["mailNewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake/choices": {
         parameters: {
             query?: never;
@@ -5255,7 +5275,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "digest" | "confirmation" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "invitation" | "grant-asked" | "grant-reminded" | "grant-ended" | "mail-test" | "staff-digest" | "answer-refused" | "second-step-off";
+                kind: "digest" | "confirmation" | "new-link" | "recovery" | "rota-holes" | "page" | "hand-over" | "receipt" | "escalation-answer" | "escalated" | "invitation" | "grant-asked" | "grant-reminded" | "grant-ended" | "mail-test" | "staff-digest" | "answer-refused" | "second-step-off";
                 /**
                  * @description `kept`: there was no server. `sent`: the server took it. `delayed`: it waits, here or at the far end. `uncertain`: the last try ended without an answer; it is sent again. `failed`: given up. `bounced`: it came back.
                  * @enum {string}
@@ -7256,6 +7276,52 @@ export interface operations {
                         conversationId: string | null;
                     };
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailNewLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    language: "pt" | "en" | "es";
+                };
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

@@ -29,6 +29,7 @@ export const deliveries = {
   kinds: {
     digest: 'Answers',
     confirmation: 'Confirmation of the address',
+    'new-link': 'New link',
     recovery: 'Help with the sign-in',
     receipt: 'Receipt of a mail',
     'escalation-answer': 'Answer to an escalation',

@@ -30,6 +30,7 @@ export const deliveries: typeof english = {
   kinds: {
     digest: 'Respuestas',
     confirmation: 'Confirmación de la dirección',
+    'new-link': 'Nuevo enlace',
     recovery: 'Ayuda con el acceso',
     receipt: 'Acuse de un correo',
     'escalation-answer': 'Respuesta a un escalamiento',

@@ -30,6 +30,7 @@ export const deliveries: typeof english = {
   kinds: {
     digest: 'Respostas',
     confirmation: 'Confirmação do endereço',
+    'new-link': 'Novo link',
     recovery: 'Ajuda com o acesso',
     receipt: 'Recibo de um e-mail',
     'escalation-answer': 'Resposta a uma escalação',

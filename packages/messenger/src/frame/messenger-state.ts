@@ -26,6 +26,8 @@ export type Screen =
 export type MessengerState = {
   readonly phase: 'starting' | 'ready' | 'signed-out' | 'failed'
   readonly problem: Problem | null
+  /** The code of a mail's link that works no longer, while its problem is shown. */
+  readonly oldCode: string | null
   readonly desk: Desk | null
   readonly screen: Screen
   readonly language: Language
@@ -61,6 +63,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
   const state = createStore<MessengerState>({
     phase: 'starting',
     problem: null,
+    oldCode: null,
     desk: null,
     screen: { at: 'home' },
     language: languageOf(readKept<string>(storage, 'plantao.language'), navigator.language),
@@ -149,7 +152,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
     const screen: Screen | null = about ? { at: 'chat', id: about } : goOn && { at: 'go-on', goOn }
     if (same && same.session.sessionId === kept.session.sessionId) update({ phase: 'ready', ...(screen && { screen }) })
     else show(kept, screen ?? { at: 'home' })
-    if (returnProblem) update({ problem: returnProblem })
+    if (returnProblem) update({ problem: returnProblem, oldCode: returnProblem.code === 'wrong-code' ? brought : null })
     seeAgain()
   }
 
@@ -164,7 +167,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
       onEvent: (name, detail) => link.say({ plantao: 'event', name, detail }),
     })
     desk.unread.subscribe(tellLook)
-    update({ phase: 'ready', problem: null, desk, screen })
+    update({ phase: 'ready', problem: null, oldCode: null, desk, screen })
     void desk.conversations.loadList()
     link.say({ plantao: 'event', name: 'ready' })
     tellLook()
@@ -232,7 +235,7 @@ export function startMessenger(storage: OutboxStorage): Messenger {
   return {
     state,
     go(screen) {
-      update({ screen, problem: null })
+      update({ screen, problem: null, oldCode: null })
       seeAgain()
     },
     retry: () => void start(),

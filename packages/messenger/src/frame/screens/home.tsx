@@ -1,5 +1,6 @@
 import type { QueueRow } from '@plantao/api-client'
 import { Icon } from '../parts/icons.tsx'
+import { NewLinkButton } from '../parts/new-link-button.tsx'
 import { Failure, Loading, Moment, Refusal } from '../parts/notices.tsx'
 import { allUnread } from '../session/unread.ts'
 import { useStore } from '../store.ts'
@@ -26,6 +27,7 @@ export function Home() {
       <section class="hello">
         <h2>{words.hello(session.name)}</h2>
         <Refusal problem={state.problem} />
+        {state.oldCode !== null && <NewLinkButton code={state.oldCode} />}
         <p class="lead">{words.lead}</p>
         <p class="quiet standing">
           <Icon name={session.signedIn ? 'lock' : 'open'} />{' '}

@@ -2,6 +2,7 @@
 export const mailKinds = [
   'digest',
   'confirmation',
+  'new-link',
   'recovery',
   'rota-holes',
   'page',

@@ -21,6 +21,9 @@ type MailWords = {
   readonly confirmSubject: string
   readonly confirm: string
   readonly ignore: string
+  readonly newLinkSubject: string
+  readonly newLink: string
+  readonly notYou: string
 }
 
 export const mailWords: Readonly<Record<Language, MailWords>> = {
@@ -45,6 +48,9 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     confirm:
       'Alguém deixou este endereço no chat do suporte {vendor} para receber ali as respostas. Se foi você, confirme abrindo este link:',
     ignore: 'Se não foi você, ignore esta mensagem: nada mais será enviado a este endereço.',
+    newLinkSubject: '{publicId}: um novo link para a sua conversa',
+    newLink: 'Alguém abriu um link antigo da conversa {publicId} com o suporte {vendor} e pediu outro. É este:',
+    notYou: 'Se não foi você, ignore esta mensagem: quem pediu não ficou sabendo de nada.',
   },
   en: {
     greeting: 'Hello,',
@@ -67,6 +73,10 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     confirm:
       'Somebody left this address in the chat of {vendor} support to get answers there. If it was you, confirm it by opening this link:',
     ignore: 'If it was not you, ignore this message: nothing more will be sent to this address.',
+    newLinkSubject: '{publicId}: a new link to your conversation',
+    newLink:
+      'Somebody opened an old link to conversation {publicId} with {vendor} support and asked for another. It is this:',
+    notYou: 'If it was not you, ignore this message: whoever asked has learned nothing.',
   },
   es: {
     greeting: 'Hola:',
@@ -89,6 +99,10 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     confirm:
       'Alguien dejó esta dirección en el chat del soporte {vendor} para recibir allí las respuestas. Si fue usted, confírmela abriendo este enlace:',
     ignore: 'Si no fue usted, ignore este mensaje: no se enviará nada más a esta dirección.',
+    newLinkSubject: '{publicId}: un nuevo enlace a su conversación',
+    newLink:
+      'Alguien abrió un enlace antiguo de la conversación {publicId} con el soporte {vendor} y pidió otro. Es este:',
+    notYou: 'Si no fue usted, ignore este mensaje: quien lo pidió no supo nada.',
   },
 }
 

@@ -27,7 +27,7 @@ const guides: Readonly<Record<RequestErrorCode, Guide>> = {
   },
   'wrong-code': {
     when: 'A code of an authenticator, or a one-time code of a link, is wrong, used or too old.',
-    next: 'Ask for another code; a link has to be made anew.',
+    next: 'Ask for another code; a link has to be made anew, a mail’s by `POST /requester-sessions/links`.',
   },
   'not-found': {
     when: 'There is nothing at this address, or nothing that this session may see. The two are answered alike.',

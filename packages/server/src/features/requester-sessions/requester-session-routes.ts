@@ -1,10 +1,12 @@
 import { route } from '../../infrastructure/http/route.ts'
 import { noContent } from '../../infrastructure/http/shapes.ts'
+import { mailNewLink } from '../mail/mail-new-link.ts'
 import { beginSession } from './begin-session.ts'
 import { changeSession, endSession, readSession, returnToConversation } from './keep-session.ts'
 import {
   beginRequesterSession,
   begunRequesterSession,
+  newLinkBody,
   requesterSessionChange,
   requesterView,
   returnBody,
@@ -69,5 +71,17 @@ export const requesterSessionRoutes = [
     reply: returnedRequesterSession,
     status: 201,
     run: returnToConversation,
+  }),
+  route({
+    method: 'POST',
+    path: '/requester-sessions/links',
+    operation: 'mailNewLink',
+    summary: 'Mail a new link to where the mail with this code went; says nothing of whether one goes.',
+    tag,
+    who: 'anybody',
+    body: newLinkBody,
+    reply: noContent,
+    status: 204,
+    run: mailNewLink,
   }),
 ]

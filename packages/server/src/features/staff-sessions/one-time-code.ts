@@ -52,6 +52,17 @@ export async function useCode(
   return used?.subject ?? null
 }
 
+/** What this code is or was for, used or not, as long as it is kept; null for one that nobody made. */
+export async function codeSubject(tx: Tx, code: string, purpose: CodePurpose): Promise<Record<string, string> | null> {
+  const found = await tx
+    .selectFrom('one_time_code')
+    .select('subject')
+    .where('code_hash', '=', tokenHash(code.trim().toUpperCase()))
+    .where('purpose', '=', purpose)
+    .executeTakeFirst()
+  return found?.subject ?? null
+}
+
 /** What each of these codes is for, in their order; null for one that nobody made. */
 export async function codesAreFor(
   db: Database | Tx,
