@@ -40,15 +40,16 @@ test('an engineer asks for access to one pipeline, and the queue says that it is
   await page.getByRole('button', { name: actions.assignMe }).click()
   await page.getByRole('button', { name: w.ask }).click()
   const dialog = page.getByRole('dialog', { name: w.askTitle })
-  await dialog.getByRole('button', { name: w.send }).click()
-  await expectShown(
-    dialog.getByText(w.environmentNeeded),
-    dialog.getByText(w.pipelineNeeded),
-    dialog.getByText(w.verbsNeeded),
-  )
-  await dialog.getByRole('combobox', { name: w.environment }).click()
+  const environment = dialog.getByRole('combobox', { name: w.environment })
+  expect(await environment.inputValue(), 'the environment that was told').toBe('Test')
+  await environment.click()
   await page.getByRole('option', { name: /prod/i }).click()
-  await dialog.getByPlaceholder(w.pipelineHint).fill('fechamento')
+  const about = dialog.getByPlaceholder(w.pipelineHint)
+  await expect.poll(() => about.inputValue()).toBe('pedido-recebe-loja')
+  await dialog.getByRole('button', { name: w.send }).click()
+  await expectShown(dialog.getByText(w.verbsNeeded))
+  expect(await dialog.getByText(w.pipelineNeeded).count()).toBe(0)
+  await about.fill('fechamento')
   await page.getByRole('option', { name: pipeline }).click()
   await dialog.getByText(w.verbs['global:update']!).click()
   await dialog.getByText(w.verbs[rerun]!).click()

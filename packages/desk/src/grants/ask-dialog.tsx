@@ -66,6 +66,7 @@ export function AskDialog({ conversation, offer, ask, onClose }: AskDialogProps)
           <Select
             label={w.environment}
             data-autofocus
+            allowDeselect={false}
             data={environments.map(({ key, name }) => ({ value: key, label: name }))}
             value={form.values.environment}
             error={form.errors['environment']}
@@ -131,17 +132,17 @@ type PipelineFieldProps = {
 
 function PipelineField({ conversation, told, value, error, onChange }: PipelineFieldProps) {
   const w = useWords().grants
-  const [typed, setTyped] = useState(told)
+  const [typed, setTyped] = useState('')
   const [name] = useDebouncedValue(typed.trim(), 300)
-  const { data } = usePipelineSearch(conversation, name)
-  const found = data?.pipelines.state === 'read' ? data.pipelines.data.items : []
-  const sought = found.find((pipeline) => pipeline.name === told)
+  const found = itemsOf(usePipelineSearch(conversation, name))
+  const sought = itemsOf(usePipelineSearch(conversation, told)).find((pipeline) => pipeline.name === told)
   const [isOffered, setIsOffered] = useState(false)
   useEffect(() => {
-    if (isOffered || !sought) return
+    if (isOffered || !sought || value !== null || typed !== '') return
     setIsOffered(true)
     onChange(sought.id)
-  }, [isOffered, sought, onChange])
+  }, [isOffered, sought, value, typed, onChange])
+  const listed = sought && sought.id === value && found.every(({ id }) => id !== value) ? [sought, ...found] : found
   return (
     <Select
       aria-label={w.pipeline}
@@ -152,10 +153,14 @@ function PipelineField({ conversation, told, value, error, onChange }: PipelineF
       onSearchChange={setTyped}
       filter={({ options }) => options}
       nothingFoundMessage={name.length >= 2 ? w.nobodyFound : w.pipelineHint}
-      data={found.map((pipeline) => ({ value: pipeline.id, label: pipeline.name }))}
+      data={listed.map((pipeline) => ({ value: pipeline.id, label: pipeline.name }))}
       value={value}
       error={error}
       onChange={onChange}
     />
   )
+}
+
+function itemsOf({ data }: ReturnType<typeof usePipelineSearch>) {
+  return data?.pipelines.state === 'read' ? data.pipelines.data.items : []
 }
