@@ -100,10 +100,13 @@ async function readPasswords(folder: string): Promise<Map<string, string>> {
   return new Map(lists.flat().map(({ email, password }) => [email, password]))
 }
 
-/** A port that is free, with its neighbour: the demo platform listens on the next one. */
+/**
+ * A port that is free, with its neighbour: the demo platform listens on the next one. Below those that Linux gives to
+ * connections that go out (32,768 and up): until it is listened at, one of these might take it.
+ */
 async function freePortPair(): Promise<number> {
   for (;;) {
-    const port = 33_000 + Math.floor(Math.random() * 20_000)
+    const port = 12_000 + Math.floor(Math.random() * 18_000)
     if ((await isFree(port)) && (await isFree(port + 1))) return port
   }
 }
