@@ -85,6 +85,14 @@ describe('whoever opens a link of a mail that works no longer', () => {
 })
 
 describe('no new link goes', () => {
+  test('by a link that was cut off, which is told as one that does not work', async () => {
+    const { code } = await confirmedVisitor('cut.off@mail.example')
+    const { status, body } = await comeBack(code.slice(0, 4))
+    expect({ status, code: body['code'] }).toEqual({ status: 401, code: 'wrong-code' })
+    await asksForAnother(code.slice(0, 4))
+    expect(await newLinksTo('cut.off@mail.example')).toEqual([])
+  })
+
   test('by a code that nobody made', async () => {
     const before = await open.desk.db.selectFrom('mail').select('id').execute()
     await asksForAnother('AAAA-BBBB-CCCC-DDDD-EEEE')

@@ -45,5 +45,5 @@ export const requesterSessionChange = z.object({
   language: language.optional(),
   tryEmailAgain: z.boolean().optional().describe('Signed in: the address of the platform works again, as they say.'),
 })
-export const newLinkBody = z.object({ code: z.string().min(10).max(100), language })
-export const returnBody = z.object({ code: z.string().min(10).max(100), language, door: z.enum(['login', 'website']) })
+export const newLinkBody = z.object({ code: z.string().min(1).max(100), language })
+export const returnBody = z.object({ code: z.string().min(1).max(100), language, door: z.enum(['login', 'website']) })
